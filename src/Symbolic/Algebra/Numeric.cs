@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Discovery.Symbolic.Algebra;
+
+/// <summary>Arithmetic of the two kinds of number: exact stays exact, a decimal makes the result a decimal.</summary>
+internal static class Numeric
+{
+    public static bool IsNumeric(Expr e) => e is Number or Measured;
+
+    public static bool IsNegative(Expr e) => e is Number { Value.Sign: < 0 } or Measured { Value: < 0 };
+
+    public static bool IsPositive(Expr e) => e is Number { Value.Sign: > 0 } or Measured { Value: > 0 };
+
+    public static bool IsZero(Expr e) => e is Number { Value.IsZero: true };
+
+    public static bool IsOne(Expr e) => e is Number { Value.IsOne: true };
+
+    public static bool IsInteger(Expr e) => e is Number { Value.IsInteger: true };
+
+    public static bool IsEven(Expr e) => e is Number { Value: { IsInteger: true, Numerator.IsEven: true } };
+
+    /// <summary>The value of a <see cref="Number"/> or <see cref="Measured"/>.</summary>
+    public static double Value(Expr e) => e switch
+    {
+        Number number => number.Value.ToDouble(),
+        Measured measured => measured.Value,
+        _ => throw new UnreachableException($"{e.GetType().Name} is not a number."),
+    };
+
+    public static Expr Add(Expr a, Expr b) => a is Number x && b is Number y
+        ? Expr.Of(x.Value + y.Value)
+        : Decimal(Value(a) + Value(b), a, b);
+
+    public static Expr Multiply(Expr a, Expr b)
+    {
+        if (a is Number x && b is Number y) return Expr.Of(x.Value * y.Value);
+        if (IsZero(a) || IsZero(b)) return Expr.Zero;
+        return Decimal(Value(a) * Value(b), a, b);
+    }
+
+    /// <summary>Splits 3*x*y into 3 and x*y; a number into itself and 1.</summary>
+    public static (Expr Coefficient, Expr Remainder) SplitCoefficient(Expr e)
+    {
+        if (IsNumeric(e)) return (e, Expr.One);
+        if (e is not Product product || !IsNumeric(product.Operands[0])) return (Expr.One, e);
+        return (product.Operands[0], ProductForm.OfSorted(product.Operands.RemoveAt(0)));
+    }
+
+    /// <summary>Whether the text of the formula would begin with a minus sign, the first term deciding for a sum.</summary>
+    public static bool HasLeadingMinus(Expr e) => e switch
+    {
+        Product product => IsNegative(product.Operands[0]),
+        Sum sum => HasLeadingMinus(sum.Operands[0]),
+        _ => IsNegative(e),
+    };
+
+    /// <summary>
+    /// A decimal result. Where both operands have at most 15 digits the result is rounded to 15, so that 0.1 + 0.2 is 0.3 as it is
+    /// on paper; operands with more digits, as fits have, keep all that a double has.
+    /// </summary>
+    private static Expr Decimal(double value, Expr a, Expr b)
+    {
+        Debug.Assert(double.IsFinite(value), "Decimal constants stay in range.");
+        return Expr.Decimal(IsShort(a) && IsShort(b) ? Rounded(value) : value);
+    }
+
+    private static bool IsShort(Expr e) => e is Number || Rounded(Value(e)).Equals(Value(e));
+
+    private static double Rounded(double value) =>
+        double.Parse(value.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+}

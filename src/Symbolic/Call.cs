@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Symbolic;
+
+/// <summary>A function of the table applied to an argument.</summary>
+public sealed class Call : Expr
+{
+    internal Call(Function function, Expr argument) : base(NodeHash.Of(function.Name.Length * 31 + function.Name[0], [argument]))
+    {
+        Function = function;
+        Operands = [argument];
+    }
+
+    public Function Function { get; }
+
+    public Expr Argument => Operands[0];
+
+    public override ImmutableArray<Expr> Operands { get; }
+
+    private protected override bool SameAs(Expr other) => Function.Name == ((Call)other).Function.Name && Argument == ((Call)other).Argument;
+}

@@ -1,0 +1,33 @@
+namespace Discovery.Symbolic.Evaluation;
+
+internal enum Operation
+{
+    Input,
+    Constant,
+    Parameter,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    IntegerPower,
+    Sqrt,
+    Power,
+    Call,
+}
+
+/// <summary>One step of a tape. Its result goes to the slot of its own position.</summary>
+/// <param name="Operation">What is done.</param>
+/// <param name="A">The slot of the first operand; for an input or a parameter its index.</param>
+/// <param name="B">The slot of the second operand; for an integer power the exponent.</param>
+/// <param name="Value">The value of a constant.</param>
+/// <param name="Function">The function of a call.</param>
+/// <param name="IsScalar">Whether the result is the same for every row.</param>
+/// <param name="HasGradient">Whether a parameter enters the result.</param>
+internal readonly record struct Instruction(
+    Operation Operation,
+    int A = 0,
+    int B = 0,
+    double Value = 0,
+    Function? Function = null,
+    bool IsScalar = false,
+    bool HasGradient = false);

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using System.Numerics.Tensors;
+using Discovery.Symbolic.Algebra;
+using static Discovery.Symbolic.Expr;
+
+namespace Discovery.Symbolic;
+
+/// <summary>The table of elementary functions. Adding one is adding a row.</summary>
+public static class Functions
+{
+    public static Function Exp { get; } = new("exp", Math.Exp, u => Expr.Exp(u))
+    {
+        Undoes = "log",
+        Slope = Math.Exp,
+        Kernel = TensorPrimitives.Exp,
+        Latex = @"\exp",
+        Rewrite = ArgumentRules.Exp,
+    };
+
+    public static Function Log { get; } = new("log", Math.Log, u => 1 / u)
+    {
+        Undoes = "exp",
+        Slope = x => 1 / x,
+        Kernel = TensorPrimitives.Log,
+        Latex = @"\log",
+        Domain = (0, double.PositiveInfinity),
+        Rewrite = ArgumentRules.Log,
+    };
+
+    public static Function Sin { get; } = new("sin", Math.Sin, u => Call(Cos!, u))
+    {
+        Undoes = "asin",
+        Slope = Math.Cos,
+        Kernel = TensorPrimitives.Sin,
+        Parity = Parity.Odd,
+        Latex = @"\sin",
+        Rewrite = ArgumentRules.Sin,
+    };
+
+    public static Function Cos { get; } = new("cos", Math.Cos, u => -Call(Sin, u))
+    {
+        Undoes = "acos",
+        Slope = x => -Math.Sin(x),
+        Kernel = TensorPrimitives.Cos,
+        Parity = Parity.Even,
+        Latex = @"\cos",
+        Rewrite = ArgumentRules.Cos,
+    };
+
+    public static Function Tan { get; } = new("tan", Math.Tan, u => 1 + (Call(Tan!, u) ^ 2))
+    {
+        Undoes = "atan",
+        Slope = x => 1 + Math.Tan(x) * Math.Tan(x),
+        Parity = Parity.Odd,
+        Latex = @"\tan",
+        Rewrite = ArgumentRules.Tan,
+    };
+
+    public static Function Asin { get; } = new("asin", Math.Asin, u => 1 / Sqrt(1 - (u ^ 2)))
+    {
+        Slope = x => 1 / Math.Sqrt(1 - x * x),
+        Parity = Parity.Odd,
+        Latex = @"\arcsin",
+        Domain = (-1, 1),
+    };
+
+    public static Function Acos { get; } = new("acos", Math.Acos, u => -1 / Sqrt(1 - (u ^ 2)))
+    {
+        Slope = x => -1 / Math.Sqrt(1 - x * x),
+        Latex = @"\arccos",
+        Domain = (-1, 1),
+    };
+
+    public static Function Atan { get; } = new("atan", Math.Atan, u => 1 / (1 + (u ^ 2)))
+    {
+        Slope = x => 1 / (1 + x * x),
+        Parity = Parity.Odd,
+        Latex = @"\arctan",
+    };
+
+    public static Function Sinh { get; } = new("sinh", Math.Sinh, u => Call(Cosh!, u))
+    {
+        Undoes = "asinh",
+        Slope = Math.Cosh,
+        Parity = Parity.Odd,
+        Latex = @"\sinh",
+    };
+
+    public static Function Cosh { get; } = new("cosh", Math.Cosh, u => Call(Sinh, u))
+    {
+        Undoes = "acosh",
+        Slope = Math.Sinh,
+        Parity = Parity.Even,
+        Latex = @"\cosh",
+    };
+
+    public static Function Tanh { get; } = new("tanh", Math.Tanh, u => 1 - (Call(Tanh!, u) ^ 2))
+    {
+        Undoes = "atanh",
+        Slope = x => 1 - Math.Tanh(x) * Math.Tanh(x),
+        Kernel = TensorPrimitives.Tanh,
+        Parity = Parity.Odd,
+        Latex = @"\tanh",
+        Rewrite = ArgumentRules.Tanh,
+    };
+
+    public static Function Asinh { get; } = new("asinh", Math.Asinh, u => 1 / Sqrt(1 + (u ^ 2)))
+    {
+        Undoes = "sinh",
+        Slope = x => 1 / Math.Sqrt(1 + x * x),
+        Parity = Parity.Odd,
+        Latex = @"\operatorname{arsinh}",
+    };
+
+    public static Function Acosh { get; } = new("acosh", Math.Acosh, u => 1 / (Sqrt(u - 1) * Sqrt(u + 1)))
+    {
+        Slope = x => 1 / Math.Sqrt(x * x - 1),
+        Latex = @"\operatorname{arcosh}",
+        Domain = (1, double.PositiveInfinity),
+    };
+
+    public static Function Atanh { get; } = new("atanh", Math.Atanh, u => 1 / (1 - (u ^ 2)))
+    {
+        Undoes = "tanh",
+        Slope = x => 1 / (1 - x * x),
+        Parity = Parity.Odd,
+        Latex = @"\operatorname{artanh}",
+        Domain = (-1, 1),
+    };
+
+    public static Function Abs { get; } = new("abs", Math.Abs, u => Call(Sign!, u))
+    {
+        Slope = x => x > 0 ? 1 : x < 0 ? -1 : double.NaN,
+        Kernel = TensorPrimitives.Abs,
+        Parity = Parity.Even,
+        Complexity = 1,
+        SymPy = "Abs",
+        Rewrite = ArgumentRules.Abs,
+    };
+
+    public static Function Sign { get; } = new("sign", x => double.IsNaN(x) ? x : Math.Sign(x), _ => Zero)
+    {
+        Slope = x => x == 0 ? double.NaN : 0,
+        Parity = Parity.Odd,
+    };
+
+    private static readonly ImmutableDictionary<string, string> Synonyms = new Dictionary<string, string>
+    {
+        ["ln"] = "log",
+        ["arcsin"] = "asin",
+        ["arccos"] = "acos",
+        ["arctan"] = "atan",
+        ["arsinh"] = "asinh",
+        ["arcsinh"] = "asinh",
+        ["arcosh"] = "acosh",
+        ["arccosh"] = "acosh",
+        ["artanh"] = "atanh",
+        ["arctanh"] = "atanh",
+        ["Abs"] = "abs",
+    }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    public static ImmutableArray<Function> All { get; } =
+        [Exp, Log, Sin, Cos, Tan, Asin, Acos, Atan, Sinh, Cosh, Tanh, Asinh, Acosh, Atanh, Abs, Sign];
+
+    /// <summary>The function of a name or of one of its synonyms (ln, arcsin, artanh ...), or null.</summary>
+    public static Function? Find(string name)
+    {
+        var plain = Synonyms.GetValueOrDefault(name, name);
+        return All.FirstOrDefault(function => function.Name == plain);
+    }
+}

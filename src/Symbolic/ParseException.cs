@@ -1,0 +1,9 @@
+using Discovery.Symbolic.Parsing;
+
+namespace Discovery.Symbolic;
+
+/// <summary>A text is not a formula.</summary>
+public sealed class ParseException(ParseError error) : FormatException(error.ToString())
+{
+    public ParseError Error { get; } = error;
+}

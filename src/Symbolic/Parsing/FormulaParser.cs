@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Sprache;
+
+namespace Discovery.Symbolic.Parsing;
+
+/// <summary>Reads formulas as people type them: <c>2*pi*sqrt(l/g)</c>, <c>x^2</c> or <c>x**2</c>, <c>-1.5e-3*log(t)</c>.</summary>
+/// <remarks>
+/// Integers and their quotients are exact. A number with a point or an exponent is a decimal (<see cref="Measured"/>).
+/// <c>pi</c> and <c>e</c> are constants, <c>sqrt(u)</c> is u^(1/2), every other name before a bracket is a function of the table.
+/// </remarks>
+public static class FormulaParser
+{
+    private const int MaxLength = 20_000;
+    private const int MaxNesting = 100;
+    private const int MaxDigits = 1_000;
+
+    /// <exception cref="ParseException">The text is not a formula.</exception>
+    public static Expr Parse(string text) => TryParse(text, null, out var formula, out var error) ? formula : throw new ParseException(error);
+
+    /// <param name="text">The formula.</param>
+    /// <param name="symbols">The variables that may occur; null allows any.</param>
+    /// <param name="formula">The formula, if it could be read.</param>
+    /// <param name="error">Why not, if it could not.</param>
+    public static bool TryParse(
+        string text,
+        IReadOnlyCollection<string>? symbols,
+        [NotNullWhen(true)] out Expr? formula,
+        [NotNullWhen(false)] out ParseError? error)
+    {
+        formula = null;
+        error = Oversize(text);
+        if (error is not null) return false;
+        var result = FormulaGrammar.Formula.Token().End().TryParse(text);
+        if (!result.WasSuccessful)
+        {
+            error = new ParseError(result.Remainder.Line, result.Remainder.Column, Explain(result));
+            return false;
+        }
+        try
+        {
+            formula = Bind(result.Value, symbols);
+            return true;
+        }
+        catch (ParseException rejected)
+        {
+            error = rejected.Error;
+            return false;
+        }
+    }
+
+    /// <summary>Refuses what would exhaust the stack or the machine before the grammar sees it.</summary>
+    private static ParseError? Oversize(string text)
+    {
+        if (text.Length > MaxLength)
+            return new ParseError(1, MaxLength, $"the formula has {text.Length} characters; at most {MaxLength} can be read");
+        var (nesting, digits, line, lineStart) = (0, 0, 1, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            nesting += text[i] switch { '(' => 1, ')' => -1, _ => 0 };
+            digits = char.IsAsciiDigit(text[i]) ? digits + 1 : 0;
+            if (nesting > MaxNesting) return new ParseError(line, i - lineStart + 1, $"brackets are nested more than {MaxNesting} deep");
+            if (digits > MaxDigits) return new ParseError(line, i - lineStart + 1, $"a number has more than {MaxDigits} digits");
+            if (text[i] == '\n') (line, lineStart) = (line + 1, i + 1);
+        }
+        return null;
+    }
+
+    private static string Explain(IResult<FormulaSyntax> result)
+    {
+        var found = result.Remainder.AtEnd ? "the end of the formula" : $"'{result.Remainder.Current}'";
+        var expected = result.Expectations
+            .Select(expectation => expectation == "end of input" ? "an operator or the end of the formula" : expectation)
+            .Distinct()
+            .ToList();
+        return expected.Count == 0 ? $"found {found}, which does not fit here" : $"found {found}, expected {string.Join(" or ", expected)}";
+    }
+
+    private static Expr Bind(FormulaSyntax syntax, IReadOnlyCollection<string>? symbols) => syntax switch
+    {
+        FormulaSyntax.Literal literal => BindLiteral(literal.Text),
+        FormulaSyntax.Name name => BindName(name, symbols),
+        FormulaSyntax.Negation negation => -Bind(negation.Operand, symbols),
+        FormulaSyntax.Raised raised => Expr.Power(Bind(raised.Base, symbols), Bind(raised.Exponent, symbols)),
+        FormulaSyntax.Application application => BindCall(application, symbols),
+        FormulaSyntax.Chain chain when chain.Rest[0].Operator is '+' or '-' => Expr.Sum(chain.Rest
+            .Select(pair => pair.Operator == '+' ? Bind(pair.Operand, symbols) : -Bind(pair.Operand, symbols))
+            .Prepend(Bind(chain.First, symbols))),
+        FormulaSyntax.Chain chain => Expr.Product(chain.Rest
+            .Select(pair => pair.Operator == '*' ? Bind(pair.Operand, symbols) : Expr.Power(Bind(pair.Operand, symbols), -1))
+            .Prepend(Bind(chain.First, symbols))),
+        _ => throw new UnreachableException(),
+    };
+
+    private static Expr BindLiteral(string text)
+    {
+        if (text.All(char.IsAsciiDigit)) return Expr.Of(Rational.ParseDecimal(text));
+        var value = double.Parse(text, CultureInfo.InvariantCulture);
+        if (!double.IsFinite(value)) throw new ParseException(new ParseError(1, 1, $"the number {text} is out of range"));
+        return Expr.Decimal(value);
+    }
+
+    private static Expr BindName(FormulaSyntax.Name name, IReadOnlyCollection<string>? symbols)
+    {
+        if (symbols is not null && symbols.Contains(name.Text)) return Expr.Symbol(name.Text);
+        if (name.Text == "pi") return Expr.Pi;
+        if (name.Text == "e") return Expr.E;
+        if (symbols is null) return Expr.Symbol(name.Text);
+        throw Unknown(name, "variable", symbols.Concat(["pi", "e"]));
+    }
+
+    private static Expr BindCall(FormulaSyntax.Application application, IReadOnlyCollection<string>? symbols)
+    {
+        var name = application.Function;
+        if (name.Text == "sqrt") return Expr.Sqrt(Bind(application.Argument, symbols));
+        var function = Functions.Find(name.Text) ?? throw Unknown(name, "function", Functions.All.Select(f => f.Name).Append("sqrt"));
+        return Expr.Call(function, Bind(application.Argument, symbols));
+    }
+
+    private static ParseException Unknown(FormulaSyntax.Name name, string kind, IEnumerable<string> known)
+    {
+        var words = known.ToList();
+        var hint = Spelling.Suggestion(name.Text, words);
+        if (hint.Length == 0) hint = $" Known: {string.Join(", ", words)}.";
+        return new ParseException(new ParseError(name.Line, name.Column, $"the {kind} '{name.Text}' is not known.{hint}"));
+    }
+}

@@ -1,0 +1,18 @@
+namespace Discovery.Symbolic.Parsing;
+
+/// <summary>A formula as it was typed, with the place of each name, before names are looked up.</summary>
+internal abstract record FormulaSyntax
+{
+    public sealed record Literal(string Text) : FormulaSyntax;
+
+    public sealed record Name(string Text, int Line, int Column) : FormulaSyntax;
+
+    public sealed record Application(Name Function, FormulaSyntax Argument) : FormulaSyntax;
+
+    public sealed record Negation(FormulaSyntax Operand) : FormulaSyntax;
+
+    public sealed record Raised(FormulaSyntax Base, FormulaSyntax Exponent) : FormulaSyntax;
+
+    /// <summary>Operands after the first with the operator before each: + and -, or * and /.</summary>
+    public sealed record Chain(FormulaSyntax First, IReadOnlyList<(char Operator, FormulaSyntax Operand)> Rest) : FormulaSyntax;
+}

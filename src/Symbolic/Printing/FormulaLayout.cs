@@ -1,0 +1,60 @@
+using Discovery.Symbolic.Algebra;
+
+namespace Discovery.Symbolic.Printing;
+
+/// <summary>Brings subtraction and division back, the same way for every printer.</summary>
+internal static class FormulaLayout
+{
+    /// <summary>
+    /// The terms of a sum with their signs taken out. Where the first is negative and another is not, that one goes first:
+    /// 1 - x, not -x + 1.
+    /// </summary>
+    public static IReadOnlyList<(bool Negative, Expr Term)> SignedTerms(Sum sum)
+    {
+        var terms = sum.Operands
+            .Select(term => Numeric.HasLeadingMinus(term) && term is not Sum ? (Negative: true, Term: -term) : (Negative: false, Term: term))
+            .ToList();
+        var first = terms.FindIndex(term => !term.Negative);
+        if (first > 0)
+        {
+            var moved = terms[first];
+            terms.RemoveAt(first);
+            terms.Insert(0, moved);
+        }
+        return terms;
+    }
+
+    /// <summary>A product as sign, numerator and denominator; the exact coefficient 3/2 gives 3 above and 2 below.</summary>
+    public static (bool Negative, IReadOnlyList<Expr> Numerator, IReadOnlyList<Expr> Denominator) Fraction(Expr e)
+    {
+        var factors = e is Product product ? product.Operands : [e];
+        var negative = false;
+        var (above, below) = (new List<Expr>(), new List<Expr>());
+        foreach (var factor in factors)
+        {
+            switch (factor)
+            {
+                case Number { Value: var value }:
+                    negative = value.Sign < 0;
+                    var size = Rational.Abs(value);
+                    if (!size.Numerator.IsOne) above.Add(Expr.Of(new Rational(size.Numerator, 1)));
+                    if (!size.IsInteger) below.Add(Expr.Of(new Rational(size.Denominator, 1)));
+                    break;
+                case Measured { Value: < 0 } measured:
+                    negative = true;
+                    above.Add(Expr.Decimal(-measured.Value));
+                    break;
+                case Power power when IsDivisor(power):
+                    below.Add(Expr.Power(power.Base, -power.Exponent));
+                    break;
+                default:
+                    above.Add(factor);
+                    break;
+            }
+        }
+        return (negative, above, below);
+    }
+
+    /// <summary>Whether a power is written below the line. 0^(-1) has no reciprocal to write there.</summary>
+    private static bool IsDivisor(Power power) => Numeric.HasLeadingMinus(power.Exponent) && power.Exponent is not Sum && !Numeric.IsNumeric(power.Base);
+}

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Globalization;
+using Discovery.Symbolic.Algebra;
+
+namespace Discovery.Symbolic.Printing;
+
+/// <summary>Prints LaTeX as people set it: fractions, roots, powers of functions, Greek names and subscripts.</summary>
+internal static class LatexPrinter
+{
+    private const int SumLevel = 0;
+    private const int ProductLevel = 1;
+    private const int AtomLevel = 2;
+
+    public static string Print(Expr e) => Format(e, SumLevel);
+
+    private static string Format(Expr e, int level)
+    {
+        var (text, own) = e switch
+        {
+            Number { Value: var value } => (OfRational(value), value.Sign < 0 ? SumLevel : value.IsInteger ? AtomLevel : ProductLevel),
+            Measured { Value: var value } => OfDecimal(value),
+            Constant { Name: "pi" } => (@"\pi", AtomLevel),
+            Constant constant => (constant.Name, AtomLevel),
+            Symbol symbol => (LatexNames.Symbol(symbol.Name), AtomLevel),
+            Sum sum => (OfSum(sum), SumLevel),
+            Product => OfProduct(e),
+            Power power => OfPower(power),
+            Call call => OfCall(call),
+            _ => throw new UnreachableException(),
+        };
+        return own < level ? Bracket(text) : text;
+    }
+
+    private static string Bracket(string text) => $@"\left({text}\right)";
+
+    private static string OfRational(Rational value) => value.IsInteger
+        ? value.ToString()
+        : (value.Sign < 0 ? "-" : "") + $@"\frac{{{Rational.Abs(value).Numerator}}}{{{value.Denominator}}}";
+
+    private static (string Text, int Level) OfDecimal(double value)
+    {
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        var mark = text.IndexOf('E', StringComparison.Ordinal);
+        if (mark < 0) return (text, value < 0 ? SumLevel : AtomLevel);
+        var exponent = int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return ($@"{text[..mark]} \cdot 10^{{{exponent}}}", value < 0 ? SumLevel : ProductLevel);
+    }
+
+    private static string OfSum(Sum sum)
+    {
+        var terms = FormulaLayout.SignedTerms(sum);
+        var text = (terms[0].Negative ? "-" : "") + Format(terms[0].Term, ProductLevel);
+        return text + string.Concat(terms.Skip(1).Select(term => (term.Negative ? " - " : " + ") + Format(term.Term, ProductLevel)));
+    }
+
+    private static (string Text, int Level) OfProduct(Expr e)
+    {
+        var (negative, above, below) = FormulaLayout.Fraction(e);
+        var sign = negative ? "-" : "";
+        if (below.Count == 0) return (sign + Times(above), negative ? SumLevel : ProductLevel);
+        var fraction = $@"\frac{{{(above.Count == 0 ? "1" : Times(above))}}}{{{Times(below)}}}";
+        return (sign + fraction, negative ? SumLevel : ProductLevel);
+    }
+
+    private static string Times(IReadOnlyList<Expr> factors)
+    {
+        if (factors.Count == 1) return Format(factors[0], SumLevel);
+        var text = "";
+        foreach (var factor in factors)
+        {
+            var next = Format(factor, text.Length == 0 && factor is Measured ? ProductLevel : AtomLevel);
+            // Two numbers side by side would read as one.
+            text += text.Length == 0 ? next : (char.IsAsciiDigit(next[0]) || next.StartsWith(@"\frac", StringComparison.Ordinal) ? @" \cdot " : " ") + next;
+        }
+        return text;
+    }
+
+    private static (string Text, int Level) OfPower(Power power)
+    {
+        if (power.Exponent is Number { Value: var exponent } && exponent.Numerator.IsOne && !exponent.IsInteger)
+        {
+            var degree = exponent.Denominator == 2 ? "" : $"[{exponent.Denominator}]";
+            return ($@"\sqrt{degree}{{{Format(power.Base, SumLevel)}}}", AtomLevel);
+        }
+        if (FormulaLayout.Fraction(power).Denominator.Count > 0) return OfProduct(power);
+        var raised = Script(power.Exponent);
+        // sin^2 x, as people write it.
+        if (power.Base is Call { Function.Name: not "exp" and not "abs" } call && Numeric.IsInteger(power.Exponent))
+            return ($"{call.Function.Latex}^{{{raised}}}{Bracket(Format(call.Argument, SumLevel))}", AtomLevel);
+        var radix = power.Base is Power ? Bracket(Format(power.Base, SumLevel)) : Format(power.Base, AtomLevel);
+        return ($"{radix}^{{{raised}}}", AtomLevel);
+    }
+
+    private static (string Text, int Level) OfCall(Call call) => call.Function.Name switch
+    {
+        "exp" when IsShort(call.Argument) => ($"e^{{{Script(call.Argument)}}}", AtomLevel),
+        "abs" => ($@"\left|{Format(call.Argument, SumLevel)}\right|", AtomLevel),
+        _ => (call.Function.Latex + Bracket(Format(call.Argument, SumLevel)), AtomLevel),
+    };
+
+    /// <summary>What fits into an exponent: little to read, and nothing but a name or number below a line.</summary>
+    private static bool IsShort(Expr e) => e.Complexity() <= 10 && e.Nodes().OfType<Power>().All(power =>
+        !Numeric.HasLeadingMinus(power.Exponent) || power.Base.Operands.IsEmpty);
+
+    /// <summary>An exponent, where 3/2 reads better on one line.</summary>
+    private static string Script(Expr exponent) => exponent is Number number ? number.Value.ToString() : Format(exponent, SumLevel);
+}

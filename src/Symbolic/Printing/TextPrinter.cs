@@ -1,0 +1,71 @@
+using System.Diagnostics;
+
+namespace Discovery.Symbolic.Printing;
+
+/// <summary>Prints one-line text with the operators of a programming language.</summary>
+internal sealed class TextPrinter
+{
+    private const int SumLevel = 0;
+    private const int ProductLevel = 1;
+    private const int PowerLevel = 2;
+    private const int AtomLevel = 3;
+
+    private static readonly TextPrinter Plain = new();
+
+    public static string Print(Expr e) => Plain.Format(e);
+
+    /// <summary>The sign of a power.</summary>
+    public string PowerSign { get; init; } = "^";
+
+    public Func<Function, string> FunctionName { get; init; } = function => function.Name;
+
+    public Func<string, string> SymbolName { get; init; } = name => name;
+
+    public Func<Constant, string> ConstantName { get; init; } = constant => constant.Name;
+
+    public string Format(Expr e) => Format(e, SumLevel);
+
+    /// <summary>The text, in brackets where it binds more loosely than its place asks for.</summary>
+    private string Format(Expr e, int level)
+    {
+        var (text, own) = e switch
+        {
+            Number { Value: var value } => (value.ToString(), value.Sign < 0 ? SumLevel : value.IsInteger ? AtomLevel : ProductLevel),
+            Measured { Value: var value } => (NumberText.Decimal(value), value < 0 ? SumLevel : AtomLevel),
+            Constant constant => (ConstantName(constant), AtomLevel),
+            Symbol symbol => (SymbolName(symbol.Name), AtomLevel),
+            Sum sum => (OfSum(sum), SumLevel),
+            Product => OfProduct(e),
+            Power power => OfPower(power),
+            Call call => ($"{FunctionName(call.Function)}({Format(call.Argument)})", AtomLevel),
+            _ => throw new UnreachableException(),
+        };
+        return own < level ? $"({text})" : text;
+    }
+
+    private string OfSum(Sum sum)
+    {
+        var terms = FormulaLayout.SignedTerms(sum);
+        var text = (terms[0].Negative ? "-" : "") + Format(terms[0].Term, ProductLevel);
+        return text + string.Concat(terms.Skip(1).Select(term => (term.Negative ? " - " : " + ") + Format(term.Term, ProductLevel)));
+    }
+
+    private (string Text, int Level) OfProduct(Expr e)
+    {
+        var (negative, above, below) = FormulaLayout.Fraction(e);
+        var text = above.Count == 0 ? "1" : Times(above);
+        if (below.Count == 1) text += "/" + Format(below[0], PowerLevel);
+        else if (below.Count > 1) text += "/(" + Times(below) + ")";
+        if (negative) return ("-" + text, SumLevel);
+        return (text, ProductLevel);
+    }
+
+    private (string Text, int Level) OfPower(Power power)
+    {
+        if (power.Exponent is Number { Value: var half } && half == new Rational(1, 2)) return ($"sqrt({Format(power.Base)})", AtomLevel);
+        if (FormulaLayout.Fraction(power).Denominator.Count > 0) return OfProduct(power);
+        return (Format(power.Base, AtomLevel) + PowerSign + Format(power.Exponent, AtomLevel), PowerLevel);
+    }
+
+    private string Times(IEnumerable<Expr> factors) => string.Join("*", factors.Select(factor => Format(factor, PowerLevel)));
+}
