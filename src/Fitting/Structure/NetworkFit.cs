@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Fitting;
+
+/// <summary>From data to a small trained network: starts, training, pruning, refinement.</summary>
+public static class NetworkFit
+{
+    private const int LargestWidth = 9;
+    private const int ShallowStarts = 12;
+    private const int DeepStarts = 64;
+    private const int FewestRowsToSplit = 100;
+    private const double JudgingShare = 0.2;
+
+    /// <param name="train">Training rows.</param>
+    /// <param name="heldOut">Rows that judge structures. Null to set a fifth of the training rows aside for that, or, if they are fewer than 100, to judge by all of them with a penalty for parameters.</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <param name="random">All randomness comes from its forks: the same seed gives the same bits for any number of threads.</param>
+    /// <param name="cancellation">On cancellation the best so far is returned.</param>
+    public static FitResult Run(Dataset train, Dataset? heldOut, FitOptions? options, RandomSource random, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(random);
+        options ??= FitOptions.Default;
+        PruningOptions pruning = options.Pruning with { Threads = options.Threads };
+        pruning.Check();
+        Shape shape = options.Shape ?? Shape.Of(train.InputCount, Math.Min(LargestWidth, (2 * train.InputCount) + 1), 1);
+        var starts = new StartOptions
+        {
+            Count = options.Starts ?? (shape.LevelCount > 3 ? DeepStarts : ShallowStarts),
+            Degree = options.Degree,
+            Intervals = pruning.Grids[0],
+            Threads = options.Threads,
+        };
+        (Dataset fitted, Dataset? judging) = heldOut is null && train.RowCount >= FewestRowsToSplit
+            ? train.Split(JudgingShare, random.Fork(3))
+            : (train, heldOut);
+        var judge = new ErrorJudge(fitted, judging);
+        var run = new PruningRun(judge, pruning, random.Fork(2), cancellation);
+        var steps = ImmutableArray.CreateBuilder<FitStep>();
+        (Network Network, double Error)? chosen = options.Prune ? run.TrySmallest(shape, options.Degree) : null;
+        steps.AddRange(run.Steps);
+        if (chosen is null)
+        {
+            Network first = Starts.Search(shape, fitted, starts, random.Fork(1), cancellation)[0].Network;
+            steps.Add(new FitStep("starts", shape, first.EdgeCount, first.ParameterCount, double.NaN, judge.Error(first), true));
+            chosen = options.Prune ? run.ChooseNodes(first) : run.Refine(first);
+        }
+
+        (Network network, double error) = options.Prune ? run.RemoveEdges(chosen.Value.Network, chosen.Value.Error) : chosen.Value;
+        steps.AddRange(run.Steps.AsSpan(Math.Min(steps.Count(step => step.Action != "starts"), run.Steps.Length)..));
+        if (fitted != train)
+        {
+            // The rows set aside to judge take part in the last training.
+            network = Trainer.Train(network, train, new TrainingOptions { Iterations = pruning.RefineIterations }, cancellation).Network;
+        }
+
+        return new FitResult(network, error, steps.DrainToImmutable(), cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Converged);
+    }
+}
