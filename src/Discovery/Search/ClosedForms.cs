@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Discovery.Symbolic;
+using Discovery.Symbolic.Parsing;
+
+namespace Discovery.Search;
+
+/// <summary>The table of functions that edges are read as. Adding one is adding a row.</summary>
+public static class ClosedForms
+{
+    /// <summary>What is tried where the problem file does not say otherwise, simplest first.</summary>
+    public static ImmutableArray<ClosedForm> Default { get; } =
+    [
+        Row("x", Gauge.Line),
+        Row("x^2", Gauge.Scale),
+        Row("1/x", Gauge.Scale),
+        Row("sqrt", Gauge.Scale),
+        Row("x^3", Gauge.Scale),
+        Row("exp", Gauge.Shift),
+        Row("log", Gauge.Scale),
+        Row("sin", Gauge.Phase),
+        Row("1/x^2", Gauge.Scale),
+        Row("tanh", Gauge.None),
+        Row("1/sqrt(x)", Gauge.Scale),
+        Row("x^4", Gauge.Scale),
+        Row("x^(3/2)", Gauge.Scale),
+        Row("atan", Gauge.None),
+        Row("atanh", Gauge.None),
+        Row("asin", Gauge.None),
+        Row("exp(-x^2)", Gauge.None),
+        Row("cosh", Gauge.None),
+        Row("tan", Gauge.None),
+        Row("x^5", Gauge.Scale),
+        Row("abs", Gauge.Scale),
+    ];
+
+    /// <summary>
+    /// The row of a name such as <c>sqrt</c>, or one made for a formula in x such as <c>x^2*exp(-x)</c>; null with the reason where
+    /// the text is neither.
+    /// </summary>
+    public static ClosedForm? Find(string name, out ParseError? error)
+    {
+        error = null;
+        var known = Default.FirstOrDefault(form => form.Name == name);
+        if (known is not null) return known;
+        var text = name == "sqrt" || Functions.Find(name) is not null ? name + "(x)" : name;
+        if (!FormulaParser.TryParse(text, ["x"], out var formula, out error)) return null;
+        var same = Default.FirstOrDefault(form => form.Formula == formula);
+        if (same is not null) return same;
+        // cos is sin with another phase; everything else is searched in full.
+        return new ClosedForm(name, formula, formula is Call { Function.Name: "cos", Argument: Symbol } ? Gauge.Phase : Gauge.None);
+    }
+
+    private static ClosedForm Row(string name, Gauge gauge)
+    {
+        var text = name == "sqrt" || Functions.Find(name) is not null ? name + "(x)" : name;
+        return new ClosedForm(name, Expr.Parse(text), gauge);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Discovery.Fitting;
+using Discovery.Symbolic;
+using Discovery.Symbolic.Evaluation;
+
+namespace Discovery.Search;
+
+/// <summary>Fits all decimal constants of a formula to data at once, by Levenberg-Marquardt with exact derivatives.</summary>
+public static class ConstantFit
+{
+    /// <summary>Where the fit starts is what the formula says. Constants of one value are taken for one constant.</summary>
+    /// <param name="formula">Its <see cref="Measured"/> numbers are fitted; exact numbers stay.</param>
+    /// <param name="view">Rows whose names are the formula's symbols.</param>
+    /// <param name="iterations">At most so many steps.</param>
+    public static FittedFormula Fit(Expr formula, View view, int iterations = 60)
+    {
+        var (template, names, start) = SetApart(formula);
+        return Fit(template, names, start, view, iterations);
+    }
+
+    /// <summary>The formula with a symbol for each distinct decimal, the symbols, and the values.</summary>
+    private static (Expr Template, ImmutableArray<string> Names, ImmutableArray<double> Values) SetApart(Expr formula)
+    {
+        var values = formula.Nodes().OfType<Measured>().Select(number => number.Value).Distinct().ToImmutableArray();
+        // No variable of a problem file begins with an underscore and a digit follows.
+        var names = values.Select((_, i) => $"_{i + 1}").ToImmutableArray();
+        return (Replace(formula, values, names), names, values);
+    }
+
+    private static Expr Replace(Expr e, ImmutableArray<double> values, ImmutableArray<string> names) => e is Measured number
+        ? Expr.Symbol(names[values.IndexOf(number.Value)])
+        : e.Map(operand => Replace(operand, values, names));
+
+    private static FittedFormula Fit(Expr template, ImmutableArray<string> names, ImmutableArray<double> start, View view, int iterations)
+    {
+        var rows = view.RowCount;
+        var tape = Tape.Compile(template, view.Names, names);
+        void Residuals(ReadOnlySpan<double> parameters, Span<double> residuals, Span<double> jacobian)
+        {
+            if (jacobian.IsEmpty) tape.Evaluate(view.Columns, parameters, residuals);
+            else tape.EvaluateWithJacobian(view.Columns, parameters, residuals, jacobian);
+            for (var i = 0; i < rows; i++) residuals[i] -= view.TargetColumn[i];
+        }
+
+        if (names.IsEmpty)
+        {
+            var residuals = new double[rows];
+            Residuals([], residuals, []);
+            var squares = residuals.Select((r, i) => r * r * (view.Weights?[i] ?? 1)).Sum();
+            return new FittedFormula(template, [], [], [], squares, rows);
+        }
+        var result = LeastSquares.Minimise(Residuals, rows, start.AsSpan(), view.Weights, new LeastSquaresOptions { Iterations = iterations });
+        // A start outside the formula's domain has no covariance.
+        var sigmas = start.Select((_, i) => result.Covariance.Length == 0 ? double.PositiveInfinity : Math.Sqrt(result.Covariance[i, i]));
+        return new FittedFormula(template, names, [.. result.Parameters], [.. sigmas], result.Rmse * result.Rmse * rows, rows);
+    }
+}

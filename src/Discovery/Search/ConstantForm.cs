@@ -1,0 +1,65 @@
+using Discovery.Symbolic;
+
+namespace Discovery.Search;
+
+/// <summary>
+/// Rewrites a formula with fitted constants so that each constant can be told by the data: what a factor or a shift of another
+/// constant can undo is merged into it. A network gives 0.5*exp(2*(0.3*x + 0.1)) its gauge freedom; the law has c1*exp(c2*x).
+/// </summary>
+internal static class ConstantForm
+{
+    public static Expr Reduce(Expr e) => e.Map(Reduce) switch
+    {
+        Product product => OfProduct(product),
+        Power { Base: Sum sum } power => OfPower(sum, power.Exponent),
+        Call call => OfCall(call),
+        var other => other,
+    };
+
+    private static Expr OfProduct(Product product)
+    {
+        var factors = product.Operands;
+        // m*(a + b): the number goes into the sum, where it meets the numbers of its terms.
+        if (factors is [Measured number, Sum only]) return Expr.Sum(only.Operands.Select(term => number * term));
+        var scales = factors.Select(factor => factor is Sum sum ? Scale(sum) : Expr.One).ToList();
+        if (scales.TrueForAll(scale => scale == Expr.One)) return product;
+        return Expr.Product(factors.Select((factor, i) => scales[i] == Expr.One ? factor : Divide((Sum)factor, scales[i])).Concat(scales));
+    }
+
+    private static Expr OfPower(Sum sum, Expr exponent)
+    {
+        var scale = Scale(sum);
+        if (scale == Expr.One || exponent is not (Number or Measured)) return Expr.Power(sum, exponent);
+        if (exponent is not Number { Value.IsInteger: true }) scale = Expr.Call(Functions.Abs, scale);
+        return Expr.Power(scale, exponent) * Expr.Power(Divide(sum, scale), exponent);
+    }
+
+    private static Expr OfCall(Call call) => (call.Function.Name, call.Argument) switch
+    {
+        ("exp", Sum sum) when Offset(sum) is { } offset => Reduce(Expr.Exp(offset) * Expr.Exp(sum - offset)),
+        ("log", Sum sum) when Expr.Call(Functions.Abs, Scale(sum)) is Measured scale => Expr.Log(scale) + Expr.Log(Divide(sum, scale)),
+        ("log", Product { Operands: [Measured { Value: > 0 } scale, ..] } product) => Expr.Log(scale) + Expr.Log(product / scale),
+        ("abs", Sum sum) when Expr.Call(Functions.Abs, Scale(sum)) is Measured scale => scale * Expr.Call(Functions.Abs, Divide(sum, scale)),
+        ("sin" or "cos", Sum sum) when Offset(sum) is { } offset => OfWave(call.Function, sum - offset, offset.Value),
+        _ => call,
+    };
+
+    /// <summary>A wave with its phase brought to -pi/2 .. pi/2 by changing the sign.</summary>
+    private static Expr OfWave(Function wave, Expr argument, double phase)
+    {
+        var halfTurns = Math.Round(phase / Math.PI);
+        var sign = halfTurns % 2 == 0 ? Expr.One : Expr.MinusOne;
+        return sign * Expr.Call(wave, argument + Expr.Decimal(phase - halfTurns * Math.PI));
+    }
+
+    /// <summary>The fitted coefficient of the first term, or 1 where that term has none.</summary>
+    private static Expr Scale(Sum sum) => sum.Operands[0] switch
+    {
+        Product { Operands: [Measured coefficient, ..] } => coefficient,
+        _ => Expr.One,
+    };
+
+    private static Measured? Offset(Sum sum) => sum.Operands[^1] as Measured;
+
+    private static Expr Divide(Sum sum, Expr scale) => Expr.Sum(sum.Operands.Select(term => term / scale));
+}

@@ -1,0 +1,17 @@
+namespace Discovery.Search;
+
+/// <summary>How far <see cref="DirectSearch"/> goes.</summary>
+public sealed record DirectSearchOptions
+{
+    /// <summary>Rows that the regressions see; hits are fitted to all.</summary>
+    public int Rows { get; init; } = 300;
+
+    /// <summary>Terms of a sum, and of numerator and denominator together.</summary>
+    public int MaxTerms { get; init; } = 4;
+
+    /// <summary>Sets of terms kept while sets grow.</summary>
+    public int Beam { get; init; } = 16;
+
+    /// <summary>Sets of each size that are handed on.</summary>
+    public int SetsPerSize { get; init; } = 3;
+}

@@ -1,0 +1,15 @@
+using Discovery.Fitting;
+
+namespace Discovery.Search;
+
+/// <summary>An edge's curve fitted by one closed form: y = C f(A x + B) + D.</summary>
+/// <param name="Form">f.</param>
+/// <param name="A">Scale inside.</param>
+/// <param name="B">Shift inside.</param>
+/// <param name="C">Scale outside.</param>
+/// <param name="D">Shift outside.</param>
+/// <param name="Error">Root mean square of the residual over the standard deviation of y, weighted.</param>
+public sealed record EdgeFit(ClosedForm Form, double A, double B, double C, double D, double Error)
+{
+    public FormulaEdge ToEdge() => new(Form.Function, A, B, C, D);
+}

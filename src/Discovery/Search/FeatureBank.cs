@@ -1,0 +1,81 @@
+using Discovery.Symbolic;
+using Discovery.Symbolic.Evaluation;
+
+namespace Discovery.Search;
+
+/// <summary>Builds the terms that laws are made of: functions of one variable, and products of two or three.</summary>
+internal static class FeatureBank
+{
+    private const int MaxFeatures = 400;
+
+    /// <summary>Functions of one variable beyond the closed forms themselves: the scales that occur in formulas of physics.</summary>
+    private static readonly string[] Scaled = ["sin(2*x)", "cos(2*x)", "sin(pi*x)", "cos(pi*x)", "sin(2*pi*x)", "cos(2*pi*x)", "exp(-x)", "exp(2*x)", "exp(-2*x)"];
+
+    /// <summary>Terms of one variable, products of powers, and products of a function with another variable, simplest first.</summary>
+    public static IReadOnlyList<Feature> Terms(View view, IReadOnlyList<ClosedForm> forms)
+    {
+        var single = view.Names.SelectMany(name => SingleVariable(Expr.Symbol(name), forms)).ToList();
+        var products =
+            from first in single
+            from second in single.Concat(Monomials(view.Names, 2, [1]))
+            where first.Complexity() + second.Complexity() <= 9 && !first.SymbolNames().SetEquals(second.SymbolNames())
+            select first * second;
+        return Evaluate(single.Concat(Monomials(view.Names, 3, [1, 2, -1, -2, 3])).Concat(products), view);
+    }
+
+    /// <summary>Products of powers of up to three variables with small exponents of both signs, for laws that are quotients.</summary>
+    public static IReadOnlyList<Feature> Powers(View view) => Evaluate(Monomials(view.Names, 3, [1, 2, -1, -2]), view);
+
+    /// <summary>The values of formulas over the view, without those that are not finite, constant, or equal to one before.</summary>
+    public static IReadOnlyList<Feature> Evaluate(IEnumerable<Expr> formulas, View view)
+    {
+        var features = new List<Feature>();
+        foreach (var formula in formulas.Distinct().OrderBy(formula => formula.Complexity()))
+        {
+            if (features.Count == MaxFeatures) break;
+            var values = Tape.Compile(formula, view.Names).Evaluate(view.Columns, view.RowCount);
+            if (values.All(double.IsFinite) && Spread(values) > 1e-12) features.Add(new Feature(formula, values, formula.Complexity()));
+        }
+        return features;
+    }
+
+    private static IEnumerable<Expr> SingleVariable(Expr variable, IReadOnlyList<ClosedForm> forms)
+    {
+        foreach (var form in forms)
+        {
+            yield return form.Of(variable);
+            if (form.Name == "sin") yield return Expr.Call(Functions.Cos, variable);
+        }
+        foreach (var text in Scaled)
+        {
+            var formula = Expr.Parse(text);
+            var function = formula.Nodes().OfType<Call>().First().Function.Name;
+            if (forms.Any(form => form.Name == function || (form.Name == "sin" && function == "cos")))
+                yield return formula.Substitute("x", variable);
+        }
+    }
+
+    private static IEnumerable<Expr> Monomials(IReadOnlyList<string> names, int maxVariables, int[] exponents)
+    {
+        IEnumerable<Expr> Extend(Expr monomial, int next, int left)
+        {
+            for (var i = next; i < names.Count && left > 0; i++)
+            {
+                foreach (var exponent in exponents)
+                {
+                    var longer = monomial * (Expr.Symbol(names[i]) ^ exponent);
+                    yield return longer;
+                    foreach (var further in Extend(longer, i + 1, left - 1)) yield return further;
+                }
+            }
+        }
+        return Extend(Expr.One, 0, maxVariables);
+    }
+
+    /// <summary>Largest minus smallest, relative to the largest size.</summary>
+    private static double Spread(double[] values)
+    {
+        var (low, high) = (values.Min(), values.Max());
+        return (high - low) / Math.Max(Math.Max(Math.Abs(low), Math.Abs(high)), 1e-300);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Discovery.Fitting;
+using Discovery.Symbolic;
+
+namespace Discovery.Search;
+
+/// <summary>
+/// Finds the law behind rows of data. Two roads lead there, a direct search for compact formulas and networks that are trained, pruned
+/// and read; both hand their proposals to one judge, which fits the constants, snaps them and weighs accuracy against length.
+/// </summary>
+public sealed class LawSearch
+{
+    /// <summary>A network needs several rows for each coefficient of its splines.</summary>
+    private const int LeastRowsForNetwork = 40;
+
+    /// <summary>Share of the training rows that judges the networks' structure.</summary>
+    private const double JudgingShare = 0.2;
+
+    private readonly Dataset _data;
+    private readonly View _view;
+    private readonly SearchOptions _options;
+    private readonly IProgress<string>? _progress;
+    private readonly CancellationToken _cancellation;
+    private readonly List<string> _log = [];
+    private readonly Dictionary<string, double> _seconds = [];
+
+    private LawSearch(Dataset data, SearchOptions options, IProgress<string>? progress, CancellationToken cancellation)
+    {
+        (_data, _options, _progress, _cancellation) = (data, options, progress, cancellation);
+        _view = View.Of(data);
+    }
+
+    /// <param name="data">The training rows; at least three, the target not constant.</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <param name="progress">Told of every step, in words.</param>
+    /// <param name="cancellation">On cancellation the best so far is returned.</param>
+    /// <exception cref="DataException">There are too few rows, or the target is constant.</exception>
+    public static SearchOutcome Find(
+        Dataset data,
+        SearchOptions? options = null,
+        IProgress<string>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        if (data.RowCount < 3) throw new DataException($"There are {data.RowCount} training rows; a law needs at least 3.");
+        var search = new LawSearch(data, options ?? new SearchOptions(), progress, cancellation);
+        if (search._view.Deviation == 0) throw new DataException($"The target '{data.TargetName}' is {data.Target[0]} in all rows; a law needs a target that changes.");
+        return search.Run();
+    }
+
+    private SearchOutcome Run()
+    {
+        var proposals = new List<Proposal> { new(Expr.Decimal(Mean()), "constant", double.NaN) };
+        if (_options.Direct) proposals.AddRange(Timed("direct", DirectProposals));
+        Network? network = null;
+        if (_options.Network && _data.RowCount >= LeastRowsForNetwork)
+        {
+            network = Timed("fit", TrainNetwork);
+            proposals.AddRange(Timed("read", () => ReadNetwork(network)));
+        }
+        var front = Timed("assemble", () => Judge(proposals));
+        var chosen = front.IndexOf(front.MinBy(candidate => candidate.Bits)!);
+        Say($"chosen: {front[chosen].Formula}, found as {front[chosen].Road}");
+        return new SearchOutcome(front, chosen, network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested);
+    }
+
+    private List<Proposal> DirectProposals()
+    {
+        Say("direct search: power laws, sums of terms, quotients");
+        var proposals = new DirectSearch(_view, _options.Forms, _options.Terms).Run(_cancellation).ToList();
+        Say($"direct search: {proposals.Count} formulas proposed");
+        return proposals;
+    }
+
+    private Network TrainNetwork()
+    {
+        var random = new RandomSource(_options.Seed);
+        var (train, judge) = _data.Split(JudgingShare, random.Fork(1));
+        Say($"network: training on {train.RowCount} rows, {judge.RowCount} judge its structure");
+        var fit = NetworkFit.Run(train, judge, _options.Fit with { Threads = _options.Threads }, random.Fork(2), _cancellation);
+        foreach (var step in fit.Steps.Where(step => step.Accepted))
+            Say($"network: {step.Action}: shape {step.Shape}, {step.EdgeCount} edges, {step.Parameters} parameters, error {step.ErrorAfter:0.0e+00}");
+        return fit.Network;
+    }
+
+    private List<Proposal> ReadNetwork(Network network)
+    {
+        Say($"reading {network.EdgeCount} edges of the network {network.Shape}");
+        var (readings, steps) = new NetworkReader(_data, _options.Forms, _options.Reading, _cancellation).Read(network);
+        foreach (var step in steps) Say("reading: " + step);
+        return [.. readings.Select(reading => new Proposal(
+            Assembly.Compose(reading.Network, _options.Forms),
+            $"network {reading.Network.Shape}",
+            reading.Rmse * reading.Rmse * _data.RowCount))];
+    }
+
+    private ImmutableArray<Candidate> Judge(List<Proposal> proposals)
+    {
+        Say($"fitting and snapping {proposals.Count} formulas");
+        return [.. ParetoFront.Of(new Finishing(_view, _options.Finishing, _cancellation).Finish(proposals))];
+    }
+
+    private double Mean() => _view.TargetColumn.Sum() / _view.RowCount is var mean && mean != 0 ? mean : 1e-300;
+
+    private T Timed<T>(string stage, Func<T> work)
+    {
+        var clock = Stopwatch.StartNew();
+        var result = work();
+        _seconds[stage] = clock.Elapsed.TotalSeconds;
+        return result;
+    }
+
+    private void Say(string line)
+    {
+        _log.Add(line);
+        _progress?.Report(line);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Discovery.Symbolic;
+
+namespace Discovery.Search;
+
+/// <summary>The table of transforms of the target. Adding one is adding a row.</summary>
+internal static class OutputTransforms
+{
+    public static OutputTransform Identity { get; } = new("y", y => y, _ => 1, g => g);
+
+    public static OutputTransform Log { get; } = new("log(y)", Math.Log, y => 1 / y, Expr.Exp);
+
+    public static ImmutableArray<OutputTransform> All { get; } =
+    [
+        Identity,
+        Log,
+        new("log(-y)", y => Math.Log(-y), y => 1 / y, g => -Expr.Exp(g)),
+        new("1/y", y => 1 / y, y => -1 / (y * y), g => 1 / g),
+        new("y^2", y => y >= 0 ? y * y : double.NaN, y => 2 * y, Expr.Sqrt),
+        new("1/y^2", y => y > 0 ? 1 / (y * y) : double.NaN, y => -2 / (y * y * y), g => 1 / Expr.Sqrt(g)),
+        new("sqrt(y)", Math.Sqrt, y => 0.5 / Math.Sqrt(y), g => g ^ 2),
+        new("exp(y)", Math.Exp, Math.Exp, Expr.Log),
+        new("atanh(y)", Math.Atanh, y => 1 / (1 - y * y), g => Expr.Call(Functions.Tanh, g)),
+        new("tan(y)", y => Math.Abs(y) < Math.PI / 2 ? Math.Tan(y) : double.NaN, y => 1 + Math.Pow(Math.Tan(y), 2), g => Expr.Call(Functions.Atan, g)),
+        new("sin(y)", y => Math.Abs(y) <= Math.PI / 2 ? Math.Sin(y) : double.NaN, Math.Cos, g => Expr.Call(Functions.Asin, g)),
+        new("cos(y)", y => y is >= 0 and <= Math.PI ? Math.Cos(y) : double.NaN, y => -Math.Sin(y), g => Expr.Call(Functions.Acos, g)),
+    ];
+
+    /// <summary>T(y) for all rows with the weights 1/|T'(y)|, or null where T is not defined, or hardly, over the data.</summary>
+    public static (double[] Values, double[] Weights)? Apply(OutputTransform transform, View view)
+    {
+        var (values, weights) = (new double[view.RowCount], new double[view.RowCount]);
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = transform.Apply(view.Target[i]);
+            weights[i] = 1 / Math.Abs(transform.Slope(view.Target[i]));
+            if (!double.IsFinite(values[i]) || !double.IsFinite(weights[i])) return null;
+        }
+        return (values, weights);
+    }
+}

@@ -1,0 +1,29 @@
+using Discovery.Fitting;
+
+namespace Discovery.Search;
+
+/// <summary>What a search for a law is told beside the data.</summary>
+public sealed record SearchOptions
+{
+    public long Seed { get; init; } = 1;
+
+    /// <summary>The result is the same for any number.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>What edges and terms may be; simplest first.</summary>
+    public IReadOnlyList<ClosedForm> Forms { get; init; } = ClosedForms.Default;
+
+    /// <summary>Look for compact laws by linear algebra.</summary>
+    public bool Direct { get; init; } = true;
+
+    /// <summary>Train a network and read it, where there are rows enough for splines.</summary>
+    public bool Network { get; init; } = true;
+
+    public FitOptions Fit { get; init; } = FitOptions.Default;
+
+    public ReadingOptions Reading { get; init; } = new();
+
+    public DirectSearchOptions Terms { get; init; } = new();
+
+    public FinishingOptions Finishing { get; init; } = new();
+}

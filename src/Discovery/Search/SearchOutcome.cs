@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Discovery.Fitting;
+
+namespace Discovery.Search;
+
+/// <summary>What a search found.</summary>
+/// <param name="Front">Candidates, simplest first, each more accurate than the one before; at least one.</param>
+/// <param name="Chosen">Index of the candidate with the shortest description.</param>
+/// <param name="Network">The trained and pruned network, where one was trained.</param>
+/// <param name="Log">What was done, a line a step.</param>
+/// <param name="Seconds">Time of each stage, by name.</param>
+/// <param name="WasCancelled">Whether the search was stopped before its end.</param>
+public sealed record SearchOutcome(
+    ImmutableArray<Candidate> Front,
+    int Chosen,
+    Network? Network,
+    ImmutableArray<string> Log,
+    ImmutableDictionary<string, double> Seconds,
+    bool WasCancelled);

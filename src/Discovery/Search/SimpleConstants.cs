@@ -1,0 +1,45 @@
+using System.Numerics;
+using Discovery.Symbolic;
+
+namespace Discovery.Search;
+
+/// <summary>Exact constants near a number: small rationals, alone or times pi, 1/pi, pi^2, e, and square roots of small integers.</summary>
+internal static class SimpleConstants
+{
+    private const int MaxDenominator = 12;
+    private const int MaxNumerator = 1000;
+
+    private static readonly (Expr Unit, double Value, double Bits, int MaxDenominator)[] Units =
+    [
+        (Expr.One, 1, 0, MaxDenominator),
+        (Expr.Pi, Math.PI, 2, 8),
+        (1 / Expr.Pi, 1 / Math.PI, 3, 4),
+        (Expr.Pi ^ 2, Math.PI * Math.PI, 4, 8),
+        (Expr.Sqrt(Expr.Pi), Math.Sqrt(Math.PI), 4, 2),
+        (1 / Expr.Sqrt(Expr.Pi), 1 / Math.Sqrt(Math.PI), 4, 2),
+        (Expr.Sqrt(2), Math.Sqrt(2), 3, 4),
+        (Expr.Sqrt(3), Math.Sqrt(3), 4, 4),
+        (Expr.Sqrt(5), Math.Sqrt(5), 5, 4),
+        (Expr.Sqrt(2 * Expr.Pi), Math.Sqrt(2 * Math.PI), 5, 2),
+        (1 / Expr.Sqrt(2 * Expr.Pi), 1 / Math.Sqrt(2 * Math.PI), 5, 2),
+        (Expr.E, Math.E, 4, 2),
+    ];
+
+    /// <summary>Exact constants within a distance, each with the bits that it takes to name it.</summary>
+    public static IEnumerable<(Expr Formula, double Value, double Bits)> Near(double value, double distance)
+    {
+        if (Math.Abs(value) <= distance) yield return (Expr.Zero, 0, 0);
+        foreach (var (unit, size, bits, maxDenominator) in Units)
+        {
+            for (var q = 1; q <= maxDenominator; q++)
+            {
+                var p = Math.Round(value / size * q);
+                if (p == 0 || Math.Abs(p) > MaxNumerator || BigInteger.GreatestCommonDivisor((BigInteger)p, q) != 1) continue;
+                var exact = p / q * size;
+                if (Math.Abs(exact - value) > distance) continue;
+                var cost = 1 + bits + Math.Log2(Math.Abs(p)) + (q > 1 ? 1 + Math.Log2(q) : 0);
+                yield return (Expr.Of(new Rational((BigInteger)p, q)) * unit, exact, cost);
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Discovery.Symbolic;
+
+namespace Discovery.Search;
+
+/// <summary>
+/// Replaces fitted constants by exact ones where the data cannot tell the difference: the other constants are re-fitted after each
+/// replacement, and it stands only if the error does not grow by more than chance allows.
+/// </summary>
+internal static class Snapping
+{
+    /// <summary>Errors below this share of the target's deviation are rounding.</summary>
+    private const double ExactError = 1e-10;
+
+    /// <summary>A replacement may add to the sum of squares what this many standard deviations of one constant would.</summary>
+    private const double MaxDeviations = 3;
+
+    public static SnappedFormula Snap(FittedFormula fitted, View view)
+    {
+        var snapped = ImmutableArray.CreateBuilder<SnappedConstant>();
+        var current = fitted;
+        while (true)
+        {
+            var step = Replacements(current, view).Select(replacement => Try(current, replacement, view)).FirstOrDefault(result => result is not null);
+            if (step is null) return new SnappedFormula(current, snapped.ToImmutable());
+            snapped.Add(step.Value.Constant);
+            current = step.Value.Formula;
+        }
+    }
+
+    /// <summary>Replacements that look worth their bits, the surest first.</summary>
+    private static IEnumerable<Replacement> Replacements(FittedFormula fitted, View view)
+    {
+        var exact = IsExact(fitted, view);
+        var replacements =
+            from index in Enumerable.Range(0, fitted.Names.Length)
+            let value = fitted.Values[index]
+            let sigma = Uncertainty(fitted, index, view)
+            let free = FreeBits(value, sigma)
+            from candidate in SimpleConstants.Near(value, MaxDeviations * sigma)
+            let deviations = Math.Abs(candidate.Value - value) / sigma
+            // A Gaussian that is z deviations off costs z^2/2 nats.
+            let gain = free - candidate.Bits - (exact ? 0 : 0.72 * deviations * deviations)
+            where gain > 0
+            orderby gain descending
+            select new Replacement(index, candidate.Formula, value, sigma);
+        return replacements.ToList();
+    }
+
+    private static (SnappedConstant Constant, FittedFormula Formula)? Try(FittedFormula fitted, Replacement replacement, View view)
+    {
+        var name = fitted.Names[replacement.Index];
+        var replaced = fitted.Template.Substitute(fitted.Names
+            .Select((symbol, i) => (symbol, Value: i == replacement.Index ? replacement.Exact : Expr.Decimal(fitted.Values[i])))
+            .ToDictionary(pair => pair.symbol, pair => pair.Value));
+        var refitted = ConstantFit.Fit(ConstantForm.Reduce(replaced), view);
+        var allowed = fitted.SumOfSquares + MaxDeviations * MaxDeviations * fitted.Variance;
+        var rounding = view.RowCount * Math.Pow(ExactError * view.Deviation, 2);
+        if (!(refitted.SumOfSquares <= (IsExact(fitted, view) ? rounding : allowed))) return null;
+        return (new SnappedConstant(name, replacement.Value, replacement.Sigma, replacement.Exact), refitted);
+    }
+
+    private static bool IsExact(FittedFormula fitted, View view) => fitted.Rmse <= ExactError * view.Deviation;
+
+    /// <summary>
+    /// The constant's standard deviation, but never less than what rounding leaves: residuals of an exact formula are rounding noise,
+    /// which is not Gaussian.
+    /// </summary>
+    private static double Uncertainty(FittedFormula fitted, int index, View view)
+    {
+        var sigma = fitted.Sigmas[index];
+        if (IsExact(fitted, view)) sigma *= Math.Max(1, 1e-12 * view.Deviation / Math.Max(fitted.Rmse, 1e-300));
+        return Math.Max(sigma, 1e-15 * Math.Abs(fitted.Values[index]));
+    }
+
+    /// <summary>Bits to write a measured constant down to its uncertainty.</summary>
+    private static double FreeBits(double value, double sigma) =>
+        double.IsFinite(sigma) ? Math.Clamp(Math.Log2(1 + Math.Abs(value) / sigma) + 1, 1, 53) : 1;
+
+    private readonly record struct Replacement(int Index, Expr Exact, double Value, double Sigma);
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Discovery.Fitting;
+
+namespace Discovery.Search;
+
+/// <summary>The rows that a search works on: named columns, the target, and the weights.</summary>
+public sealed class View
+{
+    private View(ImmutableArray<string> names, double[][] columns, double[] target, double[]? weights)
+    {
+        Names = names;
+        Columns = columns;
+        TargetColumn = target;
+        Weights = weights;
+        Deviation = StandardDeviation(target);
+    }
+
+    public ImmutableArray<string> Names { get; }
+
+    public int RowCount => TargetColumn.Length;
+
+    public ReadOnlySpan<double> Target => TargetColumn;
+
+    /// <summary>Standard deviation of the target: the unit in which errors are called small.</summary>
+    public double Deviation { get; }
+
+    internal double[][] Columns { get; }
+
+    internal double[] TargetColumn { get; }
+
+    /// <summary>Of each row's squared error, 1 on average; null where all rows count alike.</summary>
+    internal double[]? Weights { get; }
+
+    public static View Of(Dataset data) => new(
+        [.. data.InputNames],
+        data.CopyInputs(),
+        data.Target.ToArray(),
+        data.IsWeighted ? Normalised(data.Weights) : null);
+
+    /// <summary>At most so many rows, evenly spaced.</summary>
+    public View Thin(int rows)
+    {
+        if (RowCount <= rows) return this;
+        var picked = Enumerable.Range(0, rows).Select(i => (int)((long)i * RowCount / rows)).ToArray();
+        double[] Pick(double[] values) => Array.ConvertAll(picked, row => values[row]);
+        return new View(Names, Array.ConvertAll(Columns, Pick), Pick(TargetColumn), Weights is null ? null : Pick(Weights));
+    }
+
+    /// <summary>All rows but one.</summary>
+    public View Without(int row)
+    {
+        double[] Drop(double[] values) => [.. values[..row], .. values[(row + 1)..]];
+        return new View(Names, Array.ConvertAll(Columns, Drop), Drop(TargetColumn), Weights is null ? null : Drop(Weights));
+    }
+
+    private static double[] Normalised(ReadOnlySpan<double> weights)
+    {
+        var total = 0.0;
+        foreach (var weight in weights) total += weight;
+        var result = new double[weights.Length];
+        for (var i = 0; i < result.Length; i++) result[i] = weights[i] * weights.Length / total;
+        return result;
+    }
+
+    private static double StandardDeviation(double[] values)
+    {
+        var mean = values.Sum() / values.Length;
+        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / values.Length);
+    }
+}
