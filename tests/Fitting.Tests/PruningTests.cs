@@ -38,7 +38,9 @@ public sealed class PruningTests
     {
         Dataset data = Laws.Product(750, 1);
         Network wide = Starts.Search(Shape.Parse("2 5 1"), data, new StartOptions { Count = 4, Degree = 5 }, new RandomSource(1))[0].Network;
-        FitResult pruned = Pruning.Run(wide, data, null, PruningOptions.Default with { Starts = 0 }, new RandomSource(1));
+        var told = new List<FitStep>();
+        FitResult pruned = Pruning.Run(wide, data, null, PruningOptions.Default with { Starts = 0, OnStep = told.Add }, new RandomSource(1));
+        Assert.Equal(pruned.Steps, told);
         Assert.Equal("2 2 1", pruned.Network.Shape.ToString());
         Assert.InRange(pruned.Network.Rmse(data), 0, 1e-6);
         Assert.Equal(4, pruned.Steps.Count(step => step.Action.StartsWith("removed node", StringComparison.Ordinal)));

@@ -225,6 +225,10 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
     private Network Retrain(Network network) =>
         Trainer.Train(network, judge.Train, new TrainingOptions { Iterations = options.RetrainIterations, Damping = 1e-2, RelativeTolerance = 1e-3 }, cancellation).Network;
 
-    private void Log(string action, Network network, double before, double after, bool accepted) =>
-        _steps.Add(new FitStep(action, network.Shape, network.EdgeCount, network.ParameterCount, before, after, accepted));
+    public void Log(string action, Network network, double before, double after, bool accepted)
+    {
+        var step = new FitStep(action, network.Shape, network.EdgeCount, network.ParameterCount, before, after, accepted);
+        _steps.Add(step);
+        options.OnStep?.Invoke(step);
+    }
 }
