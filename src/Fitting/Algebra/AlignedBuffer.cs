@@ -19,7 +19,7 @@ internal sealed unsafe class AlignedBuffer
 
     public int Length { get; }
 
-    /// <summary>Valid as long as this object lives: the array is pinned for its whole life.</summary>
+    /// <summary>Valid as long as this object lives, which the pointer does not ensure: end its use with <see cref="GC.KeepAlive"/>.</summary>
     public double* Pointer { get; }
 
     public Span<double> Span => _pinned.AsSpan(_start, Length);

@@ -91,13 +91,16 @@ public sealed class Dataset
     }
 
     /// <summary>Root of the weighted mean of squared differences between predictions and target; NaN if a prediction is NaN.</summary>
-    public double Rmse(ReadOnlySpan<double> predictions)
+    /// <param name="predictions">One a row.</param>
+    /// <param name="without">Rows to leave out; empty for none.</param>
+    public double Rmse(ReadOnlySpan<double> predictions, ReadOnlySpan<bool> without = default)
     {
         if (predictions.Length != RowCount)
             throw new ArgumentException($"There are {predictions.Length} predictions for {RowCount} rows.", nameof(predictions));
         double sum = 0, total = 0;
         for (int row = 0; row < predictions.Length; row++)
         {
+            if (!without.IsEmpty && without[row]) continue;
             double error = predictions[row] - _target[row];
             double weight = _weights is null ? 1 : _weights[row];
             sum += weight * error * error;

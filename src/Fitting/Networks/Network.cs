@@ -104,6 +104,25 @@ public sealed class Network
     /// <summary>Root mean square error in raw units.</summary>
     public double Rmse(Dataset data) => data.Rmse(Predict(data));
 
+    /// <summary>Rows for which some spline is used outside its grid, where it goes on as a straight line.</summary>
+    public bool[] Extrapolates(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        NetworkTrace trace = Trace(data.CopyInputs());
+        var beyond = new bool[data.RowCount];
+        for (int l = 0; l < Layers.Length; l++)
+        {
+            foreach (int input in Layers[l].LiveEdges().Where(live => live.Edge is SplineEdge).Select(live => live.Input).Distinct())
+            {
+                SplineGrid grid = Layers[l].Grids[input];
+                ReadOnlySpan<double> values = trace.Node(l, input);
+                for (int row = 0; row < beyond.Length; row++) beyond[row] |= !(values[row] >= grid.Low && values[row] <= grid.High);
+            }
+        }
+
+        return beyond;
+    }
+
     /// <summary>The values of every node and edge, in scaled units.</summary>
     /// <param name="inputs">One array an input, in raw units, all of one length.</param>
     public NetworkTrace Trace(IReadOnlyList<double[]> inputs)

@@ -14,6 +14,8 @@ internal static unsafe class NetworkRunner
             evaluator.Forward(state, Objective.Padded(rows));
             for (int row = 0; row < rows; row++) destination[start + row] = network.TargetMap.Invert(evaluator.Output[row]);
         }
+
+        GC.KeepAlive(evaluator);
     }
 
     public static NetworkTrace Trace(Network network, IReadOnlyList<double[]> inputs)
@@ -70,6 +72,9 @@ internal static unsafe class NetworkRunner
             }
         }
 
+        GC.KeepAlive(evaluator);
+        GC.KeepAlive(state);
+        GC.KeepAlive(buffer);
         return new NetworkTrace(nodes, sums, sensitivities, edges);
     }
 

@@ -7,7 +7,8 @@ namespace Discovery.Fitting;
 /// <remarks>G. Golub, M. Heath, G. Wahba, Technometrics 21 (1979) 215.</remarks>
 internal sealed class ErrorJudge(Dataset train, Dataset? heldOut)
 {
-    public const int FewestRows = 20;
+    private const int FewestRows = 20;
+    private const double MostBeyond = 0.1;
 
     private readonly Dataset? _heldOut = heldOut is { RowCount: >= FewestRows } ? heldOut : null;
 
@@ -16,10 +17,19 @@ internal sealed class ErrorJudge(Dataset train, Dataset? heldOut)
     public double Error(Network network)
     {
         double scale = Math.Abs(network.TargetMap.Scale);
-        if (_heldOut is not null) return Finite(network.Rmse(_heldOut) * scale);
+        if (_heldOut is not null) return Finite(InsideRmse(network, _heldOut) * scale);
         int rows = Train.RowCount;
         double free = Math.Max(0.5, rows - network.ParameterCount);
         return Finite(network.Rmse(Train) * scale * rows / free);
+    }
+
+    /// <summary>Rows beyond the grids tell how a spline goes on, not how well it fits: a few of them are left out.</summary>
+    private static double InsideRmse(Network network, Dataset data)
+    {
+        bool[] beyond = network.Extrapolates(data);
+        int count = beyond.Count(row => row);
+        if (count == 0 || count > MostBeyond * data.RowCount) return network.Rmse(data);
+        return data.Rmse(network.Predict(data), beyond);
     }
 
     private static double Finite(double error) => double.IsNaN(error) ? double.PositiveInfinity : error;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Discovery.Fitting;
 
 /// <summary>From data to a small trained network: starts, training, pruning, refinement.</summary>
@@ -36,24 +34,21 @@ public static class NetworkFit
             : (train, heldOut);
         var judge = new ErrorJudge(fitted, judging);
         var run = new PruningRun(judge, pruning, random.Fork(2), cancellation);
-        var steps = ImmutableArray.CreateBuilder<FitStep>();
         (Network Network, double Error)? chosen = options.Prune ? run.TrySmallest(shape, options.Degree) : null;
-        steps.AddRange(run.Steps);
         if (chosen is null)
         {
             Network first = Starts.Search(shape, fitted, starts, random.Fork(1), cancellation)[0].Network;
-            steps.Add(new FitStep("starts", shape, first.EdgeCount, first.ParameterCount, double.NaN, judge.Error(first), true));
+            run.Log($"starts on {shape}", first, double.NaN, judge.Error(first), true);
             chosen = options.Prune ? run.ChooseNodes(first) : run.Refine(first);
         }
 
         (Network network, double error) = options.Prune ? run.RemoveEdges(chosen.Value.Network, chosen.Value.Error) : chosen.Value;
-        steps.AddRange(run.Steps.AsSpan(Math.Min(steps.Count(step => step.Action != "starts"), run.Steps.Length)..));
         if (fitted != train)
         {
             // The rows set aside to judge take part in the last training.
             network = Trainer.Train(network, train, new TrainingOptions { Iterations = pruning.RefineIterations }, cancellation).Network;
         }
 
-        return new FitResult(network, error, steps.DrainToImmutable(), cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Converged);
+        return new FitResult(network, error, run.Steps, cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Converged);
     }
 }

@@ -30,6 +30,9 @@ public sealed record PruningOptions
 
     public int Threads { get; init; } = 1;
 
+    /// <summary>Told of every step as it happens, on the caller's thread.</summary>
+    public Action<FitStep>? OnStep { get; init; }
+
     internal void Check()
     {
         if (!(Tolerance >= 1)) throw new ArgumentOutOfRangeException(nameof(Tolerance), Tolerance, "The tolerance is a factor of at least 1.");

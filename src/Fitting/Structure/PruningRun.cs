@@ -173,7 +173,7 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
         return Shape.Of(levels);
     }
 
-    /// <summary>The two least important nodes of each hidden level that has more than one.</summary>
+    /// <summary>The three least important nodes of each hidden level that has more than one.</summary>
     private List<(int Level, int Node)> LeastNodes(Network network)
     {
         Attribution scores = Attribution.Of(network, judge.Train);
@@ -182,7 +182,7 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
         {
             int width = network.Layers[level].InputCount;
             if (width < 2) continue;
-            nodes.AddRange(Enumerable.Range(0, width).OrderBy(node => scores.Node(level, node)).ThenBy(node => node).Take(2).Select(node => (level, node)));
+            nodes.AddRange(Enumerable.Range(0, width).OrderBy(node => scores.Node(level, node)).ThenBy(node => node).Take(3).Select(node => (level, node)));
         }
 
         return nodes;
@@ -225,6 +225,10 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
     private Network Retrain(Network network) =>
         Trainer.Train(network, judge.Train, new TrainingOptions { Iterations = options.RetrainIterations, Damping = 1e-2, RelativeTolerance = 1e-3 }, cancellation).Network;
 
-    private void Log(string action, Network network, double before, double after, bool accepted) =>
-        _steps.Add(new FitStep(action, network.Shape, network.EdgeCount, network.ParameterCount, before, after, accepted));
+    public void Log(string action, Network network, double before, double after, bool accepted)
+    {
+        var step = new FitStep(action, network.Shape, network.EdgeCount, network.ParameterCount, before, after, accepted);
+        _steps.Add(step);
+        options.OnStep?.Invoke(step);
+    }
 }

@@ -99,6 +99,10 @@ internal sealed unsafe class Evaluator
                 for (int row = 0; row < rows; row += 8) (Vector512.Load(left + row) * Vector512.Load(right + row)).Store(node + row);
             }
         }
+
+        // Pointers do not keep their arrays: without these lines the collector may take them while the last loop runs.
+        GC.KeepAlive(state);
+        GC.KeepAlive(this);
     }
 
     /// <summary>What one edge adds to its sum, for the rows of the last <see cref="Forward"/>.</summary>
@@ -109,11 +113,15 @@ internal sealed unsafe class Evaluator
         if (planned.Function is null)
         {
             SplineKernel.Combine(own, planned.Count, Bins(layer, planned.Input), Bases(layer, planned.Input), Plan.Degree, rows, destination, add: false);
+            GC.KeepAlive(state);
+            GC.KeepAlive(this);
             return;
         }
 
         double* value = FormulaValue(layer, edge);
         for (int row = 0; row < rows; row++) destination[row] = Math.FusedMultiplyAdd(own[2], value[row], own[3]);
+        GC.KeepAlive(state);
+        GC.KeepAlive(this);
     }
 
     /// <summary>Slope of one edge at its input.</summary>
@@ -124,12 +132,15 @@ internal sealed unsafe class Evaluator
         if (planned.Function is null)
         {
             SplineKernel.Combine(own, planned.Count, Bins(layer, planned.Input), Slopes(layer, planned.Input), Plan.Degree, rows, destination, add: false);
+            GC.KeepAlive(state);
+            GC.KeepAlive(this);
             return;
         }
 
         double factor = own[0] * own[2];
         double* slope = FormulaSlope(layer, edge);
         for (int row = 0; row < rows; row++) destination[row] = factor * slope[row];
+        GC.KeepAlive(this);
     }
 
     private static void AddFormula(EdgeFunction function, double* own, double* x, int rows, double* value, double* slope, double* target)

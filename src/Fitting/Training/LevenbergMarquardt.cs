@@ -78,6 +78,7 @@ internal sealed class LevenbergMarquardt
         if (!double.IsFinite(SumOfSquares)) SumOfSquares = double.PositiveInfinity;
         StopReason reason = Iterate(options, loss, cancellation);
         state.CopyFrom(_best);
+        GC.KeepAlive(this);
         return reason;
     }
 

@@ -66,6 +66,7 @@ internal sealed unsafe class Objective
     {
         double sum = 0;
         for (int start = 0; start < _paddedRows; start += Tile.Rows) sum += ForwardTile(state, start, out _);
+        GC.KeepAlive(this);
         return sum;
     }
 
@@ -83,6 +84,7 @@ internal sealed unsafe class Objective
             PanelProduct.AddVector(_jacobian.Pointer, _residual.Pointer, rows, PaddedCount / PanelProduct.Width, gradient.Pointer);
         }
 
+        KeepAlive(state, normal, gradient);
         return sum;
     }
 
@@ -98,6 +100,7 @@ internal sealed unsafe class Objective
             PanelProduct.AddVector(_jacobian.Pointer, _residual.Pointer, rows, PaddedCount / PanelProduct.Width, gradient.Pointer);
         }
 
+        KeepAlive(state, gradient, gradient);
         return sum;
     }
 
@@ -119,6 +122,7 @@ internal sealed unsafe class Objective
             PanelProduct.AddVector(_jacobian.Pointer, _residual.Pointer, rows, panels, gradient.Pointer);
         }
 
+        KeepAlive(state, normal, gradient);
         return sum;
     }
 
@@ -137,6 +141,7 @@ internal sealed unsafe class Objective
             }
         }
 
+        GC.KeepAlive(this);
         return dense;
     }
 
@@ -165,6 +170,17 @@ internal sealed unsafe class Objective
                 }
             }
         }
+
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Pointers do not keep their arrays: this does, up to the end of the loops that use them.</summary>
+    private void KeepAlive(ModelState state, AlignedBuffer first, AlignedBuffer second)
+    {
+        GC.KeepAlive(state);
+        GC.KeepAlive(first);
+        GC.KeepAlive(second);
+        GC.KeepAlive(this);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -2,10 +2,6 @@ using System.Collections.Immutable;
 
 namespace Discovery.Fitting;
 
-/// <param name="Iterations">Training steps for every start still in the race.</param>
-/// <param name="Keep">Share of the starts that go on, the best first; at least one does.</param>
-public readonly record struct StartRound(int Iterations, double Keep);
-
 /// <summary>How <see cref="Starts"/> looks for a good start.</summary>
 public sealed record StartOptions
 {
