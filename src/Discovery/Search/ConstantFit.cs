@@ -8,6 +8,9 @@ namespace Discovery.Search;
 /// <summary>Fits all decimal constants of a formula to data at once, by Levenberg-Marquardt with exact derivatives.</summary>
 public static class ConstantFit
 {
+    /// <summary>What rounding leaves of the residuals of an exact formula, in standard deviations of the target.</summary>
+    private const double RoundingError = 1e-13;
+
     /// <summary>Where the fit starts is what the formula says. Constants of one value are taken for one constant.</summary>
     /// <param name="formula">Its <see cref="Measured"/> numbers are fitted; exact numbers stay.</param>
     /// <param name="view">Rows whose names are the formula's symbols.</param>
@@ -49,7 +52,8 @@ public static class ConstantFit
             var squares = residuals.Select((r, i) => r * r * (view.Weights?[i] ?? 1)).Sum();
             return new FittedFormula(template, [], [], [], squares, rows);
         }
-        var result = LeastSquares.Minimise(Residuals, rows, start.AsSpan(), view.Weights, new LeastSquaresOptions { Iterations = iterations });
+        var options = new LeastSquaresOptions { Iterations = iterations, RoundingError = RoundingError * view.Deviation };
+        var result = LeastSquares.Minimise(Residuals, rows, start.AsSpan(), view.Weights, options);
         // A start outside the formula's domain has no covariance.
         var sigmas = start.Select((_, i) => result.Covariance.Length == 0 ? double.PositiveInfinity : Math.Sqrt(result.Covariance[i, i]));
         return new FittedFormula(template, names, [.. result.Parameters], [.. sigmas], result.Rmse * result.Rmse * rows, rows);

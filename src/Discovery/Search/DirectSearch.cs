@@ -11,6 +11,7 @@ namespace Discovery.Search;
 internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, DirectSearchOptions options)
 {
     private readonly View _rows = view.Thin(options.Rows);
+    private readonly Lazy<IReadOnlyList<Feature>> _terms = new(() => FeatureBank.Terms(view.Thin(options.Rows), forms));
 
     /// <summary>Formulas of all stages, the simplest stage first.</summary>
     public IEnumerable<Proposal> Run(CancellationToken cancellation)
@@ -44,7 +45,7 @@ internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, D
     public IEnumerable<Proposal> SumsOfTerms(OutputTransform transform)
     {
         if (OutputTransforms.Apply(transform, _rows) is not { } applied) yield break;
-        var terms = FeatureBank.Terms(_rows, forms);
+        var terms = _terms.Value;
         foreach (var (set, coefficients, rest) in Regress([.. terms.Select(term => term.Values)], applied.Values, applied.Weights, options.MaxTerms))
         {
             var sum = Expr.Sum(set.Select((column, i) => Decimal(coefficients[i + 1]) * terms[column].Formula).Append(Decimal(coefficients[0])));

@@ -7,20 +7,19 @@ namespace Discovery.Search;
 internal static class FeatureBank
 {
     private const int MaxFeatures = 400;
+    private const int MaxProductComplexity = 9;
+    private const double LeastSpread = 1e-12;
 
     /// <summary>Functions of one variable beyond the closed forms themselves: the scales that occur in formulas of physics.</summary>
     private static readonly string[] Scaled = ["sin(2*x)", "cos(2*x)", "sin(pi*x)", "cos(pi*x)", "sin(2*pi*x)", "cos(2*pi*x)", "exp(-x)", "exp(2*x)", "exp(-2*x)"];
 
-    /// <summary>Terms of one variable, products of powers, and products of a function with another variable, simplest first.</summary>
+    /// <summary>Terms of one variable, products of powers, and products of two functions of different variables, simplest first.</summary>
     public static IReadOnlyList<Feature> Terms(View view, IReadOnlyList<ClosedForm> forms)
     {
-        var single = view.Names.SelectMany(name => SingleVariable(Expr.Symbol(name), forms)).ToList();
-        var products =
-            from first in single
-            from second in single.Concat(Monomials(view.Names, 2, [1]))
-            where first.Complexity() + second.Complexity() <= 9 && !first.SymbolNames().SetEquals(second.SymbolNames())
-            select first * second;
-        return Evaluate(single.Concat(Monomials(view.Names, 3, [1, 2, -1, -2, 3])).Concat(products), view);
+        var single = Evaluate(view.Names.SelectMany(name => SingleVariable(Expr.Symbol(name), forms)), view);
+        var monomials = Evaluate(Monomials(view.Names, 3, [1, 2, -1, -2, 3]), view);
+        var products = Products(single, view.Names).Take(MaxFeatures);
+        return [.. single.Concat(monomials).Concat(products).DistinctBy(term => term.Formula).OrderBy(term => term.Complexity).Take(MaxFeatures)];
     }
 
     /// <summary>Products of powers of up to three variables with small exponents of both signs, for laws that are quotients.</summary>
@@ -34,9 +33,26 @@ internal static class FeatureBank
         {
             if (features.Count == MaxFeatures) break;
             var values = Tape.Compile(formula, view.Names).Evaluate(view.Columns, view.RowCount);
-            if (values.All(double.IsFinite) && Spread(values) > 1e-12) features.Add(new Feature(formula, values, formula.Complexity()));
+            if (values.All(double.IsFinite) && Spread(values) > LeastSpread) features.Add(new Feature(formula, values, formula.Complexity()));
         }
         return features;
+    }
+
+    private static IEnumerable<Feature> Products(IReadOnlyList<Feature> single, IReadOnlyList<string> names)
+    {
+        var byVariable = names.Select(name => single.Where(term => term.Formula.Contains(name)).OrderBy(term => term.Complexity).ToList()).ToList();
+        return
+            from sum in Enumerable.Range(2, MaxProductComplexity)
+            from i in Enumerable.Range(0, names.Count)
+            from j in Enumerable.Range(0, i)
+            from first in byVariable[i]
+            where first.Complexity < sum
+            from second in byVariable[j]
+            where first.Complexity + second.Complexity == sum
+            let values = first.Values.Zip(second.Values, (a, b) => a * b).ToArray()
+            where values.All(double.IsFinite) && Spread(values) > LeastSpread
+            let formula = first.Formula * second.Formula
+            select new Feature(formula, values, formula.Complexity());
     }
 
     private static IEnumerable<Expr> SingleVariable(Expr variable, IReadOnlyList<ClosedForm> forms)

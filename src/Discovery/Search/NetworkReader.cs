@@ -92,8 +92,12 @@ internal sealed class NetworkReader(Dataset data, IReadOnlyList<ClosedForm> form
         ];
     }
 
-    /// <summary>Bits: an error ten times as large weighs as much as a form that is three nodes longer.</summary>
-    private static double Cost(EdgeFit fit) => fit.Form.Complexity + 3 * Math.Log10(Math.Max(fit.Error, 1e-8));
+    /// <summary>
+    /// An error ten times as large weighs as much as a form that is three nodes longer. Among forms that fit alike, the one that stands
+    /// first in the table wins.
+    /// </summary>
+    private double Cost(EdgeFit fit) =>
+        fit.Form.Complexity + 3 * Math.Log10(Math.Max(fit.Error, 1e-8)) + 0.1 * Enumerable.Range(0, forms.Count).First(i => forms[i] == fit.Form);
 
     private readonly record struct EdgePlace(int Layer, int Sum, int Input)
     {

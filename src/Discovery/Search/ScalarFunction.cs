@@ -35,8 +35,10 @@ internal static class ScalarFunction
         {
             0.5 => x => Math.Sqrt(radix(x)),
             -1 => x => 1 / radix(x),
-            2 => x => { var u = radix(x); return u * u; },
-            3 => x => { var u = radix(x); return u * u * u; },
+            2 => x => { var u = radix(x); return u * u; }
+            ,
+            3 => x => { var u = radix(x); return u * u * u; }
+            ,
             _ => x => Math.Pow(radix(x), value),
         };
     }

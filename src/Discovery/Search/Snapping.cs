@@ -15,6 +15,9 @@ internal static class Snapping
     /// <summary>A replacement may add to the sum of squares what this many standard deviations of one constant would.</summary>
     private const double MaxDeviations = 3;
 
+    private const double BitsOfTerm = 6;
+    private const double BitsOfCoincidence = 7;
+
     public static SnappedFormula Snap(FittedFormula fitted, View view)
     {
         var snapped = ImmutableArray.CreateBuilder<SnappedConstant>();
@@ -35,16 +38,29 @@ internal static class Snapping
         var replacements =
             from index in Enumerable.Range(0, fitted.Names.Length)
             let value = fitted.Values[index]
-            let sigma = Uncertainty(fitted, index, view)
+            let sigma = fitted.Sigmas[index]
             let free = FreeBits(value, sigma)
             from candidate in SimpleConstants.Near(value, MaxDeviations * sigma)
             let deviations = Math.Abs(candidate.Value - value) / sigma
             // A Gaussian that is z deviations off costs z^2/2 nats.
-            let gain = free - candidate.Bits - (exact ? 0 : 0.72 * deviations * deviations)
+            let misfit = exact ? 0 : deviations * deviations / 2 / Math.Log(2)
+            let gain = free - candidate.Bits - misfit - Coincidence(fitted, index, candidate.Formula)
             where gain > 0
             orderby gain descending
             select new Replacement(index, candidate.Formula, value, sigma);
         return replacements.ToList();
+    }
+
+    /// <summary>
+    /// Bits that a replacement must save to be more than a coincidence. An exponent is a simple fraction more often than not, and a
+    /// term that the data do not need is dropped for the text it saves; a measured coefficient is close to some fraction by chance.
+    /// </summary>
+    private static double Coincidence(FittedFormula fitted, int index, Expr exact)
+    {
+        if (exact == Expr.Zero) return -BitsOfTerm;
+        var name = fitted.Names[index];
+        var isExponent = fitted.Template.Nodes().Any(node => node is Power { Exponent: Symbol symbol } && symbol.Name == name);
+        return isExponent ? 0 : BitsOfCoincidence;
     }
 
     private static (SnappedConstant Constant, FittedFormula Formula)? Try(FittedFormula fitted, Replacement replacement, View view)
@@ -61,17 +77,6 @@ internal static class Snapping
     }
 
     private static bool IsExact(FittedFormula fitted, View view) => fitted.Rmse <= ExactError * view.Deviation;
-
-    /// <summary>
-    /// The constant's standard deviation, but never less than what rounding leaves: residuals of an exact formula are rounding noise,
-    /// which is not Gaussian.
-    /// </summary>
-    private static double Uncertainty(FittedFormula fitted, int index, View view)
-    {
-        var sigma = fitted.Sigmas[index];
-        if (IsExact(fitted, view)) sigma *= Math.Max(1, 1e-12 * view.Deviation / Math.Max(fitted.Rmse, 1e-300));
-        return Math.Max(sigma, 1e-15 * Math.Abs(fitted.Values[index]));
-    }
 
     /// <summary>Bits to write a measured constant down to its uncertainty.</summary>
     private static double FreeBits(double value, double sigma) =>

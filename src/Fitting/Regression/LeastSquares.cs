@@ -220,7 +220,7 @@ public static class LeastSquares
 
             Span<int> order = stackalloc int[_count];
             int rank = HouseholderQr.Factor(_jacobian, _rows, _count, _scales, order, 1e-13);
-            double variance = _rows > rank ? squares / (_rows - rank) : double.PositiveInfinity;
+            double variance = _rows > rank ? Math.Max(squares / (_rows - rank), _options.RoundingError * _options.RoundingError) : double.PositiveInfinity;
             return TriangleCovariance.Compute(_jacobian, _rows, _count, rank, order, lengths, variance);
         }
 

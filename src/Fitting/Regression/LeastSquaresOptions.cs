@@ -15,6 +15,9 @@ public sealed record LeastSquaresOptions
     /// <summary>Damp each parameter by the largest length its column of the Jacobian has had (Marquardt, Moré), so that units do not matter.</summary>
     public bool MarquardtScaling { get; init; } = true;
 
+    /// <summary>Residuals as small as this are rounding, not a measure of the uncertainty: the covariance is not scaled below it.</summary>
+    public double RoundingError { get; init; }
+
     /// <summary>False saves the time of the covariance, which is then empty.</summary>
     public bool WithCovariance { get; init; } = true;
 }
