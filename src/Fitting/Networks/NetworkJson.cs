@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Discovery.Fitting;
+
+/// <summary>Model files, version 1. Numbers are written with as many digits as bring back the same bits.</summary>
+internal static class NetworkJson
+{
+    private const string Format = "discovery-network";
+    private const int Version = 1;
+
+    public static string Write(Network network)
+    {
+        var root = new JsonObject
+        {
+            ["format"] = Format,
+            ["version"] = Version,
+            ["shape"] = network.Shape.ToString(),
+            ["degree"] = network.Degree,
+            ["inputs"] = new JsonArray([.. network.InputNames.Select((name, i) => (JsonNode)WriteMap(name, network.InputMaps[i]))]),
+            ["target"] = WriteMap(network.TargetName, network.TargetMap),
+            ["layers"] = new JsonArray([.. network.Layers.Select(WriteLayer)]),
+        };
+        return root.ToJsonString();
+    }
+
+    public static Network Read(string json, Func<string, EdgeFunction>? functions)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            JsonNode root = JsonNode.Parse(json) ?? throw new FormatException("The model is empty.");
+            if ((string?)root["format"] != Format) throw new FormatException($"The text is no model: its field 'format' should be '{Format}'.");
+            int version = (int)Field(root, "version");
+            if (version != Version) throw new FormatException($"The model has version {version}; this program reads version {Version}.");
+            JsonArray inputs = Field(root, "inputs").AsArray();
+            return new Network(
+                [.. inputs.Select(input => (string)Field(input!, "name")!)],
+                (string)Field(Field(root, "target"), "name")!,
+                [.. inputs.Select(input => ReadMap(input!))],
+                ReadMap(Field(root, "target")),
+                (int)Field(root, "degree"),
+                [.. Field(root, "layers").AsArray().Select(layer => ReadLayer(layer!, functions))]);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
+        {
+            throw new FormatException($"The model cannot be read: {error.Message}", error);
+        }
+    }
+
+    private static JsonObject WriteMap(string name, AffineMap map) => new() { ["name"] = name, ["scale"] = map.Scale, ["offset"] = map.Offset };
+
+    private static AffineMap ReadMap(JsonNode node) => new((double)Field(node, "scale"), (double)Field(node, "offset"));
+
+    private static JsonNode WriteLayer(Layer layer) => new JsonObject
+    {
+        ["sums"] = layer.PlainSums,
+        ["products"] = layer.Products,
+        ["grids"] = new JsonArray([.. layer.Grids.Select(grid => (JsonNode)new JsonObject { ["low"] = grid.Low, ["high"] = grid.High, ["intervals"] = grid.Intervals })]),
+        ["edges"] = new JsonArray([.. layer.LiveEdges().Select(live => (JsonNode)WriteEdge(live.Sum, live.Input, live.Edge))]),
+    };
+
+    private static JsonObject WriteEdge(int sum, int input, Edge edge)
+    {
+        var node = new JsonObject { ["sum"] = sum, ["input"] = input };
+        switch (edge)
+        {
+            case SplineEdge spline:
+                node["spline"] = Numbers(spline.Coefficients);
+                break;
+            case FormulaEdge formula:
+                node["function"] = formula.Function.Name;
+                node["constants"] = Numbers([formula.A, formula.B, formula.C, formula.D]);
+                break;
+        }
+
+        return node;
+    }
+
+    private static Layer ReadLayer(JsonNode node, Func<string, EdgeFunction>? functions)
+    {
+        ImmutableArray<SplineGrid> grids =
+            [.. Field(node, "grids").AsArray().Select(grid => new SplineGrid((double)Field(grid!, "low"), (double)Field(grid!, "high"), (int)Field(grid!, "intervals")))];
+        int sums = (int)Field(node, "sums"), products = (int)Field(node, "products");
+        var edges = new Edge[grids.Length * (sums + (2 * products))];
+        Array.Fill(edges, Edge.Zero);
+        var layer = new Layer(grids, sums, products, [.. edges]);
+        foreach (JsonNode? edge in Field(node, "edges").AsArray())
+            layer = layer.With((int)Field(edge!, "sum"), (int)Field(edge!, "input"), ReadEdge(edge!, functions));
+        return layer;
+    }
+
+    private static Edge ReadEdge(JsonNode node, Func<string, EdgeFunction>? functions)
+    {
+        if (node["spline"] is JsonNode spline) return new SplineEdge([.. spline.AsArray().Select(value => (double)value!)]);
+        string name = (string)Field(node, "function")!;
+        double[] c = [.. Field(node, "constants").AsArray().Select(value => (double)value!)];
+        if (c.Length != 4) throw new FormatException($"The edge function '{name}' has {c.Length} constants; it needs 4.");
+        EdgeFunction function = functions?.Invoke(name) ?? throw new FormatException($"The model uses the edge function '{name}', and no functions were given to read it with.");
+        return new FormulaEdge(function, c[0], c[1], c[2], c[3]);
+    }
+
+    private static JsonArray Numbers(ImmutableArray<double> values) => new([.. values.Select(value => (JsonNode)value)]);
+
+    private static JsonNode Field(JsonNode node, string name) => node[name] ?? throw new FormatException($"The model lacks the field '{name}'.");
+}

@@ -1,0 +1,23 @@
+namespace Discovery.Fitting;
+
+/// <summary>How <see cref="NetworkFit"/> goes from data to a small trained network.</summary>
+public sealed record FitOptions
+{
+    public static FitOptions Default { get; } = new();
+
+    /// <summary>Shape to start from; null for one hidden level of 2 n + 1 nodes (at most 9) over n inputs.</summary>
+    public Shape? Shape { get; init; }
+
+    /// <summary>Degree of the splines: 5 for clean data, 3 for noise.</summary>
+    public int Degree { get; init; } = 5;
+
+    /// <summary>Random starts of the first shape; null for 12, or 64 with two hidden levels or more.</summary>
+    public int? Starts { get; init; }
+
+    public PruningOptions Pruning { get; init; } = PruningOptions.Default;
+
+    public bool Prune { get; init; } = true;
+
+    /// <summary>Overrides <see cref="PruningOptions.Threads"/>.</summary>
+    public int Threads { get; init; } = 1;
+}

@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Fitting;
+
+/// <summary>The steps of one pruning, and their history.</summary>
+internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, RandomSource random, CancellationToken cancellation)
+{
+    /// <summary>A larger network must beat the best error by this factor, or the climb ends after two that do not.</summary>
+    private const double Gain = 0.9;
+
+    private readonly ImmutableArray<FitStep>.Builder _steps = ImmutableArray.CreateBuilder<FitStep>();
+
+    public ImmutableArray<FitStep> Steps => _steps.ToImmutable();
+
+    /// <summary>The smallest number of hidden nodes that explains the data, refined.</summary>
+    public (Network Network, double Error) ChooseNodes(Network network)
+    {
+        List<Network> path = RemovalPath(network);
+        var refined = new List<(Network Network, double Error)>();
+        double best = double.PositiveInfinity;
+        int idle = 0;
+        for (int i = path.Count - 1; i >= 0 && idle < 2; i--)
+        {
+            (Network Network, double Error) candidate = Refine(path[i]);
+            refined.Add(candidate);
+            idle = candidate.Error > Gain * best ? idle + 1 : 0;
+            best = Math.Min(best, candidate.Error);
+            if (best <= options.Floor || cancellation.IsCancellationRequested) break;
+        }
+
+        (Network Network, double Error) chosen = refined.First(candidate => candidate.Error <= Limit(best));
+        Log($"chose shape {chosen.Network.Shape}", chosen.Network, double.NaN, chosen.Error, true);
+        return chosen;
+    }
+
+    /// <summary>Takes edges away while the error stays within the limit.</summary>
+    public (Network Network, double Error) RemoveEdges(Network network, double error)
+    {
+        double limit = Limit(error);
+        bool removed = true;
+        while (removed && !cancellation.IsCancellationRequested)
+        {
+            removed = false;
+            int trials = 0;
+            foreach ((int l, int sum, int input, double mean) in RemovableEdges(network))
+            {
+                if (++trials > options.EdgeTrials || cancellation.IsCancellationRequested) break;
+                Network trial = Retrain(network.WithoutEdge(l, sum, input, mean));
+                double after = judge.Error(trial);
+                removed = after <= limit;
+                Log($"removed edge {input} to {sum} of layer {l}", trial, error, after, removed);
+                if (!removed) continue;
+                network = trial;
+                error = after;
+                break;
+            }
+        }
+
+        return (network, error);
+    }
+
+    /// <summary>The network on the grid where its error is least, of those it can afford.</summary>
+    public (Network Network, double Error) Refine(Network network)
+    {
+        Network best = network;
+        double error = judge.Error(network);
+        foreach (int intervals in options.Grids)
+        {
+            int now = best.Layers.Max(layer => layer.Grids.Max(grid => grid.Intervals));
+            if (intervals < now || cancellation.IsCancellationRequested) continue;
+            Network finer = best.Refine(intervals);
+            if (intervals > now && finer.ParameterCount > judge.Train.RowCount / 2) break;
+            finer = Trainer.Train(finer, judge.Train, new TrainingOptions { Iterations = options.RefineIterations, RelativeTolerance = 1e-3 }, cancellation).Network;
+            double after = judge.Error(finer);
+            bool better = after < error;
+            Log($"grid {intervals}", finer, error, after, better);
+            if (!better && intervals > now) break;
+            if (!better) continue;
+            best = finer;
+            error = after;
+        }
+
+        return (best, error);
+    }
+
+    private double Limit(double error) => Math.Max(options.Floor, options.Tolerance * error);
+
+    /// <summary>From the given network to the one with a single node a level.</summary>
+    private List<Network> RemovalPath(Network network)
+    {
+        var path = new List<Network> { network };
+        while (!cancellation.IsCancellationRequested)
+        {
+            Network current = path[^1];
+            double before = judge.Error(current);
+            Network? next = null;
+            double error = double.PositiveInfinity;
+            string action = "";
+            foreach ((int level, int node) in LeastNodes(current))
+            {
+                Network trial = Retrain(WithoutNode(current, level, node));
+                double after = judge.Error(trial);
+                if (next is not null && after >= error) continue;
+                (next, error, action) = (trial, after, $"removed node {node} of level {level}");
+            }
+
+            if (next is null) break;
+            if (options.Starts > 0)
+            {
+                Network fresh = FreshStart(next.Shape, current);
+                double after = judge.Error(fresh);
+                if (after < error) (next, error, action) = (fresh, after, $"fresh start on {fresh.Shape}");
+            }
+
+            Log(action, next, before, error, true);
+            path.Add(next);
+        }
+
+        return path;
+    }
+
+    private Network FreshStart(Shape shape, Network like)
+    {
+        var starts = new StartOptions
+        {
+            Count = options.Starts,
+            Degree = like.Degree,
+            Intervals = like.Layers[0].Grids[0].Intervals,
+            Threads = options.Threads,
+            Rounds = [new(8, 0.25), new(20, 1)],
+        };
+        return Starts.Search(shape, judge.Train, starts, random.Fork(shape.ToString().Length), cancellation)[0].Network;
+    }
+
+    /// <summary>The two least important nodes of each hidden level that has more than one.</summary>
+    private List<(int Level, int Node)> LeastNodes(Network network)
+    {
+        Attribution scores = Attribution.Of(network, judge.Train);
+        var nodes = new List<(int, int)>();
+        for (int level = 1; level < network.Layers.Length; level++)
+        {
+            int width = network.Layers[level].InputCount;
+            if (width < 2) continue;
+            nodes.AddRange(Enumerable.Range(0, width).OrderBy(node => scores.Node(level, node)).ThenBy(node => node).Take(2).Select(node => (level, node)));
+        }
+
+        return nodes;
+    }
+
+    private Network WithoutNode(Network network, int level, int node)
+    {
+        NetworkTrace trace = network.Trace(judge.Train.CopyInputs());
+        Network without = network;
+        for (int sum = 0; sum < network.Layers[level].SumCount; sum++)
+        {
+            if (network.Layers[level][sum, node] is not ZeroEdge)
+                without = without.WithoutEdge(level, sum, node, Attribution.Mean(trace.EdgeOutput(level, sum, node)));
+        }
+
+        return without.WithoutNode(level, node);
+    }
+
+    /// <summary>Edges whose sum and node keep another one, least important first, with the mean of their output.</summary>
+    private List<(int Layer, int Sum, int Input, double Mean)> RemovableEdges(Network network)
+    {
+        Attribution scores = Attribution.Of(network, judge.Train);
+        NetworkTrace trace = network.Trace(judge.Train.CopyInputs());
+        var edges = new List<(int Layer, int Sum, int Input, double Mean)>();
+        for (int l = 0; l < network.Layers.Length; l++)
+        {
+            Layer layer = network.Layers[l];
+            var live = layer.LiveEdges().ToList();
+            foreach ((int sum, int input, _) in live)
+            {
+                bool sumKeepsOne = live.Exists(other => other.Sum == sum && other.Input != input);
+                bool nodeKeepsOne = l == 0 || live.Exists(other => other.Input == input && other.Sum != sum);
+                if (sumKeepsOne && nodeKeepsOne) edges.Add((l, sum, input, Attribution.Mean(trace.EdgeOutput(l, sum, input))));
+            }
+        }
+
+        return [.. edges.OrderBy(edge => scores.Edge(edge.Layer, edge.Sum, edge.Input))];
+    }
+
+    private Network Retrain(Network network) =>
+        Trainer.Train(network, judge.Train, new TrainingOptions { Iterations = options.RetrainIterations, Damping = 1e-2, RelativeTolerance = 1e-3 }, cancellation).Network;
+
+    private void Log(string action, Network network, double before, double after, bool accepted) =>
+        _steps.Add(new FitStep(action, network.Shape, network.EdgeCount, network.ParameterCount, before, after, accepted));
+}

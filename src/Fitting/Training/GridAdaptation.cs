@@ -1,0 +1,53 @@
+namespace Discovery.Fitting;
+
+/// <summary>Moves the grids of hidden nodes to where the data are. A grid that covers its node's values well is left alone.</summary>
+internal static class GridAdaptation
+{
+    private const double Margin = 0.01;
+    private const double LargestGap = 0.05;
+
+    /// <returns>Whether any grid moved.</returns>
+    public static bool Adapt(Objective objective, ModelState state)
+    {
+        Plan plan = objective.Plan;
+        bool moved = false;
+        for (int l = 1; l < plan.Layers.Length; l++)
+        {
+            PlanLayer layer = plan.Layers[l];
+            var low = new double[layer.InputCount];
+            var high = new double[layer.InputCount];
+            objective.Ranges(state, l, low, high);
+            for (int input = 0; input < layer.InputCount; input++)
+            {
+                SplineGrid old = state.Grids[l][input];
+                if (!layer.HasSpline[input] || Covers(old, low[input], high[input])) continue;
+                double width = high[input] - low[input];
+                if (!(width > 1e-9) || !double.IsFinite(width)) continue;
+                var grid = new SplineGrid(low[input] - (Margin * width), high[input] + (Margin * width), old.Intervals);
+                Move(plan, layer, input, old, grid, state);
+                state.Grids[l][input] = grid;
+                moved = true;
+            }
+        }
+
+        return moved;
+    }
+
+    private static void Move(Plan plan, PlanLayer layer, int input, SplineGrid old, SplineGrid grid, ModelState state)
+    {
+        var projection = new SplineProjection(grid, plan.Degree);
+        foreach (PlanEdge edge in layer.Edges)
+        {
+            if (edge.Input != input || edge.Function is not null) continue;
+            Span<double> own = state.Parameters.Span.Slice(edge.Offset, edge.Count);
+            projection.Project(old, plan.Degree, own).CopyTo(own);
+        }
+    }
+
+    private static bool Covers(SplineGrid grid, double low, double high)
+    {
+        double width = high - low;
+        double below = low - grid.Low, above = grid.High - high;
+        return below >= -1e-3 * width && above >= -1e-3 * width && below <= LargestGap * width && above <= LargestGap * width;
+    }
+}

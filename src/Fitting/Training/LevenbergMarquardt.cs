@@ -1,0 +1,232 @@
+namespace Discovery.Fitting;
+
+/// <summary>
+/// Levenberg-Marquardt on the parameters of a network. Each step solves (H + damping (diag H + 1e-6 mean diag H)) d = -J^T r,
+/// then solves the last layer exactly at the trial point (variable projection). Steps allocate nothing; moving a hidden grid does.
+/// </summary>
+/// <remarks>
+/// J. Nocedal, S. Wright, Numerical Optimization, 2nd ed., 10.3; variable projection as alternating solve: G. Golub, V. Pereyra, Inverse Problems 19 (2003) R1.
+/// The damping falls to a fifth or a half by the ratio of the gain to the one predicted, and rises fourfold on a rejected step.
+/// </remarks>
+internal sealed class LevenbergMarquardt
+{
+    private const double LeastDamping = 1e-15;
+    private const double MostDamping = 1e10;
+    private const double DiagonalFloor = 1e-6;
+    private const int PatienceSteps = 4;
+
+    private readonly Objective _objective;
+    private readonly int _order;
+    private readonly int _lastOrder;
+    private readonly AlignedBuffer _factor;
+    private readonly AlignedBuffer _step;
+    private readonly AlignedBuffer _lastNormal;
+    private readonly AlignedBuffer _lastGradient;
+    private readonly AlignedBuffer _lastBefore;
+    private readonly Cholesky _cholesky;
+    private readonly ModelState _current;
+    private readonly ModelState _trial;
+    private readonly ModelState _best;
+    private AlignedBuffer _normal;
+    private AlignedBuffer _gradient;
+    private AlignedBuffer _trialNormal;
+    private AlignedBuffer _trialGradient;
+
+    public LevenbergMarquardt(Objective objective)
+    {
+        _objective = objective;
+        _order = objective.PaddedCount;
+        _lastOrder = objective.PaddedLastCount;
+        _normal = new AlignedBuffer((long)_order * _order);
+        _trialNormal = new AlignedBuffer((long)_order * _order);
+        _factor = new AlignedBuffer((long)_order * _order);
+        _gradient = new AlignedBuffer(_order);
+        _trialGradient = new AlignedBuffer(_order);
+        _step = new AlignedBuffer(_order);
+        _lastNormal = new AlignedBuffer((long)_lastOrder * _lastOrder);
+        _lastGradient = new AlignedBuffer(_lastOrder);
+        _lastBefore = new AlignedBuffer(objective.Plan.ParameterCount - objective.Plan.LastLayerOffset);
+        _cholesky = new Cholesky(_order);
+        _current = new ModelState(objective.Plan);
+        _trial = new ModelState(objective.Plan);
+        _best = new ModelState(objective.Plan);
+    }
+
+    /// <summary>Sum of squares of the best state met by the last <see cref="Run"/>.</summary>
+    public double SumOfSquares { get; private set; }
+
+    /// <summary>Steps accepted by the last <see cref="Run"/>.</summary>
+    public int Iterations { get; private set; }
+
+    /// <summary>Trains <paramref name="state"/> in place; it ends as the best state met.</summary>
+    public StopReason Run(ModelState state, TrainingOptions options, CancellationToken cancellation)
+    {
+        Iterations = 0;
+        _best.CopyFrom(state);
+        SumOfSquares = _objective.SumOfSquares(state);
+        _current.CopyFrom(state);
+        if (options.AdaptEvery > 0) GridAdaptation.Adapt(_objective, _current);
+        if (options.ProjectLastLayer) ProjectLast(_current);
+        double loss = _objective.Linearise(_current, _normal, _gradient);
+        if (!double.IsFinite(loss))
+        {
+            _current.CopyFrom(state);
+            loss = _objective.Linearise(_current, _normal, _gradient);
+        }
+
+        if (!double.IsFinite(loss)) return StopReason.NotFinite;
+        if (!double.IsFinite(SumOfSquares)) SumOfSquares = double.PositiveInfinity;
+        StopReason reason = Iterate(options, loss, cancellation);
+        state.CopyFrom(_best);
+        return reason;
+    }
+
+    private StopReason Iterate(TrainingOptions options, double loss, CancellationToken cancellation)
+    {
+        double damping = options.Damping;
+        double target = options.TargetRmse * options.TargetRmse * _objective.RowCount;
+        int idle = 0;
+        while (true)
+        {
+            if (loss < SumOfSquares)
+            {
+                SumOfSquares = loss;
+                _best.CopyFrom(_current);
+            }
+
+            if (loss <= target) return StopReason.TargetReached;
+            if (Iterations >= options.Iterations) return StopReason.IterationLimit;
+
+            double trialLoss, predicted;
+            while (true)
+            {
+                if (cancellation.IsCancellationRequested) return StopReason.Cancelled;
+                predicted = Solve(damping);
+                trialLoss = predicted > 0 ? Try(options.ProjectLastLayer, loss) : double.NaN;
+                if (trialLoss < loss) break;
+                damping *= 4;
+                if (damping > MostDamping) return StopReason.Stalled;
+            }
+
+            double ratio = (loss - trialLoss) / predicted;
+            damping = Math.Max(LeastDamping, damping * (ratio > 0.75 ? 0.2 : ratio > 0.25 ? 0.5 : 2));
+            idle = loss - trialLoss < options.RelativeTolerance * loss ? idle + 1 : 0;
+            loss = trialLoss;
+            Iterations++;
+            _current.CopyFrom(_trial);
+            (_normal, _trialNormal) = (_trialNormal, _normal);
+            (_gradient, _trialGradient) = (_trialGradient, _gradient);
+            if (idle >= PatienceSteps)
+            {
+                if (loss < SumOfSquares)
+                {
+                    SumOfSquares = loss;
+                    _best.CopyFrom(_current);
+                }
+
+                return StopReason.Converged;
+            }
+
+            if (options.AdaptEvery > 0 && Iterations % options.AdaptEvery == 0) loss = Adapt(options, loss);
+        }
+    }
+
+    /// <summary>Moves hidden grids, unless the error would become not finite.</summary>
+    private double Adapt(TrainingOptions options, double loss)
+    {
+        _trial.CopyFrom(_current);
+        if (!GridAdaptation.Adapt(_objective, _trial)) return loss;
+        if (loss < SumOfSquares)
+        {
+            SumOfSquares = loss;
+            _best.CopyFrom(_current);
+        }
+
+        if (options.ProjectLastLayer) ProjectLast(_trial);
+        double moved = _objective.Linearise(_trial, _trialNormal, _trialGradient);
+        if (!double.IsFinite(moved)) return loss;
+        _current.CopyFrom(_trial);
+        (_normal, _trialNormal) = (_trialNormal, _normal);
+        (_gradient, _trialGradient) = (_trialGradient, _gradient);
+        return moved;
+    }
+
+    /// <summary>Puts the damped step into <see cref="_trial"/>.</summary>
+    /// <returns>The fall of the sum of squares that the linear model predicts; NaN if there is no step.</returns>
+    private unsafe double Solve(double damping)
+    {
+        int count = _objective.Plan.ParameterCount;
+        double* normal = _normal.Pointer;
+        double* factor = _factor.Pointer;
+        double* step = _step.Pointer;
+        double mean = 0;
+        for (int i = 0; i < count; i++) mean += normal[((nint)i * _order) + i];
+        mean /= Math.Max(1, count);
+        for (int i = 0; i < _order; i++)
+        {
+            int whole = ((i / PanelProduct.Width) + 1) * PanelProduct.Width;
+            new Span<double>(normal + ((nint)i * _order), whole).CopyTo(new Span<double>(factor + ((nint)i * _order), whole));
+            double diagonal = normal[((nint)i * _order) + i];
+            factor[((nint)i * _order) + i] = i < count ? diagonal + (damping * (diagonal + (DiagonalFloor * mean))) : 1;
+            step[i] = i < count ? -_gradient.Pointer[i] : 0;
+        }
+
+        if (!_cholesky.Factor(factor, _order, _order)) return double.NaN;
+        Cholesky.Solve(factor, _order, _order, step);
+        double predicted = 0;
+        _trial.CopyFrom(_current);
+        double* parameters = _trial.Parameters.Pointer;
+        for (int i = 0; i < count; i++)
+        {
+            double diagonal = normal[((nint)i * _order) + i];
+            predicted += step[i] * ((damping * (diagonal + (DiagonalFloor * mean)) * step[i]) - _gradient.Pointer[i]);
+            parameters[i] += step[i];
+        }
+
+        return predicted;
+    }
+
+    /// <summary>Evaluates and linearises the trial point, with the last layer solved if that helps.</summary>
+    private double Try(bool projectLast, double loss)
+    {
+        if (projectLast)
+        {
+            double before = ProjectLast(_trial);
+            double after = _objective.Linearise(_trial, _trialNormal, _trialGradient);
+            if (after < loss || !(before < loss)) return after;
+            _lastBefore.Span.CopyTo(_trial.Parameters.Span[_objective.Plan.LastLayerOffset..]);
+        }
+
+        return _objective.Linearise(_trial, _trialNormal, _trialGradient);
+    }
+
+    /// <summary>Solves the last layer exactly where it is linear.</summary>
+    /// <returns>Sum of squares before.</returns>
+    private unsafe double ProjectLast(ModelState state)
+    {
+        int offset = _objective.Plan.LastLayerOffset;
+        int count = _objective.Plan.ParameterCount - offset;
+        state.Parameters.Span.Slice(offset, count).CopyTo(_lastBefore.Span);
+        double before = _objective.LineariseLast(state, _lastNormal, _lastGradient);
+        if (!double.IsFinite(before)) return before;
+        double* normal = _lastNormal.Pointer;
+        double* change = _step.Pointer;
+        for (int i = 0; i < _lastOrder; i++)
+        {
+            double* diagonal = normal + ((nint)i * _lastOrder) + i;
+            *diagonal = i < count ? *diagonal * (1 + 1e-14) : 1;
+            change[i] = i < count ? -_lastGradient.Pointer[i] : 0;
+        }
+
+        if (!_cholesky.Factor(normal, _lastOrder, _lastOrder)) return before;
+        Cholesky.Solve(normal, _lastOrder, _lastOrder, change);
+        Span<double> own = state.Parameters.Span.Slice(offset, count);
+        for (int i = 0; i < count; i++)
+        {
+            if (!double.IsFinite(change[i])) return before;
+        }
+
+        for (int i = 0; i < count; i++) own[i] += change[i];
+        return before;
+    }
+}

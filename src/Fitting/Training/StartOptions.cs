@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Fitting;
+
+/// <param name="Iterations">Training steps for every start still in the race.</param>
+/// <param name="Keep">Share of the starts that go on, the best first; at least one does.</param>
+public readonly record struct StartRound(int Iterations, double Keep);
+
+/// <summary>How <see cref="Starts"/> looks for a good start.</summary>
+public sealed record StartOptions
+{
+    public static StartOptions Default { get; } = new();
+
+    /// <summary>Random networks in the first round.</summary>
+    public int Count { get; init; } = 32;
+
+    public int Degree { get; init; } = 3;
+
+    public int Intervals { get; init; } = 5;
+
+    /// <summary>Successive halving: few steps for many, more for the best.</summary>
+    public ImmutableArray<StartRound> Rounds { get; init; } = [new(8, 0.25), new(15, 0.25), new(30, 1)];
+
+    /// <summary>Starts share the threads; the result has the same bits for any number.</summary>
+    public int Threads { get; init; } = 1;
+
+    internal void Check()
+    {
+        if (Count < 1) throw new ArgumentOutOfRangeException(nameof(Count), Count, "At least one start is needed.");
+        if (Threads < 1) throw new ArgumentOutOfRangeException(nameof(Threads), Threads, "At least one thread is needed.");
+        if (Rounds.IsDefaultOrEmpty) throw new ArgumentException("At least one round is needed.", nameof(Rounds));
+        foreach (StartRound round in Rounds)
+        {
+            if (round.Iterations < 0 || !(round.Keep is > 0 and <= 1))
+                throw new ArgumentOutOfRangeException(nameof(Rounds), round, "A round has no negative number of iterations and keeps a share within (0, 1].");
+        }
+    }
+}
