@@ -17,8 +17,11 @@ public sealed record Problem
 
     public string? About { get; init; }
 
-    /// <summary>The problem file, as errors name it; data files are looked for beside it.</summary>
+    /// <summary>The problem file, as errors name it.</summary>
     public required string Path { get; init; }
+
+    /// <summary>Where data files are looked for.</summary>
+    public required string Folder { get; init; }
 
     public required DataSource Source { get; init; }
 
@@ -42,26 +45,30 @@ public sealed record Problem
 
     public long Seed { get; init; } = 1;
 
+    /// <param name="path">A problem file.</param>
+    /// <param name="spokenPath">What errors call the file, where that is not its path.</param>
     /// <exception cref="ProblemException">The file is missing, cannot be read, or says something that cannot be understood or done.</exception>
-    public static Problem Load(string path)
+    public static Problem Load(string path, string? spokenPath = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (Directory.Exists(path)) throw new ProblemException(path, default, "this is a folder; a problem file was expected.");
-        if (!File.Exists(path)) throw new ProblemException(path, default, "there is no such file; a problem file was expected.");
+        var spoken = spokenPath ?? path;
+        if (Directory.Exists(path)) throw new ProblemException(spoken, default, "this is a folder; a problem file was expected.");
+        if (!File.Exists(path)) throw new ProblemException(spoken, default, "there is no such file; a problem file was expected.");
         try
         {
             var size = new FileInfo(path).Length;
             if (size > MaxFileSize)
-                throw new ProblemException(path, default, $"the file has {size} bytes; a problem file is a short text, and data go into a CSV file beside it.");
-            return Parse(File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true)), path);
+                throw new ProblemException(spoken, default, $"the file has {size} bytes; a problem file is a short text, and data go into a CSV file beside it.");
+            var text = File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            return Parse(text, spoken) with { Folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))! };
         }
         catch (DecoderFallbackException error)
         {
-            throw new ProblemException(path, default, "the file is not UTF-8 text.", error);
+            throw new ProblemException(spoken, default, "the file is not UTF-8 text.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ProblemException(path, default, $"the file cannot be read: {error.Message}", error);
+            throw new ProblemException(spoken, default, $"the file cannot be read: {error.Message}", error);
         }
     }
 

@@ -177,6 +177,7 @@ internal sealed class ProblemDraft(string path)
             Name = _name ?? System.IO.Path.GetFileNameWithoutExtension(path),
             About = _about,
             Path = path,
+            Folder = System.IO.Path.GetDirectoryName(path) ?? "",
             Source = source,
             Inputs = [.. _inputs],
             Target = target,

@@ -36,8 +36,17 @@ internal static class TableData
 
     private static Table Open(Problem problem, string file, Place place)
     {
-        var folder = System.IO.Path.GetDirectoryName(problem.Path) ?? "";
-        return At(problem, place, () => Table.Load(System.IO.Path.Combine(folder, file)));
+        var path = System.IO.Path.Combine(problem.Folder, file);
+        if (!File.Exists(path)) throw new ProblemException(problem.Path, place, $"there is no file {file} beside the problem file; a CSV file with a header row was expected.");
+        try
+        {
+            using var reader = new StreamReader(path);
+            return At(problem, place, () => Table.Read(reader, file));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ProblemException(problem.Path, place, $"{file} cannot be read: {error.Message}", error);
+        }
     }
 
     private static Observations Rows(Problem problem, Table table, ImmutableArray<InputVariable> inputs)

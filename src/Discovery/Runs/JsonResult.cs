@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Discovery.Search;
 
 namespace Discovery.Runs;
 
@@ -31,10 +30,10 @@ public static class JsonResult
         _ => "cancelled",
     };
 
-    public static string NameOf(SearchEnd end) => end switch
+    public static string NameOf(RunEnd end) => end switch
     {
-        SearchEnd.Complete => "complete",
-        SearchEnd.TimeUp => "time",
+        RunEnd.Complete => "complete",
+        RunEnd.TimeUp => "time",
         _ => "cancelled",
     };
 

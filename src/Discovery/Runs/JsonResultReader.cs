@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Discovery.Search;
 using Discovery.Symbolic;
 
 namespace Discovery.Runs;
@@ -33,7 +32,7 @@ public static class JsonResultReader
             Problem = Text(json, "problem"),
             About = json.TryGetProperty("about", out var about) ? about.GetString() : null,
             Status = Named<RunStatus>(Text(json, "status"), JsonResult.NameOf),
-            End = Named<SearchEnd>(Text(json, "end"), JsonResult.NameOf),
+            End = Named<RunEnd>(Text(json, "end"), JsonResult.NameOf),
             Seed = json.GetProperty("seed").GetInt64(),
             Device = Text(json, "device"),
             AcceptR2 = Number(json, "accept_r2"),

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Discovery.Search;
 using Discovery.Symbolic;
 
 namespace Discovery.Runs;
@@ -36,25 +35,25 @@ public static class Pipeline
         cancellation.ThrowIfCancellationRequested();
         var loaded = clock.Elapsed;
 
-        var outcome = Find(asked, data, find, progress, options, cancellation);
+        var found = Find(asked, data, find, progress, options, cancellation);
 
         var searched = clock.Elapsed;
         progress?.Report(new RunProgress("report", "measuring the laws from their text"));
-        var (front, chosen) = Judge(outcome, data);
+        var (front, chosen) = Judge(found, data);
         StageTime[] times =
         [
             new("total", clock.Elapsed.TotalSeconds),
             new("data", loaded.TotalSeconds),
-            .. outcome.Times,
+            .. found.Times,
             new("report", (clock.Elapsed - searched).TotalSeconds),
         ];
         return new Run
         {
             Problem = asked.Name,
             About = asked.About,
-            Status = outcome.End == SearchEnd.Cancelled ? RunStatus.Cancelled
+            Status = found.End == RunEnd.Cancelled ? RunStatus.Cancelled
                 : front[chosen].Judged.R2 >= asked.AcceptR2 ? RunStatus.Accepted : RunStatus.BestEffort,
-            End = outcome.End,
+            End = found.End,
             Seed = asked.Seed,
             Device = options.Device,
             AcceptR2 = asked.AcceptR2,
@@ -62,10 +61,10 @@ public static class Pipeline
             KnownConstants = data.Constants,
             Laws = front,
             Chosen = chosen,
-            Network = outcome.Network,
-            NetworkJson = outcome.NetworkJson,
+            Network = found.Network,
+            NetworkJson = found.NetworkJson,
             Notes = data.Notes,
-            Log = [.. data.Notes, .. outcome.Log],
+            Log = [.. data.Notes, .. found.Log],
             Seconds = [.. times],
         };
     }
@@ -76,7 +75,7 @@ public static class Pipeline
         if (options.Device != "cpu") throw new ArgumentException($"There is no device '{options.Device}'; this version computes on 'cpu'.", nameof(options));
     }
 
-    private static SearchOutcome Find(
+    private static Findings Find(
         Problem problem, ProblemData data, LawFinder find, IProgress<RunProgress>? progress, RunOptions options, CancellationToken cancellation)
     {
         var request = new SearchRequest
@@ -88,21 +87,26 @@ public static class Pipeline
             Seed = problem.Seed,
             Threads = options.Threads,
         };
+        using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (problem.Search.Time is { } time) clock.CancelAfter(time);
         try
         {
-            return find(request, progress, cancellation);
+            var found = find(request, progress, clock.Token);
+            return found.End == RunEnd.Cancelled ? found with { End = HowItEnded() } : found;
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (clock.IsCancellationRequested)
         {
-            return new SearchOutcome { Candidates = [], End = SearchEnd.Cancelled };
+            return new Findings { Candidates = [], End = HowItEnded() };
         }
+
+        RunEnd HowItEnded() => cancellation.IsCancellationRequested ? RunEnd.Cancelled : RunEnd.TimeUp;
     }
 
     /// <summary>The front, and the place in it of the search's own choice. Where the search has nothing usable, the target's mean is all there is to say.</summary>
-    private static (ImmutableArray<Law> Front, int Chosen) Judge(SearchOutcome outcome, ProblemData data)
+    private static (ImmutableArray<Law> Front, int Chosen) Judge(Findings found, ProblemData data)
     {
-        var laws = outcome.Candidates.Select(candidate => Law.Measure(candidate, data)).ToList();
-        var preferred = laws.Count == 0 ? null : laws[outcome.Preferred];
+        var laws = found.Candidates.Select(candidate => Law.Measure(candidate, data)).ToList();
+        var preferred = laws.Count == 0 ? null : laws[found.Preferred];
         var front = ParetoFront.Of(laws, data.Train.Target.Max() - data.Train.Target.Min(), preferred);
         if (front.IsEmpty) front = [Law.Measure(new LawCandidate(Expr.Decimal(data.Train.Target.Average()), "mean"), data)];
         var chosen = preferred is null ? -1 : front.IndexOf(preferred);

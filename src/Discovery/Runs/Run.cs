@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Discovery.Search;
 
 namespace Discovery;
 
@@ -14,7 +13,7 @@ public sealed record Run
     public required RunStatus Status { get; init; }
 
     /// <summary>Whether the search did all it had set out to do.</summary>
-    public SearchEnd End { get; init; }
+    public RunEnd End { get; init; }
 
     public required long Seed { get; init; }
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Search;
+namespace Discovery.Runs;
 
-/// <summary>What a search for laws found.</summary>
-public sealed record SearchOutcome
+/// <summary>What a search hands to a run.</summary>
+public sealed record Findings
 {
-    /// <summary>Simplest first; laws that others beat may be among them. Empty where the search was stopped before it found any.</summary>
+    /// <summary>Formulas that others beat may be among them. Empty where the search was stopped before it found any.</summary>
     public required ImmutableArray<LawCandidate> Candidates { get; init; }
 
     /// <summary>Index of the candidate that the search holds to be the law; ignored where there are no candidates.</summary>
@@ -21,5 +21,5 @@ public sealed record SearchOutcome
     /// <summary>How long the stages took: fit, read, assemble.</summary>
     public ImmutableArray<StageTime> Times { get; init; } = [];
 
-    public SearchEnd End { get; init; }
+    public RunEnd End { get; init; }
 }

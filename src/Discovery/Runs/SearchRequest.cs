@@ -1,4 +1,4 @@
-namespace Discovery.Search;
+namespace Discovery.Runs;
 
 /// <summary>All that a search for laws may know.</summary>
 public sealed record SearchRequest

@@ -1,7 +1,7 @@
-namespace Discovery.Search;
+namespace Discovery;
 
-/// <summary>Why a search ended.</summary>
-public enum SearchEnd
+/// <summary>Why the search of a run ended.</summary>
+public enum RunEnd
 {
     /// <summary>It did all it had set out to do.</summary>
     Complete,
