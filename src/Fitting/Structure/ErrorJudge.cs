@@ -7,7 +7,7 @@ namespace Discovery.Fitting;
 /// <remarks>G. Golub, M. Heath, G. Wahba, Technometrics 21 (1979) 215.</remarks>
 internal sealed class ErrorJudge(Dataset train, Dataset? heldOut)
 {
-    private const int FewestRows = 20;
+    public const int FewestRows = 20;
 
     private readonly Dataset? _heldOut = heldOut is { RowCount: >= FewestRows } ? heldOut : null;
 

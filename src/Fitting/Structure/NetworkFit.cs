@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Discovery.Fitting;
 
 /// <summary>From data to a small trained network: starts, training, pruning, refinement.</summary>
@@ -6,9 +8,11 @@ public static class NetworkFit
     private const int LargestWidth = 9;
     private const int ShallowStarts = 12;
     private const int DeepStarts = 64;
+    private const int FewestRowsToSplit = 100;
+    private const double JudgingShare = 0.2;
 
     /// <param name="train">Training rows.</param>
-    /// <param name="heldOut">Rows that judge structures; null, or fewer than 20, to judge by the training rows with a penalty for parameters.</param>
+    /// <param name="heldOut">Rows that judge structures. Null to set a fifth of the training rows aside for that, or, if they are fewer than 100, to judge by all of them with a penalty for parameters.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <param name="random">All randomness comes from its forks: the same seed gives the same bits for any number of threads.</param>
     /// <param name="cancellation">On cancellation the best so far is returned.</param>
@@ -27,18 +31,29 @@ public static class NetworkFit
             Intervals = pruning.Grids[0],
             Threads = options.Threads,
         };
-        var judge = new ErrorJudge(train, heldOut);
-        TrainingResult first = Starts.Search(shape, train, starts, random.Fork(1), cancellation)[0];
-        double firstError = judge.Error(first.Network);
-        var step = new FitStep("starts", shape, first.Network.EdgeCount, first.Network.ParameterCount, double.NaN, firstError, true);
-        if (!options.Prune)
+        (Dataset fitted, Dataset? judging) = heldOut is null && train.RowCount >= FewestRowsToSplit
+            ? train.Split(JudgingShare, random.Fork(3))
+            : (train, heldOut);
+        var judge = new ErrorJudge(fitted, judging);
+        var run = new PruningRun(judge, pruning, random.Fork(2), cancellation);
+        var steps = ImmutableArray.CreateBuilder<FitStep>();
+        (Network Network, double Error)? chosen = options.Prune ? run.TrySmallest(shape, options.Degree) : null;
+        steps.AddRange(run.Steps);
+        if (chosen is null)
         {
-            var run = new PruningRun(judge, pruning, random, cancellation);
-            (Network refined, double error) = run.Refine(first.Network);
-            return new FitResult(refined, error, [step, .. run.Steps], cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Converged);
+            Network first = Starts.Search(shape, fitted, starts, random.Fork(1), cancellation)[0].Network;
+            steps.Add(new FitStep("starts", shape, first.EdgeCount, first.ParameterCount, double.NaN, judge.Error(first), true));
+            chosen = options.Prune ? run.ChooseNodes(first) : run.Refine(first);
         }
 
-        FitResult pruned = Pruning.Run(first.Network, train, heldOut, pruning, random.Fork(2), cancellation);
-        return pruned with { Steps = [step, .. pruned.Steps] };
+        (Network network, double error) = options.Prune ? run.RemoveEdges(chosen.Value.Network, chosen.Value.Error) : chosen.Value;
+        steps.AddRange(run.Steps.AsSpan(Math.Min(steps.Count(step => step.Action != "starts"), run.Steps.Length)..));
+        if (fitted != train)
+        {
+            // The rows set aside to judge take part in the last training.
+            network = Trainer.Train(network, train, new TrainingOptions { Iterations = pruning.RefineIterations }, cancellation).Network;
+        }
+
+        return new FitResult(network, error, steps.DrainToImmutable(), cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Converged);
     }
 }

@@ -8,9 +8,34 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
     /// <summary>A larger network must beat the best error by this factor, or the climb ends after two that do not.</summary>
     private const double Gain = 0.9;
 
+    /// <summary>Shapes with more parameters than this are not challenged by fresh starts on the way down.</summary>
+    private const int MostFreshParameters = 100;
+
     private readonly ImmutableArray<FitStep>.Builder _steps = ImmutableArray.CreateBuilder<FitStep>();
+    private readonly Dictionary<Shape, (Network Network, double Error)> _fresh = [];
 
     public ImmutableArray<FitStep> Steps => _steps.ToImmutable();
+
+    /// <summary>
+    /// Fresh starts on the smallest shapes under a given one: one node a hidden level, and two where there is one hidden level.
+    /// Where that already explains the data, nothing larger need be trained.
+    /// </summary>
+    /// <returns>The first one whose error is below the floor, or null.</returns>
+    public (Network Network, double Error)? TrySmallest(Shape shape, int degree)
+    {
+        int widest = Enumerable.Range(1, shape.LevelCount - 2).Select(shape.Width).DefaultIfEmpty(0).Max();
+        for (int width = 1; width <= (shape.LevelCount == 3 ? 2 : 1) && width < widest && options.Starts > 0; width++)
+        {
+            Shape small = Smallest(shape, width);
+            (Network Network, double Error) found = Refine(FreshStart(small, degree));
+            Log($"fresh start on {small}", found.Network, double.NaN, found.Error, found.Error <= options.Floor);
+            if (found.Error <= options.Floor) return found;
+            _fresh[small] = found;
+            if (cancellation.IsCancellationRequested) break;
+        }
+
+        return null;
+    }
 
     /// <summary>The smallest number of hidden nodes that explains the data, refined.</summary>
     public (Network Network, double Error) ChooseNodes(Network network)
@@ -22,6 +47,7 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
         for (int i = path.Count - 1; i >= 0 && idle < 2; i--)
         {
             (Network Network, double Error) candidate = Refine(path[i]);
+            if (_fresh.TryGetValue(path[i].Shape, out (Network Network, double Error) fresh) && fresh.Error < candidate.Error) candidate = fresh;
             refined.Add(candidate);
             idle = candidate.Error > Gain * best ? idle + 1 : 0;
             best = Math.Min(best, candidate.Error);
@@ -105,9 +131,9 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
             }
 
             if (next is null) break;
-            if (options.Starts > 0)
+            if (options.Starts > 0 && next.ParameterCount <= MostFreshParameters && !_fresh.ContainsKey(next.Shape))
             {
-                Network fresh = FreshStart(next.Shape, current);
+                Network fresh = FreshStart(next.Shape, current.Degree);
                 double after = judge.Error(fresh);
                 if (after < error) (next, error, action) = (fresh, after, $"fresh start on {fresh.Shape}");
             }
@@ -119,17 +145,32 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
         return path;
     }
 
-    private Network FreshStart(Shape shape, Network like)
+    private Network FreshStart(Shape shape, int degree)
     {
         var starts = new StartOptions
         {
             Count = options.Starts,
-            Degree = like.Degree,
-            Intervals = like.Layers[0].Grids[0].Intervals,
+            Degree = degree,
+            Intervals = options.Grids[0],
             Threads = options.Threads,
             Rounds = [new(8, 0.25), new(20, 1)],
         };
-        return Starts.Search(shape, judge.Train, starts, random.Fork(shape.ToString().Length), cancellation)[0].Network;
+        int stream = 0;
+        for (int level = 0; level < shape.LevelCount; level++) stream = (stream * 1009) + (shape.Sums(level) * 31) + shape.Products(level);
+        return Starts.Search(shape, judge.Train, starts, random.Fork(stream), cancellation)[0].Network;
+    }
+
+    private static Shape Smallest(Shape shape, int width)
+    {
+        var levels = new (int, int)[shape.LevelCount];
+        for (int level = 0; level < levels.Length; level++)
+        {
+            bool hidden = level > 0 && level < levels.Length - 1;
+            levels[level] = !hidden ? (shape.Sums(level), shape.Products(level))
+                : shape.Sums(level) > 0 ? (Math.Min(width, shape.Sums(level)), 0) : (0, Math.Min(width, shape.Products(level)));
+        }
+
+        return Shape.Of(levels);
     }
 
     /// <summary>The two least important nodes of each hidden level that has more than one.</summary>
