@@ -1,5 +1,3 @@
-using Spectre.Console;
-
 namespace Discovery.Cli.Output;
 
 /// <summary>Explains what a problem asks and what its data look like.</summary>
@@ -7,15 +5,14 @@ internal static class ProblemReport
 {
     public static void Print(Terminal terminal, Problem problem, ProblemData data)
     {
-        var console = terminal.ResultConsole();
-        console.WriteLine(problem.About is null ? problem.Name : $"{problem.Name}: {problem.About}");
-        console.Write(Facts(problem, data));
+        terminal.Output.WriteLine(problem.About is null ? problem.Name : $"{problem.Name}: {problem.About}");
+        Facts(problem, data).WriteTo(terminal.Output);
     }
 
-    private static Grid Facts(Problem problem, ProblemData data)
+    private static FactSheet Facts(Problem problem, ProblemData data)
     {
-        var facts = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2)).AddColumn();
-        void Add(string what, string value) => facts.AddRow(new Text(what), new Text(value));
+        var facts = new FactSheet();
+        void Add(string name, string value) => facts.Add(name, value);
 
         Add("target", $"{problem.Target.Name}{Unit(problem.Target.Unit)}: {Range(data.Train.Target)}");
         for (var i = 0; i < data.InputNames.Length; i++)

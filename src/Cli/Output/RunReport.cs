@@ -7,22 +7,19 @@ internal static class RunReport
 {
     public static void Print(Terminal terminal, Run run, string folder)
     {
-        var console = terminal.ResultConsole();
-        console.WriteLine(run.About is null ? run.Problem : $"{run.Problem}: {run.About}");
-        console.WriteLine();
-        console.Write(new Text("  " + run.Law, new Style(decoration: Decoration.Bold)));
-        console.WriteLine();
-        console.WriteLine();
-        console.Write(Facts(run, folder));
-        if (run.Laws.Length < 2) return;
-        console.WriteLine();
-        console.Write(Front(run));
+        var output = terminal.Output;
+        output.WriteLine(run.About is null ? run.Problem : $"{run.Problem}: {run.About}");
+        output.WriteLine();
+        terminal.Render(new Text("    " + run.Law, new Style(decoration: Decoration.Bold)));
+        output.WriteLine();
+        Facts(run, folder).WriteTo(output);
+        if (run.Laws.Length > 1) terminal.Render(Front(run));
     }
 
-    private static Grid Facts(Run run, string folder)
+    private static FactSheet Facts(Run run, string folder)
     {
-        var facts = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2)).AddColumn();
-        void Add(string what, string value) => facts.AddRow(new Text(what), new Text(value));
+        var facts = new FactSheet();
+        void Add(string name, string value) => facts.Add(name, value);
 
         Add("LaTeX", run.Law.ToLatex());
         Add("verdict", Verdict(run));

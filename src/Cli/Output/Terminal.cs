@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Discovery.Cli.Output;
 
@@ -22,7 +23,15 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, string Fold
         ErrorIsLive = !Console.IsErrorRedirected,
     };
 
-    public IAnsiConsole ResultConsole() => ConsoleOn(Output, OutputIsLive);
+    /// <summary>Puts a table or a styled text into the result, without blanks at the ends of lines.</summary>
+    public void Render(IRenderable what)
+    {
+        var page = new StringWriter();
+        var console = ConsoleOn(page, OutputIsLive);
+        if (OutputIsLive) console.Profile.Width = AnsiConsole.Profile.Width;
+        console.Write(what);
+        foreach (var line in page.ToString().TrimEnd().Split('\n')) Output.WriteLine(line.TrimEnd());
+    }
 
     public IAnsiConsole ProgressConsole() => ConsoleOn(Error, ErrorIsLive);
 
