@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Discovery.Cli.Commands;
+using Discovery.Cli.Output;
+using Discovery.Fitting;
+using Discovery.Runs;
+using Discovery.Symbolic;
+using Discovery.Symbolic.Parsing;
+
+namespace Discovery.Cli;
+
+/// <summary>The command <c>discover</c>.</summary>
+internal static class CommandLine
+{
+    private const string Debug = "DISCOVERY_DEBUG";
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, LawFinder find, CancellationToken cancellation = default)
+    {
+        var root = new RootCommand("Finds laws in data: reads a problem file, trains Kolmogorov-Arnold networks and prints a formula.")
+        {
+            RunCommand.Create(terminal, find),
+            CheckCommand.Create(terminal),
+            ShowCommand.Create(terminal),
+            LatexCommand.Create(terminal),
+        };
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0) return await RefuseAsync(root, parsed, terminal);
+        try
+        {
+            // The caller turns Ctrl-C into a cancellation, and a run needs its time to save what it has.
+            var invocation = new InvocationConfiguration
+            {
+                Output = terminal.Output,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(invocation, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            await terminal.Error.WriteLineAsync("stopped before there was anything to save");
+            return ExitCode.Stopped;
+        }
+        catch (Exception error) when (Environment.GetEnvironmentVariable(Debug) != "1")
+        {
+            await terminal.Error.WriteLineAsync($"error: {Sentence(error)}");
+            return ExitCode.Wrong;
+        }
+    }
+
+    private static async Task<int> RefuseAsync(RootCommand root, ParseResult parsed, Terminal terminal)
+    {
+        var known = root.Subcommands.Select(command => command.Name);
+        var hint = parsed.UnmatchedTokens.Count > 0 ? Spelling.Suggestion(parsed.UnmatchedTokens[0], known) : "";
+        await terminal.Error.WriteLineAsync($"error: {parsed.Errors[0].Message}{hint}");
+        await terminal.Error.WriteLineAsync("'discover --help' tells what can be asked.");
+        return ExitCode.Wrong;
+    }
+
+    private static string Sentence(Exception error) => error switch
+    {
+        ProblemException or DataException or ParseException or FormatException or IOException or UnauthorizedAccessException => error.Message,
+        _ => $"something is wrong in the program: {error.Message} (with {Debug}=1 it says where)",
+    };
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Discovery.Cli.Output;
+
+namespace Discovery.Cli.Commands;
+
+/// <summary>Reads problem files and their data, and says what was understood.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "problem files", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("check", "Reads and explains problem files and their data; runs nothing.") { files };
+        command.SetAction(arguments =>
+        {
+            var code = ExitCode.Accepted;
+            foreach (var file in arguments.GetValue(files) ?? [])
+            {
+                try
+                {
+                    var problem = Problem.Load(terminal.FullPath(file), file);
+                    ProblemReport.Print(terminal, problem, problem.LoadData());
+                }
+                catch (ProblemException error)
+                {
+                    terminal.Error.WriteLine($"error: {error.Message}");
+                    code = ExitCode.Wrong;
+                }
+            }
+            return code;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Discovery.Cli.Output;
+using Discovery.Symbolic;
+using Discovery.Symbolic.Parsing;
+
+namespace Discovery.Cli.Commands;
+
+/// <summary>Translates a formula.</summary>
+internal static class LatexCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var formula = new Argument<string>("EXPR") { Description = "a formula such as 2*pi*sqrt(l/g)" };
+        var command = new Command("latex", "Prints a formula in LaTeX.") { formula };
+        command.SetAction(arguments =>
+        {
+            if (!FormulaParser.TryParse(arguments.GetValue(formula)!, null, out var expression, out var error))
+                throw new ParseException(error);
+            terminal.Output.WriteLine(expression.ToLatex());
+            return ExitCode.Accepted;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using Discovery.Cli.Output;
+using Discovery.Runs;
+
+namespace Discovery.Cli.Commands;
+
+/// <summary>From problem files to laws.</summary>
+internal static class RunCommand
+{
+    public static Command Create(Terminal terminal, LawFinder find)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "problem files", Arity = ArgumentArity.OneOrMore };
+        var folder = new Option<string?>("--out") { Description = "the folder for the results (default: runs/PROBLEM)", HelpName = "DIR" };
+        var seed = new Option<long?>("--seed") { Description = "in place of the problem's seed", HelpName = "N" };
+        var time = new Option<string?>("--time") { Description = "how long the search may take, such as 60s or 5min", HelpName = "TIME" };
+        var threads = new Option<int?>("--threads") { Description = "how many threads may work; the result is the same for any number", HelpName = "N" };
+        var device = new Option<string?>("--device") { Description = "what computes: cpu", HelpName = "NAME" };
+        var json = new Option<bool>("--json") { Description = "print result.json, on one line for each problem" };
+        var quiet = new Option<bool>("--quiet") { Description = "say nothing while working" };
+        time.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && !Duration.TryParse(text, out _))
+                result.AddError($"--time: found '{text}', expected a time such as 60s, 5min or 1h.");
+        });
+        threads.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var count) && count < 1)
+                result.AddError($"--threads: found {count}, expected 1 or more.");
+        });
+        device.AcceptOnlyFromAmong("cpu");
+        var command = new Command("run", "Finds the law that a problem file asks for.") { files, folder, seed, time, threads, device, json, quiet };
+        command.SetAction((arguments, cancellation) =>
+        {
+            var options = new RunOptions { Seed = arguments.GetValue(seed) };
+            if (Duration.TryParse(arguments.GetValue(time) ?? "", out var limit)) options = options with { Time = limit };
+            if (arguments.GetValue(threads) is { } count) options = options with { Threads = count };
+            var settings = new RunSettings(arguments.GetValue(files) ?? [], arguments.GetValue(folder), options)
+            {
+                AsJson = arguments.GetValue(json),
+                IsQuiet = arguments.GetValue(quiet),
+            };
+            return ExecuteAsync(terminal, find, settings, cancellation);
+        });
+        return command;
+    }
+
+    private static async Task<int> ExecuteAsync(Terminal terminal, LawFinder find, RunSettings settings, CancellationToken cancellation)
+    {
+        // All files are read before the first is run, so that a mistake in the last does not come to light after an hour.
+        var problems = settings.Files.Select(file => Problem.Load(terminal.FullPath(file), file)).ToList();
+        var folders = problems.Select(problem => FolderOf(problem, settings)).ToList();
+        CheckFolders(terminal, problems, folders);
+        var worst = ExitCode.Accepted;
+        for (var i = 0; i < problems.Count; i++)
+        {
+            var code = await ExecuteAsync(terminal, find, settings, problems[i], folders[i], cancellation);
+            if (code == ExitCode.Stopped) return code;
+            if (code != ExitCode.Accepted && worst != ExitCode.Wrong) worst = code;
+        }
+        return worst;
+    }
+
+    private static async Task<int> ExecuteAsync(
+        Terminal terminal, LawFinder find, RunSettings settings, Problem problem, string folder, CancellationToken cancellation)
+    {
+        Run run;
+        try
+        {
+            run = await LiveProgress.ShowAsync(terminal, problem.Name, settings.IsQuiet,
+                progress => Pipeline.RunAsync(problem, find, settings.Options, progress, cancellation));
+        }
+        catch (ProblemException error)
+        {
+            await terminal.Error.WriteLineAsync($"error: {error.Message}");
+            return ExitCode.Wrong;
+        }
+        RunFolder.Write(run, terminal.FullPath(folder));
+        if (settings.AsJson) await terminal.Output.WriteAsync(JsonResult.Write(run, indented: false));
+        else RunReport.Print(terminal, run, folder);
+        return ExitCode.Of(run.Status);
+    }
+
+    private static string FolderOf(Problem problem, RunSettings settings) => (settings.Out, settings.Files.Count) switch
+    {
+        (null, _) => Path.Combine("runs", problem.Name),
+        ({ } folder, 1) => folder,
+        ({ } folder, _) => Path.Combine(folder, problem.Name),
+    };
+
+    private static void CheckFolders(Terminal terminal, List<Problem> problems, List<string> folders)
+    {
+        for (var i = 0; i < folders.Count; i++)
+        {
+            var first = folders.IndexOf(folders[i]);
+            if (first < i)
+                throw new ProblemException(problems[i].Path, default, $"its result would go to {folders[i]}, where that of {problems[first].Path} goes; give the problems different names.");
+            if (File.Exists(terminal.FullPath(folders[i]))) throw new IOException($"{folders[i]} is a file, so it cannot be the folder of a run.");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Discovery.Symbolic;
+using Discovery.Symbolic.Evaluation;
+using Discovery.Symbolic.Parsing;
+
+namespace Discovery;
+
+/// <summary>A formula for the target with its evidence, all of it computed from the formula's printed text.</summary>
+public sealed class Law
+{
+    /// <summary>An exact law errs by no more than this share of the target's range on held-out rows.</summary>
+    private const double ExactShare = 1e-10;
+
+    internal Law(string target, Expr expression, string sympy)
+    {
+        Target = target;
+        Expression = expression;
+        SymPy = sympy;
+    }
+
+    public string Target { get; }
+
+    public Expr Expression { get; }
+
+    /// <summary>The right-hand side for SymPy's <c>sympify</c>, in the inputs alone: known constants are put in as numbers.</summary>
+    public string SymPy { get; }
+
+    public int Complexity => Expression.Complexity();
+
+    /// <summary>Whether the largest error on held-out rows is at most 1e-10 of the target's range there.</summary>
+    public bool Exact { get; internal init; }
+
+    public required Metrics Train { get; init; }
+
+    /// <summary>Null where no row was held out.</summary>
+    public Metrics? Test { get; internal init; }
+
+    public ImmutableArray<FittedConstant> Constants { get; internal init; } = [];
+
+    /// <summary>Where the formula holds.</summary>
+    public ImmutableArray<string> Conditions { get; internal init; } = [];
+
+    /// <summary>How it was found, such as "network" or "direct".</summary>
+    public string Road { get; internal init; } = "";
+
+    /// <summary>The metrics that count: on held-out rows, where there are any.</summary>
+    public Metrics Judged => Test ?? Train;
+
+    /// <summary>Prints a candidate, reads the text back, and measures what was read on the rows.</summary>
+    public static Law Measure(LawCandidate candidate, ProblemData data)
+    {
+        string[] constants = [.. data.Constants.Select(constant => constant.Name)];
+        if (!FormulaParser.TryParse(candidate.Expression.ToString(), [.. data.InputNames, .. constants], out var printed, out var error))
+            throw new ArgumentException($"The formula {candidate.Expression} cannot be read back: {error}", nameof(candidate));
+        var tape = Tape.Compile(printed, data.InputNames, constants);
+        double[] values = [.. data.Constants.Select(constant => constant.Value)];
+        var test = data.HasTestRows ? MetricsOn(data.Test) : null;
+        return new Law(data.TargetName, printed, SelfContained(printed, data.Constants).ToSymPy())
+        {
+            Exact = test is not null && test.MaxError <= ExactShare * (data.Test.Target.Max() - data.Test.Target.Min()),
+            Train = MetricsOn(data.Train)!,
+            Test = test,
+            Constants = candidate.Constants,
+            Conditions = candidate.Conditions,
+            Road = candidate.Road,
+        };
+
+        Metrics MetricsOn(Observations rows) => Metrics.Of(tape.Evaluate(rows.Inputs, rows.Count, values), rows);
+    }
+
+    /// <summary>The law as an equation, such as <c>T = 2*pi*sqrt(l/g)</c>.</summary>
+    public override string ToString() => $"{Target} = {Expression}";
+
+    /// <summary>The equation for LaTeX's math mode.</summary>
+    public string ToLatex() => $"{Expr.Symbol(Target).ToLatex()} = {Expression.ToLatex()}";
+
+    private static Expr SelfContained(Expr expression, ImmutableArray<KnownConstant> constants) =>
+        expression.Substitute(constants.ToDictionary(constant => constant.Name, constant => Expr.Decimal(constant.Value)));
+}

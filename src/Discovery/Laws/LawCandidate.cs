@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Discovery.Symbolic;
+
+namespace Discovery;
+
+/// <summary>A formula that the search proposes. What it is worth is measured afterwards, from its text.</summary>
+/// <param name="Expression">In the inputs and the known constants of the problem.</param>
+/// <param name="Road">How it was found, such as "network" or "direct".</param>
+public sealed record LawCandidate(Expr Expression, string Road)
+{
+    public ImmutableArray<FittedConstant> Constants { get; init; } = [];
+
+    /// <summary>Where the formula holds, such as <c>l/g &gt;= 0</c>.</summary>
+    public ImmutableArray<string> Conditions { get; init; } = [];
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Text;
+using Discovery.Problems;
+
+namespace Discovery;
+
+/// <summary>A question to the engine: which law gives the target from the inputs?</summary>
+public sealed record Problem
+{
+    private const int MaxFileSize = 1 << 20;
+
+    internal Problem()
+    {
+    }
+
+    public required string Name { get; init; }
+
+    public string? About { get; init; }
+
+    /// <summary>The problem file, as errors name it.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Where data files are looked for.</summary>
+    public required string Folder { get; init; }
+
+    public required DataSource Source { get; init; }
+
+    /// <summary>Empty where all numeric columns but the target are inputs.</summary>
+    public ImmutableArray<InputVariable> Inputs { get; init; } = [];
+
+    public required TargetVariable Target { get; init; }
+
+    public ImmutableArray<KnownConstant> Constants { get; init; } = [];
+
+    public RowWeights? Weights { get; init; }
+
+    public TestSplit Split { get; init; } = TestSplit.Default;
+
+    public SearchSettings Search { get; init; } = SearchSettings.Default;
+
+    public NetworkSettings Network { get; init; } = NetworkSettings.Default;
+
+    /// <summary>The coefficient of determination from which a formula counts as a law.</summary>
+    public double AcceptR2 { get; init; } = 0.999;
+
+    public long Seed { get; init; } = 1;
+
+    /// <param name="path">A problem file.</param>
+    /// <param name="spokenPath">What errors call the file, where that is not its path.</param>
+    /// <exception cref="ProblemException">The file is missing, cannot be read, or says something that cannot be understood or done.</exception>
+    public static Problem Load(string path, string? spokenPath = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var spoken = spokenPath ?? path;
+        if (Directory.Exists(path)) throw new ProblemException(spoken, default, "this is a folder; a problem file was expected.");
+        if (!File.Exists(path)) throw new ProblemException(spoken, default, "there is no such file; a problem file was expected.");
+        try
+        {
+            var size = new FileInfo(path).Length;
+            if (size > MaxFileSize)
+                throw new ProblemException(spoken, default, $"the file has {size} bytes; a problem file is a short text, and data go into a CSV file beside it.");
+            var text = File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            return Parse(text, spoken) with { Folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))! };
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw new ProblemException(spoken, default, "the file is not UTF-8 text.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ProblemException(spoken, default, $"the file cannot be read: {error.Message}", error);
+        }
+    }
+
+    /// <param name="text">What a problem file holds.</param>
+    /// <param name="path">What errors call it; its folder is where data files are looked for. The file need not exist.</param>
+    /// <exception cref="ProblemException">The text says something that cannot be understood or done.</exception>
+    public static Problem Parse(string text, string path = "problem") => ProblemReader.Read(text, path);
+
+    /// <summary>Reads or draws the rows. The same problem and seed give the same rows.</summary>
+    /// <exception cref="ProblemException">The data cannot be used.</exception>
+    public ProblemData LoadData() => Source switch
+    {
+        DataSource.Sample sample => Sampling.Draw(this, sample),
+        DataSource.File file => TableData.Load(this, file),
+        _ => throw new InvalidOperationException($"There is no way to load data from {Source}."),
+    };
+}

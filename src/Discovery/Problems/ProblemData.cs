@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace Discovery;
+
+/// <summary>A problem's rows, ready for the search: all numbers finite, the target not constant.</summary>
+public sealed record ProblemData
+{
+    public required ImmutableArray<string> InputNames { get; init; }
+
+    public required string TargetName { get; init; }
+
+    public ImmutableArray<KnownConstant> Constants { get; init; } = [];
+
+    public required Observations Train { get; init; }
+
+    /// <summary>Held-out rows; none where the table is so small that the search needs every row. Then leaving one out takes their place.</summary>
+    public required Observations Test { get; init; }
+
+    /// <summary>What the scientist should know about these rows.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    public bool HasTestRows => Test.Count > 0;
+}

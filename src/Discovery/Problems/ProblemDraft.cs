@@ -1,0 +1,232 @@
+namespace Discovery.Problems;
+
+/// <summary>A problem while its file is being read. Each method reads what follows its keyword.</summary>
+internal sealed class ProblemDraft(string path)
+{
+    private const int MaxSample = 10_000_000;
+
+    private readonly Once _once = new();
+    private readonly Dictionary<string, (string Kind, Place Place)> _names = [];
+    private readonly List<InputVariable> _inputs = [];
+    private readonly List<KnownConstant> _constants = [];
+    private string? _name;
+    private string? _about;
+    private TargetVariable? _target;
+    private DataSource? _source;
+    private RowWeights? _weights;
+    private TestSplit _split = TestSplit.Default;
+    private double _acceptR2 = 0.999;
+    private long _seed = 1;
+
+    public SearchDraft Search { get; } = new();
+
+    public NetworkDraft Network { get; } = new();
+
+    private string[] ConstantNames => [.. _constants.Select(constant => constant.Name)];
+
+    public void ReadName(StatementCursor cursor)
+    {
+        _once.Take("problem", cursor);
+        var name = cursor.Peek();
+        if (name.Length == 0 || !char.IsLetterOrDigit(name[0]) || !name.All(letter => char.IsLetterOrDigit(letter) || "-_.".Contains(letter, StringComparison.Ordinal)))
+            throw cursor.Expected("a name of letters, digits, '-', '_' and '.'");
+        _name = cursor.Word("");
+        cursor.End();
+    }
+
+    public void ReadAbout(StatementCursor cursor)
+    {
+        _once.Take("about", cursor);
+        _about = cursor.Quoted("a sentence");
+        cursor.End();
+    }
+
+    public void ReadSeed(StatementCursor cursor)
+    {
+        _once.Take("seed", cursor);
+        _seed = cursor.Integer("a whole number");
+        cursor.End();
+    }
+
+    public void ReadConstant(StatementCursor cursor)
+    {
+        var place = cursor.Place;
+        var name = NewName(cursor, "constant");
+        cursor.Expect("=");
+        var value = Value(cursor, "unit");
+        _constants.Add(new KnownConstant(name, value, Unit(cursor)) { Place = place });
+    }
+
+    public void ReadInput(StatementCursor cursor)
+    {
+        var place = cursor.Place;
+        var name = NewName(cursor, "input");
+        SamplingRange? range = null;
+        if (cursor.TryWord("in"))
+        {
+            var isLogarithmic = cursor.TryWord("log");
+            var from = cursor.Place;
+            if (!cursor.Has("..")) throw cursor.Expected("a range such as -1 .. 1");
+            var low = Value(cursor, "..");
+            cursor.Expect("..");
+            var high = Value(cursor, "unit");
+            if (!(low < high)) throw new ProblemException(path, from, $"the range {low} .. {high} is empty; its low end must be below its high end.");
+            if (isLogarithmic && low <= 0)
+                throw new ProblemException(path, from, $"a logarithmic range needs positive ends, but begins at {low}.");
+            range = new SamplingRange(low, high, isLogarithmic);
+        }
+        else if (!cursor.AtEnd && cursor.Peek() != "unit")
+        {
+            throw cursor.Expected("'in', 'unit' or the end of the line");
+        }
+        _inputs.Add(new InputVariable(name, Unit(cursor), range) { Place = place });
+    }
+
+    public void ReadTarget(StatementCursor cursor)
+    {
+        var place = cursor.Place;
+        if (_target is not null)
+        {
+            var line = _target.Place.Line;
+            throw cursor.Error(cursor.Peek() == _target.Name
+                ? $"the target '{_target.Name}' was already given in line {line}; two targets cannot have one name."
+                : $"this version finds the law of one target; '{_target.Name}' in line {line} is the first, so make a problem file for each.");
+        }
+        var name = NewName(cursor, "target");
+        if (cursor.Peek() == "as") throw cursor.Error("this version does not find laws of classes yet; it needs a target that is a number.");
+        _target = new TargetVariable(name, Unit(cursor)) { Place = place };
+    }
+
+    public void ReadData(StatementCursor cursor)
+    {
+        _once.Take("data", cursor);
+        var place = cursor.Place;
+        _source = new DataSource.File(cursor.Quoted("the name of a CSV file")) { Place = place };
+        cursor.End();
+    }
+
+    public void ReadSample(StatementCursor cursor)
+    {
+        _once.Take("sample", cursor);
+        if (_once.Where("data") is { } data) throw cursor.Error($"'data' in line {data.Line} and 'sample' exclude each other; give one of them.");
+        var place = cursor.Place;
+        var count = cursor.Integer("how many rows to draw");
+        if (count is < 3 or > MaxSample) throw new ProblemException(path, place, $"{count} rows cannot be drawn; expected 3 to {MaxSample}.");
+        cursor.Expect("of");
+        var formula = cursor.Formula([.. ConstantNames, .. _inputs.Select(input => input.Name)], "noise");
+        var noise = 0.0;
+        if (cursor.TryWord("noise"))
+        {
+            var at = cursor.Place;
+            noise = cursor.Number("a share of the target such as 0.01");
+            if (noise < 0) throw new ProblemException(path, at, $"the noise {noise} is negative; expected 0 or more.");
+        }
+        cursor.End();
+        _source = new DataSource.Sample((int)count, formula, noise) { Place = place };
+    }
+
+    public void ReadWeights(StatementCursor cursor, bool isSigma)
+    {
+        if (_weights is not null) throw cursor.Error($"'{(_weights.IsSigma ? "sigma" : "weight")}' in line {_weights.Place.Line} already weighs the rows; one column can.");
+        var place = cursor.Place;
+        var column = cursor.AtEnd || cursor.Peek()[0] != '"' ? cursor.Word("the name of a column") : cursor.Quoted("the name of a column");
+        if (column == _target?.Name) throw new ProblemException(path, place, $"the target '{column}' cannot weigh its own rows.");
+        cursor.End();
+        _weights = new RowWeights(column, isSigma) { Place = place };
+    }
+
+    public void ReadSplit(StatementCursor cursor)
+    {
+        _once.Take("split", cursor);
+        cursor.Expect("test");
+        var place = cursor.Place;
+        if (cursor.Peek().StartsWith('"'))
+        {
+            _split = new TestSplit(0, cursor.Quoted("the name of a CSV file")) { Place = place };
+        }
+        else
+        {
+            var fraction = cursor.Number("a share such as 0.25, or a file in quotes");
+            if (!(fraction is > 0 and < 1)) throw new ProblemException(path, place, $"the share of test rows is {fraction}; expected a number between 0 and 1.");
+            _split = new TestSplit(fraction) { Place = place };
+        }
+        cursor.End();
+    }
+
+    public void ReadAccept(StatementCursor cursor)
+    {
+        _once.Take("accept", cursor);
+        var measure = cursor.OneOf("r2", "accuracy", "l2");
+        if (measure != "r2") throw cursor.Error($"'accept {measure}' is for {(measure == "l2" ? "differential equations" : "classes")}, which this version does not do yet; use 'accept r2'.");
+        var place = cursor.Place;
+        _acceptR2 = cursor.Number("a number such as 0.999");
+        if (_acceptR2 > 1) throw new ProblemException(path, place, $"r2 is never above 1, so {_acceptR2} cannot be reached; expected a number up to 1.");
+        cursor.End();
+    }
+
+    /// <param name="end">Where the file ends, for what is missing.</param>
+    public Problem Finish(Place end)
+    {
+        var target = _target ?? throw new ProblemException(path, end, "the problem has no 'target'; add a line such as 'target y'.");
+        var source = _source ?? throw new ProblemException(path, end, "the problem has no data; add a line such as 'data \"measured.csv\"' or 'sample 1000 of sin(x)'.");
+        if (source is DataSource.Sample) CheckSampled(source.Place);
+        else if (_inputs.Find(input => input.Range is not null) is { } ranged)
+            throw new ProblemException(path, ranged.Place, $"the input '{ranged.Name}' has a range, which only a 'sample' draws from; with 'data' the rows are given.");
+        return new Problem
+        {
+            Name = _name ?? System.IO.Path.GetFileNameWithoutExtension(path),
+            About = _about,
+            Path = path,
+            Folder = System.IO.Path.GetDirectoryName(path) ?? "",
+            Source = source,
+            Inputs = [.. _inputs],
+            Target = target,
+            Constants = [.. _constants],
+            Weights = _weights,
+            Split = _split,
+            Search = Search.Finish(),
+            Network = Network.Finish(path, _inputs.Count),
+            AcceptR2 = _acceptR2,
+            Seed = _seed,
+        };
+    }
+
+    private void CheckSampled(Place sample)
+    {
+        if (_inputs.Count == 0) throw new ProblemException(path, sample, "a 'sample' needs inputs to draw; add lines such as 'input x in -1 .. 1'.");
+        if (_inputs.Find(input => input.Range is null) is { } bare)
+            throw new ProblemException(path, bare.Place, $"the input '{bare.Name}' has no range to draw from; expected 'input {bare.Name} in LOW .. HIGH'.");
+        if (_weights is not null) throw new ProblemException(path, _weights.Place, "a 'sample' has no columns to weigh its rows with; weights go with 'data'.");
+        if (_split.File is not null) throw new ProblemException(path, _split.Place, "a 'sample' draws its own test rows; expected a share such as 0.25.");
+    }
+
+    private string NewName(StatementCursor cursor, string kind)
+    {
+        var place = cursor.Place;
+        var name = cursor.Name($"the name of the {kind}");
+        if (_names.TryGetValue(name, out var other))
+        {
+            throw new ProblemException(path, place, other.Kind == kind
+                ? $"the {kind} '{name}' was already given in line {other.Place.Line}."
+                : $"the {kind} '{name}' has the name of the {other.Kind} in line {other.Place.Line}; names must differ.");
+        }
+        _names.Add(name, (kind, place));
+        return name;
+    }
+
+    private static string? Unit(StatementCursor cursor)
+    {
+        string? unit = null;
+        if (cursor.TryWord("unit")) unit = cursor.Rest("a unit such as m/s^2");
+        cursor.End("'unit'");
+        return unit;
+    }
+
+    private double Value(StatementCursor cursor, string stop)
+    {
+        var place = cursor.Place;
+        var formula = cursor.Formula(ConstantNames, stop);
+        var value = formula.Evaluate(_constants.ToDictionary(constant => constant.Name, constant => constant.Value));
+        return double.IsFinite(value) ? value : throw new ProblemException(path, place, $"{formula} is not a finite number.");
+    }
+}

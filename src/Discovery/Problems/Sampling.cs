@@ -1,0 +1,61 @@
+using Discovery.Symbolic.Evaluation;
+
+namespace Discovery.Problems;
+
+/// <summary>Draws the rows of a problem that gives its law.</summary>
+internal static class Sampling
+{
+    public static ProblemData Draw(Problem problem, DataSource.Sample sample)
+    {
+        var columns = DrawInputs(problem, sample.Count);
+        var names = problem.Inputs.Select(input => input.Name).ToArray();
+        var constants = problem.Constants;
+        var tape = Tape.Compile(sample.Formula, names, [.. constants.Select(constant => constant.Name)]);
+        var clean = tape.Evaluate(columns, sample.Count, [.. constants.Select(constant => constant.Value)]);
+        CheckFinite(problem, columns, clean);
+        RowSplit.Check(problem, clean);
+        var (train, test, note) = RowSplit.Draw(problem, sample.Count);
+        var rows = new Observations(columns, clean);
+        return new ProblemData
+        {
+            InputNames = [.. names],
+            TargetName = problem.Target.Name,
+            Constants = constants,
+            Train = AddNoise(rows.Rows(train), sample.Noise * RootMeanSquare(clean), problem.Seed),
+            Test = rows.Rows(test),
+            Notes = [note],
+        };
+    }
+
+    private static double[][] DrawInputs(Problem problem, int count)
+    {
+        var random = RandomStreams.Rows(problem.Seed);
+        var columns = Array.ConvertAll([.. problem.Inputs], _ => new double[count]);
+        for (var row = 0; row < count; row++)
+            for (var i = 0; i < columns.Length; i++)
+                columns[i][row] = problem.Inputs[i].Range!.At(random.Uniform());
+        return columns;
+    }
+
+    private static void CheckFinite(Problem problem, double[][] columns, double[] target)
+    {
+        var bad = Array.FindIndex(target, value => !double.IsFinite(value));
+        if (bad < 0) return;
+        var point = string.Join(", ", problem.Inputs.Select((input, i) => $"{input.Name} = {columns[i][bad]}"));
+        throw new ProblemException(problem.Path, problem.Source.Place, $"the formula is {target[bad]} at {point}; choose ranges where it is a finite number.");
+    }
+
+    private static Observations AddNoise(Observations rows, double deviation, long seed)
+    {
+        if (deviation == 0) return rows;
+        var random = RandomStreams.Noise(seed);
+        return rows with { Target = Array.ConvertAll(rows.Target, value => value + deviation * random.Normal()) };
+    }
+
+    private static double RootMeanSquare(double[] values)
+    {
+        var sum = 0.0;
+        foreach (var value in values) sum += value * value;
+        return Math.Sqrt(sum / values.Length);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Discovery;
+
+public enum SearchEffort
+{
+    Quick,
+    Normal,
+    Thorough,
+}

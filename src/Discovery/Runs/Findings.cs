@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Runs;
+
+/// <summary>What a search hands to a run.</summary>
+public sealed record Findings
+{
+    /// <summary>Formulas that others beat may be among them. Empty where the search was stopped before it found any.</summary>
+    public required ImmutableArray<LawCandidate> Candidates { get; init; }
+
+    /// <summary>Index of the candidate that the search holds to be the law; ignored where there are no candidates.</summary>
+    public int Preferred { get; init; }
+
+    public NetworkSummary? Network { get; init; }
+
+    /// <summary>The trained network as versioned JSON, to be saved as it stands.</summary>
+    public string? NetworkJson { get; init; }
+
+    public ImmutableArray<string> Log { get; init; } = [];
+
+    /// <summary>How long the stages took: fit, read, assemble.</summary>
+    public ImmutableArray<StageTime> Times { get; init; } = [];
+
+    public RunEnd End { get; init; }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text;
+using Discovery.Symbolic;
+
+namespace Discovery.Runs;
+
+/// <summary>The law and its evidence in LaTeX.</summary>
+public static class LatexReport
+{
+    /// <summary>From this length of its source on, a formula is set where a line may break in it.</summary>
+    private const int LongFormula = 140;
+
+    /// <summary>A document that compiles alone with pdflatex.</summary>
+    public static string Document(Run run) => $$"""
+        \documentclass{article}
+        \usepackage[utf8]{inputenc}
+        \usepackage[T1]{fontenc}
+        \usepackage{amsmath}
+        \begin{document}
+        {{Body(run)}}\end{document}
+
+        """;
+
+    /// <summary>What a paper takes in with <c>\input</c>; it needs amsmath.</summary>
+    public static string Body(Run run)
+    {
+        var text = new StringBuilder();
+        text.Append($"\\section*{{{Escape(run.Problem)}}}\n");
+        if (run.About is not null) text.Append($"{Escape(run.About)}\n\n");
+        text.Append(Equation(run.Law));
+        text.Append($"{Sentence(run)}\n");
+        AppendConstants(text, run.Law);
+        AppendFront(text, run);
+        return text.ToString();
+    }
+
+    private static string Equation(Law law)
+    {
+        var latex = law.ToLatex();
+        return latex.Length < LongFormula
+            ? $"\\begin{{equation*}}\n{latex}\n\\end{{equation*}}\n"
+            : $"\\begin{{flushleft}}\n$\\displaystyle {latex}$\n\\end{{flushleft}}\n";
+    }
+
+    private static string Sentence(Run run)
+    {
+        var (law, metrics) = (run.Law, run.Law.Judged);
+        var rows = law.Test is null ? "the rows it was found from" : "held-out rows";
+        var status = run.Status switch
+        {
+            RunStatus.Accepted => "",
+            RunStatus.BestEffort => $" This is below the $R^2 = {Number(run.AcceptR2)}$ asked for: the best that was found.",
+            _ => " The run was stopped: the best so far.",
+        };
+        var exact = law.Exact ? " The law is exact to rounding." : "";
+        return $"On {rows}: $R^2 = {Number(metrics.R2)}$, root mean square error ${Number(metrics.Rmse)}$, largest error ${Number(metrics.MaxError)}$.{exact}{status}";
+    }
+
+    private static void AppendConstants(StringBuilder text, Law law)
+    {
+        if (law.Constants.IsEmpty) return;
+        text.Append("\n\\medskip\n\\noindent\\begin{tabular}{lll}\n\\hline\nconstant & value & closed form \\\\\n\\hline\n");
+        foreach (var constant in law.Constants)
+        {
+            var sigma = double.IsFinite(constant.Sigma) ? $" \\pm {Number(constant.Sigma, 2)}" : "";
+            text.Append($"${Expr.Symbol(constant.Name).ToLatex()}$ & ${Number(constant.Value, 10)}{sigma}$ & {Snapped(constant)} \\\\\n");
+        }
+        text.Append("\\hline\n\\end{tabular}\n");
+    }
+
+    private static void AppendFront(StringBuilder text, Run run)
+    {
+        if (run.Laws.Length < 2) return;
+        text.Append("\n\\medskip\n\\noindent\\begin{tabular}{rp{0.55\\linewidth}ll}\n\\hline\ncomplexity & law & error & $R^2$ \\\\\n\\hline\n");
+        foreach (var law in run.Laws)
+            text.Append($"{law.Complexity} & \\raggedright ${law.ToLatex()}$ & ${Number(law.Judged.Rmse, 3)}$ & ${Number(law.Judged.R2)}$ \\\\\n");
+        text.Append("\\hline\n\\end{tabular}\n");
+    }
+
+    private static string Snapped(FittedConstant constant) => constant.Snapped is null ? "" : $"${Expr.Parse(constant.Snapped).ToLatex()}$";
+
+    private static string Number(double value, int digits = 6)
+    {
+        if (!double.IsFinite(value)) return "\\text{--}";
+        var text = value.ToString("G" + digits, CultureInfo.InvariantCulture);
+        var mark = text.IndexOf('E', StringComparison.Ordinal);
+        return mark < 0 ? text : $"{text[..mark]} \\cdot 10^{{{int.Parse(text[(mark + 1)..], CultureInfo.InvariantCulture)}}}";
+    }
+
+    private static string Escape(string text) => string.Concat(text.Select(letter => letter switch
+    {
+        '\\' => "\\textbackslash{}",
+        '~' => "\\textasciitilde{}",
+        '^' => "\\textasciicircum{}",
+        '{' or '}' or '#' or '$' or '%' or '&' or '_' => "\\" + letter,
+        _ => letter.ToString(),
+    }));
+}

@@ -1,0 +1,77 @@
+using System.Text;
+
+namespace Discovery.Runs;
+
+/// <summary>A run on disk: result.json, law.tex, law-body.tex, model.json where a network was trained, log.txt.</summary>
+/// <remarks>
+/// Everything is first written to a new folder beside. Where there was no run before, that folder is then renamed; where there was one,
+/// its files are replaced one by one, each whole, result.json last, and other files in the folder stay as they are.
+/// </remarks>
+public static class RunFolder
+{
+    private const string Result = "result.json";
+    private const string Model = "model.json";
+    private const string Log = "log.txt";
+
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public static void Write(Run run, string directory)
+    {
+        directory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+        Directory.CreateDirectory(Path.GetDirectoryName(directory) ?? directory);
+        var draft = $"{directory}.{Guid.NewGuid():N}.part";
+        Directory.CreateDirectory(draft);
+        try
+        {
+            var files = FilesOf(run);
+            foreach (var (name, text) in files) File.WriteAllText(Path.Combine(draft, name), text, new UTF8Encoding(false));
+            if (!Directory.Exists(directory))
+            {
+                Directory.Move(draft, directory);
+                return;
+            }
+            if (run.NetworkJson is null) File.Delete(Path.Combine(directory, Model));
+            foreach (var (name, _) in files) File.Move(Path.Combine(draft, name), Path.Combine(directory, name), overwrite: true);
+        }
+        finally
+        {
+            if (Directory.Exists(draft)) Directory.Delete(draft, recursive: true);
+        }
+    }
+
+    /// <exception cref="IOException">There is no run in the folder, or its files cannot be read.</exception>
+    /// <exception cref="FormatException">result.json is not a result of this schema; the message names the file.</exception>
+    public static Run Read(string directory)
+    {
+        var result = Path.Combine(directory, Result);
+        if (!File.Exists(result)) throw new FileNotFoundException($"{directory}: there is no {Result} in this folder, so it holds no finished run.");
+        try
+        {
+            return JsonResultReader.Read(File.ReadAllText(result)) with
+            {
+                NetworkJson = ReadIfThere(Path.Combine(directory, Model)),
+                Log = [.. ReadIfThere(Path.Combine(directory, Log))?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? []],
+            };
+        }
+        catch (FormatException error)
+        {
+            throw new FormatException($"{result}: {error.Message}.", error);
+        }
+    }
+
+    /// <summary>In the order in which they are put in place.</summary>
+    private static List<(string Name, string Text)> FilesOf(Run run)
+    {
+        List<(string, string)> files =
+        [
+            ("law.tex", LatexReport.Document(run)),
+            ("law-body.tex", LatexReport.Body(run)),
+            (Log, string.Concat(run.Log.Select(line => line + "\n"))),
+        ];
+        if (run.NetworkJson is not null) files.Add((Model, run.NetworkJson));
+        files.Add((Result, JsonResult.Write(run)));
+        return files;
+    }
+
+    private static string? ReadIfThere(string path) => File.Exists(path) ? File.ReadAllText(path) : null;
+}

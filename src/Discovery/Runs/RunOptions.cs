@@ -1,0 +1,19 @@
+namespace Discovery;
+
+/// <summary>What a run may set aside from the problem, and what it computes on.</summary>
+public sealed record RunOptions
+{
+    public static RunOptions Default { get; } = new();
+
+    /// <summary>Takes the place of the problem's seed.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>Takes the place of the problem's search time.</summary>
+    public TimeSpan? Time { get; init; }
+
+    /// <summary>At least 1. The result does not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Only "cpu".</summary>
+    public string Device { get; init; } = "cpu";
+}

@@ -1,0 +1,19 @@
+namespace Discovery.Runs;
+
+/// <summary>All that a search for laws may know.</summary>
+public sealed record SearchRequest
+{
+    public required ProblemData Data { get; init; }
+
+    public SearchSettings Settings { get; init; } = SearchSettings.Default;
+
+    public NetworkSettings Network { get; init; } = NetworkSettings.Default;
+
+    /// <summary>What counts as a law.</summary>
+    public double AcceptR2 { get; init; } = 0.999;
+
+    public long Seed { get; init; } = 1;
+
+    /// <summary>At least 1. What is found does not depend on it.</summary>
+    public int Threads { get; init; } = 1;
+}
