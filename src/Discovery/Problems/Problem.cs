@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Discovery.Problems;
+using Discovery.Runs;
 
 namespace Discovery;
 
@@ -85,4 +86,13 @@ public sealed record Problem
         DataSource.File file => TableData.Load(this, file),
         _ => throw new InvalidOperationException($"There is no way to load data from {Source}."),
     };
+
+    /// <summary>From the problem to its law. Once the search has begun, cancelling ends the run with the best so far.</summary>
+    /// <inheritdoc cref="Pipeline.RunAsync"/>
+    public Task<Run> RunAsync(IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
+        RunAsync(RunOptions.Default, progress, cancellation);
+
+    /// <inheritdoc cref="RunAsync(IProgress{RunProgress}?, CancellationToken)"/>
+    public Task<Run> RunAsync(RunOptions options, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
+        Pipeline.RunAsync(this, SearchStep.Find, options, progress, cancellation);
 }

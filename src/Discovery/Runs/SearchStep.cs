@@ -1,0 +1,72 @@
+using Discovery.Fitting;
+using Discovery.Search;
+
+namespace Discovery.Runs;
+
+/// <summary>The engine's search for laws, as a step of a run.</summary>
+public static class SearchStep
+{
+    private static readonly string[] Stages = ["direct", "fit", "read", "assemble"];
+
+    /// <summary>A <see cref="LawFinder"/>.</summary>
+    public static Findings Find(SearchRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        var data = request.Data;
+        var outcome = LawSearch.Find(
+            DatasetOf(data, data.Train),
+            OptionsOf(request),
+            progress is null ? null : new Spoken(progress),
+            cancellation);
+        return new Findings
+        {
+            Candidates = [.. outcome.Front.Select(LawOf)],
+            Preferred = outcome.Chosen,
+            Network = outcome.Network is null ? null : Summarise(outcome.Network, data),
+            NetworkJson = outcome.Network?.ToJson(),
+            Log = outcome.Log,
+            Times = [.. Stages.Where(outcome.Seconds.ContainsKey).Select(stage => new StageTime(stage, outcome.Seconds[stage]))],
+            End = outcome.WasCancelled ? RunEnd.Cancelled : RunEnd.Complete,
+        };
+    }
+
+    private static Dataset DatasetOf(ProblemData data, Observations rows) => new(data.InputNames, rows.Inputs, data.TargetName, rows.Target, rows.Weights);
+
+    private static SearchOptions OptionsOf(SearchRequest request)
+    {
+        var options = new SearchOptions { Seed = request.Seed, Threads = request.Threads };
+        if (!request.Settings.Functions.IsEmpty)
+        {
+            options = options with
+            {
+                Forms = [.. request.Settings.Functions.Select(function => ClosedForms.Find(function.Text, out var error)
+                    ?? throw new ArgumentException($"The function {function.Text} cannot be searched for: {error}", nameof(request)))],
+            };
+        }
+        return options with
+        {
+            Fit = options.Fit with { Shape = request.Network.Shape ?? options.Fit.Shape, Degree = request.Network.Degree ?? options.Fit.Degree },
+        };
+    }
+
+    private static LawCandidate LawOf(Candidate candidate)
+    {
+        var constants = candidate.Snapped
+            .Select(constant => new FittedConstant("", constant.Value, constant.Sigma, constant.Exact.ToString()))
+            .Concat(candidate.Fit.Values.Select((value, i) => new FittedConstant("", value, candidate.Fit.Sigmas[i])));
+        return new LawCandidate(candidate.Formula, candidate.Road)
+        {
+            Constants = [.. constants.Select((constant, i) => constant with { Name = $"c{i + 1}" })],
+        };
+    }
+
+    private static NetworkSummary Summarise(Network network, ProblemData data) => new(
+        network.Shape.ToString(),
+        network.ParameterCount,
+        network.Rmse(DatasetOf(data, data.Train)),
+        data.HasTestRows ? network.Rmse(DatasetOf(data, data.Test)) : double.NaN);
+
+    private sealed class Spoken(IProgress<RunProgress> progress) : IProgress<string>
+    {
+        public void Report(string value) => progress.Report(new RunProgress("search", value));
+    }
+}
