@@ -1,5 +1,6 @@
 using Discovery.Fitting;
 using Discovery.Search;
+using Discovery.Symbolic;
 
 namespace Discovery.Runs;
 
@@ -50,7 +51,9 @@ public static class SearchStep
 
     private static LawCandidate LawOf(Candidate candidate)
     {
+        // What was dropped is told in the log; a law's constants are those that stand in it.
         var constants = candidate.Snapped
+            .Where(constant => constant.Exact != Expr.Zero)
             .Select(constant => new FittedConstant("", constant.Value, constant.Sigma, constant.Exact.ToString()))
             .Concat(candidate.Fit.Values.Select((value, i) => new FittedConstant("", value, candidate.Fit.Sigmas[i])));
         return new LawCandidate(candidate.Formula, candidate.Road)

@@ -17,6 +17,12 @@ public sealed class LawSearch
     /// <summary>Share of the training rows that judges the networks' structure.</summary>
     private const double JudgingShare = 0.2;
 
+    /// <summary>Share of the target's deviation below which it is worth seeing whether a formula is exact.</summary>
+    private const double NearlyExact = 1e-5;
+
+    /// <summary>Trainings spent on reading a network where the law is known already.</summary>
+    private const int TrainingsForWitness = 12;
+
     private readonly Dataset _data;
     private readonly View _view;
     private readonly SearchOptions _options;
@@ -24,6 +30,7 @@ public sealed class LawSearch
     private readonly CancellationToken _cancellation;
     private readonly List<string> _log = [];
     private readonly Dictionary<string, double> _seconds = [];
+    private bool _hasExactLaw;
 
     private LawSearch(Dataset data, SearchOptions options, IProgress<string>? progress, CancellationToken cancellation)
     {
@@ -64,12 +71,26 @@ public sealed class LawSearch
         return new SearchOutcome(front, chosen, network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested);
     }
 
+    /// <summary>Stage by stage, until one has an exact law.</summary>
     private List<Proposal> DirectProposals()
     {
         Say("direct search: power laws, sums of terms, quotients");
-        var proposals = new DirectSearch(_view, _options.Forms, _options.Terms).Run(_cancellation).ToList();
-        Say($"direct search: {proposals.Count} formulas proposed");
+        var proposals = new List<Proposal>();
+        foreach (var stage in new DirectSearch(_view, _options.Forms, _options.Terms).Stages())
+        {
+            proposals.AddRange(stage);
+            _hasExactLaw = stage.Any(IsExact);
+            if (_hasExactLaw || _cancellation.IsCancellationRequested) break;
+        }
+        Say($"direct search: {proposals.Count} formulas proposed{(_hasExactLaw ? ", one of them exact" : "")}");
         return proposals;
+    }
+
+    /// <summary>Whether a proposal that comes near meets the target in all rows but for rounding.</summary>
+    private bool IsExact(Proposal proposal)
+    {
+        if (!(Math.Sqrt(proposal.EstimatedSumOfSquares / _view.RowCount) < NearlyExact * _view.Deviation)) return false;
+        return ConstantFit.Fit(ConstantForm.Reduce(proposal.Formula), _view).Rmse < Snapping.ExactError * _view.Deviation;
     }
 
     private Network TrainNetwork()
@@ -85,8 +106,9 @@ public sealed class LawSearch
 
     private List<Proposal> ReadNetwork(Network network)
     {
+        var reading = _hasExactLaw ? _options.Reading with { MaxTrainings = TrainingsForWitness } : _options.Reading;
         Say($"reading {network.EdgeCount} edges of the network {network.Shape}");
-        var (readings, steps) = new NetworkReader(_data, _options.Forms, _options.Reading, _cancellation).Read(network);
+        var (readings, steps) = new NetworkReader(_data, _options.Forms, reading, _cancellation).Read(network);
         foreach (var step in steps) Say("reading: " + step);
         return [.. readings.Select(reading => new Proposal(
             Assembly.Compose(reading.Network, _options.Forms),

@@ -10,7 +10,7 @@ namespace Discovery.Search;
 internal static class Snapping
 {
     /// <summary>Errors below this share of the target's deviation are rounding.</summary>
-    private const double ExactError = 1e-10;
+    internal const double ExactError = 1e-10;
 
     /// <summary>A replacement may add to the sum of squares what this many standard deviations of one constant would.</summary>
     private const double MaxDeviations = 3;

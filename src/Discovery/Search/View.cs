@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Discovery.Fitting;
+using Discovery.Symbolic.Simplification;
 
 namespace Discovery.Search;
 
@@ -36,6 +37,15 @@ public sealed class View
         data.CopyInputs(),
         data.Target.ToArray(),
         data.IsWeighted ? Normalised(data.Weights) : null);
+
+    /// <summary>What the rows say of the variables' signs, for simplifying.</summary>
+    public Assumptions Assumptions()
+    {
+        var assumptions = Symbolic.Simplification.Assumptions.None;
+        for (var i = 0; i < Columns.Length; i++)
+            if (Columns[i].All(x => x > 0)) assumptions = assumptions.Positive(Names[i]);
+        return assumptions;
+    }
 
     /// <summary>At most so many rows, evenly spaced.</summary>
     public View Thin(int rows)
