@@ -17,6 +17,10 @@ public abstract class Expr : IEquatable<Expr>
 {
     private readonly int _hash;
 
+    // Worked out when first asked for; two threads that ask at once find the same.
+    private int _complexity;
+    private string? _firstSymbol;
+
     private protected Expr(int hash) => _hash = hash;
 
     /// <summary>The operands, in canonical order; empty for a leaf. A power has base and exponent.</summary>
@@ -122,6 +126,20 @@ public abstract class Expr : IEquatable<Expr>
 
     public bool Contains(string symbol) => Nodes().Any(node => node is Symbol s && s.Name == symbol);
 
+    /// <summary>The first of the symbols' names in ordinal order; null for a constant.</summary>
+    internal string? FirstSymbol
+    {
+        get
+        {
+            if (_firstSymbol is not null) return _firstSymbol.Length == 0 ? null : _firstSymbol;
+            var first = (this as Symbol)?.Name;
+            foreach (var operand in Operands)
+                if (operand.FirstSymbol is { } name && (first is null || string.CompareOrdinal(name, first) < 0)) first = name;
+            _firstSymbol = first ?? "";
+            return first;
+        }
+    }
+
     /// <summary>The partial derivative by a symbol.</summary>
     public Expr Derivative(string symbol) => Calculus.Differentiation.Derivative(this, symbol);
 
@@ -129,7 +147,19 @@ public abstract class Expr : IEquatable<Expr>
     /// How much there is to read: one for each number, constant and symbol, one for each operator, and a function's own complexity.
     /// A sign and a reciprocal cost what a subtraction and a division cost.
     /// </summary>
-    public int Complexity() => Algebra.Complexity.Of(this);
+    public int Complexity() => _complexity != 0 ? _complexity : _complexity = Algebra.Complexity.Of(this);
+
+    /// <summary>An equal formula that is simpler to read, by equality saturation; see <see cref="Simplification.Simplifier"/>.</summary>
+    public Expr Simplify(Simplification.SimplifyOptions? options = null) => Simplification.Simplifier.Simplify(this, options).Expr;
+
+    /// <inheritdoc cref="Polynomials.RationalFunctions.Expand"/>
+    public Expr Expand() => Polynomials.RationalFunctions.Expand(this);
+
+    /// <inheritdoc cref="Polynomials.RationalFunctions.Factor"/>
+    public Expr Factor() => Polynomials.RationalFunctions.Factor(this);
+
+    /// <inheritdoc cref="Polynomials.RationalFunctions.Together"/>
+    public Expr Together() => Polynomials.RationalFunctions.Together(this);
 
     /// <summary>The value at a point. NaN outside the real domain.</summary>
     /// <exception cref="KeyNotFoundException">A symbol has no value.</exception>

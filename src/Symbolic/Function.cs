@@ -29,6 +29,9 @@ public sealed record Function(string Name, Func<double, double> Value, Func<Expr
     /// <summary>The interval of real arguments where the function is defined; the ends need not belong to it.</summary>
     public (double Low, double High) Domain { get; init; } = (double.NegativeInfinity, double.PositiveInfinity);
 
+    /// <summary>An interval that holds every value; the ends need not be taken.</summary>
+    public (double Low, double High) Range { get; init; } = (double.NegativeInfinity, double.PositiveInfinity);
+
     /// <summary>The function g with f(g(x)) = x wherever g is defined: sin undoes asin, but asin does not undo sin.</summary>
     public string? Undoes { get; init; }
 

@@ -10,6 +10,7 @@ public static class Functions
 {
     public static Function Exp { get; } = new("exp", Math.Exp, u => Expr.Exp(u))
     {
+        Range = (0, double.PositiveInfinity),
         Undoes = "log",
         Slope = Math.Exp,
         Kernel = TensorPrimitives.Exp,
@@ -27,11 +28,13 @@ public static class Functions
         Rewrite = ArgumentRules.Log,
     };
 
+    // TensorPrimitives.Sin and Cos (10.0.0) give other last bits at other addresses of the destination, so that a run would not repeat
+    // its bits. Math.Sin and Math.Cos do not.
     public static Function Sin { get; } = new("sin", Math.Sin, u => Call(Cos!, u))
     {
+        Range = (-1, 1),
         Undoes = "asin",
         Slope = Math.Cos,
-        Kernel = TensorPrimitives.Sin,
         Parity = Parity.Odd,
         Latex = @"\sin",
         Rewrite = ArgumentRules.Sin,
@@ -39,9 +42,9 @@ public static class Functions
 
     public static Function Cos { get; } = new("cos", Math.Cos, u => -Call(Sin, u))
     {
+        Range = (-1, 1),
         Undoes = "acos",
         Slope = x => -Math.Sin(x),
-        Kernel = TensorPrimitives.Cos,
         Parity = Parity.Even,
         Latex = @"\cos",
         Rewrite = ArgumentRules.Cos,
@@ -58,6 +61,7 @@ public static class Functions
 
     public static Function Asin { get; } = new("asin", Math.Asin, u => 1 / Sqrt(1 - (u ^ 2)))
     {
+        Range = (-Math.PI / 2, Math.PI / 2),
         Slope = x => 1 / Math.Sqrt(1 - x * x),
         Parity = Parity.Odd,
         Latex = @"\arcsin",
@@ -66,6 +70,7 @@ public static class Functions
 
     public static Function Acos { get; } = new("acos", Math.Acos, u => -1 / Sqrt(1 - (u ^ 2)))
     {
+        Range = (0, Math.PI),
         Slope = x => -1 / Math.Sqrt(1 - x * x),
         Latex = @"\arccos",
         Domain = (-1, 1),
@@ -73,6 +78,7 @@ public static class Functions
 
     public static Function Atan { get; } = new("atan", Math.Atan, u => 1 / (1 + (u ^ 2)))
     {
+        Range = (-Math.PI / 2, Math.PI / 2),
         Slope = x => 1 / (1 + x * x),
         Parity = Parity.Odd,
         Latex = @"\arctan",
@@ -88,6 +94,7 @@ public static class Functions
 
     public static Function Cosh { get; } = new("cosh", Math.Cosh, u => Call(Sinh, u))
     {
+        Range = (1, double.PositiveInfinity),
         Undoes = "acosh",
         Slope = Math.Sinh,
         Parity = Parity.Even,
@@ -96,6 +103,7 @@ public static class Functions
 
     public static Function Tanh { get; } = new("tanh", Math.Tanh, u => 1 - (Call(Tanh!, u) ^ 2))
     {
+        Range = (-1, 1),
         Undoes = "atanh",
         Slope = x => 1 - Math.Tanh(x) * Math.Tanh(x),
         Kernel = TensorPrimitives.Tanh,
@@ -114,6 +122,7 @@ public static class Functions
 
     public static Function Acosh { get; } = new("acosh", Math.Acosh, u => 1 / (Sqrt(u - 1) * Sqrt(u + 1)))
     {
+        Range = (0, double.PositiveInfinity),
         Slope = x => 1 / Math.Sqrt(x * x - 1),
         Latex = @"\operatorname{arcosh}",
         Domain = (1, double.PositiveInfinity),
@@ -130,6 +139,7 @@ public static class Functions
 
     public static Function Abs { get; } = new("abs", Math.Abs, u => Call(Sign!, u))
     {
+        Range = (0, double.PositiveInfinity),
         Slope = x => x > 0 ? 1 : x < 0 ? -1 : double.NaN,
         Kernel = TensorPrimitives.Abs,
         Parity = Parity.Even,
@@ -140,8 +150,33 @@ public static class Functions
 
     public static Function Sign { get; } = new("sign", x => double.IsNaN(x) ? x : Math.Sign(x), _ => Zero)
     {
+        Range = (-1, 1),
         Slope = x => x == 0 ? double.NaN : 0,
         Parity = Parity.Odd,
+    };
+
+    public static Function Sigmoid { get; } = new("sigmoid", x => 1 / (1 + Math.Exp(-x)), u => Call(Sigmoid!, u) * Call(Sigmoid!, -u))
+    {
+        Range = (0, 1),
+        Slope = x => 1 / (2 + Math.Exp(x) + Math.Exp(-x)),
+        Kernel = TensorPrimitives.Sigmoid,
+        Complexity = 4,
+        Latex = @"\sigma",
+    };
+
+    public static Function Gaussian { get; } = new("gaussian", x => Math.Exp(-x * x), u => -2 * u * Call(Gaussian!, u))
+    {
+        Range = (0, 1),
+        Slope = x => -2 * x * Math.Exp(-x * x),
+        Complexity = 5,
+        Parity = Parity.Even,
+    };
+
+    public static Function Softplus { get; } = new("softplus", x => Math.Max(x, 0) + LogOnePlus(Math.Exp(-Math.Abs(x))), u => Call(Sigmoid, u))
+    {
+        Range = (0, double.PositiveInfinity),
+        Slope = Sigmoid.Value,
+        Complexity = 5,
     };
 
     private static readonly ImmutableDictionary<string, string> Synonyms = new Dictionary<string, string>
@@ -160,7 +195,14 @@ public static class Functions
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     public static ImmutableArray<Function> All { get; } =
-        [Exp, Log, Sin, Cos, Tan, Asin, Acos, Atan, Sinh, Cosh, Tanh, Asinh, Acosh, Atanh, Abs, Sign];
+        [Exp, Log, Sin, Cos, Tan, Asin, Acos, Atan, Sinh, Cosh, Tanh, Asinh, Acosh, Atanh, Abs, Sign, Sigmoid, Gaussian, Softplus];
+
+    /// <summary>log(1 + y) for small positive y without loss of digits: the error of 1 + y is divided out.</summary>
+    private static double LogOnePlus(double y)
+    {
+        var sum = 1 + y;
+        return sum.Equals(1.0) ? y : Math.Log(sum) * y / (sum - 1);
+    }
 
     /// <summary>The function of a name or of one of its synonyms (ln, arcsin, artanh ...), or null.</summary>
     public static Function? Find(string name)

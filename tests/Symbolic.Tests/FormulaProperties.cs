@@ -7,8 +7,6 @@ namespace Discovery.Symbolic.Tests;
 /// <summary>Laws that hold for every formula, tried on random ones.</summary>
 public sealed class FormulaProperties
 {
-    private static readonly Config Thousand = Config.QuickThrowOnFailure.WithMaxTest(1000).WithReplay(20261121, 1);
-
     [Fact]
     public void Parse_of_print_is_the_identity() =>
         Check(formula => Expr.Parse(formula.ToString()) == formula, formula => $"{formula} became {Expr.Parse(formula.ToString())}");
@@ -76,5 +74,5 @@ public sealed class FormulaProperties
         !double.IsFinite(a) || Math.Abs(a) > 1e12 || Math.Abs(a) < 1e-9 || Math.Abs(a - b) <= 1e-7 * (1 + Math.Abs(a));
 
     private static void Check(Func<Expr, bool> property, Func<Expr, string> describe) =>
-        Prop.ForAll(RandomFormulas.Any, formula => property(formula).Label(describe(formula))).Check(Thousand);
+        Prop.ForAll(RandomFormulas.Any, formula => property(formula).Label(describe(formula))).Check(PropertyRuns.Config);
 }

@@ -15,7 +15,7 @@ internal static class ExprOrder
     {
         var (coefficientA, restA) = Numeric.SplitCoefficient(a);
         var (coefficientB, restB) = Numeric.SplitCoefficient(b);
-        var order = CompareNames(FirstSymbol(restA), FirstSymbol(restB));
+        var order = CompareNames(restA.FirstSymbol, restB.FirstSymbol);
         if (order != 0) return order;
         order = CompareLists(FactorsOf(restA), FactorsOf(restB), CompareFactors, longerFirst: true);
         return order != 0 ? order : CompareNumbers(coefficientA, coefficientB);
@@ -80,12 +80,6 @@ internal static class ExprOrder
         if (a is null || b is null) return (a is null).CompareTo(b is null);
         return string.CompareOrdinal(a, b);
     }
-
-    private static string? FirstSymbol(Expr e) => e switch
-    {
-        Symbol symbol => symbol.Name,
-        _ => e.Operands.Select(FirstSymbol).Where(name => name is not null).Min(StringComparer.Ordinal),
-    };
 
     private static ImmutableArray<Expr> FactorsOf(Expr e) => e is Product product ? product.Operands : [e];
 

@@ -10,8 +10,9 @@ internal static class PowerForm
 
     public static Expr Build(Expr radix, Expr exponent)
     {
-        if (exponent is Measured { Value: var decimals } && decimals == Math.Round(decimals) && Math.Abs(decimals) < 1e6)
-            exponent = (int)decimals;
+        // An exponent that is a whole or a half is meant so: x^2.0 is x^2, x^0.5 is sqrt(x).
+        if (exponent is Measured { Value: var decimals } && 2 * decimals == Math.Round(2 * decimals) && Math.Abs(decimals) < 1e6)
+            exponent = Expr.Of(new Rational((int)(2 * decimals), 2));
         if (Numeric.IsZero(exponent) || Numeric.IsOne(radix)) return Expr.One;
         if (Numeric.IsOne(exponent)) return radix;
         if (Numeric.IsNumeric(radix) && Numeric.IsNumeric(exponent)) return OfNumbers(radix, exponent);

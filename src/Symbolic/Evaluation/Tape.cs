@@ -11,6 +11,9 @@ public sealed class Tape
     /// <summary>Rows are worked through in blocks of this size, which keeps a formula's slots in the first-level cache.</summary>
     public const int BlockSize = 256;
 
+    /// <summary>Rows are filled up to a multiple of this, since vector functions take another way, with other last bits, for a single number.</summary>
+    private const int Lanes = 8;
+
     private readonly ImmutableArray<Instruction> _instructions;
 
     private Tape(ImmutableArray<Instruction> instructions, int inputs, int parameters)
@@ -108,13 +111,13 @@ public sealed class Tape
             switch (step.Operation)
             {
                 case Operation.Constant:
-                    Block(slots, i, 1)[0] = step.Value;
+                    slots[i * BlockSize] = step.Value;
                     break;
                 case Operation.Parameter:
-                    Block(slots, i, 1)[0] = parameters[step.A];
+                    slots[i * BlockSize] = parameters[step.A];
                     break;
                 default:
-                    Apply(step, slots, i, 1);
+                    Apply(step, slots, i, Lanes);
                     break;
             }
             Block(slots, i, BlockSize).Fill(slots[i * BlockSize]);
@@ -123,12 +126,13 @@ public sealed class Tape
 
     private void Forward(double[] slots, IReadOnlyList<double[]> columns, int start, int count)
     {
+        var filled = (count + Lanes - 1) / Lanes * Lanes;
         for (var i = 0; i < _instructions.Length; i++)
         {
             var step = _instructions[i];
             if (step.IsScalar) continue;
             if (step.Operation == Operation.Input) columns[step.A].AsSpan(start, count).CopyTo(Block(slots, i, count));
-            else Apply(step, slots, i, count);
+            else Apply(step, slots, i, filled);
         }
     }
 

@@ -1,0 +1,51 @@
+namespace Discovery.Symbolic.Simplification;
+
+/// <summary>Hyperbolic functions and their inverses. Source: NIST DLMF 4.35 to 4.37.</summary>
+internal static class HyperbolicRules
+{
+    public static IReadOnlyList<Rule> Table { get; } =
+    [
+        new("hyperbolic pythagoras", "k*cosh(a)^2 - k*sinh(a)^2", "k"),
+        new("square of cosh", "k + k*sinh(a)^2", "k*cosh(a)^2"),
+        new("square of sinh", "k*cosh(a)^2 - k", "k*sinh(a)^2"),
+        new("sum of cosh and sinh", "k*cosh(a) + k*sinh(a)", "k*exp(a)"),
+        new("difference of cosh and sinh", "k*cosh(a) - k*sinh(a)", "k*exp(-a)"),
+        new("hyperbolic tangent", "sinh(a)/cosh(a)", "tanh(a)"),
+        new("hyperbolic cotangent", "cosh(a)/sinh(a)", "1/tanh(a)"),
+        new("tanh times cosh", "tanh(a)*cosh(a)", "sinh(a)"),
+        new("sinh over tanh", "sinh(a)/tanh(a)", "cosh(a)"),
+        new("double sinh", "sinh(a)*cosh(a)", "sinh(2*a)/2"),
+        new("double cosh", "k*cosh(a)^2 + k*sinh(a)^2", "k*cosh(2*a)"),
+        new("double cosh from sinh", "k + 2*k*sinh(a)^2", "k*cosh(2*a)"),
+        new("double cosh from cosh", "2*k*cosh(a)^2 - k", "k*cosh(2*a)"),
+        new("square of sech", "k - k*tanh(a)^2", "k/cosh(a)^2"),
+        new("square of tanh", "k - k/cosh(a)^2", "k*tanh(a)^2"),
+        new("sinh of a sum", "k*sinh(a)*cosh(b) + k*cosh(a)*sinh(b)", "k*sinh(a + b)"),
+        new("sinh of a difference", "k*sinh(a)*cosh(b) - k*cosh(a)*sinh(b)", "k*sinh(a - b)"),
+        new("cosh of a sum", "k*cosh(a)*cosh(b) + k*sinh(a)*sinh(b)", "k*cosh(a + b)"),
+        new("cosh of a difference", "k*cosh(a)*cosh(b) - k*sinh(a)*sinh(b)", "k*cosh(a - b)"),
+        new("sum of cosh", "k*cosh(a) + k*cosh(b)", "2*k*cosh((a + b)/2)*cosh((a - b)/2)"),
+        new("difference of cosh", "k*cosh(a) - k*cosh(b)", "2*k*sinh((a + b)/2)*sinh((a - b)/2)"),
+        new("sum of sinh", "k*sinh(a) + k*sinh(b)", "2*k*sinh((a + b)/2)*cosh((a - b)/2)"),
+        new("sinh as exponentials", "sinh(a)", "exp(a)/2 - exp(-a)/2"),
+        new("cosh as exponentials", "cosh(a)", "exp(a)/2 + exp(-a)/2"),
+        new("tanh as exponentials", "tanh(a)", "1 - 2/(exp(2*a) + 1)"),
+        new("cosh of arsinh", "cosh(asinh(a))", "sqrt(1 + a^2)"),
+        new("sinh of arcosh", "sinh(acosh(a))", "sqrt(a^2 - 1)"),
+        new("cosh of artanh", "cosh(atanh(a))", "1/sqrt(1 - a^2)"),
+        new("sinh of artanh", "sinh(atanh(a))", "a/sqrt(1 - a^2)"),
+        new("tanh of arsinh", "tanh(asinh(a))", "a/sqrt(1 + a^2)"),
+        new("tanh of arcosh", "tanh(acosh(a))", "sqrt(a^2 - 1)/a"),
+        new("tanh of a double artanh", "tanh(2*atanh(a))", "2*a/(1 + a^2)"),
+        new("tanh of a half artanh", "tanh(atanh(a)/2)", "a/(1 + sqrt(1 - a^2))"),
+        new("arsinh of sinh", "asinh(sinh(a))", "a"),
+        new("artanh of tanh", "atanh(tanh(a))", "a"),
+        new("arcosh of cosh", "acosh(cosh(a))", "abs(a)"),
+        new("arsinh as a logarithm", "log(a + sqrt(a^2 + 1))", "asinh(a)"),
+        new("arcosh as a logarithm", "log(a + sqrt(a^2 - 1))", "acosh(a)", "a > 0"),
+        new("artanh as logarithms", "k*log(1 + a) - k*log(1 - a)", "2*k*atanh(a)"),
+        new("artanh as a logarithm", "log((1 + a)/(1 - a))", "2*atanh(a)"),
+        new("sum of artanh", "k*atanh(a) + k*atanh(b)", "k*atanh((a + b)/(1 + a*b))"),
+        new("difference of artanh", "k*atanh(a) - k*atanh(b)", "k*atanh((a - b)/(1 - a*b))"),
+    ];
+}

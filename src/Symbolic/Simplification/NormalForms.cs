@@ -1,0 +1,168 @@
+using Discovery.Symbolic.Algebra;
+using Discovery.Symbolic.Polynomials;
+
+namespace Discovery.Symbolic.Simplification;
+
+/// <summary>The normal forms of algebra, offered as further members of a formula's class. They act where rules of fixed shape cannot.</summary>
+internal static class NormalForms
+{
+    private const int MaxExpandedTerms = 60;
+
+    public delegate IEnumerable<(Expr Right, IReadOnlyList<Condition> Conditions)> Form(Expr e);
+
+    /// <summary>The forms that may say something about this formula.</summary>
+    public static IEnumerable<(string Name, Form Form)> Of(Expr e)
+    {
+        if (Expansion.Applies(e)) yield return ("expand", Expanded);
+        if (e is Sum || (e is Product or Power && HasSum(e)))
+        {
+            yield return ("one fraction", OneFraction);
+            yield return ("over a common denominator", CommonDenominator);
+        }
+        if (e is Product { Operands: [Measured { Value: 1 or -1 }, ..] }) yield return ("decimal one", DecimalOne);
+        if (DecimalExponential(e) is not null) yield return ("decimal out of an exponent", DecimalOutOfExponent);
+        if (e is Sum)
+        {
+            yield return ("common factors out", CommonFactors);
+            yield return ("one wave", OneWave);
+        }
+    }
+
+    private static bool HasSum(Expr e) => e.Operands.Any(operand => operand is Sum || (operand is Power { Base: Sum }));
+
+    private static IEnumerable<(Expr, IReadOnlyList<Condition>)> Expanded(Expr e)
+    {
+        var expanded = Expansion.Top(e, MaxExpandedTerms);
+        // Multiplying out pays where terms cancel; a result that only grew is left out of the graph.
+        if (expanded.Complexity() <= 2 * e.Complexity() + 10) yield return (expanded, []);
+    }
+
+    private static IEnumerable<(Expr, IReadOnlyList<Condition>)> CommonDenominator(Expr e)
+    {
+        if (e is Sum && e.Nodes().Any(node => node is Measured)) yield return (RationalFunctions.OverCommonDenominator(e), []);
+    }
+
+    /// <summary>Sums and products of decimals that come to exactly one need not be written: 1.0*x is x.</summary>
+    private static IEnumerable<(Expr, IReadOnlyList<Condition>)> DecimalOne(Expr e) =>
+        [(Expr.Of(Math.Sign(Numeric.Value(e.Operands[0]))) * Expr.Product(e.Operands.Skip(1)), [])];
+
+    /// <summary>0.5*exp(x + 2.0) is 3.69*exp(x).</summary>
+    private static IEnumerable<(Expr, IReadOnlyList<Condition>)> DecimalOutOfExponent(Expr e)
+    {
+        if (DecimalExponential(e) is not { Argument: Sum { Operands: [.., Measured shift] } exponent } call) yield break;
+        var factor = Math.Exp(shift.Value);
+        if (double.IsFinite(factor) && factor != 0) yield return (Expr.Decimal(factor) * Expr.Exp(exponent - shift) * (e / call), []);
+    }
+
+    private static Call? DecimalExponential(Expr e) => (e is Product ? e.Operands : [e]).OfType<Call>().FirstOrDefault(call =>
+        call is { Function.Name: "exp", Argument: Sum { Operands: [.., Measured] } });
+
+    /// <summary>In lowest terms, numerator and denominator each factored or multiplied out, whichever is shorter.</summary>
+    private static IEnumerable<(Expr, IReadOnlyList<Condition>)> OneFraction(Expr e)
+    {
+        if (KernelBasis.TryConvert(e) is not var (basis, value)) yield break;
+        if (value.Above.Count > 200 || value.Below.Count > 200) yield break;
+        var reduced = value.Reduced(out var cancelled);
+        IReadOnlyList<Condition> conditions = cancelled.IsConstant || cancelled.Count == 1
+            ? []
+            : [new Condition(basis.ToExpr(cancelled), Relation.NonZero)];
+        yield return (Shorter(basis, reduced.Above) / Shorter(basis, reduced.Below), conditions);
+        if (reduced.Above.Count is > 1 and < 12) yield return (basis.Factored(reduced.Above) / Shorter(basis, reduced.Below), conditions);
+        if (!reduced.Below.IsOne && reduced.Above.Count > 1) yield return (Expr.Sum(Terms(basis, reduced)), conditions);
+    }
+
+    private static Expr Shorter(KernelBasis basis, Polynomial p)
+    {
+        var (expanded, factored) = (basis.ToExpr(p), basis.Factored(p));
+        return factored.Complexity() <= expanded.Complexity() ? factored : expanded;
+    }
+
+    private static IEnumerable<Expr> Terms(KernelBasis basis, Fraction fraction)
+    {
+        var below = Shorter(basis, fraction.Below);
+        var above = basis.ToExpr(fraction.Above);
+        return (above is Sum sum ? sum.Operands : [above]).Select(term => term / below);
+    }
+
+    /// <summary>For each factor that several terms share, the sum with that factor taken out of them: a*b + a*c + d is a*(b + c) + d.</summary>
+    private static IEnumerable<(Expr, IReadOnlyList<Condition>)> CommonFactors(Expr e)
+    {
+        var terms = e.Operands;
+        var shared = new Dictionary<Expr, List<int>>();
+        for (var i = 0; i < terms.Length; i++)
+        {
+            foreach (var factor in FactorsOf(terms[i]))
+            {
+                if (!shared.TryGetValue(factor, out var places)) shared[factor] = places = [];
+                if (places.Count == 0 || places[^1] != i) places.Add(i);
+            }
+        }
+        foreach (var places in shared.Values.Where(places => places.Count > 1).DistinctBy(places => string.Join(',', places)))
+        {
+            // All that these terms share, of each base the highest power.
+            var factor = Expr.Product(shared.Where(pair => places.All(pair.Value.Contains)).Select(pair => pair.Key)
+                .GroupBy(BaseOf).Select(group => group.MaxBy(power => Math.Abs(ExponentOf(power)))!));
+            var inside = Expr.Sum(places.Select(i => terms[i] / factor));
+            var outside = Enumerable.Range(0, terms.Length).Except(places).Select(i => terms[i]);
+            yield return (Expr.Sum(outside.Append(factor * inside)), []);
+        }
+        if (terms.Length >= 2 && CommonNumber(terms) is { } number)
+            yield return (number * Expr.Sum(terms.Select(term => term / number)), []);
+    }
+
+    /// <summary>The factors of a term, powers with integer exponents also as each lower power, and the size of its decimal.</summary>
+    private static IEnumerable<Expr> FactorsOf(Expr term)
+    {
+        foreach (var factor in term is Product product ? product.Operands : [term])
+        {
+            if (factor is Measured measured) yield return Expr.Decimal(Math.Abs(measured.Value));
+            if (Numeric.IsNumeric(factor)) continue;
+            yield return factor;
+            if (factor is Power { Exponent: Number { Value: { IsInteger: true } n } } power && Rational.Abs(n) <= 8)
+                for (var i = 1; i < Rational.Abs(n); i++) yield return Expr.Power(power.Base, n.Sign * i);
+        }
+    }
+
+    private static Expr BaseOf(Expr factor) => factor is Power { Exponent: Number { Value.IsInteger: true } } power ? power.Base : factor;
+
+    private static int ExponentOf(Expr factor) =>
+        factor is Power { Exponent: Number { Value: { IsInteger: true } n } } && Rational.Abs(n) <= 8 ? (int)n.Numerator : 1;
+
+    private static Expr? CommonNumber(IReadOnlyList<Expr> terms)
+    {
+        var content = Rational.Zero;
+        foreach (var term in terms)
+        {
+            if (Numeric.SplitCoefficient(term).Coefficient is not Number { Value: var c }) return null;
+            content = content.IsZero ? Rational.Abs(c) : new Rational(
+                System.Numerics.BigInteger.GreatestCommonDivisor(content.Numerator * c.Denominator, c.Numerator * content.Denominator),
+                content.Denominator * c.Denominator);
+        }
+        return content.IsOne || content.IsZero ? null : Expr.Of(content);
+    }
+
+    /// <summary>
+    /// a sin(u) + b cos(u) = sqrt(a^2 + b^2) sin(u + atan2(b, a)), for decimals, where the amplitude and the phase are numbers again.
+    /// </summary>
+    private static IEnumerable<(Expr, IReadOnlyList<Condition>)> OneWave(Expr e)
+    {
+        var waves = e.Operands.Select(Wave).ToList();
+        for (var i = 0; i < waves.Count; i++)
+        {
+            for (var j = 0; j < waves.Count; j++)
+            {
+                if (waves[i] is not ("sin", var u, var a) || waves[j] is not ("cos", var v, var b) || u != v) continue;
+                if (e.Operands[i].Nodes().Concat(e.Operands[j].Nodes()).All(node => node is not Measured)) continue;
+                var (x, y) = (Numeric.Value(a), Numeric.Value(b));
+                var wave = Expr.Decimal(Math.Sqrt((x * x) + (y * y))) * Expr.Call(Functions.Sin, u + Expr.Decimal(Math.Atan2(y, x)));
+                yield return (Expr.Sum(e.Operands.Where((_, k) => k != i && k != j).Append(wave)), []);
+            }
+        }
+    }
+
+    private static (string Name, Expr Argument, Expr Amplitude)? Wave(Expr term)
+    {
+        var (coefficient, rest) = Numeric.SplitCoefficient(term);
+        return rest is Call { Function.Name: "sin" or "cos" } call ? (call.Function.Name, call.Argument, coefficient) : null;
+    }
+}

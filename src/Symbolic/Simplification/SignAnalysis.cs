@@ -1,0 +1,111 @@
+using Discovery.Symbolic.Algebra;
+
+namespace Discovery.Symbolic.Simplification;
+
+/// <summary>Which signs a formula can take, as far as its form and the assumptions tell. Where it is undefined it has no sign.</summary>
+internal static class SignAnalysis
+{
+    public static bool Holds(Condition condition, Assumptions assumptions)
+    {
+        var signs = Of(condition.Left, assumptions);
+        return condition.Relation switch
+        {
+            Relation.NonZero => (signs & Signs.Zero) == 0,
+            Relation.NonNegative => (signs & Signs.Negative) == 0,
+            _ => signs == Signs.Positive,
+        };
+    }
+
+    /// <summary>Whether the condition is false whatever the symbols are.</summary>
+    public static bool Fails(Condition condition, Assumptions assumptions)
+    {
+        var signs = Of(condition.Left, assumptions);
+        return condition.Relation switch
+        {
+            Relation.NonZero => signs == Signs.Zero,
+            Relation.NonNegative => signs == Signs.Negative,
+            _ => (signs & Signs.Positive) == 0,
+        };
+    }
+
+    /// <summary>What is nowhere defined, such as 0^(-1), has no sign; nothing is concluded from that.</summary>
+    public static Signs Of(Expr e, Assumptions assumptions) => Find(e, assumptions) is var signs && signs == Signs.None ? Signs.Any : signs;
+
+    private static Signs Find(Expr e, Assumptions assumptions) => e switch
+    {
+        Number { Value.Sign: var sign } => OfNumber(sign),
+        Measured { Value: var value } => OfNumber(Math.Sign(value)),
+        Constant => Signs.Positive,
+        Symbol symbol => OfSymbol(assumptions.Of(symbol.Name)),
+        Sum sum => OfSum(sum, assumptions),
+        Product product => product.Operands.Aggregate(Signs.Positive, (signs, factor) => Multiply(signs, Of(factor, assumptions))),
+        Power power => OfPower(power, assumptions),
+        Call call => OfCall(call, assumptions),
+        _ => Signs.Any,
+    };
+
+    private static Signs OfNumber(int sign) => sign < 0 ? Signs.Negative : sign > 0 ? Signs.Positive : Signs.Zero;
+
+    private static Signs OfSymbol(SymbolFacts facts)
+    {
+        var signs = Signs.None;
+        if (facts.Low < 0) signs |= Signs.Negative;
+        if (facts.High > 0) signs |= Signs.Positive;
+        if (!facts.IsZeroExcluded && facts.Low <= 0 && facts.High >= 0) signs |= Signs.Zero;
+        return signs;
+    }
+
+    private static Signs OfSum(Sum sum, Assumptions assumptions)
+    {
+        var (all, anyNonZero) = (Signs.None, false);
+        foreach (var term in sum.Operands)
+        {
+            var signs = Of(term, assumptions);
+            all |= signs;
+            anyNonZero |= (signs & Signs.Zero) == 0;
+        }
+        if ((all & Signs.NonZero) == Signs.NonZero) return OfRange(Interval.Over(sum, assumptions));
+        return anyNonZero ? all & ~Signs.Zero : all;
+    }
+
+    private static Signs OfRange(Interval range)
+    {
+        var signs = Signs.None;
+        if (range.Low < 0) signs |= Signs.Negative;
+        if (range.High > 0) signs |= Signs.Positive;
+        if (range.Low <= 0 && range.High >= 0) signs |= Signs.Zero;
+        return signs == Signs.None ? Signs.Any : signs;
+    }
+
+    private static Signs Multiply(Signs a, Signs b)
+    {
+        var signs = (a | b) & Signs.Zero;
+        if (((a & Signs.Positive) != 0 && (b & Signs.Positive) != 0) || ((a & Signs.Negative) != 0 && (b & Signs.Negative) != 0))
+            signs |= Signs.Positive;
+        if (((a & Signs.Positive) != 0 && (b & Signs.Negative) != 0) || ((a & Signs.Negative) != 0 && (b & Signs.Positive) != 0))
+            signs |= Signs.Negative;
+        return signs;
+    }
+
+    private static Signs OfPower(Power power, Assumptions assumptions)
+    {
+        var radix = Of(power.Base, assumptions);
+        if (!Numeric.IsNumeric(power.Exponent)) return radix == Signs.Positive ? Signs.Positive : Signs.Any;
+        var defined = Numeric.IsNegative(power.Exponent) ? ~Signs.Zero : Signs.Any;
+        if (Numeric.IsInteger(power.Exponent) && !Numeric.IsEven(power.Exponent)) return radix & defined;
+        return ((radix & Signs.Zero) | Signs.Positive) & defined;
+    }
+
+    private static Signs OfCall(Call call, Assumptions assumptions)
+    {
+        var argument = Of(call.Argument, assumptions);
+        return call.Function.Name switch
+        {
+            "exp" or "cosh" or "sigmoid" or "gaussian" or "softplus" => Signs.Positive,
+            "abs" => (argument & Signs.Zero) | Signs.Positive,
+            "sinh" or "tanh" or "asin" or "atan" or "asinh" or "atanh" or "sign" or "erf" => argument,
+            "acos" or "acosh" => Signs.NonNegative,
+            _ => Signs.Any,
+        };
+    }
+}

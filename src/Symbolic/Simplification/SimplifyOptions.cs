@@ -1,0 +1,31 @@
+namespace Discovery.Symbolic.Simplification;
+
+/// <summary>What a simplification may use and how far it may go.</summary>
+public sealed record SimplifyOptions
+{
+    public static SimplifyOptions Default { get; } = new();
+
+    /// <summary>What is known of the symbols. It decides which conditional rules may be used.</summary>
+    public Assumptions Assumptions { get; init; } = Assumptions.None;
+
+    /// <summary>
+    /// Whether a rule may assume a sign that is not known, such as x >= 0 in sqrt(x^2) = x; the result then lists it. Conditions that
+    /// leave out single points, such as x != 0, are assumed and listed either way.
+    /// </summary>
+    public bool AssumeSigns { get; init; }
+
+    /// <summary>What is made small; <see cref="Measures.Reading"/> unless told otherwise.</summary>
+    public Func<Expr, double> Measure { get; init; } = Measures.Reading;
+
+    /// <summary>The identities that are used besides the normal forms of rational functions; all tables unless told otherwise.</summary>
+    public IReadOnlyList<Rule> Rules { get; init; } = RuleTables.All;
+
+    /// <summary>The largest number of nodes of the graph.</summary>
+    public int MaxNodes { get; init; } = 1500;
+
+    /// <summary>The largest number of rounds, in each of which every rule is tried everywhere.</summary>
+    public int MaxIterations { get; init; } = 6;
+
+    /// <summary>An emergency stop for hostile formulas; a run that it ends says so.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(2);
+}

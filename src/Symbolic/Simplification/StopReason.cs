@@ -1,0 +1,17 @@
+namespace Discovery.Symbolic.Simplification;
+
+/// <summary>Why a simplification ended.</summary>
+public enum StopReason
+{
+    /// <summary>No rule finds anything new.</summary>
+    Saturated,
+
+    /// <summary>The graph reached its largest size. The result is equal, but a simpler form may exist.</summary>
+    NodeLimit,
+
+    /// <summary>The rounds were used up. The result is equal, but a simpler form may exist.</summary>
+    IterationLimit,
+
+    /// <summary>The emergency stop: the result may differ from run to run.</summary>
+    TimeLimit,
+}

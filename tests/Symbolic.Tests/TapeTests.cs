@@ -1,0 +1,29 @@
+using Discovery.Symbolic.Evaluation;
+
+namespace Discovery.Symbolic.Tests;
+
+public sealed class TapeTests
+{
+    /// <summary>Vector functions must not give a number other bits in another place: a run repeats its bits whatever the memory.</summary>
+    [Fact]
+    public void A_row_has_the_same_bits_in_every_place()
+    {
+        foreach (var function in Functions.All)
+        {
+            var tape = Tape.Compile(Expr.Call(function, Expr.Symbol("x")), ["x"]);
+            var x = Enumerable.Range(1, 300).Select(i => i / 301.0 + (function.Name == "acosh" ? 1 : 0)).ToArray();
+            var all = tape.Evaluate([x], x.Length);
+            for (var i = 0; i < x.Length; i += 7) Assert.Equal(all[i], tape.Evaluate([[x[i]]], 1)[0]);
+            Assert.Equal(all[31..60], tape.Evaluate([x[31..60]], 29));
+        }
+    }
+
+    [Fact]
+    public void Unknown_symbols_are_named() => Assert.Contains(
+        "'b'",
+        Assert.Throws<KeyNotFoundException>(() => Tape.Compile(Expr.Parse("a + b"), ["a"])).Message);
+
+    [Fact]
+    public void Wrong_column_counts_are_named() =>
+        Assert.Contains("2 columns", Assert.Throws<ArgumentException>(() => Tape.Compile(Expr.Parse("a"), ["a"]).Evaluate([[1], [2]], 1)).Message);
+}
