@@ -32,6 +32,8 @@ public sealed record Function(string Name, Func<double, double> Value, Func<Expr
     /// <summary>An interval that holds every value; the ends need not be taken.</summary>
     public (double Low, double High) Range { get; init; } = (double.NegativeInfinity, double.PositiveInfinity);
 
+    public UnitRule UnitRule { get; init; }
+
     /// <summary>The function g with f(g(x)) = x wherever g is defined: sin undoes asin, but asin does not undo sin.</summary>
     public string? Undoes { get; init; }
 

@@ -144,12 +144,14 @@ public static class Functions
         Kernel = TensorPrimitives.Abs,
         Parity = Parity.Even,
         Complexity = 1,
+        UnitRule = UnitRule.KeepsUnit,
         SymPy = "Abs",
         Rewrite = ArgumentRules.Abs,
     };
 
     public static Function Sign { get; } = new("sign", x => double.IsNaN(x) ? x : Math.Sign(x), _ => Zero)
     {
+        UnitRule = UnitRule.DropsUnit,
         Range = (-1, 1),
         Slope = x => x == 0 ? double.NaN : 0,
         Parity = Parity.Odd,
