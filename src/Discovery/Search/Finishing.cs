@@ -28,9 +28,20 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
             .ToList();
         if (fitted.Count == 0) return [];
-        var evidence = DescriptionLength.Evidence(fitted.MinBy(candidate => candidate.Fit.SumOfSquares)!.Residuals(view));
+        var evidence = Evidence(fitted);
         var judged = fitted.Select(candidate => candidate.Judged(view, evidence)).OrderBy(candidate => candidate.Bits).ToList();
         return Merge([.. judged.Take(options.Snapped).Select(candidate => Snap(candidate, evidence)), .. judged.Skip(options.Snapped).Select(Round)]);
+    }
+
+    /// <summary>
+    /// What the rows are worth, by the residuals of the formulas that come close to the best: where one of them may be the law, its
+    /// residuals may be the noise, and their correlation says how far a longer formula can be believed.
+    /// </summary>
+    private double Evidence(IReadOnlyList<Candidate> fitted)
+    {
+        var least = fitted.Min(candidate => candidate.Fit.SumOfSquares);
+        if (Math.Sqrt(least / view.RowCount) <= Snapping.ExactError * view.Deviation) return view.RowCount;
+        return fitted.Where(candidate => candidate.Fit.SumOfSquares <= 9 * least).Min(candidate => DescriptionLength.Evidence(candidate.Residuals(view)));
     }
 
     /// <summary>A constant needs several rows; small tables get small formulas.</summary>

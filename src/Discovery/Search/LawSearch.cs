@@ -20,6 +20,9 @@ public sealed class LawSearch
     /// <summary>Share of the target's deviation below which it is worth seeing whether a formula is exact.</summary>
     private const double NearlyExact = 1e-5;
 
+    /// <summary>Bits by which a longer formula must describe the data better: odds of a thousand to one.</summary>
+    private const double Decisive = 10;
+
     /// <summary>Trainings spent on reading a network where the law is known already.</summary>
     private const int TrainingsForWitness = 12;
 
@@ -66,8 +69,7 @@ public sealed class LawSearch
             proposals.AddRange(Timed("read", () => ReadNetwork(network)));
         }
         var front = Timed("assemble", () => Judge(proposals));
-        var chosen = front.IndexOf(front.MinBy(candidate => candidate.Bits)!);
-        Say($"chosen: {front[chosen].Formula}, found as {front[chosen].Road}");
+        var chosen = Choose(front);
         return new SearchOutcome(front, chosen, network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested);
     }
 
@@ -120,6 +122,16 @@ public sealed class LawSearch
     {
         Say($"fitting and snapping {proposals.Count} formulas");
         return [.. ParetoFront.Of(new Finishing(_view, _options.Finishing, _cancellation).Finish(proposals))];
+    }
+
+    /// <summary>The simplest formula that no longer one beats decisively.</summary>
+    private int Choose(ImmutableArray<Candidate> front)
+    {
+        var fewest = front.Min(candidate => candidate.Bits);
+        var close = Enumerable.Range(0, front.Length).Where(i => front[i].Bits <= fewest + Decisive).ToList();
+        Say($"chosen: {front[close[0]].Formula}, found as {front[close[0]].Road}");
+        foreach (var rival in close.Skip(1)) Say($"the data hardly tell it from: {front[rival].Formula}");
+        return close[0];
     }
 
     private double Mean() => _view.TargetColumn.Sum() / _view.RowCount is var mean && mean != 0 ? mean : 1e-300;
