@@ -24,6 +24,7 @@ internal static class RunReport
         Add("LaTeX", run.Law.ToLatex());
         Add("verdict", Verdict(run));
         if (run.Law.Test is { } test) Add("held-out rows", Accuracy(test));
+        if (run.Law.LeaveOneOut is { } leftOut) Add("each left out", Accuracy(leftOut));
         Add(run.Law.Test is null ? "all rows" : "training rows", Accuracy(run.Law.Train));
         for (var i = 0; i < run.Law.Constants.Length; i++) Add(i == 0 ? "constants" : "", Describe(run.Law.Constants[i]));
         for (var i = 0; i < run.Law.Conditions.Length; i++) Add(i == 0 ? "holds for" : "", run.Law.Conditions[i]);

@@ -45,7 +45,7 @@ public static class LatexReport
     private static string Sentence(Run run)
     {
         var (law, metrics) = (run.Law, run.Law.Judged);
-        var rows = law.Test is null ? "the rows it was found from" : "held-out rows";
+        var rows = law.Test is not null ? "held-out rows" : law.LeaveOneOut is null ? "the rows it was found from" : "rows left out one at a time";
         var status = run.Status switch
         {
             RunStatus.Accepted => "",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Discovery.Fitting;
 using Discovery.Search;
 using Discovery.Symbolic;
@@ -13,14 +14,15 @@ public static class SearchStep
     public static Findings Find(SearchRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         var data = request.Data;
+        var (rows, options) = (DatasetOf(data, data.Train), OptionsOf(request));
         var outcome = LawSearch.Find(
-            DatasetOf(data, data.Train),
-            OptionsOf(request),
+            rows,
+            options,
             progress is null ? null : new Spoken(progress),
             cancellation);
         return new Findings
         {
-            Candidates = [.. outcome.Front.Select(LawOf)],
+            Candidates = [.. outcome.Front.Select(candidate => LawOf(candidate) with { LeftOut = LeftOut(candidate, View.Of(rows, options.Known), data) })],
             Preferred = outcome.Chosen,
             Network = outcome.Network is null ? null : Summarise(outcome.Network, data),
             NetworkJson = outcome.Network?.ToJson(),
@@ -34,7 +36,7 @@ public static class SearchStep
 
     private static SearchOptions OptionsOf(SearchRequest request)
     {
-        var options = new SearchOptions { Seed = request.Seed, Threads = request.Threads };
+        var options = new SearchOptions { Seed = request.Seed, Threads = request.Threads, Known = request.Data.Constants };
         if (!request.Settings.Functions.IsEmpty)
         {
             options = options with
@@ -61,6 +63,9 @@ public static class SearchStep
             Constants = [.. constants.Select((constant, i) => constant with { Name = $"c{i + 1}" })],
         };
     }
+
+    private static ImmutableArray<double> LeftOut(Candidate candidate, View view, ProblemData data) =>
+        data.HasTestRows ? [] : [.. LeaveOneOut.Predict(candidate, view)];
 
     private static NetworkSummary Summarise(Network network, ProblemData data) => new(
         network.Shape.ToString(),

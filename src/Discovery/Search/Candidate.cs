@@ -13,13 +13,11 @@ public sealed record Candidate(FittedFormula Fit, ImmutableArray<SnappedConstant
 {
     public Expr Formula => Fit.Formula;
 
+    /// <summary>The formula's value in each row.</summary>
+    internal double[] Predict(View view) => Tape.Compile(Formula, view.Symbols).Evaluate(view.Columns, view.RowCount);
+
     /// <summary>The difference between formula and target in each row.</summary>
-    internal double[] Residuals(View view)
-    {
-        var values = Tape.Compile(Formula, view.Names).Evaluate(view.Columns, view.RowCount);
-        for (var i = 0; i < values.Length; i++) values[i] -= view.TargetColumn[i];
-        return values;
-    }
+    internal double[] Residuals(View view) => [.. Predict(view).Zip(view.TargetColumn, (value, target) => value - target)];
 
     internal static Candidate Of(FittedFormula fit, string road, View view) =>
         new Candidate(fit, [], road, 0).Judged(view, view.RowCount);

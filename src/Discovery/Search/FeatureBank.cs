@@ -32,7 +32,7 @@ internal static class FeatureBank
         foreach (var formula in formulas.Distinct().OrderBy(formula => formula.Complexity()))
         {
             if (features.Count == MaxFeatures) break;
-            var values = Tape.Compile(formula, view.Names).Evaluate(view.Columns, view.RowCount);
+            var values = Tape.Compile(formula, view.Symbols).Evaluate(view.Columns, view.RowCount);
             if (values.All(double.IsFinite) && Spread(values) > LeastSpread) features.Add(new Feature(formula, values, formula.Complexity()));
         }
         return features;

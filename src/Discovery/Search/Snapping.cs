@@ -40,7 +40,7 @@ internal static class Snapping
             let value = fitted.Values[index]
             let sigma = fitted.Sigmas[index]
             let free = FreeBits(value, sigma)
-            from candidate in SimpleConstants.Near(value, MaxDeviations * sigma)
+            from candidate in SimpleConstants.Near(value, MaxDeviations * sigma, view.Known)
             let deviations = Math.Abs(candidate.Value - value) / sigma
             // A Gaussian that is z deviations off costs z^2/2 nats.
             let misfit = exact ? 0 : deviations * deviations / 2 / Math.Log(2)
