@@ -32,7 +32,7 @@ public sealed class JsonResultTests
             root.GetProperty("status").GetString(), root.GetProperty("seed").GetInt32(), root.GetProperty("device").GetString()));
         var law = root.GetProperty("laws")[root.GetProperty("chosen").GetInt32()];
         Assert.Equal(
-            ["target", "expression", "sympy", "latex", "complexity", "exact", "train", "test", "constants", "conditions", "road"],
+            ["target", "expression", "sympy", "latex", "complexity", "exact", "train", "test", "leave_one_out", "constants", "conditions", "road"],
             law.EnumerateObject().Select(member => member.Name));
         Assert.Equal("k*x^2 + y", law.GetProperty("expression").GetString());
         Assert.Equal(["rmse", "r2", "max_error"], law.GetProperty("test").EnumerateObject().Select(member => member.Name));

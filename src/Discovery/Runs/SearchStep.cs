@@ -45,9 +45,16 @@ public static class SearchStep
                     ?? throw new ArgumentException($"The function {function.Text} cannot be searched for: {error}", nameof(request)))],
             };
         }
+        options = Efforts.Apply(request.Settings.Effort, options);
+        var (network, fit) = (request.Network, options.Fit);
         return options with
         {
-            Fit = options.Fit with { Shape = request.Network.Shape ?? options.Fit.Shape, Degree = request.Network.Degree ?? options.Fit.Degree },
+            Fit = fit with
+            {
+                Shape = network.Shape ?? fit.Shape,
+                Degree = network.Degree ?? fit.Degree,
+                Pruning = fit.Pruning with { Grids = network.Grids.IsEmpty ? fit.Pruning.Grids : network.Grids },
+            },
         };
     }
 

@@ -41,7 +41,7 @@ internal static class ConstantForm
     {
         ("exp", Sum sum) when Offset(sum) is { } offset => Reduce(Expr.Exp(offset) * Expr.Exp(sum - offset)),
         ("log", Sum sum) when Expr.Call(Functions.Abs, Scale(sum)) is Measured scale => Expr.Log(scale) + Expr.Log(Divide(sum, scale)),
-        ("log", Product { Operands: [Measured { Value: > 0 } scale, ..] } product) => Expr.Log(scale) + Expr.Log(product / scale),
+        ("log", Product { Operands: [Measured { Value: > 0 } scale, .. var others] }) => Expr.Log(scale) + Expr.Log(Expr.Product(others)),
         ("abs", Sum sum) when Expr.Call(Functions.Abs, Scale(sum)) is Measured scale => scale * Expr.Call(Functions.Abs, Divide(sum, scale)),
         ("sin" or "cos", Sum sum) when Offset(sum) is { } offset => OfWave(call.Function, sum - offset, offset.Value),
         _ => call,

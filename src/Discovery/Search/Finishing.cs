@@ -12,8 +12,9 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     /// <summary>Fits all proposals to a few rows, the promising ones to all, and snaps the best.</summary>
     public IReadOnlyList<Candidate> Finish(IEnumerable<Proposal> proposals)
     {
+        // Stopped early, there is still time for the first few: the best so far is a fitted formula.
         var screened = proposals
-            .TakeWhile(_ => !cancellation.IsCancellationRequested)
+            .TakeWhile((_, i) => i < options.KeptWhenCancelled || !cancellation.IsCancellationRequested)
             .Select(proposal => (proposal.Road, Formula: ConstantForm.Reduce(proposal.Formula)))
             .Where(proposal => ConstantForm.Count(proposal.Formula) <= MostConstants)
             .Select(proposal => Candidate.Of(ConstantFit.Fit(proposal.Formula, _few, options.ScreeningIterations), proposal.Road, _few))
