@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Discovery.Symbolic;
 
 /// <summary>Fills <paramref name="destination"/> with the function's values of <paramref name="arguments"/>, element by element.</summary>
@@ -23,7 +25,7 @@ public sealed record Function(string Name, Func<double, double> Value, Func<Expr
     /// <summary>The function's sign in LaTeX, such as <c>\sin</c>.</summary>
     public string Latex { get; init; } = $@"\operatorname{{{Name}}}";
 
-    /// <summary>The name that SymPy reads.</summary>
+    /// <summary>The name that SymPy reads; a text with {0} for the argument where it takes more than a name.</summary>
     public string SymPy { get; init; } = Name;
 
     /// <summary>The interval of real arguments where the function is defined; the ends need not belong to it.</summary>
@@ -53,6 +55,25 @@ public sealed record Function(string Name, Func<double, double> Value, Func<Expr
         }
         for (var i = 0; i < arguments.Length; i++) destination[i] = Value(arguments[i]);
     }
+
+    /// <summary>Values, first and second derivatives of a block of arguments, for example to fit a function with an affine argument.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="values">Filled with f.</param>
+    /// <param name="first">Filled with f'.</param>
+    /// <param name="second">Filled with f''.</param>
+    public void Evaluate(ReadOnlySpan<double> arguments, Span<double> values, Span<double> first, Span<double> second)
+    {
+        Evaluate(arguments, values);
+        for (var i = 0; i < arguments.Length; i++) first[i] = Slope(arguments[i]);
+        _curvature ??= Evaluation.Tape.Compile(Derivative(Expr.Symbol("u")).Derivative("u"), ["u"]);
+        var column = ArrayPool<double>.Shared.Rent(arguments.Length);
+        arguments.CopyTo(column);
+        _curvature.Evaluate([column], [], second[..arguments.Length]);
+        ArrayPool<double>.Shared.Return(column);
+    }
+
+    // Compiled when first asked for; two threads that ask at once make equal tapes.
+    private Evaluation.Tape? _curvature;
 
     public override string ToString() => Name;
 }

@@ -163,7 +163,7 @@ public static class Functions
         Slope = x => 1 / (2 + Math.Exp(x) + Math.Exp(-x)),
         Kernel = TensorPrimitives.Sigmoid,
         Complexity = 4,
-        Latex = @"\sigma",
+        SymPy = "1/(1 + exp(-({0})))",
     };
 
     public static Function Gaussian { get; } = new("gaussian", x => Math.Exp(-x * x), u => -2 * u * Call(Gaussian!, u))
@@ -171,6 +171,7 @@ public static class Functions
         Range = (0, 1),
         Slope = x => -2 * x * Math.Exp(-x * x),
         Complexity = 5,
+        SymPy = "exp(-({0})**2)",
         Parity = Parity.Even,
     };
 
@@ -179,9 +180,10 @@ public static class Functions
         Range = (0, double.PositiveInfinity),
         Slope = Sigmoid.Value,
         Complexity = 5,
+        SymPy = "log(1 + exp({0}))",
     };
 
-    private static readonly ImmutableDictionary<string, string> Synonyms = new Dictionary<string, string>
+    internal static ImmutableDictionary<string, string> Synonyms { get; } = new Dictionary<string, string>
     {
         ["ln"] = "log",
         ["arcsin"] = "asin",
@@ -194,10 +196,17 @@ public static class Functions
         ["artanh"] = "atanh",
         ["arctanh"] = "atanh",
         ["Abs"] = "abs",
+        ["sgn"] = "sign",
+        ["logistic"] = "sigmoid",
+        ["psi"] = "digamma",
+        ["besselj0"] = "J0",
+        ["besselj1"] = "J1",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     public static ImmutableArray<Function> All { get; } =
-        [Exp, Log, Sin, Cos, Tan, Asin, Acos, Atan, Sinh, Cosh, Tanh, Asinh, Acosh, Atanh, Abs, Sign, Sigmoid, Gaussian, Softplus];
+        [Exp, Log, Sin, Cos, Tan, Asin, Acos, Atan, Sinh, Cosh, Tanh, Asinh, Acosh, Atanh, Abs, Sign, Sigmoid, Gaussian, Softplus,
+        SpecialFunctions.Erf, SpecialFunctions.J0, SpecialFunctions.J1, SpecialFunctions.Gamma, SpecialFunctions.Digamma,
+        SpecialFunctions.Trigamma, SpecialFunctions.Harmonic];
 
     /// <summary>log(1 + y) for small positive y without loss of digits: the error of 1 + y is divided out.</summary>
     private static double LogOnePlus(double y)
@@ -209,7 +218,6 @@ public static class Functions
     /// <summary>The function of a name or of one of its synonyms (ln, arcsin, artanh ...), or null.</summary>
     public static Function? Find(string name)
     {
-        var plain = Synonyms.GetValueOrDefault(name, name);
-        return All.FirstOrDefault(function => function.Name == plain);
+        return FunctionTable.Standard.TryFind(name, out var function) ? function : null;
     }
 }
