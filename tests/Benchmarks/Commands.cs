@@ -6,6 +6,7 @@ internal static class Commands
     private static readonly (string Name, string About, Action<string[], TextWriter> Run)[] Table =
     [
         ("fit", "gradient, J^T J and Levenberg-Marquardt step against the FMA peak, and two starts on two threads", (_, output) => FitBenchmarks.Report(output)),
+        ("toys", "errors on the KAN paper's toy functions against the grid; names and degrees as arguments", ToyBenchmarks.Report),
     ];
 
     public static int Run(string[] arguments, TextWriter output, TextWriter errors)

@@ -11,6 +11,9 @@ namespace Discovery.Fitting;
 /// </summary>
 internal static unsafe class BinnedProduct
 {
+    /// <summary>Panels that the widest kernel takes at once.</summary>
+    public const int Block = 6;
+
     /// <summary>Columns that the kernel takes at once, for a degree.</summary>
     public static int Width(int degree) => degree <= 3 ? 4 : 8;
 
@@ -79,36 +82,37 @@ internal static unsafe class BinnedProduct
             nint row = order[o];
             double* a = narrow + (row * width);
             row *= 8;
-            Vector512<double> v0 = Vector512.Load(panels + row), v1 = Vector512.Load(p1 + row), v2 = Vector512.Load(p2 + row);
-            Vector512<double> v3 = Vector512.Load(p3 + row), v4 = Vector512.Load(p4 + row), v5 = Vector512.Load(p5 + row);
-            Vector512<double> x = Vector512.Create(a[0]);
-            s00 = Vector512.FusedMultiplyAdd(x, v0, s00);
-            s01 = Vector512.FusedMultiplyAdd(x, v1, s01);
-            s02 = Vector512.FusedMultiplyAdd(x, v2, s02);
-            s03 = Vector512.FusedMultiplyAdd(x, v3, s03);
-            s04 = Vector512.FusedMultiplyAdd(x, v4, s04);
-            s05 = Vector512.FusedMultiplyAdd(x, v5, s05);
-            x = Vector512.Create(a[1]);
-            s10 = Vector512.FusedMultiplyAdd(x, v0, s10);
-            s11 = Vector512.FusedMultiplyAdd(x, v1, s11);
-            s12 = Vector512.FusedMultiplyAdd(x, v2, s12);
-            s13 = Vector512.FusedMultiplyAdd(x, v3, s13);
-            s14 = Vector512.FusedMultiplyAdd(x, v4, s14);
-            s15 = Vector512.FusedMultiplyAdd(x, v5, s15);
-            x = Vector512.Create(a[2]);
-            s20 = Vector512.FusedMultiplyAdd(x, v0, s20);
-            s21 = Vector512.FusedMultiplyAdd(x, v1, s21);
-            s22 = Vector512.FusedMultiplyAdd(x, v2, s22);
-            s23 = Vector512.FusedMultiplyAdd(x, v3, s23);
-            s24 = Vector512.FusedMultiplyAdd(x, v4, s24);
-            s25 = Vector512.FusedMultiplyAdd(x, v5, s25);
-            x = Vector512.Create(a[3]);
-            s30 = Vector512.FusedMultiplyAdd(x, v0, s30);
-            s31 = Vector512.FusedMultiplyAdd(x, v1, s31);
-            s32 = Vector512.FusedMultiplyAdd(x, v2, s32);
-            s33 = Vector512.FusedMultiplyAdd(x, v3, s33);
-            s34 = Vector512.FusedMultiplyAdd(x, v4, s34);
-            s35 = Vector512.FusedMultiplyAdd(x, v5, s35);
+            Vector512<double> x0 = Vector512.Create(a[0]), x1 = Vector512.Create(a[1]), x2 = Vector512.Create(a[2]), x3 = Vector512.Create(a[3]);
+            Vector512<double> v = Vector512.Load(panels + row);
+            s00 = Vector512.FusedMultiplyAdd(x0, v, s00);
+            s10 = Vector512.FusedMultiplyAdd(x1, v, s10);
+            s20 = Vector512.FusedMultiplyAdd(x2, v, s20);
+            s30 = Vector512.FusedMultiplyAdd(x3, v, s30);
+            v = Vector512.Load(p1 + row);
+            s01 = Vector512.FusedMultiplyAdd(x0, v, s01);
+            s11 = Vector512.FusedMultiplyAdd(x1, v, s11);
+            s21 = Vector512.FusedMultiplyAdd(x2, v, s21);
+            s31 = Vector512.FusedMultiplyAdd(x3, v, s31);
+            v = Vector512.Load(p2 + row);
+            s02 = Vector512.FusedMultiplyAdd(x0, v, s02);
+            s12 = Vector512.FusedMultiplyAdd(x1, v, s12);
+            s22 = Vector512.FusedMultiplyAdd(x2, v, s22);
+            s32 = Vector512.FusedMultiplyAdd(x3, v, s32);
+            v = Vector512.Load(p3 + row);
+            s03 = Vector512.FusedMultiplyAdd(x0, v, s03);
+            s13 = Vector512.FusedMultiplyAdd(x1, v, s13);
+            s23 = Vector512.FusedMultiplyAdd(x2, v, s23);
+            s33 = Vector512.FusedMultiplyAdd(x3, v, s33);
+            v = Vector512.Load(p4 + row);
+            s04 = Vector512.FusedMultiplyAdd(x0, v, s04);
+            s14 = Vector512.FusedMultiplyAdd(x1, v, s14);
+            s24 = Vector512.FusedMultiplyAdd(x2, v, s24);
+            s34 = Vector512.FusedMultiplyAdd(x3, v, s34);
+            v = Vector512.Load(p5 + row);
+            s05 = Vector512.FusedMultiplyAdd(x0, v, s05);
+            s15 = Vector512.FusedMultiplyAdd(x1, v, s15);
+            s25 = Vector512.FusedMultiplyAdd(x2, v, s25);
+            s35 = Vector512.FusedMultiplyAdd(x3, v, s35);
         }
 
         s30.Store(r3);

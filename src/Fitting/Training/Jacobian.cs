@@ -99,27 +99,42 @@ internal sealed unsafe class Jacobian
             return;
         }
 
-        int valid = _plan.Degree + 1;
-        for (int l = firstLayer; l < _plan.Layers.Length; l++)
+        // Blocks of columns outermost: one block of J stays in the first cache while all edges pass by.
+        int total = stride / PanelProduct.Width;
+        for (int block = 0; block < total; block += BinnedProduct.Block)
         {
-            PlanLayer layer = _plan.Layers[l];
-            for (int e = 0; e < layer.Edges.Length; e++)
+            for (int l = firstLayer; l < _plan.Layers.Length; l++)
             {
-                PlanEdge edge = layer.Edges[e];
-                int offset = edge.Offset - _firstParameter;
-                double* narrow = Narrow(layer, e);
-                CellOrder cells = edge.Function is null ? _cells[l][edge.Input] : _whole;
-                int own = edge.Function is null ? valid : 4;
-                for (int group = 0; group < cells.Count; group++)
-                {
-                    int first = offset + cells.Cell(group);
-                    int panels = (first + own + PanelProduct.Width - 1) / PanelProduct.Width;
-                    BinnedProduct.Add(narrow, _width, own, cells.Order(group), cells.Rows(group), _panels.Pointer, rows, panels, normal + ((nint)first * stride), stride);
-                }
+                for (int e = 0; e < _plan.Layers[l].Edges.Length; e++) AddEdge(l, e, rows, block, total, normal, stride);
             }
         }
 
         GC.KeepAlive(this);
+    }
+
+    /// <summary>Adds the products of one edge's columns with one block of panels, as far as they lie below the diagonal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddEdge(int l, int e, int rows, int block, int total, double* normal, int stride)
+    {
+        PlanLayer layer = _plan.Layers[l];
+        PlanEdge edge = layer.Edges[e];
+        int offset = edge.Offset - _firstParameter;
+        if (offset + edge.Count <= block * PanelProduct.Width) return;
+        CellOrder cells = edge.Function is null ? _cells[l][edge.Input] : _whole;
+        int own = edge.Function is null ? _plan.Degree + 1 : 4;
+        double* narrow = Narrow(layer, e);
+        double* panels = _panels.Pointer + ((nint)block * rows * PanelProduct.Width);
+        int room = Math.Min(BinnedProduct.Block, total - block);
+        for (int group = 0; group < cells.Count; group++)
+        {
+            int first = offset + cells.Cell(group);
+            int count = Math.Min(BinnedProduct.Block, ((first + own + PanelProduct.Width - 1) / PanelProduct.Width) - block);
+            if (count <= 0) continue;
+
+            // What is computed above the diagonal to fill a kernel is never read.
+            if (count > 3 || count == 2) count = Math.Min(count > 3 ? 6 : 3, room);
+            BinnedProduct.Add(narrow, _width, own, cells.Order(group), cells.Rows(group), panels, rows, count, normal + ((nint)first * stride) + (block * PanelProduct.Width), stride);
+        }
     }
 
     /// <summary>Adds J^T r, by one backward pass.</summary>

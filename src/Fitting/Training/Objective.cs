@@ -9,10 +9,14 @@ namespace Discovery.Fitting;
 /// </summary>
 internal sealed unsafe class Objective
 {
+    /// <summary>Weight of a row against the roughness of the splines.</summary>
+    private const double RoughnessShare = 1e-13;
+
     private readonly RowBlocks _data;
     private readonly Evaluator _evaluator;
     private readonly LossKernel _loss;
     private readonly Jacobian _jacobian;
+    private readonly Roughness _roughness;
 
     public Objective(Plan plan, Dataset data)
         : this(plan, RowBlocks.Of(data, plan.Network), Loss.Squares)
@@ -27,6 +31,7 @@ internal sealed unsafe class Objective
         _evaluator = new Evaluator(plan);
         _loss = new LossKernel(loss, plan.Network.OutputCount);
         _jacobian = new Jacobian(_evaluator);
+        _roughness = new Roughness(plan, RoughnessShare * data.RowCount);
     }
 
     public Plan Plan { get; }
@@ -44,7 +49,10 @@ internal sealed unsafe class Objective
 
     public static int Padded(int count) => (count + PanelProduct.Width - 1) / PanelProduct.Width * PanelProduct.Width;
 
-    /// <summary>Sum of squared residuals (weights average 1), or twice another loss.</summary>
+    /// <summary>The share of the sums below that is no error but the roughness of the splines.</summary>
+    public double Penalty(ModelState state) => _roughness.Value(state);
+
+    /// <summary>Sum of squared residuals (weights average 1), or twice another loss, and the roughness.</summary>
     public double SumOfSquares(ModelState state)
     {
         double sum = 0;
@@ -55,7 +63,7 @@ internal sealed unsafe class Objective
         }
 
         KeepAlive(state);
-        return sum;
+        return sum + Penalty(state);
     }
 
     /// <summary>Sum of squares, J^T r, and the lower triangle of J^T J (row-major, stride <see cref="PaddedCount"/>).</summary>
@@ -84,18 +92,15 @@ internal sealed unsafe class Objective
         KeepAlive(state);
         GC.KeepAlive(normal);
         GC.KeepAlive(gradient);
-        return sum;
+        return sum + _roughness.Add(state, 0, gradient.Span, normal.Span, PaddedCount);
     }
 
     /// <summary>Sum of squares and J^T r, which is half its gradient.</summary>
-    public double Gradient(ModelState state, AlignedBuffer gradient) => Gradient(state, gradient, 0, _data.BlockCount);
-
-    /// <summary>The same over some of the blocks.</summary>
-    public double Gradient(ModelState state, AlignedBuffer gradient, int firstBlock, int blockCount)
+    public double Gradient(ModelState state, AlignedBuffer gradient)
     {
         gradient.Span.Clear();
         double sum = 0;
-        for (int b = firstBlock; b < firstBlock + blockCount; b++)
+        for (int b = 0; b < _data.BlockCount; b++)
         {
             RowBlock block = _data.Load(b);
             for (int start = 0; start < block.Rows; start += Tile.Rows)
@@ -107,7 +112,7 @@ internal sealed unsafe class Objective
 
         KeepAlive(state);
         GC.KeepAlive(gradient);
-        return sum;
+        return sum + _roughness.Add(state, 0, gradient.Span, default, 0);
     }
 
     /// <summary>As <see cref="Gradient(ModelState, AlignedBuffer)"/> over the rows [first, first + count) of one block; both multiples of 8.</summary>
@@ -156,7 +161,7 @@ internal sealed unsafe class Objective
         KeepAlive(state);
         GC.KeepAlive(normal);
         GC.KeepAlive(gradient);
-        return sum;
+        return sum + _roughness.Add(state, Plan.Layers.Length - 1, gradient.Span, normal.Span, PaddedLastCount);
     }
 
     /// <summary>The Jacobian of the weighted residuals, dense and row-major, for tests: a row's outputs follow each other.</summary>
