@@ -23,7 +23,7 @@ public sealed class NetworkTests
     [Theory]
     [InlineData("2 five 1", "'five' in the shape '2 five 1' is no width; widths are written 5, or 3x2 for 3 sums and 2 products.")]
     [InlineData("2", "'2' is no shape: A shape has at least two levels, inputs and output; 1 were given. (Parameter 'levels')")]
-    [InlineData("2 5 2", "'2 5 2' is no shape: The last level must be one output, 1, not 2. (Parameter 'levels')")]
+    [InlineData("2 5 1x1", "'2 5 1x1' is no shape: The last level counts the outputs, which are sums, not 1x1. (Parameter 'levels')")]
     public void A_bad_shape_says_what_would_be_right(string text, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => Shape.Parse(text)).Message);
 

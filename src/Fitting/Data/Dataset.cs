@@ -4,7 +4,7 @@ namespace Discovery.Fitting;
 public sealed class Dataset
 {
     private readonly double[][] _inputs;
-    private readonly double[] _target;
+    private readonly double[][] _targets;
     private readonly double[]? _weights;
 
     /// <param name="inputNames">One name an input.</param>
@@ -15,21 +15,39 @@ public sealed class Dataset
     /// <exception cref="DataException">A number is not finite, or weights are negative or all zero.</exception>
     /// <exception cref="ArgumentException">The lengths disagree.</exception>
     public Dataset(IReadOnlyList<string> inputNames, IReadOnlyList<double[]> inputs, string targetName, double[] target, double[]? weights = null)
+        : this(inputNames, inputs, [targetName], [target], weights)
+    {
+    }
+
+    /// <param name="inputNames">One name an input.</param>
+    /// <param name="inputs">One array an input, each as long as a target.</param>
+    /// <param name="targetNames">One name a target.</param>
+    /// <param name="targets">At least one array, of at least one row.</param>
+    /// <param name="weights">As for one target.</param>
+    /// <exception cref="DataException">A number is not finite, or weights are negative or all zero.</exception>
+    /// <exception cref="ArgumentException">The lengths disagree.</exception>
+    public Dataset(
+        IReadOnlyList<string> inputNames, IReadOnlyList<double[]> inputs, IReadOnlyList<string> targetNames, IReadOnlyList<double[]> targets, double[]? weights = null)
     {
         ArgumentNullException.ThrowIfNull(inputNames);
         ArgumentNullException.ThrowIfNull(inputs);
-        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(targetNames);
+        ArgumentNullException.ThrowIfNull(targets);
+        foreach (double[] column in targets) ArgumentNullException.ThrowIfNull(column, nameof(targets));
         if (inputNames.Count != inputs.Count)
             throw new ArgumentException($"There are {inputNames.Count} input names for {inputs.Count} input columns.", nameof(inputNames));
         if (inputs.Count == 0) throw new ArgumentException("At least one input column is needed.", nameof(inputs));
-        if (target.Length == 0) throw new DataException("The data have no rows; at least one is needed.");
+        if (targets.Count == 0 || targets.Count != targetNames.Count)
+            throw new ArgumentException($"There are {targetNames.Count} target names for {targets.Count} target columns.", nameof(targetNames));
+        int rows = targets[0].Length;
+        if (rows == 0) throw new DataException("The data have no rows; at least one is needed.");
         InputNames = [.. inputNames];
-        TargetName = targetName;
+        TargetNames = [.. targetNames];
         _inputs = new double[inputs.Count][];
-        for (int i = 0; i < _inputs.Length; i++) _inputs[i] = Checked(inputNames[i], inputs[i], target.Length);
-        _target = Checked(targetName, target, target.Length);
+        for (int i = 0; i < _inputs.Length; i++) _inputs[i] = Checked(inputNames[i], inputs[i], rows);
+        _targets = [.. targets.Select((column, i) => Checked(targetNames[i], column, rows))];
         if (weights is null) return;
-        _weights = Checked("weights", weights, target.Length);
+        _weights = Checked("weights", weights, rows);
         int negative = Array.FindIndex(_weights, w => w < 0);
         if (negative >= 0) throw new DataException($"Row {negative + 1} has the weight {_weights[negative]}; weights must not be negative.");
         if (Array.TrueForAll(_weights, w => w == 0)) throw new DataException("All weights are zero; at least one row must count.");
@@ -37,13 +55,21 @@ public sealed class Dataset
 
     public IReadOnlyList<string> InputNames { get; }
 
-    public string TargetName { get; }
+    public IReadOnlyList<string> TargetNames { get; }
+
+    /// <summary>Name of the first target.</summary>
+    public string TargetName => TargetNames[0];
 
     public int InputCount => _inputs.Length;
 
-    public int RowCount => _target.Length;
+    public int TargetCount => _targets.Length;
 
-    public ReadOnlySpan<double> Target => _target;
+    public int RowCount => _targets[0].Length;
+
+    /// <summary>The first target.</summary>
+    public ReadOnlySpan<double> Target => _targets[0];
+
+    public ReadOnlySpan<double> TargetAt(int index) => _targets[index];
 
     public bool IsWeighted => _weights is not null;
 
@@ -68,7 +94,9 @@ public sealed class Dataset
     {
         var inputs = new double[_inputs.Length][];
         for (int i = 0; i < inputs.Length; i++) inputs[i] = Pick(_inputs[i], rows);
-        return new Dataset(InputNames, inputs, TargetName, Pick(_target, rows), _weights is null ? null : Pick(_weights, rows));
+        double[][] targets = new double[_targets.Length][];
+        for (int i = 0; i < targets.Length; i++) targets[i] = Pick(_targets[i], rows);
+        return new Dataset(InputNames, inputs, TargetNames, targets, _weights is null ? null : Pick(_weights, rows));
     }
 
     /// <summary>Sets aside round(fraction x rows) rows drawn by <paramref name="random"/>, but leaves at least one on each side. Both sides keep the order of the rows.</summary>
@@ -101,7 +129,7 @@ public sealed class Dataset
         for (int row = 0; row < predictions.Length; row++)
         {
             if (!without.IsEmpty && without[row]) continue;
-            double error = predictions[row] - _target[row];
+            double error = predictions[row] - _targets[0][row];
             double weight = _weights is null ? 1 : _weights[row];
             sum += weight * error * error;
             total += weight;

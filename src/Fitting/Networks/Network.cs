@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Discovery.Fitting;
 
 /// <summary>
-/// A Kolmogorov-Arnold network with one output. Immutable: every change returns another network, and predicting changes nothing.
+/// A Kolmogorov-Arnold network. Immutable: every change returns another network, and predicting changes nothing.
 /// Inside, inputs run over [-1, 1] and the target has mean 0 and deviation 1: <see cref="InputMaps"/> and <see cref="TargetMap"/> take raw units there,
 /// so the law is target = TargetMap.Invert(output(InputMaps.Apply(inputs))).
 /// </summary>
@@ -20,6 +20,23 @@ public sealed class Network
         AffineMap targetMap,
         int degree,
         ImmutableArray<Layer> layers)
+        : this(inputNames, [targetName], inputMaps, [targetMap], degree, layers)
+    {
+    }
+
+    /// <param name="inputNames">One an input.</param>
+    /// <param name="targetNames">One an output.</param>
+    /// <param name="inputMaps">One an input.</param>
+    /// <param name="targetMaps">One an output.</param>
+    /// <param name="degree">Degree of all splines.</param>
+    /// <param name="layers">At least one; the last has a plain sum an output.</param>
+    public Network(
+        ImmutableArray<string> inputNames,
+        ImmutableArray<string> targetNames,
+        ImmutableArray<AffineMap> inputMaps,
+        ImmutableArray<AffineMap> targetMaps,
+        int degree,
+        ImmutableArray<Layer> layers)
     {
         if (layers.IsDefaultOrEmpty) throw new ArgumentException("A network has at least one layer.", nameof(layers));
         if (degree is < 1 or > BSpline.MaxDegree) throw new ArgumentOutOfRangeException(nameof(degree), degree, $"The degree of a spline lies between 1 and {BSpline.MaxDegree}.");
@@ -32,24 +49,33 @@ public sealed class Network
             CheckCoefficients(layers[l], l, degree);
         }
 
-        if (layers[^1].PlainSums != 1 || layers[^1].Products != 0) throw new ArgumentException("The last layer must have one output, a sum.", nameof(layers));
+        if (layers[^1].Products != 0) throw new ArgumentException("The last layer must end in sums.", nameof(layers));
+        if (targetNames.Length != layers[^1].PlainSums || targetMaps.Length != targetNames.Length)
+            throw new ArgumentException($"The last layer has {layers[^1].PlainSums} outputs; {targetNames.Length} names and {targetMaps.Length} scales were given.", nameof(targetNames));
         InputNames = inputNames;
-        TargetName = targetName;
+        TargetNames = targetNames;
         InputMaps = inputMaps;
-        TargetMap = targetMap;
+        TargetMaps = targetMaps;
         Degree = degree;
         Layers = layers;
     }
 
     public ImmutableArray<string> InputNames { get; }
 
-    public string TargetName { get; }
+    /// <summary>One an output.</summary>
+    public ImmutableArray<string> TargetNames { get; }
+
+    /// <summary>Name of the first output.</summary>
+    public string TargetName => TargetNames[0];
 
     /// <summary>Raw input to scaled input.</summary>
     public ImmutableArray<AffineMap> InputMaps { get; }
 
-    /// <summary>Raw target to scaled output.</summary>
-    public AffineMap TargetMap { get; }
+    /// <summary>Raw target to scaled output, one an output.</summary>
+    public ImmutableArray<AffineMap> TargetMaps { get; }
+
+    /// <summary>The map of the first output.</summary>
+    public AffineMap TargetMap => TargetMaps[0];
 
     /// <summary>Degree of all splines.</summary>
     public int Degree { get; }
@@ -58,6 +84,8 @@ public sealed class Network
     public ImmutableArray<Layer> Layers { get; }
 
     public int InputCount => InputNames.Length;
+
+    public int OutputCount => TargetNames.Length;
 
     public Shape Shape
     {
@@ -98,7 +126,18 @@ public sealed class Network
     public void Predict(IReadOnlyList<double[]> inputs, Span<double> destination)
     {
         CheckInputs(inputs, destination.Length);
-        NetworkRunner.Predict(this, inputs, destination);
+        NetworkRunner.Predict(this, inputs, 0, destination);
+    }
+
+    /// <summary>Predictions in raw units of every output: one array an output, one value a row.</summary>
+    public double[][] PredictAll(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        double[][] inputs = data.CopyInputs();
+        CheckInputs(inputs, data.RowCount);
+        var all = new double[OutputCount][];
+        for (int o = 0; o < all.Length; o++) NetworkRunner.Predict(this, inputs, o, all[o] = new double[data.RowCount]);
+        return all;
     }
 
     /// <summary>Root mean square error in raw units.</summary>
@@ -133,7 +172,7 @@ public sealed class Network
     }
 
     /// <summary>The network with other layers, everything else kept.</summary>
-    public Network With(ImmutableArray<Layer> layers) => new(InputNames, TargetName, InputMaps, TargetMap, Degree, layers);
+    public Network With(ImmutableArray<Layer> layers) => new(InputNames, TargetNames, InputMaps, TargetMaps, Degree, layers);
 
     /// <summary>The network with one edge replaced.</summary>
     public Network WithEdge(int layer, int sum, int input, Edge edge)
@@ -205,7 +244,7 @@ public sealed class Network
             layers.Add(new Layer(grids, layer.PlainSums, layer.Products, edges.DrainToImmutable()));
         }
 
-        return new Network(InputNames, TargetName, InputMaps, TargetMap, newDegree, layers.DrainToImmutable());
+        return new Network(InputNames, TargetNames, InputMaps, TargetMaps, newDegree, layers.DrainToImmutable());
     }
 
     /// <summary>Versioned JSON that <see cref="FromJson"/> loads to the same bits.</summary>

@@ -20,8 +20,10 @@ internal static class NetworkJson
             ["degree"] = network.Degree,
             ["inputs"] = new JsonArray([.. network.InputNames.Select((name, i) => (JsonNode)WriteMap(name, network.InputMaps[i]))]),
             ["target"] = WriteMap(network.TargetName, network.TargetMap),
+            ["moreTargets"] = network.OutputCount == 1 ? null : new JsonArray([.. network.TargetNames.Skip(1).Select((name, i) => (JsonNode)WriteMap(name, network.TargetMaps[i + 1]))]),
             ["layers"] = new JsonArray([.. network.Layers.Select(WriteLayer)]),
         };
+        if (root["moreTargets"] is null) root.Remove("moreTargets");
         return root.ToJsonString();
     }
 
@@ -35,11 +37,12 @@ internal static class NetworkJson
             int version = (int)Field(root, "version");
             if (version != Version) throw new FormatException($"The model has version {version}; this program reads version {Version}.");
             JsonArray inputs = Field(root, "inputs").AsArray();
+            JsonNode[] targets = [Field(root, "target"), .. (root["moreTargets"]?.AsArray() ?? []).Select(target => target!)];
             return new Network(
                 [.. inputs.Select(input => (string)Field(input!, "name")!)],
-                (string)Field(Field(root, "target"), "name")!,
+                [.. targets.Select(target => (string)Field(target, "name")!)],
                 [.. inputs.Select(input => ReadMap(input!))],
-                ReadMap(Field(root, "target")),
+                [.. targets.Select(ReadMap)],
                 (int)Field(root, "degree"),
                 [.. Field(root, "layers").AsArray().Select(layer => ReadLayer(layer!, functions))]);
         }

@@ -3,7 +3,7 @@ namespace Discovery.Fitting;
 /// <summary>Runs a network over rows in raw units.</summary>
 internal static unsafe class NetworkRunner
 {
-    public static void Predict(Network network, IReadOnlyList<double[]> inputs, Span<double> destination)
+    public static void Predict(Network network, IReadOnlyList<double[]> inputs, int output, Span<double> destination)
     {
         var plan = new Plan(network);
         ModelState state = plan.Read(network);
@@ -12,7 +12,7 @@ internal static unsafe class NetworkRunner
         {
             int rows = LoadTile(network, evaluator, inputs, start, destination.Length);
             evaluator.Forward(state, Objective.Padded(rows));
-            for (int row = 0; row < rows; row++) destination[start + row] = network.TargetMap.Invert(evaluator.Output[row]);
+            for (int row = 0; row < rows; row++) destination[start + row] = network.TargetMaps[output].Invert(evaluator.Output[(output * Tile.Rows) + row]);
         }
 
         GC.KeepAlive(evaluator);
@@ -45,7 +45,7 @@ internal static unsafe class NetworkRunner
             foreach (PlanEdge edge in layer.Edges) edges[l][edge.Sum, edge.Input] = new double[total];
         }
 
-        nodes[layers] = Columns(1, total);
+        nodes[layers] = Columns(network.OutputCount, total);
         var buffer = new AlignedBuffer(Tile.Rows);
         for (int start = 0; start < total; start += Tile.Rows)
         {

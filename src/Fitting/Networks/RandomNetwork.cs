@@ -15,6 +15,8 @@ internal static class RandomNetwork
     {
         if (shape.InputCount != data.InputCount)
             throw new ArgumentException($"The shape '{shape}' has {shape.InputCount} inputs where the data have {data.InputCount}.", nameof(shape));
+        if (shape.OutputCount != data.TargetCount && data.TargetCount != 1)
+            throw new ArgumentException($"The shape '{shape}' has {shape.OutputCount} outputs where the data have {data.TargetCount} targets.", nameof(shape));
         bool bent = random.Uniform() < 0.5;
         var layers = ImmutableArray.CreateBuilder<Layer>(shape.LevelCount - 1);
         for (int l = 0; l + 1 < shape.LevelCount; l++)
@@ -29,7 +31,16 @@ internal static class RandomNetwork
         }
 
         ImmutableArray<AffineMap> maps = [.. Enumerable.Range(0, data.InputCount).Select(i => AffineMap.ToUnitRange(data.Input(i)))];
-        return new Network([.. data.InputNames], data.TargetName, maps, AffineMap.Standardising(data.Target, data.Weights), degree, layers.DrainToImmutable());
+        int outputs = shape.OutputCount;
+        if (data.TargetCount == outputs)
+        {
+            ImmutableArray<AffineMap> targetMaps = [.. Enumerable.Range(0, outputs).Select(i => AffineMap.Standardising(data.TargetAt(i), data.Weights))];
+            return new Network([.. data.InputNames], [.. data.TargetNames], maps, targetMaps, degree, layers.DrainToImmutable());
+        }
+
+        // Several outputs for one target: the scores of its classes, which have no scale of their own.
+        ImmutableArray<string> classes = [.. Enumerable.Range(0, outputs).Select(i => $"{data.TargetName}={i}")];
+        return new Network([.. data.InputNames], classes, maps, [.. Enumerable.Repeat(AffineMap.Identity, outputs)], degree, layers.DrainToImmutable());
     }
 
     private static SplineEdge SmoothEdge(SplineGrid grid, int degree, double scale, bool bent, RandomSource random)

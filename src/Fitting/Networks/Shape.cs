@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Discovery.Fitting;
 
-/// <summary>The widths of a network, input first: "2 5 1", or "2 3x2 1" for three sums and two products in the hidden layer. It ends in one output, a sum.</summary>
+/// <summary>The widths of a network, input first: "2 5 1", or "2 3x2 1" for three sums and two products in the hidden layer. It ends in its outputs, which are sums.</summary>
 public sealed class Shape : IEquatable<Shape>
 {
     private readonly (int Sums, int Products)[] _levels;
@@ -13,6 +13,8 @@ public sealed class Shape : IEquatable<Shape>
     public int LevelCount => _levels.Length;
 
     public int InputCount => _levels[0].Sums;
+
+    public int OutputCount => _levels[^1].Sums;
 
     public static Shape Of(params ReadOnlySpan<int> widths)
     {
@@ -32,7 +34,7 @@ public sealed class Shape : IEquatable<Shape>
         }
 
         if (levels[0].Products != 0) throw new ArgumentException($"The first level counts the inputs and cannot have {levels[0].Products} products.", nameof(levels));
-        if (levels[^1] != (1, 0)) throw new ArgumentException($"The last level must be one output, 1, not {Print(levels[^1])}.", nameof(levels));
+        if (levels[^1].Products != 0) throw new ArgumentException($"The last level counts the outputs, which are sums, not {Print(levels[^1])}.", nameof(levels));
         return new Shape(levels.ToArray());
     }
 

@@ -3,9 +3,9 @@ namespace Discovery.Fitting;
 /// <summary>Moves the grids of hidden nodes to where the data are. A grid that covers its node's values well is left alone.</summary>
 internal static class GridAdaptation
 {
-    /// <summary>Half a cell of 20 beyond the values: the outermost coefficients stay determined, and fresh rows a little further out are not yet on the straight line.</summary>
-    private const double Margin = 0.025;
-    private const double LargestGap = 0.07;
+    /// <summary>Fresh rows a little further out than the training rows are not yet on the straight line; there the spline follows its last determined cell (<see cref="Roughness"/>).</summary>
+    private const double Margin = 0.04;
+    private const double LargestGap = 0.09;
 
     /// <returns>Whether any grid moved.</returns>
     public static bool Adapt(Objective objective, ModelState state)

@@ -78,6 +78,7 @@ internal sealed class LevenbergMarquardt
         if (!double.IsFinite(SumOfSquares)) SumOfSquares = double.PositiveInfinity;
         StopReason reason = Iterate(options, loss, cancellation);
         state.CopyFrom(_best);
+        SumOfSquares = Math.Max(0, SumOfSquares - _objective.Penalty(state));
         GC.KeepAlive(this);
         return reason;
     }
@@ -187,18 +188,26 @@ internal sealed class LevenbergMarquardt
         return predicted;
     }
 
-    /// <summary>Evaluates and linearises the trial point, with the last layer solved if that helps.</summary>
+    /// <summary>The loss at the trial point, with the last layer solved if that helps. It is linearised only if it is better.</summary>
     private double Try(bool projectLast, double loss)
     {
+        double after;
         if (projectLast)
         {
             double before = ProjectLast(_trial);
-            double after = _objective.Linearise(_trial, _trialNormal, _trialGradient);
-            if (after < loss || !(before < loss)) return after;
-            _lastBefore.Span.CopyTo(_trial.Parameters.Span[_objective.Plan.LastLayerOffset..]);
+            after = _objective.SumOfSquares(_trial);
+            if (!(after < loss) && before < loss)
+            {
+                _lastBefore.Span.CopyTo(_trial.Parameters.Span[_objective.Plan.LastLayerOffset..]);
+                after = before;
+            }
+        }
+        else
+        {
+            after = _objective.SumOfSquares(_trial);
         }
 
-        return _objective.Linearise(_trial, _trialNormal, _trialGradient);
+        return after < loss ? _objective.Linearise(_trial, _trialNormal, _trialGradient) : after;
     }
 
     /// <summary>Solves the last layer exactly where it is linear.</summary>

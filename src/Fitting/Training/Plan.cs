@@ -10,7 +10,7 @@ internal sealed class Plan
         Network = network;
         Degree = network.Degree;
         Layers = new PlanLayer[network.Layers.Length];
-        int offset = 0;
+        int offset = 0, firstEdge = 0;
         for (int l = 0; l < Layers.Length; l++)
         {
             Layer layer = network.Layers[l];
@@ -26,7 +26,12 @@ internal sealed class Plan
                 offset += edge.ParameterCount;
             }
 
-            Layers[l] = new PlanLayer(layer.InputCount, layer.PlainSums, layer.Products, [.. edges], hasSpline, hasEdge);
+            Layers[l] = new PlanLayer(layer.InputCount, layer.PlainSums, layer.Products, [.. edges], hasSpline, hasEdge)
+            {
+                FirstEdge = firstEdge,
+                EdgesOf = [.. Enumerable.Range(0, layer.InputCount).Select(input => Enumerable.Range(0, edges.Count).Where(e => edges[e].Input == input).ToArray())],
+            };
+            firstEdge += edges.Count;
         }
 
         ParameterCount = offset;
@@ -103,6 +108,12 @@ internal sealed record PlanEdge(int Input, int Sum, int Offset, int Count, EdgeF
 
 internal sealed record PlanLayer(int InputCount, int PlainSums, int Products, PlanEdge[] Edges, bool[] HasSpline, bool[] HasEdge)
 {
+    /// <summary>Edges of the layers before.</summary>
+    public int FirstEdge { get; init; }
+
+    /// <summary>Per incoming node, the indices of the edges that leave it.</summary>
+    public int[][] EdgesOf { get; init; } = [];
+
     public int SumCount => PlainSums + (2 * Products);
 
     public int NodeCount => PlainSums + Products;

@@ -1,0 +1,25 @@
+namespace Discovery.Benchmarks;
+
+/// <summary>The commands of this program, a row each: name, what it prints, and the work. To add a measurement, add a row.</summary>
+internal static class Commands
+{
+    private static readonly (string Name, string About, Action<string[], TextWriter> Run)[] Table =
+    [
+        ("fit", "gradient, J^T J and Levenberg-Marquardt step against the FMA peak, and two starts on two threads", (_, output) => FitBenchmarks.Report(output)),
+        ("toys", "errors on the KAN paper's toy functions against the grid; names and degrees as arguments", ToyBenchmarks.Report),
+    ];
+
+    public static int Run(string[] arguments, TextWriter output, TextWriter errors)
+    {
+        foreach ((string name, _, Action<string[], TextWriter> run) in Table)
+        {
+            if (arguments.Length == 0 || arguments[0] != name) continue;
+            run(arguments[1..], output);
+            return 0;
+        }
+
+        errors.WriteLine(arguments.Length == 0 ? "Name a measurement:" : $"'{arguments[0]}' is no measurement; there are:");
+        foreach ((string name, string about, _) in Table) errors.WriteLine($"  {name,-12}{about}");
+        return 2;
+    }
+}
