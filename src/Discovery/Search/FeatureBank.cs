@@ -6,7 +6,7 @@ namespace Discovery.Search;
 /// <summary>Builds the terms that laws are made of: functions of one variable, and products of two or three.</summary>
 internal static class FeatureBank
 {
-    private const int MaxFeatures = 400;
+    private const int MaxFeatures = 1500;
     private const int MaxProductComplexity = 9;
     private const double LeastSpread = 1e-12;
 

@@ -66,7 +66,7 @@ public sealed class LawSearch
         if (_options.Network && _data.RowCount >= LeastRowsForNetwork)
         {
             network = Timed("fit", TrainNetwork);
-            proposals.AddRange(Timed("read", () => ReadNetwork(network)));
+            if (IsWorthReading(network)) proposals.AddRange(Timed("read", () => ReadNetwork(network)));
         }
         var front = Timed("assemble", () => Judge(proposals));
         var chosen = Choose(front);
@@ -105,6 +105,9 @@ public sealed class LawSearch
             Say($"network: {step.Action}: shape {step.Shape}, {step.EdgeCount} edges, {step.Parameters} parameters, error {step.ErrorAfter:0.0e+00}");
         return fit.Network;
     }
+
+    /// <summary>Where the law is known, a network is read as a second witness, but only one small enough to be read quickly.</summary>
+    private bool IsWorthReading(Network network) => !_hasExactLaw || network.EdgeCount <= TrainingsForWitness;
 
     private List<Proposal> ReadNetwork(Network network)
     {
