@@ -17,6 +17,9 @@ public sealed record Function(string Name, Func<double, double> Value, Func<Expr
     /// <summary>The vectorised function, where there is one that is quicker than a loop over <see cref="Value"/>.</summary>
     public BlockKernel? Kernel { get; init; }
 
+    /// <summary>The vectorised derivative, where there is one.</summary>
+    public BlockKernel? SlopeKernel { get; init; }
+
     public Parity Parity { get; init; }
 
     /// <summary>What the call costs beside its argument, in the unit of <see cref="Expr.Complexity"/>.</summary>
@@ -64,12 +67,23 @@ public sealed record Function(string Name, Func<double, double> Value, Func<Expr
     public void Evaluate(ReadOnlySpan<double> arguments, Span<double> values, Span<double> first, Span<double> second)
     {
         Evaluate(arguments, values);
-        for (var i = 0; i < arguments.Length; i++) first[i] = Slope(arguments[i]);
+        EvaluateSlope(arguments, first);
         _curvature ??= Evaluation.Tape.Compile(Derivative(Expr.Symbol("u")).Derivative("u"), ["u"]);
         var column = ArrayPool<double>.Shared.Rent(arguments.Length);
         arguments.CopyTo(column);
         _curvature.Evaluate([column], [], second[..arguments.Length]);
         ArrayPool<double>.Shared.Return(column);
+    }
+
+    /// <summary>The derivatives at a block of arguments. The two spans may be the same.</summary>
+    public void EvaluateSlope(ReadOnlySpan<double> arguments, Span<double> slopes)
+    {
+        if (SlopeKernel is not null)
+        {
+            SlopeKernel(arguments, slopes);
+            return;
+        }
+        for (var i = 0; i < arguments.Length; i++) slopes[i] = Slope(arguments[i]);
     }
 
     // Compiled when first asked for; two threads that ask at once make equal tapes.

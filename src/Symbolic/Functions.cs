@@ -14,6 +14,7 @@ public static class Functions
         Undoes = "log",
         Slope = Math.Exp,
         Kernel = TensorPrimitives.Exp,
+        SlopeKernel = TensorPrimitives.Exp,
         Latex = @"\exp",
         Rewrite = ArgumentRules.Exp,
     };
@@ -23,6 +24,7 @@ public static class Functions
         Undoes = "exp",
         Slope = x => 1 / x,
         Kernel = TensorPrimitives.Log,
+        SlopeKernel = TensorPrimitives.Reciprocal,
         Latex = @"\log",
         Domain = (0, double.PositiveInfinity),
         Rewrite = ArgumentRules.Log,
@@ -107,6 +109,12 @@ public static class Functions
         Undoes = "atanh",
         Slope = x => 1 - Math.Tanh(x) * Math.Tanh(x),
         Kernel = TensorPrimitives.Tanh,
+        SlopeKernel = (x, y) =>
+        {
+            TensorPrimitives.Tanh(x, y);
+            TensorPrimitives.Multiply(y, y, y);
+            TensorPrimitives.Subtract(1.0, y, y);
+        },
         Parity = Parity.Odd,
         Latex = @"\tanh",
         Rewrite = ArgumentRules.Tanh,
