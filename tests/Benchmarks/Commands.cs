@@ -8,6 +8,9 @@ internal static class Commands
         ("hello", "the first problem for seeds 1 to 20, each a process of its own; the last seed as argument", HelloBenchmark.Report),
         ("fit", "gradient, J^T J and Levenberg-Marquardt step against the FMA peak, and two starts on two threads", (_, output) => FitBenchmarks.Report(output)),
         ("toys", "errors on the KAN paper's toy functions against the grid; names and degrees as arguments", ToyBenchmarks.Report),
+        ("special", "the KAN paper's fifteen special functions; words of names and shapes as arguments", SpecialFunctionBenchmarks.Report),
+        ("shapes", "recovery of the smallest shape over seeds; names and the number of seeds as arguments", ShapeBenchmarks.Report),
+        ("continual", "five peaks learnt one after the other", (_, output) => ContinualBenchmarks.Report(output)),
     ];
 
     public static int Run(string[] arguments, TextWriter output, TextWriter errors)

@@ -34,7 +34,8 @@ public static class NetworkFit
             : (train, heldOut);
         var judge = new ErrorJudge(fitted, judging);
         var run = new PruningRun(judge, pruning, random.Fork(2), cancellation);
-        (Network Network, double Error)? chosen = options.Prune ? run.TrySmallest(shape, options.Degree) : null;
+        bool climbs = options.Prune && pruning.Starts > 0;
+        (Network Network, double Error)? chosen = climbs ? ShapeClimb.Run(run, shape, options.Degree, pruning, cancellation) : null;
         if (chosen is null)
         {
             Network first = Starts.Search(shape, fitted, starts, random.Fork(1), cancellation)[0].Network;

@@ -22,7 +22,7 @@ public static class Pruning
         options ??= PruningOptions.Default;
         options.Check();
         var run = new PruningRun(new ErrorJudge(train, heldOut), options, random, cancellation);
-        (Network chosen, double error) = run.TrySmallest(network.Shape, network.Degree) ?? run.ChooseNodes(network);
+        (Network chosen, double error) = run.ChooseNodes(network);
         (chosen, error) = run.RemoveEdges(chosen, error);
         return new FitResult(chosen, error, run.Steps, cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Converged);
     }

@@ -11,31 +11,15 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
     /// <summary>Shapes with more parameters than this are not challenged by fresh starts on the way down.</summary>
     private const int MostFreshParameters = 100;
 
+    /// <summary>Starts with two hidden levels or more, where most end in poor valleys.</summary>
+    private const int DeepStarts = 64;
+
+    /// <summary>An error that the last doubling of the grid multiplied by this or less is limited by the grid.</summary>
+    private const double Falling = 0.7;
+
     private readonly ImmutableArray<FitStep>.Builder _steps = ImmutableArray.CreateBuilder<FitStep>();
-    private readonly Dictionary<Shape, (Network Network, double Error)> _fresh = [];
 
     public ImmutableArray<FitStep> Steps => _steps.ToImmutable();
-
-    /// <summary>
-    /// Fresh starts on the smallest shapes under a given one: one node a hidden level, and two where there is one hidden level.
-    /// Where that already explains the data, nothing larger need be trained.
-    /// </summary>
-    /// <returns>The first one whose error is below the floor, or null.</returns>
-    public (Network Network, double Error)? TrySmallest(Shape shape, int degree)
-    {
-        int widest = Enumerable.Range(1, shape.LevelCount - 2).Select(shape.Width).DefaultIfEmpty(0).Max();
-        for (int width = 1; width <= (shape.LevelCount == 3 ? 2 : 1) && width < widest && options.Starts > 0; width++)
-        {
-            Shape small = Smallest(shape, width);
-            (Network Network, double Error) found = Refine(FreshStart(small, degree));
-            Log($"fresh start on {small}", found.Network, double.NaN, found.Error, found.Error <= options.Floor);
-            if (found.Error <= options.Floor) return found;
-            _fresh[small] = found;
-            if (cancellation.IsCancellationRequested) break;
-        }
-
-        return null;
-    }
 
     /// <summary>The smallest number of hidden nodes that explains the data, refined.</summary>
     public (Network Network, double Error) ChooseNodes(Network network)
@@ -47,7 +31,6 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
         for (int i = path.Count - 1; i >= 0 && idle < 2; i--)
         {
             (Network Network, double Error) candidate = Refine(path[i]);
-            if (_fresh.TryGetValue(path[i].Shape, out (Network Network, double Error) fresh) && fresh.Error < candidate.Error) candidate = fresh;
             refined.Add(candidate);
             idle = candidate.Error > Gain * best ? idle + 1 : 0;
             best = Math.Min(best, candidate.Error);
@@ -88,6 +71,14 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
     /// <summary>The network on the grid where its error is least, of those it can afford.</summary>
     public (Network Network, double Error) Refine(Network network)
     {
+        Refined refined = RefineFully(network);
+        return (refined.Network, refined.Error);
+    }
+
+    /// <summary>As <see cref="Refine"/>, and whether the grid still limits the error.</summary>
+    public Refined RefineFully(Network network)
+    {
+        bool falling = false;
         Network best = network;
         double error = judge.Error(network);
         foreach (int intervals in options.Grids)
@@ -100,13 +91,14 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
             double after = judge.Error(finer);
             bool better = after < error;
             Log($"grid {intervals}", finer, error, after, better);
+            if (intervals > now) falling = after <= Falling * error;
             if (!better && intervals > now) break;
             if (!better) continue;
             best = finer;
             error = after;
         }
 
-        return (best, error);
+        return new Refined(best, error, falling);
     }
 
     private double Limit(double error) => Math.Max(options.Floor, options.Tolerance * error);
@@ -131,7 +123,7 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
             }
 
             if (next is null) break;
-            if (options.Starts > 0 && next.ParameterCount <= MostFreshParameters && !_fresh.ContainsKey(next.Shape))
+            if (options.Starts > 0 && next.ParameterCount <= MostFreshParameters)
             {
                 Network fresh = FreshStart(next.Shape, current.Degree);
                 double after = judge.Error(fresh);
@@ -145,32 +137,21 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
         return path;
     }
 
-    private Network FreshStart(Shape shape, int degree)
+    /// <summary>The best of many random starts on a shape.</summary>
+    public Network FreshStart(Shape shape, int degree)
     {
+        bool deep = shape.LevelCount > 3;
         var starts = new StartOptions
         {
-            Count = options.Starts,
+            Count = deep ? Math.Max(DeepStarts, options.Starts) : options.Starts,
             Degree = degree,
             Intervals = options.Grids[0],
             Threads = options.Threads,
-            Rounds = [new(8, 0.25), new(20, 1)],
+            Rounds = deep ? [new(8, 0.25), new(15, 0.25), new(30, 1)] : [new(8, 0.25), new(20, 1)],
         };
         int stream = 0;
         for (int level = 0; level < shape.LevelCount; level++) stream = (stream * 1009) + (shape.Sums(level) * 31) + shape.Products(level);
         return Starts.Search(shape, judge.Train, starts, random.Fork(stream), cancellation)[0].Network;
-    }
-
-    private static Shape Smallest(Shape shape, int width)
-    {
-        var levels = new (int, int)[shape.LevelCount];
-        for (int level = 0; level < levels.Length; level++)
-        {
-            bool hidden = level > 0 && level < levels.Length - 1;
-            levels[level] = !hidden ? (shape.Sums(level), shape.Products(level))
-                : shape.Sums(level) > 0 ? (Math.Min(width, shape.Sums(level)), 0) : (0, Math.Min(width, shape.Products(level)));
-        }
-
-        return Shape.Of(levels);
     }
 
     /// <summary>The three least important nodes of each hidden level that has more than one.</summary>

@@ -8,7 +8,7 @@ internal static class GridAdaptation
     private const double LargestGap = 0.09;
 
     /// <returns>Whether any grid moved.</returns>
-    public static bool Adapt(Objective objective, ModelState state)
+    public static bool Adapt(Objective objective, ModelState state, bool[]? frozen = null)
     {
         Plan plan = objective.Plan;
         bool moved = false;
@@ -21,7 +21,7 @@ internal static class GridAdaptation
             for (int input = 0; input < layer.InputCount; input++)
             {
                 SplineGrid old = state.Grids[l][input];
-                if (!layer.HasSpline[input] || Covers(old, low[input], high[input])) continue;
+                if (!layer.HasSpline[input] || IsFrozen(layer, input, frozen) || Covers(old, low[input], high[input])) continue;
                 double width = high[input] - low[input];
                 if (!(width > 1e-9) || !double.IsFinite(width)) continue;
                 var grid = new SplineGrid(low[input] - (Margin * width), high[input] + (Margin * width), old.Intervals);
@@ -44,6 +44,9 @@ internal static class GridAdaptation
             projection.Project(old, plan.Degree, own).CopyTo(own);
         }
     }
+
+    private static bool IsFrozen(PlanLayer layer, int input, bool[]? frozen) =>
+        frozen is not null && Array.Exists(layer.EdgesOf[input], e => frozen[layer.Edges[e].Offset]);
 
     private static bool Covers(SplineGrid grid, double low, double high)
     {

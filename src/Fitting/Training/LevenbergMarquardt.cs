@@ -14,6 +14,7 @@ internal sealed class LevenbergMarquardt
     private const double MostDamping = 1e10;
     private const double DiagonalFloor = 1e-6;
     private const int PatienceSteps = 4;
+    private const double LeastRoughness = 1e-14;
 
     private readonly Objective _objective;
     private readonly int _order;
@@ -27,6 +28,9 @@ internal sealed class LevenbergMarquardt
     private readonly ModelState _current;
     private readonly ModelState _trial;
     private readonly ModelState _best;
+    private bool[]? _frozen;
+    private bool _projects;
+    private bool _smooth;
     private AlignedBuffer _normal;
     private AlignedBuffer _gradient;
     private AlignedBuffer _trialNormal;
@@ -61,12 +65,23 @@ internal sealed class LevenbergMarquardt
     /// <summary>Trains <paramref name="state"/> in place; it ends as the best state met.</summary>
     public StopReason Run(ModelState state, TrainingOptions options, CancellationToken cancellation)
     {
-        Iterations = 0;
+        Iterations = options.Resume?.Iteration ?? 0;
+        _smooth = options.Smooth;
+        _frozen = FrozenParameters.Of(_objective.Plan, options.Frozen);
+        _projects = options.ProjectLastLayer && _objective.Loss.Kind == LossKind.Squares;
         _best.CopyFrom(state);
+        _objective.RoughnessWeight = 0;
         SumOfSquares = _objective.SumOfSquares(state);
+        if (options.Resume is null) SetRoughness(SumOfSquares);
+        else _objective.RoughnessWeight = options.Resume.RoughnessWeight;
+        SumOfSquares += _objective.Penalty(state);
         _current.CopyFrom(state);
-        if (options.AdaptEvery > 0) GridAdaptation.Adapt(_objective, _current);
-        if (options.ProjectLastLayer) ProjectLast(_current);
+        if (options.Resume is null)
+        {
+            if (options.AdaptEvery > 0) GridAdaptation.Adapt(_objective, _current, _frozen);
+            if (_projects) ProjectLast(_current);
+        }
+
         double loss = _objective.Linearise(_current, _normal, _gradient);
         if (!double.IsFinite(loss))
         {
@@ -85,9 +100,9 @@ internal sealed class LevenbergMarquardt
 
     private StopReason Iterate(TrainingOptions options, double loss, CancellationToken cancellation)
     {
-        double damping = options.Damping;
+        double damping = options.Resume?.Damping ?? options.Damping;
         double target = options.TargetRmse * options.TargetRmse * _objective.RowCount;
-        int idle = 0;
+        int idle = options.Resume?.IdleSteps ?? 0, limit = Iterations + options.Iterations - (options.Resume?.Iteration ?? 0);
         while (true)
         {
             if (loss < SumOfSquares)
@@ -96,18 +111,20 @@ internal sealed class LevenbergMarquardt
                 _best.CopyFrom(_current);
             }
 
-            if (loss <= target) return StopReason.TargetReached;
-            if (Iterations >= options.Iterations) return StopReason.IterationLimit;
+            if (loss - _objective.Penalty(_current) <= target) return StopReason.TargetReached;
+            if (Iterations >= limit) return StopReason.IterationLimit;
 
             double trialLoss, predicted;
             while (true)
             {
                 if (cancellation.IsCancellationRequested) return StopReason.Cancelled;
                 predicted = Solve(damping);
-                trialLoss = predicted > 0 ? Try(options.ProjectLastLayer, loss) : double.NaN;
+                trialLoss = predicted > 0 ? Try(loss) : double.NaN;
                 if (trialLoss < loss) break;
                 damping *= 4;
-                if (damping > MostDamping) return StopReason.Stalled;
+                if (damping <= MostDamping) continue;
+                if (!Relax(ref loss)) return StopReason.Stalled;
+                damping = options.Damping;
             }
 
             double ratio = (loss - trialLoss) / predicted;
@@ -120,6 +137,12 @@ internal sealed class LevenbergMarquardt
             (_gradient, _trialGradient) = (_trialGradient, _gradient);
             if (idle >= PatienceSteps)
             {
+                if (Relax(ref loss))
+                {
+                    idle = 0;
+                    continue;
+                }
+
                 if (loss < SumOfSquares)
                 {
                     SumOfSquares = loss;
@@ -129,22 +152,57 @@ internal sealed class LevenbergMarquardt
                 return StopReason.Converged;
             }
 
-            if (options.AdaptEvery > 0 && Iterations % options.AdaptEvery == 0) loss = Adapt(options, loss);
+            if (options.AdaptEvery > 0 && Iterations % options.AdaptEvery == 0)
+            {
+                Relax(ref loss);
+                loss = Adapt(loss);
+            }
+
+            if (options.OnStep is not null) Tell(options.OnStep, damping, idle);
         }
     }
 
+    private void Tell(Action<Func<Checkpoint>> onStep, double damping, int idle) =>
+        onStep(() => new Checkpoint(_objective.Plan.Write(_current), Iterations, damping, _objective.RoughnessWeight, idle));
+
+    /// <summary>The roughness weighs as much as one row of the present error.</summary>
+    private void SetRoughness(double sumOfSquares)
+    {
+        if (!_smooth) return;
+        double mean = sumOfSquares / _objective.RowCount / _objective.RoughnessAmplification;
+        _objective.RoughnessWeight = Math.Max(LeastRoughness * _objective.RowCount, double.IsFinite(mean) ? Math.Min(mean, 1) : 0);
+    }
+
+    /// <summary>Lowers the weight of the roughness to the present error.</summary>
+    /// <returns>Whether it fell by half or more.</returns>
+    private bool Relax(ref double loss)
+    {
+        double before = _objective.RoughnessWeight, penalty = _objective.Penalty(_current);
+        double bestPenalty = _objective.Penalty(_best);
+        SetRoughness(loss - penalty);
+        if (!_smooth || !(_objective.RoughnessWeight < 0.5 * before))
+        {
+            _objective.RoughnessWeight = before;
+            return false;
+        }
+
+        SumOfSquares += _objective.Penalty(_best) - bestPenalty;
+        loss = _objective.Linearise(_current, _normal, _gradient);
+        return true;
+    }
+
     /// <summary>Moves hidden grids, unless the error would become not finite.</summary>
-    private double Adapt(TrainingOptions options, double loss)
+    private double Adapt(double loss)
     {
         _trial.CopyFrom(_current);
-        if (!GridAdaptation.Adapt(_objective, _trial)) return loss;
+        if (!GridAdaptation.Adapt(_objective, _trial, _frozen)) return loss;
         if (loss < SumOfSquares)
         {
             SumOfSquares = loss;
             _best.CopyFrom(_current);
         }
 
-        if (options.ProjectLastLayer) ProjectLast(_trial);
+        if (_projects) ProjectLast(_trial);
         double moved = _objective.Linearise(_trial, _trialNormal, _trialGradient);
         if (!double.IsFinite(moved)) return loss;
         _current.CopyFrom(_trial);
@@ -171,11 +229,13 @@ internal sealed class LevenbergMarquardt
             double diagonal = normal[((nint)i * _order) + i];
             factor[((nint)i * _order) + i] = i < count ? diagonal + (damping * (diagonal + (DiagonalFloor * mean))) : 1;
             step[i] = i < count ? -_gradient.Pointer[i] : 0;
+            if (_frozen is not null && i < count && _frozen[i]) Freeze(factor + ((nint)i * _order) + i, step + i);
         }
 
         if (!_cholesky.Factor(factor, _order, _order)) return double.NaN;
         Cholesky.Solve(factor, _order, _order, step);
         double predicted = 0;
+        ClearFrozen(step, 0, count);
         _trial.CopyFrom(_current);
         double* parameters = _trial.Parameters.Pointer;
         for (int i = 0; i < count; i++)
@@ -189,10 +249,10 @@ internal sealed class LevenbergMarquardt
     }
 
     /// <summary>The loss at the trial point, with the last layer solved if that helps. It is linearised only if it is better.</summary>
-    private double Try(bool projectLast, double loss)
+    private double Try(double loss)
     {
         double after;
-        if (projectLast)
+        if (_projects)
         {
             double before = ProjectLast(_trial);
             after = _objective.SumOfSquares(_trial);
@@ -226,10 +286,12 @@ internal sealed class LevenbergMarquardt
             double* diagonal = normal + ((nint)i * _lastOrder) + i;
             *diagonal = i < count ? *diagonal * (1 + 1e-14) : 1;
             change[i] = i < count ? -_lastGradient.Pointer[i] : 0;
+            if (_frozen is not null && i < count && _frozen[offset + i]) Freeze(diagonal, change + i);
         }
 
         if (!_cholesky.Factor(normal, _lastOrder, _lastOrder)) return before;
         Cholesky.Solve(normal, _lastOrder, _lastOrder, change);
+        ClearFrozen(change, offset, count);
         Span<double> own = state.Parameters.Span.Slice(offset, count);
         for (int i = 0; i < count; i++)
         {
@@ -238,5 +300,20 @@ internal sealed class LevenbergMarquardt
 
         for (int i = 0; i < count; i++) own[i] += change[i];
         return before;
+    }
+
+    /// <summary>An enormous diagonal decouples an unknown from the others.</summary>
+    private static unsafe void Freeze(double* diagonal, double* right)
+    {
+        *diagonal = 1e200;
+        *right = 0;
+    }
+
+    private unsafe void ClearFrozen(double* step, int offset, int count)
+    {
+        for (int i = 0; _frozen is not null && i < count; i++)
+        {
+            if (_frozen[offset + i]) step[i] = 0;
+        }
     }
 }

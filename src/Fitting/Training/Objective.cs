@@ -9,9 +9,6 @@ namespace Discovery.Fitting;
 /// </summary>
 internal sealed unsafe class Objective
 {
-    /// <summary>Weight of a row against the roughness of the splines.</summary>
-    private const double RoughnessShare = 1e-13;
-
     private readonly RowBlocks _data;
     private readonly Evaluator _evaluator;
     private readonly LossKernel _loss;
@@ -31,7 +28,7 @@ internal sealed unsafe class Objective
         _evaluator = new Evaluator(plan);
         _loss = new LossKernel(loss, plan.Network.OutputCount);
         _jacobian = new Jacobian(_evaluator);
-        _roughness = new Roughness(plan, RoughnessShare * data.RowCount);
+        _roughness = new Roughness(plan);
     }
 
     public Plan Plan { get; }
@@ -49,6 +46,19 @@ internal sealed unsafe class Objective
 
     public static int Padded(int count) => (count + PanelProduct.Width - 1) / PanelProduct.Width * PanelProduct.Width;
 
+    /// <summary>What earlier rows add to all sums; null for nothing.</summary>
+    public Memory? Memory { get; init; }
+
+    /// <summary>Factor of the splines' roughness in all sums; 0 at first.</summary>
+    public double RoughnessWeight
+    {
+        get => _roughness.Weight;
+        set => _roughness.Weight = value;
+    }
+
+    /// <inheritdoc cref="Roughness.Amplification"/>
+    public double RoughnessAmplification => _roughness.Amplification;
+
     /// <summary>The share of the sums below that is no error but the roughness of the splines.</summary>
     public double Penalty(ModelState state) => _roughness.Value(state);
 
@@ -63,7 +73,7 @@ internal sealed unsafe class Objective
         }
 
         KeepAlive(state);
-        return sum + Penalty(state);
+        return sum + Penalty(state) + (Memory?.Add(state, 0, default, default, 0) ?? 0);
     }
 
     /// <summary>Sum of squares, J^T r, and the lower triangle of J^T J (row-major, stride <see cref="PaddedCount"/>).</summary>
@@ -92,7 +102,7 @@ internal sealed unsafe class Objective
         KeepAlive(state);
         GC.KeepAlive(normal);
         GC.KeepAlive(gradient);
-        return sum + _roughness.Add(state, 0, gradient.Span, normal.Span, PaddedCount);
+        return sum + _roughness.Add(state, 0, gradient.Span, normal.Span, PaddedCount) + (Memory?.Add(state, 0, gradient.Span, normal.Span, PaddedCount) ?? 0);
     }
 
     /// <summary>Sum of squares and J^T r, which is half its gradient.</summary>
@@ -112,7 +122,7 @@ internal sealed unsafe class Objective
 
         KeepAlive(state);
         GC.KeepAlive(gradient);
-        return sum + _roughness.Add(state, 0, gradient.Span, default, 0);
+        return sum + _roughness.Add(state, 0, gradient.Span, default, 0) + (Memory?.Add(state, 0, gradient.Span, default, 0) ?? 0);
     }
 
     /// <summary>As <see cref="Gradient(ModelState, AlignedBuffer)"/> over the rows [first, first + count) of one block; both multiples of 8.</summary>
@@ -161,7 +171,8 @@ internal sealed unsafe class Objective
         KeepAlive(state);
         GC.KeepAlive(normal);
         GC.KeepAlive(gradient);
-        return sum + _roughness.Add(state, Plan.Layers.Length - 1, gradient.Span, normal.Span, PaddedLastCount);
+        return sum + _roughness.Add(state, Plan.Layers.Length - 1, gradient.Span, normal.Span, PaddedLastCount)
+            + (Memory?.Add(state, Plan.LastLayerOffset, gradient.Span, normal.Span, PaddedLastCount) ?? 0);
     }
 
     /// <summary>The Jacobian of the weighted residuals, dense and row-major, for tests: a row's outputs follow each other.</summary>

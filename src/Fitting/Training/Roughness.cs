@@ -2,21 +2,19 @@ namespace Discovery.Fitting;
 
 /// <summary>
 /// A tiny penalty on the differences of order degree + 1 of each spline's coefficients. A polynomial of the spline's degree has none, so what the rows determine
-/// is not moved; coefficients over cells without rows follow the polynomial of the cells beside them instead of being arbitrary.
+/// is hardly moved; coefficients over cells without rows follow the polynomial of the cells beside them instead of being arbitrary.
+/// The weight follows the mean square of the residuals, as if the coefficients were known beforehand to differ from such a polynomial by about 1 at most: it vanishes with the error.
 /// </summary>
 /// <remarks>P. Eilers, B. Marx, Flexible smoothing with B-splines and penalties, Statistical Science 11 (1996) 89.</remarks>
 internal sealed class Roughness
 {
     private readonly Plan _plan;
-    private readonly double _weight;
     private readonly double[] _stencil;
 
     /// <param name="plan">The network.</param>
-    /// <param name="weight">Factor of the sum of squared differences.</param>
-    public Roughness(Plan plan, double weight)
+    public Roughness(Plan plan)
     {
         _plan = plan;
-        _weight = weight;
         _stencil = new double[plan.Degree + 2];
         _stencil[0] = 1;
         for (int order = 1; order < _stencil.Length; order++)
@@ -25,8 +23,23 @@ internal sealed class Roughness
         }
     }
 
+    /// <summary>Variance that the difference of independent coefficients of variance 1 has: the central binomial coefficient, of twice the order.</summary>
+    public double Amplification
+    {
+        get
+        {
+            double sum = 0;
+            foreach (double factor in _stencil) sum += factor * factor;
+            return sum;
+        }
+    }
+
+    /// <summary>Factor of the sum of squared differences.</summary>
+    public double Weight { get; set; }
+
     public double Value(ModelState state)
     {
+        if (Weight == 0) return 0;
         double sum = 0;
         ReadOnlySpan<double> parameters = state.Parameters.Span;
         foreach (PlanLayer layer in _plan.Layers)
@@ -42,7 +55,7 @@ internal sealed class Roughness
             }
         }
 
-        return _weight * sum;
+        return Weight * sum;
     }
 
     /// <summary>Adds half the gradient, and if wanted the matrix, of the layers from one on.</summary>
@@ -54,6 +67,7 @@ internal sealed class Roughness
     /// <returns>The penalty of all layers.</returns>
     public double Add(ModelState state, int firstLayer, Span<double> gradient, Span<double> normal, int stride)
     {
+        if (Weight == 0) return 0;
         ReadOnlySpan<double> parameters = state.Parameters.Span;
         int firstParameter = firstLayer == 0 ? 0 : _plan.LastLayerOffset;
         for (int l = firstLayer; l < _plan.Layers.Length; l++)
@@ -64,13 +78,13 @@ internal sealed class Roughness
                 for (int i = 0; i + _stencil.Length <= edge.Count; i++)
                 {
                     int place = edge.Offset + i - firstParameter;
-                    double difference = _weight * Difference(parameters[(edge.Offset + i)..]);
+                    double difference = Weight * Difference(parameters[(edge.Offset + i)..]);
                     for (int j = 0; j < _stencil.Length; j++)
                     {
                         gradient[place + j] += difference * _stencil[j];
                         if (normal.IsEmpty) continue;
                         Span<double> row = normal[(int)(((long)(place + j) * stride) + place)..];
-                        for (int m = 0; m <= j; m++) row[m] += _weight * _stencil[j] * _stencil[m];
+                        for (int m = 0; m <= j; m++) row[m] += Weight * _stencil[j] * _stencil[m];
                     }
                 }
             }

@@ -1,13 +1,17 @@
 namespace Discovery.Fitting;
 
-/// <summary>Trains a network on data by Levenberg-Marquardt. The network keeps its structure and its scales; hidden grids may move.</summary>
+/// <summary>Trains a network on data. The network keeps its structure and its scales; hidden grids may move.</summary>
 public static class Trainer
 {
+    private const int MostDense = 3000;
+    private const long MostFullRows = 1_000_000;
+
     /// <param name="network">Where training starts.</param>
-    /// <param name="data">Training rows, as many inputs as the network has.</param>
+    /// <param name="data">Training rows, as many inputs as the network has, and a target an output; for softmax, one target that counts the classes.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <param name="cancellation">On cancellation the best network so far is returned.</param>
     /// <returns>A network that is no worse on the data than the one given, up to the movement of grids.</returns>
+    /// <exception cref="DataException">The targets do not suit the loss.</exception>
     public static TrainingResult Train(Network network, Dataset data, TrainingOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -16,12 +20,70 @@ public static class Trainer
         options.Check();
         if (data.InputCount != network.InputCount)
             throw new ArgumentException($"The network has {network.InputCount} inputs where the data have {data.InputCount}.", nameof(data));
+        CheckTargets(network, data, options.Loss);
+        network = options.Resume?.Network ?? network;
+        TrainingResult result = Train(network, RowBlocks.Of(data, network), options, cancellation);
+        return result.Reason == StopReason.NotFinite ? result with { Detail = NonFinite.Find(network, data) } : result;
+    }
+
+    internal static TrainingResult Train(Network network, RowBlocks rows, TrainingOptions options, CancellationToken cancellation)
+    {
         var plan = new Plan(network);
-        var objective = new Objective(plan, data);
-        var minimiser = new LevenbergMarquardt(objective);
+        var objective = new Objective(plan, rows, options.Loss);
         ModelState state = plan.Read(network);
-        StopReason reason = minimiser.Run(state, options, cancellation);
-        double rmse = Math.Sqrt(minimiser.SumOfSquares / data.RowCount) / Math.Abs(network.TargetMap.Scale);
-        return new TrainingResult(plan.Write(state), rmse, minimiser.Iterations, reason);
+        OptimiserKind kind = options.Optimiser != OptimiserKind.Auto ? options.Optimiser
+            : plan.ParameterCount <= MostDense ? OptimiserKind.LevenbergMarquardt
+            : rows.RowCount > MostFullRows ? OptimiserKind.Adam : OptimiserKind.Lbfgs;
+        double loss;
+        int iterations;
+        StopReason reason;
+        switch (kind)
+        {
+            case OptimiserKind.Lbfgs:
+                var quasiNewton = new Lbfgs(objective);
+                reason = quasiNewton.Run(state, options, cancellation);
+                (loss, iterations) = (quasiNewton.SumOfSquares, quasiNewton.Iterations);
+                break;
+            case OptimiserKind.Adam:
+                var adam = new Adam(objective);
+                reason = adam.Run(state, options, new RandomSource(plan.ParameterCount), cancellation);
+                (loss, iterations) = (adam.SumOfSquares, adam.Iterations);
+                break;
+            default:
+                var minimiser = new LevenbergMarquardt(objective);
+                reason = minimiser.Run(state, options, cancellation);
+                (loss, iterations) = (minimiser.SumOfSquares, minimiser.Iterations);
+                break;
+        }
+
+        double error = options.Loss.IsClassification ? loss / 2 / rows.RowCount
+            : Math.Sqrt(loss / rows.RowCount / network.OutputCount) / Math.Abs(network.TargetMap.Scale);
+        return new TrainingResult(plan.Write(state), error, iterations, reason);
+    }
+
+    private static void CheckTargets(Network network, Dataset data, Loss loss)
+    {
+        if (!loss.IsClassification)
+        {
+            if (data.TargetCount != network.OutputCount)
+                throw new ArgumentException($"The network has {network.OutputCount} outputs where the data have {data.TargetCount} targets.", nameof(data));
+            return;
+        }
+
+        int classes = loss.Kind == LossKind.Logistic ? 2 : network.OutputCount;
+        if (loss.Kind == LossKind.Logistic && network.OutputCount != 1)
+            throw new ArgumentException($"The logistic loss is for one output, not {network.OutputCount}; several classes take softmax.", nameof(network));
+        foreach (AffineMap map in network.TargetMaps)
+        {
+            if (map != AffineMap.Identity)
+                throw new ArgumentException("A classifier's outputs are log-odds without a scale; make the network by Classifier.Random.", nameof(network));
+        }
+
+        ReadOnlySpan<double> target = data.Target;
+        for (int row = 0; row < target.Length; row++)
+        {
+            if (!(target[row] >= 0 && target[row] < classes) || target[row] != Math.Floor(target[row]))
+                throw new DataException($"Row {row + 1} of '{data.TargetName}' is {target[row]}; the classes are 0 to {classes - 1}.");
+        }
     }
 }
