@@ -6,6 +6,12 @@ public sealed record DirectSearchOptions
     /// <summary>Rows that the regressions see; hits are fitted to all.</summary>
     public int Rows { get; init; } = 300;
 
+    /// <summary>Formulas of the bank.</summary>
+    public int BankSize { get; init; } = 12_000;
+
+    /// <summary>Largest degree of a polynomial.</summary>
+    public int MaxDegree { get; init; } = 5;
+
     /// <summary>Terms of a sum, and of numerator and denominator together.</summary>
     public int MaxTerms { get; init; } = 4;
 

@@ -25,6 +25,21 @@ internal static class FeatureBank
     /// <summary>Products of powers of up to three variables with small exponents of both signs, for laws that are quotients.</summary>
     public static IReadOnlyList<Feature> Powers(View view) => Evaluate(Monomials(view.Names, 3, [1, 2, -1, -2]), view);
 
+    /// <summary>All monomials up to a degree.</summary>
+    public static IReadOnlyList<Feature> Monomials(View view, int degree)
+    {
+        IEnumerable<Expr> Extend(Expr monomial, int next, int left)
+        {
+            for (var i = next; i < view.Names.Length && left > 0; i++)
+            {
+                var longer = monomial * Expr.Symbol(view.Names[i]);
+                yield return longer;
+                foreach (var further in Extend(longer, i, left - 1)) yield return further;
+            }
+        }
+        return Evaluate(Extend(Expr.One, 0, degree), view);
+    }
+
     /// <summary>The values of formulas over the view, without those that are not finite, constant, or equal to one before.</summary>
     public static IReadOnlyList<Feature> Evaluate(IEnumerable<Expr> formulas, View view)
     {
