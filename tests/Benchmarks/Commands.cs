@@ -6,10 +6,12 @@ internal static class Commands
     private static readonly (string Name, string About, Action<string[], TextWriter> Run)[] Table =
     [
         ("fit", "gradient, J^T J and Levenberg-Marquardt step against the FMA peak, and two starts on two threads", (_, output) => FitBenchmarks.Report(output)),
+        ("fit-bdn", "the same gradient and linearisation under BenchmarkDotNet", (_, _) => FitMicroBenchmarks.Run()),
         ("toys", "errors on the KAN paper's toy functions against the grid; names and degrees as arguments", ToyBenchmarks.Report),
         ("special", "the KAN paper's fifteen special functions; words of names and shapes as arguments", SpecialFunctionBenchmarks.Report),
         ("shapes", "recovery of the smallest shape over seeds; names and the number of seeds as arguments", ShapeBenchmarks.Report),
         ("continual", "five peaks learnt one after the other", (_, output) => ContinualBenchmarks.Report(output)),
+        ("stream", "training on rows from a file within a budget of memory; rows (20000000) and bytes (1000000000) as arguments", StreamBenchmarks.Report),
     ];
 
     public static int Run(string[] arguments, TextWriter output, TextWriter errors)

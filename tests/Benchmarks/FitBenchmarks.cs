@@ -110,7 +110,7 @@ internal static class FitBenchmarks
         return Vector512.Sum(sum);
     }
 
-    private static Dataset Sample(int inputs, int rows)
+    internal static Dataset Sample(int inputs, int rows)
     {
         var random = new RandomSource(1);
         var columns = new double[inputs][];
