@@ -23,7 +23,7 @@ internal static class CommandLine
             LatexCommand.Create(terminal),
         };
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0) return await RefuseAsync(root, parsed, terminal);
+        if (parsed.Errors.Count > 0) return await RefuseAsync(parsed, terminal);
         try
         {
             // The caller turns Ctrl-C into a cancellation, and a run needs its time to save what it has.
@@ -48,13 +48,20 @@ internal static class CommandLine
         }
     }
 
-    private static async Task<int> RefuseAsync(RootCommand root, ParseResult parsed, Terminal terminal)
+    private static async Task<int> RefuseAsync(ParseResult parsed, Terminal terminal)
     {
-        var known = root.Subcommands.Select(command => command.Name);
-        var hint = parsed.UnmatchedTokens.Count > 0 ? Spelling.Suggestion(parsed.UnmatchedTokens[0], known) : "";
-        await terminal.Error.WriteLineAsync($"error: {parsed.Errors[0].Message}{hint}");
+        await terminal.Error.WriteLineAsync($"error: {Objection(parsed)}");
         await terminal.Error.WriteLineAsync("'discover --help' tells what can be asked.");
         return ExitCode.Wrong;
+    }
+
+    private static string Objection(ParseResult parsed)
+    {
+        if (parsed.UnmatchedTokens is not [var word, ..]) return parsed.Errors[0].Message;
+        var command = parsed.CommandResult.Command;
+        return command is RootCommand
+            ? $"there is no command '{word}'.{Spelling.Suggestion(word, command.Subcommands.Select(known => known.Name))}"
+            : $"'{command.Name}' does not take '{word}'.{Spelling.Suggestion(word, command.Options.Select(known => known.Name))}";
     }
 
     private static string Sentence(Exception error) => error switch

@@ -14,6 +14,7 @@ public static class Functions
         Undoes = "log",
         Slope = Math.Exp,
         Kernel = TensorPrimitives.Exp,
+        SlopeKernel = TensorPrimitives.Exp,
         Latex = @"\exp",
         Rewrite = ArgumentRules.Exp,
     };
@@ -23,6 +24,7 @@ public static class Functions
         Undoes = "exp",
         Slope = x => 1 / x,
         Kernel = TensorPrimitives.Log,
+        SlopeKernel = TensorPrimitives.Reciprocal,
         Latex = @"\log",
         Domain = (0, double.PositiveInfinity),
         Rewrite = ArgumentRules.Log,
@@ -107,6 +109,12 @@ public static class Functions
         Undoes = "atanh",
         Slope = x => 1 - Math.Tanh(x) * Math.Tanh(x),
         Kernel = TensorPrimitives.Tanh,
+        SlopeKernel = (x, y) =>
+        {
+            TensorPrimitives.Tanh(x, y);
+            TensorPrimitives.Multiply(y, y, y);
+            TensorPrimitives.Subtract(1.0, y, y);
+        },
         Parity = Parity.Odd,
         Latex = @"\tanh",
         Rewrite = ArgumentRules.Tanh,
@@ -144,12 +152,14 @@ public static class Functions
         Kernel = TensorPrimitives.Abs,
         Parity = Parity.Even,
         Complexity = 1,
+        UnitRule = UnitRule.KeepsUnit,
         SymPy = "Abs",
         Rewrite = ArgumentRules.Abs,
     };
 
     public static Function Sign { get; } = new("sign", x => double.IsNaN(x) ? x : Math.Sign(x), _ => Zero)
     {
+        UnitRule = UnitRule.DropsUnit,
         Range = (-1, 1),
         Slope = x => x == 0 ? double.NaN : 0,
         Parity = Parity.Odd,
@@ -161,7 +171,7 @@ public static class Functions
         Slope = x => 1 / (2 + Math.Exp(x) + Math.Exp(-x)),
         Kernel = TensorPrimitives.Sigmoid,
         Complexity = 4,
-        Latex = @"\sigma",
+        SymPy = "1/(1 + exp(-({0})))",
     };
 
     public static Function Gaussian { get; } = new("gaussian", x => Math.Exp(-x * x), u => -2 * u * Call(Gaussian!, u))
@@ -169,6 +179,7 @@ public static class Functions
         Range = (0, 1),
         Slope = x => -2 * x * Math.Exp(-x * x),
         Complexity = 5,
+        SymPy = "exp(-({0})**2)",
         Parity = Parity.Even,
     };
 
@@ -177,9 +188,10 @@ public static class Functions
         Range = (0, double.PositiveInfinity),
         Slope = Sigmoid.Value,
         Complexity = 5,
+        SymPy = "log(1 + exp({0}))",
     };
 
-    private static readonly ImmutableDictionary<string, string> Synonyms = new Dictionary<string, string>
+    internal static ImmutableDictionary<string, string> Synonyms { get; } = new Dictionary<string, string>
     {
         ["ln"] = "log",
         ["arcsin"] = "asin",
@@ -192,10 +204,17 @@ public static class Functions
         ["artanh"] = "atanh",
         ["arctanh"] = "atanh",
         ["Abs"] = "abs",
+        ["sgn"] = "sign",
+        ["logistic"] = "sigmoid",
+        ["psi"] = "digamma",
+        ["besselj0"] = "J0",
+        ["besselj1"] = "J1",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     public static ImmutableArray<Function> All { get; } =
-        [Exp, Log, Sin, Cos, Tan, Asin, Acos, Atan, Sinh, Cosh, Tanh, Asinh, Acosh, Atanh, Abs, Sign, Sigmoid, Gaussian, Softplus];
+        [Exp, Log, Sin, Cos, Tan, Asin, Acos, Atan, Sinh, Cosh, Tanh, Asinh, Acosh, Atanh, Abs, Sign, Sigmoid, Gaussian, Softplus,
+        SpecialFunctions.Erf, SpecialFunctions.J0, SpecialFunctions.J1, SpecialFunctions.Gamma, SpecialFunctions.Digamma,
+        SpecialFunctions.Trigamma, SpecialFunctions.Harmonic];
 
     /// <summary>log(1 + y) for small positive y without loss of digits: the error of 1 + y is divided out.</summary>
     private static double LogOnePlus(double y)
@@ -207,7 +226,6 @@ public static class Functions
     /// <summary>The function of a name or of one of its synonyms (ln, arcsin, artanh ...), or null.</summary>
     public static Function? Find(string name)
     {
-        var plain = Synonyms.GetValueOrDefault(name, name);
-        return All.FirstOrDefault(function => function.Name == plain);
+        return FunctionTable.Standard.TryFind(name, out var function) ? function : null;
     }
 }

@@ -8,8 +8,8 @@ internal static class CheckCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var files = new Argument<string[]>("FILE") { Description = "problem files", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("check", "Reads and explains problem files and their data; runs nothing.") { files };
+        var command = new Command("check", "Reads and explains problem files and their data; runs nothing.");
+        var files = ProblemFiles.Of(command);
         command.SetAction(arguments =>
         {
             var code = ExitCode.Accepted;

@@ -9,7 +9,6 @@ internal static class RunCommand
 {
     public static Command Create(Terminal terminal, LawFinder find)
     {
-        var files = new Argument<string[]>("FILE") { Description = "problem files", Arity = ArgumentArity.OneOrMore };
         var folder = new Option<string?>("--out") { Description = "the folder for the results (default: runs/PROBLEM)", HelpName = "DIR" };
         var seed = new Option<long?>("--seed") { Description = "in place of the problem's seed", HelpName = "N" };
         var time = new Option<string?>("--time") { Description = "how long the search may take, such as 60s or 5min", HelpName = "TIME" };
@@ -28,7 +27,8 @@ internal static class RunCommand
                 result.AddError($"--threads: found {count}, expected 1 or more.");
         });
         device.AcceptOnlyFromAmong("cpu");
-        var command = new Command("run", "Finds the law that a problem file asks for.") { files, folder, seed, time, threads, device, json, quiet };
+        var command = new Command("run", "Finds the law that a problem file asks for.") { folder, seed, time, threads, device, json, quiet };
+        var files = ProblemFiles.Of(command);
         command.SetAction((arguments, cancellation) =>
         {
             var options = new RunOptions { Seed = arguments.GetValue(seed) };

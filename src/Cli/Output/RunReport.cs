@@ -24,12 +24,14 @@ internal static class RunReport
         Add("LaTeX", run.Law.ToLatex());
         Add("verdict", Verdict(run));
         if (run.Law.Test is { } test) Add("held-out rows", Accuracy(test));
+        if (run.Law.LeaveOneOut is { } leftOut) Add("each left out", Accuracy(leftOut));
         Add(run.Law.Test is null ? "all rows" : "training rows", Accuracy(run.Law.Train));
         for (var i = 0; i < run.Law.Constants.Length; i++) Add(i == 0 ? "constants" : "", Describe(run.Law.Constants[i]));
         for (var i = 0; i < run.Law.Conditions.Length; i++) Add(i == 0 ? "holds for" : "", run.Law.Conditions[i]);
         foreach (var constant in run.KnownConstants)
             if (run.Law.Expression.Contains(constant.Name)) Add("known", $"{constant.Name} = {Figures.Of(constant.Value, 10)} {constant.Unit}".TrimEnd());
-        Add("found by", run.Law.Road + (run.Network is { } network ? $"; network {network.Shape}, {network.Parameters} parameters, error {Figures.Of(network.TrainRmse, 2)}" : ""));
+        Add("found by", run.Law.Road);
+        if (run.Network is { } network) Add("network", $"{network.Shape}, {network.Parameters} parameters, RMSE {Figures.Of(network.TrainRmse, 2)}");
         foreach (var note in run.Notes) Add("note", note);
         if (run.Seconds.Length > 0) Add("time", $"{run.Seconds[0].Seconds:0.00} s, seed {run.Seed}");
         Add("files", folder);

@@ -35,6 +35,11 @@ public sealed class Law
     /// <summary>Null where no row was held out.</summary>
     public Metrics? Test { get; internal init; }
 
+    /// <summary>
+    /// Where no row was held out: each row is predicted by the law with its constants fitted to the others. Null otherwise.
+    /// </summary>
+    public Metrics? LeaveOneOut { get; internal init; }
+
     public ImmutableArray<FittedConstant> Constants { get; internal init; } = [];
 
     /// <summary>Where the formula holds.</summary>
@@ -43,8 +48,8 @@ public sealed class Law
     /// <summary>How it was found, such as "network" or "direct".</summary>
     public string Road { get; internal init; } = "";
 
-    /// <summary>The metrics that count: on held-out rows, where there are any.</summary>
-    public Metrics Judged => Test ?? Train;
+    /// <summary>The metrics that count: on held-out rows, where there are any; else with each row left out in turn.</summary>
+    public Metrics Judged => Test ?? LeaveOneOut ?? Train;
 
     /// <summary>Prints a candidate, reads the text back, and measures what was read on the rows.</summary>
     public static Law Measure(LawCandidate candidate, ProblemData data)
@@ -60,6 +65,7 @@ public sealed class Law
             Exact = test is not null && test.MaxError <= ExactShare * (data.Test.Target.Max() - data.Test.Target.Min()),
             Train = MetricsOn(data.Train)!,
             Test = test,
+            LeaveOneOut = candidate.LeftOut.IsEmpty ? null : Metrics.Of(candidate.LeftOut.AsSpan(), data.Train),
             Constants = candidate.Constants,
             Conditions = candidate.Conditions,
             Road = candidate.Road,

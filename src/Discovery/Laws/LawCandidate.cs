@@ -10,6 +10,11 @@ public sealed record LawCandidate(Expr Expression, string Road)
 {
     public ImmutableArray<FittedConstant> Constants { get; init; } = [];
 
+    /// <summary>
+    /// Where no rows are held out: for each training row, what the formula predicts with its constants fitted to all others. Empty otherwise.
+    /// </summary>
+    public ImmutableArray<double> LeftOut { get; init; } = [];
+
     /// <summary>Where the formula holds, such as <c>l/g &gt;= 0</c>.</summary>
     public ImmutableArray<string> Conditions { get; init; } = [];
 }

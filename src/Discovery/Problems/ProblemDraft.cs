@@ -227,6 +227,6 @@ internal sealed class ProblemDraft(string path)
         var place = cursor.Place;
         var formula = cursor.Formula(ConstantNames, stop);
         var value = formula.Evaluate(_constants.ToDictionary(constant => constant.Name, constant => constant.Value));
-        return double.IsFinite(value) ? value : throw new ProblemException(path, place, $"{formula} is not a finite number.");
+        return double.IsFinite(value) ? value : throw new ProblemException(path, place, "this is not a finite number.");
     }
 }

@@ -85,6 +85,7 @@ public static class JsonResult
         json.WriteBoolean("exact", law.Exact);
         WriteMetrics(json, "train", law.Train);
         WriteMetrics(json, "test", law.Test);
+        WriteMetrics(json, "leave_one_out", law.LeaveOneOut);
         json.WriteStartArray("constants");
         foreach (var constant in law.Constants)
         {

@@ -53,6 +53,7 @@ public static class JsonResultReader
         Exact = json.GetProperty("exact").GetBoolean(),
         Train = ReadMetrics(json.GetProperty("train"))!,
         Test = ReadMetrics(json.GetProperty("test")),
+        LeaveOneOut = ReadMetrics(json.GetProperty("leave_one_out")),
         Constants = [.. Items(json, "constants").Select(item =>
             new FittedConstant(Text(item, "name"), Number(item, "value"), Number(item, "sigma"), OptionalText(item, "snapped")))],
         Conditions = Strings(json, "conditions"),

@@ -14,7 +14,6 @@ public static class LatexReport
     public static string Document(Run run) => $$"""
         \documentclass{article}
         \usepackage[utf8]{inputenc}
-        \usepackage[T1]{fontenc}
         \usepackage{amsmath}
         \begin{document}
         {{Body(run)}}\end{document}
@@ -45,7 +44,7 @@ public static class LatexReport
     private static string Sentence(Run run)
     {
         var (law, metrics) = (run.Law, run.Law.Judged);
-        var rows = law.Test is null ? "the rows it was found from" : "held-out rows";
+        var rows = law.Test is not null ? "held-out rows" : law.LeaveOneOut is null ? "the rows it was found from" : "rows left out one at a time";
         var status = run.Status switch
         {
             RunStatus.Accepted => "",
@@ -53,7 +52,7 @@ public static class LatexReport
             _ => " The run was stopped: the best so far.",
         };
         var exact = law.Exact ? " The law is exact to rounding." : "";
-        return $"On {rows}: $R^2 = {Number(metrics.R2)}$, root mean square error ${Number(metrics.Rmse)}$, largest error ${Number(metrics.MaxError)}$.{exact}{status}";
+        return $"On {rows}: $R^2 = {NumberNearOne(metrics.R2)}$, root mean square error ${Number(metrics.Rmse)}$, largest error ${Number(metrics.MaxError)}$.{exact}{status}";
     }
 
     private static void AppendConstants(StringBuilder text, Law law)
@@ -71,11 +70,22 @@ public static class LatexReport
     private static void AppendFront(StringBuilder text, Run run)
     {
         if (run.Laws.Length < 2) return;
-        text.Append("\n\\medskip\n\\noindent\\begin{tabular}{rp{0.55\\linewidth}ll}\n\\hline\ncomplexity & law & error & $R^2$ \\\\\n\\hline\n");
+        text.Append("\n\\medskip\n\\noindent\\begin{tabular}{rp{0.48\\linewidth}ll}\n\\hline\ncomplexity & law, its constants rounded & error & $R^2$ \\\\\n\\hline\n");
         foreach (var law in run.Laws)
-            text.Append($"{law.Complexity} & \\raggedright ${law.ToLatex()}$ & ${Number(law.Judged.Rmse, 3)}$ & ${Number(law.Judged.R2)}$ \\\\\n");
+            text.Append($"{law.Complexity} & \\raggedright ${ForNarrowColumn(law)}$ & ${Number(law.Judged.Rmse, 3)}$ & ${NumberNearOne(law.Judged.R2)}$ \\\\\n");
         text.Append("\\hline\n\\end{tabular}\n");
     }
+
+    /// <summary>With fewer digits, and with brackets that let a line break between them. The full digits are in result.json.</summary>
+    private static string ForNarrowColumn(Law law)
+    {
+        var latex = $"{Expr.Symbol(law.Target).ToLatex()} = {Rounded(law.Expression).ToLatex()}";
+        return latex.Replace("\\left", "", StringComparison.Ordinal).Replace("\\right", "", StringComparison.Ordinal);
+    }
+
+    private static Expr Rounded(Expr formula) => formula is Measured number
+        ? Expr.Decimal(double.Parse(number.Value.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
+        : formula.Map(Rounded);
 
     private static string Snapped(FittedConstant constant) => constant.Snapped is null ? "" : $"${Expr.Parse(constant.Snapped).ToLatex()}$";
 
@@ -86,6 +96,9 @@ public static class LatexReport
         var mark = text.IndexOf('E', StringComparison.Ordinal);
         return mark < 0 ? text : $"{text[..mark]} \\cdot 10^{{{int.Parse(text[(mark + 1)..], CultureInfo.InvariantCulture)}}}";
     }
+
+    /// <summary>Of a coefficient of determination near 1, the distance from 1 is what matters.</summary>
+    private static string NumberNearOne(double value) => value is > 0.9999 and < 1 ? $"1 - {Number(1 - value, 2)}" : Number(value);
 
     private static string Escape(string text) => string.Concat(text.Select(letter => letter switch
     {

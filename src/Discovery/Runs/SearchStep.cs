@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Discovery.Fitting;
 using Discovery.Search;
+using Discovery.Symbolic;
 
 namespace Discovery.Runs;
 
@@ -12,14 +14,15 @@ public static class SearchStep
     public static Findings Find(SearchRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         var data = request.Data;
+        var (rows, options) = (DatasetOf(data, data.Train), OptionsOf(request));
         var outcome = LawSearch.Find(
-            DatasetOf(data, data.Train),
-            OptionsOf(request),
+            rows,
+            options,
             progress is null ? null : new Spoken(progress),
             cancellation);
         return new Findings
         {
-            Candidates = [.. outcome.Front.Select(LawOf)],
+            Candidates = [.. outcome.Front.Select(candidate => LawOf(candidate) with { LeftOut = LeftOut(candidate, View.Of(rows, options.Known), data) })],
             Preferred = outcome.Chosen,
             Network = outcome.Network is null ? null : Summarise(outcome.Network, data),
             NetworkJson = outcome.Network?.ToJson(),
@@ -33,7 +36,7 @@ public static class SearchStep
 
     private static SearchOptions OptionsOf(SearchRequest request)
     {
-        var options = new SearchOptions { Seed = request.Seed, Threads = request.Threads };
+        var options = new SearchOptions { Seed = request.Seed, Threads = request.Threads, Known = request.Data.Constants };
         if (!request.Settings.Functions.IsEmpty)
         {
             options = options with
@@ -42,15 +45,24 @@ public static class SearchStep
                     ?? throw new ArgumentException($"The function {function.Text} cannot be searched for: {error}", nameof(request)))],
             };
         }
+        options = Efforts.Apply(request.Settings.Effort, options);
+        var (network, fit) = (request.Network, options.Fit);
         return options with
         {
-            Fit = options.Fit with { Shape = request.Network.Shape ?? options.Fit.Shape, Degree = request.Network.Degree ?? options.Fit.Degree },
+            Fit = fit with
+            {
+                Shape = network.Shape ?? fit.Shape,
+                Degree = network.Degree ?? fit.Degree,
+                Pruning = fit.Pruning with { Grids = network.Grids.IsEmpty ? fit.Pruning.Grids : network.Grids },
+            },
         };
     }
 
     private static LawCandidate LawOf(Candidate candidate)
     {
+        // What was dropped is told in the log; a law's constants are those that stand in it.
         var constants = candidate.Snapped
+            .Where(constant => constant.Exact != Expr.Zero)
             .Select(constant => new FittedConstant("", constant.Value, constant.Sigma, constant.Exact.ToString()))
             .Concat(candidate.Fit.Values.Select((value, i) => new FittedConstant("", value, candidate.Fit.Sigmas[i])));
         return new LawCandidate(candidate.Formula, candidate.Road)
@@ -58,6 +70,9 @@ public static class SearchStep
             Constants = [.. constants.Select((constant, i) => constant with { Name = $"c{i + 1}" })],
         };
     }
+
+    private static ImmutableArray<double> LeftOut(Candidate candidate, View view, ProblemData data) =>
+        data.HasTestRows ? [] : [.. LeaveOneOut.Predict(candidate, view)];
 
     private static NetworkSummary Summarise(Network network, ProblemData data) => new(
         network.Shape.ToString(),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Discovery.Symbolic;
+using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Search;
 
@@ -12,6 +13,16 @@ public sealed record Candidate(FittedFormula Fit, ImmutableArray<SnappedConstant
 {
     public Expr Formula => Fit.Formula;
 
-    internal static Candidate Of(FittedFormula fit, ImmutableArray<SnappedConstant> snapped, string road, View view) =>
-        new(fit, snapped, road, DescriptionLength.Of(fit.Formula, fit.SumOfSquares, view));
+    /// <summary>The formula's value in each row.</summary>
+    internal double[] Predict(View view) => Tape.Compile(Formula, view.Symbols).Evaluate(view.Columns, view.RowCount);
+
+    /// <summary>The difference between formula and target in each row.</summary>
+    internal double[] Residuals(View view) => [.. Predict(view).Zip(view.TargetColumn, (value, target) => value - target)];
+
+    internal static Candidate Of(FittedFormula fit, string road, View view) =>
+        new Candidate(fit, [], road, 0).Judged(view, view.RowCount);
+
+    /// <summary>The candidate with its description length.</summary>
+    internal Candidate Judged(View view, double evidence) =>
+        this with { Bits = DescriptionLength.Of(Formula, Fit.SumOfSquares, view, evidence) };
 }

@@ -37,7 +37,7 @@ public static class ConstantFit
     private static FittedFormula Fit(Expr template, ImmutableArray<string> names, ImmutableArray<double> start, View view, int iterations)
     {
         var rows = view.RowCount;
-        var tape = Tape.Compile(template, view.Names, names);
+        var tape = Tape.Compile(template, view.Symbols, names);
         void Residuals(ReadOnlySpan<double> parameters, Span<double> residuals, Span<double> jacobian)
         {
             if (jacobian.IsEmpty) tape.Evaluate(view.Columns, parameters, residuals);

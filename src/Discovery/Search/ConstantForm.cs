@@ -16,6 +16,9 @@ internal static class ConstantForm
         var other => other,
     };
 
+    /// <summary>How many different fitted constants a formula has.</summary>
+    public static int Count(Expr e) => e.Nodes().OfType<Measured>().Select(number => number.Value).Distinct().Count();
+
     private static Expr OfProduct(Product product)
     {
         var factors = product.Operands;
@@ -38,7 +41,7 @@ internal static class ConstantForm
     {
         ("exp", Sum sum) when Offset(sum) is { } offset => Reduce(Expr.Exp(offset) * Expr.Exp(sum - offset)),
         ("log", Sum sum) when Expr.Call(Functions.Abs, Scale(sum)) is Measured scale => Expr.Log(scale) + Expr.Log(Divide(sum, scale)),
-        ("log", Product { Operands: [Measured { Value: > 0 } scale, ..] } product) => Expr.Log(scale) + Expr.Log(product / scale),
+        ("log", Product { Operands: [Measured { Value: > 0 } scale, .. var others] }) => Expr.Log(scale) + Expr.Log(Expr.Product(others)),
         ("abs", Sum sum) when Expr.Call(Functions.Abs, Scale(sum)) is Measured scale => scale * Expr.Call(Functions.Abs, Divide(sum, scale)),
         ("sin" or "cos", Sum sum) when Offset(sum) is { } offset => OfWave(call.Function, sum - offset, offset.Value),
         _ => call,
@@ -61,5 +64,13 @@ internal static class ConstantForm
 
     private static Measured? Offset(Sum sum) => sum.Operands[^1] as Measured;
 
-    private static Expr Divide(Sum sum, Expr scale) => Expr.Sum(sum.Operands.Select(term => term / scale));
+    /// <summary>The sum over the coefficient of its first term, whose coefficient becomes exactly 1.</summary>
+    private static Expr Divide(Sum sum, Expr scale)
+    {
+        var unscaled = Expr.Product(sum.Operands[0].Operands.Skip(1));
+        var lead = Numeric(scale) == Numeric(Scale(sum)) ? unscaled : -unscaled;
+        return Expr.Sum(sum.Operands.Skip(1).Select(term => term / scale).Prepend(lead));
+    }
+
+    private static double Numeric(Expr scale) => ((Measured)scale).Value;
 }

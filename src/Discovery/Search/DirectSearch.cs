@@ -13,16 +13,12 @@ internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, D
     private readonly View _rows = view.Thin(options.Rows);
     private readonly Lazy<IReadOnlyList<Feature>> _terms = new(() => FeatureBank.Terms(view.Thin(options.Rows), forms));
 
-    /// <summary>Formulas of all stages, the simplest stage first.</summary>
-    public IEnumerable<Proposal> Run(CancellationToken cancellation)
+    /// <summary>The formulas of each stage, the simplest stage first. A stage runs when its formulas are asked for.</summary>
+    public IEnumerable<IReadOnlyList<Proposal>> Stages()
     {
-        IEnumerable<Func<IEnumerable<Proposal>>> stages =
-        [
-            PowerLaws,
-            .. OutputTransforms.All.Select(transform => (Func<IEnumerable<Proposal>>)(() => SumsOfTerms(transform))),
-            Quotients,
-        ];
-        return stages.TakeWhile(_ => !cancellation.IsCancellationRequested).SelectMany(stage => stage());
+        yield return [.. PowerLaws()];
+        foreach (var transform in OutputTransforms.All) yield return [.. SumsOfTerms(transform)];
+        yield return [.. Quotients()];
     }
 
     /// <summary>log|y| on log|x|: y = c x1^a1 x2^a2 ... . Variables that change sign get whole exponents.</summary>

@@ -11,11 +11,14 @@ internal static class EdgeFitter
 {
     private const int Refined = 3;
 
-    private static readonly LeastSquaresOptions Refinement = new() { Iterations = 40, RelativeTolerance = 1e-8, WithCovariance = false };
+    private static readonly LeastSquaresOptions Refinement = new() { Iterations = 60, RelativeTolerance = 1e-10, WithCovariance = false };
 
     private static readonly double[] Distances = [0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.4, 0.7, 1, 1.5, 2.5, 4, 8];
     private static readonly double[] Rates = [0.1, 0.3, 0.6, 1, 1.5, 2.2, 3.2, 4.5, 6.5, 9, 13];
     private static readonly double[] Widths = [0.15, 0.3, 0.5, 0.7, 0.85, 0.95, 0.99, 1.2, 1.6, 2.2, 3.2, 4.5, 7, 11];
+
+    /// <summary>In radians over half the range: slow ones closely, then up to about a dozen periods.</summary>
+    private static readonly double[] Frequencies = [0.15, 0.25, .. Enumerable.Range(1, 100).Select(i => i * 0.4)];
 
     /// <summary>The best fit of a form, or null where none is defined over the whole curve.</summary>
     public static EdgeFit? Fit(ClosedForm form, EdgeCurve curve)
@@ -44,7 +47,7 @@ internal static class EdgeFitter
         Gauge.Shift => Rates.SelectMany(rate => new[] { (rate, 0.0), (-rate, 0.0) }),
         Gauge.Scale => Distances.SelectMany(distance => new[] { (1, 1 + distance), (-1.0, 1 + distance) })
             .Concat(Enumerable.Range(-8, 17).Select(i => (1.0, i / 8.0))),
-        Gauge.Phase => Enumerable.Range(1, 100).SelectMany(i => new[] { (i * 0.4, 0.0), (i * 0.4, 0.8), (i * 0.4, 1.6), (i * 0.4, 2.4) }),
+        Gauge.Phase => Frequencies.SelectMany(rate => new[] { (rate, 0.0), (rate, 0.8), (rate, 1.6), (rate, 2.4) }),
         _ => Widths.SelectMany(width => Enumerable.Range(-6, 13).Select(i => (width, i / 3.0 * Math.Max(1 - width, width)))),
     };
 

@@ -6,7 +6,7 @@ namespace Discovery.Search;
 /// <summary>Builds the terms that laws are made of: functions of one variable, and products of two or three.</summary>
 internal static class FeatureBank
 {
-    private const int MaxFeatures = 400;
+    private const int MaxFeatures = 1500;
     private const int MaxProductComplexity = 9;
     private const double LeastSpread = 1e-12;
 
@@ -32,7 +32,7 @@ internal static class FeatureBank
         foreach (var formula in formulas.Distinct().OrderBy(formula => formula.Complexity()))
         {
             if (features.Count == MaxFeatures) break;
-            var values = Tape.Compile(formula, view.Names).Evaluate(view.Columns, view.RowCount);
+            var values = Tape.Compile(formula, view.Symbols).Evaluate(view.Columns, view.RowCount);
             if (values.All(double.IsFinite) && Spread(values) > LeastSpread) features.Add(new Feature(formula, values, formula.Complexity()));
         }
         return features;

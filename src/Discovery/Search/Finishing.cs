@@ -1,4 +1,5 @@
 using System.Globalization;
+using Discovery.Symbolic.Simplification;
 
 namespace Discovery.Search;
 
@@ -6,38 +7,76 @@ namespace Discovery.Search;
 internal sealed class Finishing(View view, FinishingOptions options, CancellationToken cancellation)
 {
     private readonly View _few = view.Thin(options.ScreeningRows);
+    private readonly SimplifyOptions _simplifying = new() { Assumptions = view.Assumptions() };
 
     /// <summary>Fits all proposals to a few rows, the promising ones to all, and snaps the best.</summary>
     public IReadOnlyList<Candidate> Finish(IEnumerable<Proposal> proposals)
     {
+        // Stopped early, there is still time for the first few: the best so far is a fitted formula.
         var screened = proposals
+            .TakeWhile((_, i) => i < options.KeptWhenCancelled || !cancellation.IsCancellationRequested)
             .Select(proposal => (proposal.Road, Formula: ConstantForm.Reduce(proposal.Formula)))
-            .Select(proposal => (proposal.Road, Fit: ConstantFit.Fit(proposal.Formula, _few, options.ScreeningIterations)))
-            .Where(pair => double.IsFinite(pair.Fit.SumOfSquares))
-            .TakeWhile(_ => !cancellation.IsCancellationRequested)
-            .Select(pair => Candidate.Of(pair.Fit, [], pair.Road, _few))
-            .ToList();
-        var kept = screened.OrderBy(candidate => candidate.Bits).Take(options.Kept).Concat(ParetoFront.Of(screened)).Distinct();
-        var fitted = kept
-            .Select(candidate => Candidate.Of(ConstantFit.Fit(candidate.Formula, view), [], candidate.Road, view))
+            .Where(proposal => ConstantForm.Count(proposal.Formula) <= MostConstants)
+            .Select(proposal => Candidate.Of(ConstantFit.Fit(proposal.Formula, _few, options.ScreeningIterations), proposal.Road, _few))
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
-            .OrderBy(candidate => candidate.Bits)
             .ToList();
-        return [.. fitted.Take(options.Snapped).Select(Snap), .. fitted.Skip(options.Snapped).Select(Round)];
+        var fitted = screened
+            .OrderBy(candidate => candidate.Bits)
+            .Take(options.Kept)
+            .Concat(ParetoFront.Of(screened))
+            .Distinct()
+            .Select(candidate => Candidate.Of(ConstantFit.Fit(candidate.Formula, view), candidate.Road, view))
+            .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
+            .ToList();
+        if (fitted.Count == 0) return [];
+        var evidence = Evidence(fitted);
+        var judged = fitted.Select(candidate => candidate.Judged(view, evidence)).OrderBy(candidate => candidate.Bits).ToList();
+        return Merge([.. judged.Take(options.Snapped).Select(candidate => Snap(candidate, evidence)), .. judged.Skip(options.Snapped).Select(Round)]);
     }
 
-    private Candidate Snap(Candidate candidate)
+    /// <summary>
+    /// What the rows are worth, by the residuals of the formulas that come close to the best: where one of them may be the law, its
+    /// residuals may be the noise, and their correlation says how far a longer formula can be believed.
+    /// </summary>
+    private double Evidence(IReadOnlyList<Candidate> fitted)
+    {
+        var least = fitted.Min(candidate => candidate.Fit.SumOfSquares);
+        if (Math.Sqrt(least / view.RowCount) <= Snapping.ExactError * view.Deviation) return view.RowCount;
+        return fitted.Where(candidate => candidate.Fit.SumOfSquares <= 9 * least).Min(candidate => DescriptionLength.Evidence(candidate.Residuals(view)));
+    }
+
+    /// <summary>A constant needs several rows; small tables get small formulas.</summary>
+    private int MostConstants => Math.Max(2, view.RowCount / 4);
+
+    private Candidate Snap(Candidate candidate, double evidence)
     {
         var snapped = Snapping.Snap(candidate.Fit, view);
-        return Round(Candidate.Of(snapped.Fit, snapped.Snapped, candidate.Road, view));
+        var best = Round(candidate with { Fit = snapped.Fit, Snapped = snapped.Snapped }).Judged(view, evidence);
+        var simplified = best.Formula.Simplify(_simplifying);
+        if (simplified == best.Formula) return best;
+        var refitted = ConstantFit.Fit(ConstantForm.Reduce(simplified), view);
+        if (!double.IsFinite(refitted.SumOfSquares)) return best;
+        var again = Snapping.Snap(refitted, view);
+        var simpler = Round(candidate with { Fit = again.Fit, Snapped = [.. snapped.Snapped, .. again.Snapped] }).Judged(view, evidence);
+        return simpler.Bits <= best.Bits ? simpler : best;
     }
+
+    /// <summary>One candidate a formula: the one whose constants tell most, with all the roads that led there.</summary>
+    private static List<Candidate> Merge(IReadOnlyList<Candidate> candidates) =>
+    [
+        .. candidates
+            .GroupBy(candidate => candidate.Formula)
+            .Select(same => same.OrderByDescending(candidate => candidate.Snapped.Length).First() with
+            {
+                Road = string.Join("; ", same.Select(candidate => candidate.Road).Distinct()),
+            }),
+    ];
 
     /// <summary>Writes each fitted constant with the fewest digits that stay within a twentieth of its uncertainty.</summary>
     private Candidate Round(Candidate candidate)
     {
         var fit = candidate.Fit;
-        var values = fit.Values.Select((value, i) => Rounded(value, fit.Sigmas[i] / 20)).ToArray();
-        var rounded = fit with { Values = [.. values] };
+        var rounded = fit with { Values = [.. fit.Values.Select((value, i) => Rounded(value, fit.Sigmas[i] / 20))] };
         var check = ConstantFit.Fit(rounded.Formula, view, iterations: 0);
         return check.SumOfSquares <= fit.SumOfSquares + fit.Variance
             ? candidate with { Fit = rounded with { SumOfSquares = check.SumOfSquares } }

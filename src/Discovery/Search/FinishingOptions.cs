@@ -12,6 +12,9 @@ public sealed record FinishingOptions
     /// <summary>Proposals that are fitted to all rows, beside those on the Pareto front.</summary>
     public int Kept { get; init; } = 12;
 
+    /// <summary>Proposals that are looked at even where the search was stopped.</summary>
+    public int KeptWhenCancelled { get; init; } = 20;
+
     /// <summary>Of these, how many have their constants snapped.</summary>
     public int Snapped { get; init; } = 6;
 }

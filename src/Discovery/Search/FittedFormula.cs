@@ -19,7 +19,7 @@ public sealed record FittedFormula(
     int Rows)
 {
     /// <summary>The formula with the values in place.</summary>
-    public Expr Formula { get; } = Template.Substitute(
+    public Expr Formula => Template.Substitute(
         Names.Zip(Values).ToDictionary(pair => pair.First, pair => Expr.Decimal(double.IsFinite(pair.Second) ? pair.Second : 0)));
 
     public double Rmse => Math.Sqrt(SumOfSquares / Rows);

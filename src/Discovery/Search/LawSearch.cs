@@ -17,6 +17,15 @@ public sealed class LawSearch
     /// <summary>Share of the training rows that judges the networks' structure.</summary>
     private const double JudgingShare = 0.2;
 
+    /// <summary>Share of the target's deviation below which it is worth seeing whether a formula is exact.</summary>
+    private const double NearlyExact = 1e-5;
+
+    /// <summary>Bits by which a longer formula must describe the data better: odds of a thousand to one.</summary>
+    private const double Decisive = 10;
+
+    /// <summary>Trainings spent on reading a network where the law is known already.</summary>
+    private const int TrainingsForWitness = 12;
+
     private readonly Dataset _data;
     private readonly View _view;
     private readonly SearchOptions _options;
@@ -24,11 +33,12 @@ public sealed class LawSearch
     private readonly CancellationToken _cancellation;
     private readonly List<string> _log = [];
     private readonly Dictionary<string, double> _seconds = [];
+    private bool _hasExactLaw;
 
     private LawSearch(Dataset data, SearchOptions options, IProgress<string>? progress, CancellationToken cancellation)
     {
         (_data, _options, _progress, _cancellation) = (data, options, progress, cancellation);
-        _view = View.Of(data);
+        _view = View.Of(data, options.Known);
     }
 
     /// <param name="data">The training rows; at least three, the target not constant.</param>
@@ -56,20 +66,33 @@ public sealed class LawSearch
         if (_options.Network && _data.RowCount >= LeastRowsForNetwork)
         {
             network = Timed("fit", TrainNetwork);
-            proposals.AddRange(Timed("read", () => ReadNetwork(network)));
+            if (IsWorthReading(network)) proposals.AddRange(Timed("read", () => ReadNetwork(network)));
         }
         var front = Timed("assemble", () => Judge(proposals));
-        var chosen = front.IndexOf(front.MinBy(candidate => candidate.Bits)!);
-        Say($"chosen: {front[chosen].Formula}, found as {front[chosen].Road}");
+        var chosen = Choose(front);
         return new SearchOutcome(front, chosen, network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested);
     }
 
+    /// <summary>Stage by stage, until one has an exact law.</summary>
     private List<Proposal> DirectProposals()
     {
         Say("direct search: power laws, sums of terms, quotients");
-        var proposals = new DirectSearch(_view, _options.Forms, _options.Terms).Run(_cancellation).ToList();
-        Say($"direct search: {proposals.Count} formulas proposed");
+        var proposals = new List<Proposal>();
+        foreach (var stage in new DirectSearch(_view, _options.Forms, _options.Terms).Stages())
+        {
+            proposals.AddRange(stage);
+            _hasExactLaw = stage.Any(IsExact);
+            if (_hasExactLaw || _cancellation.IsCancellationRequested) break;
+        }
+        Say($"direct search: {proposals.Count} formulas proposed{(_hasExactLaw ? ", one of them exact" : "")}");
         return proposals;
+    }
+
+    /// <summary>Whether a proposal that comes near meets the target in all rows but for rounding.</summary>
+    private bool IsExact(Proposal proposal)
+    {
+        if (!(Math.Sqrt(proposal.EstimatedSumOfSquares / _view.RowCount) < NearlyExact * _view.Deviation)) return false;
+        return ConstantFit.Fit(ConstantForm.Reduce(proposal.Formula), _view).Rmse < Snapping.ExactError * _view.Deviation;
     }
 
     private Network TrainNetwork()
@@ -83,10 +106,14 @@ public sealed class LawSearch
         return fit.Network;
     }
 
+    /// <summary>Where the law is known, a network is read as a second witness, but only one small enough to be read quickly.</summary>
+    private bool IsWorthReading(Network network) => !_hasExactLaw || network.EdgeCount <= TrainingsForWitness;
+
     private List<Proposal> ReadNetwork(Network network)
     {
+        var reading = _hasExactLaw ? _options.Reading with { MaxTrainings = TrainingsForWitness } : _options.Reading;
         Say($"reading {network.EdgeCount} edges of the network {network.Shape}");
-        var (readings, steps) = new NetworkReader(_data, _options.Forms, _options.Reading, _cancellation).Read(network);
+        var (readings, steps) = new NetworkReader(_data, _options.Forms, reading, _cancellation).Read(network);
         foreach (var step in steps) Say("reading: " + step);
         return [.. readings.Select(reading => new Proposal(
             Assembly.Compose(reading.Network, _options.Forms),
@@ -98,6 +125,16 @@ public sealed class LawSearch
     {
         Say($"fitting and snapping {proposals.Count} formulas");
         return [.. ParetoFront.Of(new Finishing(_view, _options.Finishing, _cancellation).Finish(proposals))];
+    }
+
+    /// <summary>The simplest formula that no longer one beats decisively.</summary>
+    private int Choose(ImmutableArray<Candidate> front)
+    {
+        var fewest = front.Min(candidate => candidate.Bits);
+        var close = Enumerable.Range(0, front.Length).Where(i => front[i].Bits <= fewest + Decisive).ToList();
+        Say($"chosen: {front[close[0]].Formula}, found as {front[close[0]].Road}");
+        foreach (var rival in close.Skip(1)) Say($"the data hardly tell it from: {front[rival].Formula}");
+        return close[0];
     }
 
     private double Mean() => _view.TargetColumn.Sum() / _view.RowCount is var mean && mean != 0 ? mean : 1e-300;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Discovery.Fitting;
 
 namespace Discovery.Search;
@@ -12,6 +13,9 @@ public sealed record SearchOptions
 
     /// <summary>What edges and terms may be; simplest first.</summary>
     public IReadOnlyList<ClosedForm> Forms { get; init; } = ClosedForms.Default;
+
+    /// <summary>Constants with a name that the law may use in place of a fitted number.</summary>
+    public ImmutableArray<KnownConstant> Known { get; init; } = [];
 
     /// <summary>Look for compact laws by linear algebra.</summary>
     public bool Direct { get; init; } = true;

@@ -5,7 +5,7 @@ namespace Discovery.Search;
 
 /// <summary>What a search found.</summary>
 /// <param name="Front">Candidates, simplest first, each more accurate than the one before; at least one.</param>
-/// <param name="Chosen">Index of the candidate with the shortest description.</param>
+/// <param name="Chosen">Index of the simplest candidate that no longer one beats decisively.</param>
 /// <param name="Network">The trained and pruned network, where one was trained.</param>
 /// <param name="Log">What was done, a line a step.</param>
 /// <param name="Seconds">Time of each stage, by name.</param>

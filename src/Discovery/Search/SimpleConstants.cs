@@ -9,6 +9,8 @@ internal static class SimpleConstants
     private const int MaxDenominator = 12;
     private const int MaxNumerator = 1000;
 
+    private const double BitsOfKnown = 1;
+
     private static readonly (Expr Unit, double Value, double Bits, int MaxDenominator)[] Units =
     [
         (Expr.One, 1, 0, MaxDenominator),
@@ -26,20 +28,29 @@ internal static class SimpleConstants
     ];
 
     /// <summary>Exact constants within a distance, each with the bits that it takes to name it.</summary>
-    public static IEnumerable<(Expr Formula, double Value, double Bits)> Near(double value, double distance)
+    /// <param name="value">What was fitted.</param>
+    /// <param name="distance">How far off it may be.</param>
+    /// <param name="known">Constants that have a name here: they, their squares and inverses count as units too.</param>
+    public static IEnumerable<(Expr Formula, double Value, double Bits)> Near(double value, double distance, IReadOnlyList<KnownConstant> known)
     {
         if (Math.Abs(value) <= distance) yield return (Expr.Zero, 0, 0);
-        foreach (var (unit, size, bits, maxDenominator) in Units)
+        foreach (var (unit, size, bits, maxDenominator) in Units.Concat(known.SelectMany(PowersOf)))
         {
             for (var q = 1; q <= maxDenominator; q++)
             {
                 var p = Math.Round(value / size * q);
-                if (p == 0 || Math.Abs(p) > MaxNumerator || BigInteger.GreatestCommonDivisor((BigInteger)p, q) != 1) continue;
+                if (p == 0 || !(Math.Abs(p) <= MaxNumerator) || BigInteger.GreatestCommonDivisor((BigInteger)p, q) != 1) continue;
                 var exact = p / q * size;
                 if (Math.Abs(exact - value) > distance) continue;
                 var cost = 1 + bits + Math.Log2(Math.Abs(p)) + (q > 1 ? 1 + Math.Log2(q) : 0);
                 yield return (Expr.Of(new Rational((BigInteger)p, q)) * unit, exact, cost);
             }
         }
+    }
+
+    private static IEnumerable<(Expr Unit, double Value, double Bits, int MaxDenominator)> PowersOf(KnownConstant constant)
+    {
+        foreach (var exponent in (int[])[1, -1, 2, -2])
+            yield return (Expr.Symbol(constant.Name) ^ exponent, Math.Pow(constant.Value, exponent), BitsOfKnown + Math.Abs(exponent), 4);
     }
 }

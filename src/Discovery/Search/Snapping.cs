@@ -10,7 +10,7 @@ namespace Discovery.Search;
 internal static class Snapping
 {
     /// <summary>Errors below this share of the target's deviation are rounding.</summary>
-    private const double ExactError = 1e-10;
+    internal const double ExactError = 1e-10;
 
     /// <summary>A replacement may add to the sum of squares what this many standard deviations of one constant would.</summary>
     private const double MaxDeviations = 3;
@@ -40,7 +40,7 @@ internal static class Snapping
             let value = fitted.Values[index]
             let sigma = fitted.Sigmas[index]
             let free = FreeBits(value, sigma)
-            from candidate in SimpleConstants.Near(value, MaxDeviations * sigma)
+            from candidate in SimpleConstants.Near(value, MaxDeviations * sigma, view.Known)
             let deviations = Math.Abs(candidate.Value - value) / sigma
             // A Gaussian that is z deviations off costs z^2/2 nats.
             let misfit = exact ? 0 : deviations * deviations / 2 / Math.Log(2)

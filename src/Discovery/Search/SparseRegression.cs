@@ -3,23 +3,25 @@ using System.Runtime.Intrinsics;
 namespace Discovery.Search;
 
 /// <summary>
-/// Finds small sets of columns whose linear combination, with an offset, comes closest to a target: all single columns and all pairs,
-/// then the best sets extended by one column at a time (a beam).
+/// Finds small sets of columns whose linear combination, with an offset, comes closest to a target: all single columns, all pairs of
+/// the first columns and of those that go best with the target, then the best sets extended by any column (a beam).
 /// </summary>
 /// <remarks>
-/// Everything is read off the matrix of correlations. For a pair, 1 - R^2 = 1 - (a^2 + b^2 - 2 a b r)/(1 - r^2), where a and b are the
+/// For a pair, 1 - R^2 = 1 - (a^2 + b^2 - 2 a b r)/(1 - r^2), where a and b are the
 /// columns' correlations with the target and r that between them.
 /// </remarks>
 internal sealed class SparseRegression
 {
     private const double Collinear = 1e-6;
 
+    /// <summary>All pairs are tried of the first so many columns, which callers put first for their simplicity, and as many that go best with the target.</summary>
+    private const int Paired = 200;
+
     private readonly double[][] _columns;
     private readonly double[] _target;
-    private readonly double[][] _correlations;
     private readonly double[] _withTarget;
 
-    /// <param name="columns">One array a column.</param>
+    /// <param name="columns">One array a column, the simplest first.</param>
     /// <param name="target">As long as the columns.</param>
     /// <param name="weights">Of each row's residual (not of its square); null for 1.</param>
     public SparseRegression(IReadOnlyList<double[]> columns, double[] target, double[]? weights)
@@ -28,12 +30,6 @@ internal sealed class SparseRegression
         _columns = [.. columns.Select(column => Standardise(column, root))];
         _target = Standardise(target, root);
         _withTarget = Array.ConvertAll(_columns, column => Dot(column, _target));
-        _correlations = new double[_columns.Length][];
-        for (var i = 0; i < _columns.Length; i++)
-        {
-            _correlations[i] = new double[_columns.Length];
-            for (var j = 0; j <= i; j++) _correlations[i][j] = _correlations[j][i] = Dot(_columns[i], _columns[j]);
-        }
     }
 
     /// <summary>The best sets of each size, best first within a size.</summary>
@@ -46,7 +42,7 @@ internal sealed class SparseRegression
         found.AddRange(level);
         for (var size = 2; size <= maxTerms && level.Count > 0; size++)
         {
-            level = Best(size == 2 ? Pairs() : level.SelectMany(Extensions), beam);
+            level = Best(level.SelectMany(Extensions).Concat(size == 2 ? Pairs() : []), beam);
             found.AddRange(level);
         }
         return found;
@@ -70,15 +66,21 @@ internal sealed class SparseRegression
 
     private IEnumerable<ColumnSet> Pairs()
     {
-        for (var i = 0; i < _columns.Length; i++)
+        var order = Enumerable.Range(0, _columns.Length)
+            .OrderByDescending(i => Math.Abs(_withTarget[i]))
+            .Take(Paired)
+            .Union(Enumerable.Range(0, Math.Min(Paired, _columns.Length)))
+            .ToArray();
+        for (var first = 0; first < order.Length; first++)
         {
-            for (var j = 0; j < i; j++)
+            for (var second = 0; second < first; second++)
             {
-                var r = _correlations[i][j];
+                var (i, j) = (order[first], order[second]);
+                var r = Dot(_columns[i], _columns[j]);
                 var rest = 1 - r * r;
                 if (rest < Collinear) continue;
                 var (a, b) = (_withTarget[i], _withTarget[j]);
-                yield return new ColumnSet([j, i], Math.Max(1 - (a * a + b * b - 2 * a * b * r) / rest, 0));
+                yield return new ColumnSet([Math.Min(i, j), Math.Max(i, j)], Math.Max(1 - (a * a + b * b - 2 * a * b * r) / rest, 0));
             }
         }
     }

@@ -1,21 +1,31 @@
 using System.Collections.Immutable;
 using Discovery.Fitting;
+using Discovery.Symbolic.Simplification;
 
 namespace Discovery.Search;
 
 /// <summary>The rows that a search works on: named columns, the target, and the weights.</summary>
 public sealed class View
 {
-    private View(ImmutableArray<string> names, double[][] columns, double[] target, double[]? weights)
+    private View(ImmutableArray<string> names, ImmutableArray<KnownConstant> known, double[][] columns, double[] target, double[]? weights)
     {
         Names = names;
+        Known = known;
+        Symbols = [.. names, .. known.Select(constant => constant.Name)];
         Columns = columns;
         TargetColumn = target;
         Weights = weights;
         Deviation = StandardDeviation(target);
     }
 
+    /// <summary>The variables.</summary>
     public ImmutableArray<string> Names { get; }
+
+    /// <summary>Constants that a law may name.</summary>
+    public ImmutableArray<KnownConstant> Known { get; }
+
+    /// <summary>All that a formula may be written in: the variables, then the known constants.</summary>
+    public ImmutableArray<string> Symbols { get; }
 
     public int RowCount => TargetColumn.Length;
 
@@ -24,6 +34,7 @@ public sealed class View
     /// <summary>Standard deviation of the target: the unit in which errors are called small.</summary>
     public double Deviation { get; }
 
+    /// <summary>One column a symbol; that of a known constant is the same in all rows.</summary>
     internal double[][] Columns { get; }
 
     internal double[] TargetColumn { get; }
@@ -31,11 +42,21 @@ public sealed class View
     /// <summary>Of each row's squared error, 1 on average; null where all rows count alike.</summary>
     internal double[]? Weights { get; }
 
-    public static View Of(Dataset data) => new(
+    public static View Of(Dataset data, ImmutableArray<KnownConstant> known = default) => new(
         [.. data.InputNames],
-        data.CopyInputs(),
+        known.IsDefault ? [] : known,
+        [.. data.CopyInputs(), .. (known.IsDefault ? [] : known).Select(constant => Enumerable.Repeat(constant.Value, data.RowCount).ToArray())],
         data.Target.ToArray(),
         data.IsWeighted ? Normalised(data.Weights) : null);
+
+    /// <summary>What the rows say of the variables' signs, for simplifying.</summary>
+    public Assumptions Assumptions()
+    {
+        var assumptions = Symbolic.Simplification.Assumptions.None;
+        for (var i = 0; i < Columns.Length; i++)
+            if (Columns[i].All(x => x > 0)) assumptions = assumptions.Positive(Symbols[i]);
+        return assumptions;
+    }
 
     /// <summary>At most so many rows, evenly spaced.</summary>
     public View Thin(int rows)
@@ -43,14 +64,14 @@ public sealed class View
         if (RowCount <= rows) return this;
         var picked = Enumerable.Range(0, rows).Select(i => (int)((long)i * RowCount / rows)).ToArray();
         double[] Pick(double[] values) => Array.ConvertAll(picked, row => values[row]);
-        return new View(Names, Array.ConvertAll(Columns, Pick), Pick(TargetColumn), Weights is null ? null : Pick(Weights));
+        return new View(Names, Known, Array.ConvertAll(Columns, Pick), Pick(TargetColumn), Weights is null ? null : Pick(Weights));
     }
 
     /// <summary>All rows but one.</summary>
     public View Without(int row)
     {
         double[] Drop(double[] values) => [.. values[..row], .. values[(row + 1)..]];
-        return new View(Names, Array.ConvertAll(Columns, Drop), Drop(TargetColumn), Weights is null ? null : Drop(Weights));
+        return new View(Names, Known, Array.ConvertAll(Columns, Drop), Drop(TargetColumn), Weights is null ? null : Drop(Weights));
     }
 
     private static double[] Normalised(ReadOnlySpan<double> weights)

@@ -30,4 +30,11 @@ internal readonly record struct Instruction(
     double Value = 0,
     Function? Function = null,
     bool IsScalar = false,
-    bool HasGradient = false);
+    bool HasGradient = false)
+{
+    public bool IsBinary => Operation is Operation.Add or Operation.Subtract or Operation.Multiply or Operation.Divide or Operation.Power;
+
+    /// <summary>The instructions whose results are used.</summary>
+    public IEnumerable<int> Operands() =>
+        Operation is Operation.Input or Operation.Constant or Operation.Parameter ? [] : IsBinary ? [A, B] : [A];
+}

@@ -9,7 +9,7 @@ namespace Discovery.Symbolic.Parsing;
 /// sum    = product (("+" | "-") product)*
 /// product = factor (("*" | "/") factor)*
 /// factor = sign* atom (("^" | "**") sign* atom)*      the power binds to the right: a^b^c = a^(b^c), -a^b = -(a^b)
-/// atom   = number | name | name "(" sum ")" | "(" sum ")"
+/// atom   = number | name | name "(" sum ("," sum)* ")" | "(" sum ")"
 /// </code>
 /// Only brackets recurse, so the depth of the stack is bounded by their nesting, which <see cref="FormulaParser"/> limits.
 /// </summary>
@@ -46,10 +46,17 @@ internal static class FormulaGrammar
         from close in Mark(')').Named("')'")
         select inner;
 
+    private static readonly Parser<IReadOnlyList<FormulaSyntax>> Arguments =
+        from open in Mark('(')
+        from first in Parse.Ref(() => Formula!)
+        from rest in Mark(',').Then(_ => Parse.Ref(() => Formula!)).Many()
+        from close in Mark(')').Named("')'")
+        select (IReadOnlyList<FormulaSyntax>)[first, .. rest];
+
     private static readonly Parser<FormulaSyntax> NameOrCall =
         from name in Identifier.Token()
-        from argument in Bracketed.XOptional()
-        select argument.IsDefined ? new Application(name, argument.Get()) : (FormulaSyntax)name;
+        from arguments in Arguments.XOptional()
+        select arguments.IsDefined ? new Application(name, arguments.Get()) : (FormulaSyntax)name;
 
     private static readonly Parser<FormulaSyntax> Atom =
         Literal.Token().XOr(NameOrCall).XOr(Bracketed).Named("a number, a name or '('");

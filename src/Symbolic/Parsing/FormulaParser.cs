@@ -8,7 +8,8 @@ namespace Discovery.Symbolic.Parsing;
 /// <summary>Reads formulas as people type them: <c>2*pi*sqrt(l/g)</c>, <c>x^2</c> or <c>x**2</c>, <c>-1.5e-3*log(t)</c>.</summary>
 /// <remarks>
 /// Integers and their quotients are exact. A number with a point or an exponent is a decimal (<see cref="Measured"/>).
-/// <c>pi</c> and <c>e</c> are constants, <c>sqrt(u)</c> is u^(1/2), every other name before a bracket is a function of the table.
+/// <c>pi</c> and <c>e</c> are constants, <c>sqrt(u)</c> is u^(1/2), <c>cbrt(u)</c> u^(1/3),
+/// <c>pow(u, v)</c> u^v, <c>div(u, v)</c> u/v; every other name before a bracket is a function of the table.
 /// </remarks>
 public static class FormulaParser
 {
@@ -19,6 +20,10 @@ public static class FormulaParser
     /// <exception cref="ParseException">The text is not a formula.</exception>
     public static Expr Parse(string text) => TryParse(text, null, out var formula, out var error) ? formula : throw new ParseException(error);
 
+    /// <exception cref="ParseException">The text is not a formula.</exception>
+    public static Expr Parse(string text, FunctionTable functions) =>
+        TryParse(text, null, functions, out var formula, out var error) ? formula : throw new ParseException(error);
+
     /// <param name="text">The formula.</param>
     /// <param name="symbols">The variables that may occur; null allows any.</param>
     /// <param name="formula">The formula, if it could be read.</param>
@@ -26,6 +31,18 @@ public static class FormulaParser
     public static bool TryParse(
         string text,
         IReadOnlyCollection<string>? symbols,
+        [NotNullWhen(true)] out Expr? formula,
+        [NotNullWhen(false)] out ParseError? error) => TryParse(text, symbols, FunctionTable.Standard, out formula, out error);
+
+    /// <param name="text">The formula.</param>
+    /// <param name="symbols">The variables that may occur; null allows any.</param>
+    /// <param name="functions">The functions that may occur.</param>
+    /// <param name="formula">The formula, if it could be read.</param>
+    /// <param name="error">Why not, if it could not.</param>
+    public static bool TryParse(
+        string text,
+        IReadOnlyCollection<string>? symbols,
+        FunctionTable functions,
         [NotNullWhen(true)] out Expr? formula,
         [NotNullWhen(false)] out ParseError? error)
     {
@@ -40,7 +57,7 @@ public static class FormulaParser
         }
         try
         {
-            formula = Bind(result.Value, symbols);
+            formula = Bind(result.Value, new Names(symbols, functions));
             return true;
         }
         catch (ParseException rejected)
@@ -77,19 +94,19 @@ public static class FormulaParser
         return expected.Count == 0 ? $"found {found}, which does not fit here" : $"found {found}, expected {string.Join(" or ", expected)}";
     }
 
-    private static Expr Bind(FormulaSyntax syntax, IReadOnlyCollection<string>? symbols) => syntax switch
+    private static Expr Bind(FormulaSyntax syntax, Names names) => syntax switch
     {
         FormulaSyntax.Literal literal => BindLiteral(literal.Text),
-        FormulaSyntax.Name name => BindName(name, symbols),
-        FormulaSyntax.Negation negation => -Bind(negation.Operand, symbols),
-        FormulaSyntax.Raised raised => Expr.Power(Bind(raised.Base, symbols), Bind(raised.Exponent, symbols)),
-        FormulaSyntax.Application application => BindCall(application, symbols),
+        FormulaSyntax.Name name => BindName(name, names.Symbols),
+        FormulaSyntax.Negation negation => -Bind(negation.Operand, names),
+        FormulaSyntax.Raised raised => Expr.Power(Bind(raised.Base, names), Bind(raised.Exponent, names)),
+        FormulaSyntax.Application application => BindCall(application, names),
         FormulaSyntax.Chain chain when chain.Rest[0].Operator is '+' or '-' => Expr.Sum(chain.Rest
-            .Select(pair => pair.Operator == '+' ? Bind(pair.Operand, symbols) : -Bind(pair.Operand, symbols))
-            .Prepend(Bind(chain.First, symbols))),
+            .Select(pair => pair.Operator == '+' ? Bind(pair.Operand, names) : -Bind(pair.Operand, names))
+            .Prepend(Bind(chain.First, names))),
         FormulaSyntax.Chain chain => Expr.Product(chain.Rest
-            .Select(pair => pair.Operator == '*' ? Bind(pair.Operand, symbols) : Expr.Power(Bind(pair.Operand, symbols), -1))
-            .Prepend(Bind(chain.First, symbols))),
+            .Select(pair => pair.Operator == '*' ? Bind(pair.Operand, names) : Expr.Power(Bind(pair.Operand, names), -1))
+            .Prepend(Bind(chain.First, names))),
         _ => throw new UnreachableException(),
     };
 
@@ -110,13 +127,30 @@ public static class FormulaParser
         throw Unknown(name, "variable", symbols.Concat(["pi", "e"]));
     }
 
-    private static Expr BindCall(FormulaSyntax.Application application, IReadOnlyCollection<string>? symbols)
+    private static Expr BindCall(FormulaSyntax.Application application, Names names)
     {
         var name = application.Function;
-        if (name.Text == "sqrt") return Expr.Sqrt(Bind(application.Argument, symbols));
-        var function = Functions.Find(name.Text) ?? throw Unknown(name, "function", Functions.All.Select(f => f.Name).Append("sqrt"));
-        return Expr.Call(function, Bind(application.Argument, symbols));
+        var arguments = application.Arguments.Select(argument => Bind(argument, names)).ToList();
+        var wanted = name.Text is "pow" or "div" ? 2 : 1;
+        if (names.Functions.TryFind(name.Text, out var own)) wanted = 1;
+        if (own is null && name.Text is not ("sqrt" or "cbrt" or "pow" or "div"))
+            throw Unknown(name, "function", names.Functions.Names.Concat(["sqrt", "cbrt", "pow", "div"]));
+        if (arguments.Count != wanted)
+        {
+            var count = wanted == 1 ? "one argument" : "two arguments";
+            throw new ParseException(new ParseError(name.Line, name.Column, $"the function '{name.Text}' takes {count}, not {arguments.Count}"));
+        }
+        if (own is not null) return Expr.Call(own, arguments[0]);
+        return name.Text switch
+        {
+            "sqrt" => Expr.Sqrt(arguments[0]),
+            "cbrt" => Expr.Power(arguments[0], Expr.Of(new Rational(1, 3))),
+            "pow" => Expr.Power(arguments[0], arguments[1]),
+            _ => arguments[0] / arguments[1],
+        };
     }
+
+    private readonly record struct Names(IReadOnlyCollection<string>? Symbols, FunctionTable Functions);
 
     private static ParseException Unknown(FormulaSyntax.Name name, string kind, IEnumerable<string> known)
     {

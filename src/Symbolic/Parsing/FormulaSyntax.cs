@@ -7,7 +7,7 @@ internal abstract record FormulaSyntax
 
     public sealed record Name(string Text, int Line, int Column) : FormulaSyntax;
 
-    public sealed record Application(Name Function, FormulaSyntax Argument) : FormulaSyntax;
+    public sealed record Application(Name Function, IReadOnlyList<FormulaSyntax> Arguments) : FormulaSyntax;
 
     public sealed record Negation(FormulaSyntax Operand) : FormulaSyntax;
 

@@ -37,10 +37,19 @@ internal sealed class TextPrinter
             Sum sum => (OfSum(sum), SumLevel),
             Product => OfProduct(e),
             Power power => OfPower(power),
-            Call call => ($"{FunctionName(call.Function)}({Format(call.Argument)})", AtomLevel),
+            Call call => OfCall(call),
             _ => throw new UnreachableException(),
         };
         return own < level ? $"({text})" : text;
+    }
+
+    private (string Text, int Level) OfCall(Call call)
+    {
+        var name = FunctionName(call.Function);
+        // A text with a place for the argument may be a sum inside, so it is bracketed as one.
+        return name.Contains("{0}", StringComparison.Ordinal)
+            ? (name.Replace("{0}", Format(call.Argument), StringComparison.Ordinal), name.EndsWith(')') && !name.Contains('/', StringComparison.Ordinal) && !name.StartsWith('-') ? AtomLevel : SumLevel)
+            : ($"{name}({Format(call.Argument)})", AtomLevel);
     }
 
     private string OfSum(Sum sum)

@@ -1,0 +1,79 @@
+using Discovery.Symbolic.Precision;
+using Discovery.Symbolic.Simplification;
+
+namespace Discovery.Symbolic.Comparison;
+
+/// <summary>The answer to whether two formulas say the same.</summary>
+/// <param name="Verdict">The answer.</param>
+/// <param name="Method">What it rests on.</param>
+/// <param name="Constant">The constant by which they differ, second minus first or second over first; null unless they do.</param>
+/// <param name="IsFactor">Whether the constant is a factor rather than a term.</param>
+/// <param name="Points">The points at which values were compared.</param>
+/// <param name="Digits">To how many significant digits the values agreed, at least.</param>
+public sealed record Equivalence(
+    EquivalenceVerdict Verdict,
+    EquivalenceMethod Method,
+    double? Constant,
+    bool IsFactor,
+    IReadOnlyList<IReadOnlyDictionary<string, double>> Points,
+    int Digits)
+{
+    /// <summary>Fewer points than this decide nothing.</summary>
+    private const int MinPoints = 6;
+
+    private const int ExactDigits = 50;
+
+    /// <summary>Whether the second formula is a right answer where the first is wanted, by SRBench's criterion.</summary>
+    public bool IsMatch => Verdict is EquivalenceVerdict.Same or EquivalenceVerdict.SameUpToConstant;
+
+    /// <summary>Compares canonical forms, then simplified forms, then values.</summary>
+    /// <param name="truth">The first formula.</param>
+    /// <param name="model">The second formula.</param>
+    /// <param name="options">Domain, rounding, points.</param>
+    public static Equivalence Of(Expr truth, Expr model, EquivalenceOptions? options = null)
+    {
+        options ??= EquivalenceOptions.Default;
+        if (options.DecimalPlaces is { } places) (truth, model) = (Rounding.Round(truth, places), Rounding.Round(model, places));
+        if (truth == model) return Proof(EquivalenceMethod.Structure);
+        var assumptions = options.Domain.Aggregate(Assumptions.None, (known, pair) => known.Range(pair.Key, pair.Value.Low, pair.Value.High));
+        var simplify = new SimplifyOptions { Assumptions = assumptions };
+        if (truth.Simplify(simplify) == model.Simplify(simplify)) return Proof(EquivalenceMethod.Simplification);
+        return OfValues(truth, model, options);
+    }
+
+    private static Equivalence Proof(EquivalenceMethod method) => new(EquivalenceVerdict.Same, method, null, false, [], int.MaxValue);
+
+    private static Equivalence OfValues(Expr truth, Expr model, EquivalenceOptions options)
+    {
+        var names = truth.SymbolNames().Union(model.SymbolNames());
+        var samples = SamplePoints.Find(truth, model, names, options);
+        var points = samples.Select(sample => sample.Point).ToList();
+        if (samples.Count < MinPoints) return new(EquivalenceVerdict.Undecided, EquivalenceMethod.Values, null, false, points, 0);
+
+        var isDecimal = truth.Nodes().Concat(model.Nodes()).Any(node => node is Measured);
+        var bits = isDecimal ? (int)-Math.Log2(options.DecimalTolerance) : (int)(ExactDigits * Math.Log2(10));
+        var digits = (int)(bits / Math.Log2(10));
+        var scale = samples.Max(sample => sample.Truth.Magnitude);
+        if (samples.All(sample => Agree(sample.Truth, sample.Model, sample.Truth.Magnitude, bits)))
+            return new(EquivalenceVerdict.Same, EquivalenceMethod.Values, null, false, points, digits);
+
+        // A formula that is constant matches another only if that is the same constant: every two constants differ by a constant.
+        var isConstant = samples.All(sample => Agree(sample.Model, samples[0].Model, sample.Model.Magnitude, bits));
+        if (!isConstant)
+        {
+            var shift = samples[0].Model - samples[0].Truth;
+            if (samples.All(sample => Agree(sample.Model - sample.Truth, shift, Math.Max(scale, shift.Magnitude), bits)))
+                return new(EquivalenceVerdict.SameUpToConstant, EquivalenceMethod.Values, shift.ToDouble(), false, points, digits);
+            if (samples.All(sample => !sample.Truth.IsZero && !sample.Model.IsZero))
+            {
+                var factor = samples[0].Model / samples[0].Truth;
+                if (samples.All(sample => Agree(sample.Model / sample.Truth, factor, factor.Magnitude, bits)))
+                    return new(EquivalenceVerdict.SameUpToConstant, EquivalenceMethod.Values, factor.ToDouble(), true, points, digits);
+            }
+        }
+        return new(EquivalenceVerdict.Different, EquivalenceMethod.Values, null, false, points, digits);
+    }
+
+    private static bool Agree(BigReal a, BigReal b, long magnitude, int bits) =>
+        (a - b).IsZero || (a - b).Magnitude < Math.Max(magnitude, -1000) - bits;
+}

@@ -1,0 +1,31 @@
+namespace Discovery.Symbolic.Comparison;
+
+/// <summary>Rounds the decimals of a formula, as benchmarks do before they compare.</summary>
+internal static class Rounding
+{
+    /// <summary>
+    /// Every largest part without symbols is worked out and, unless it is an integer or a small fraction, rounded; so 2*pi and 6.2832
+    /// are the same to three places. Exponents are rounded like everything else.
+    /// </summary>
+    public static Expr Round(Expr e, int places)
+    {
+        if (e is Number { Value: var value } && value.Denominator <= 12) return e;
+        if (e.FirstSymbol is null) return RoundConstant(e, places);
+        if (e is not (Sum or Product)) return e.Map(operand => Round(operand, places));
+        var constants = e.Operands.Where(operand => operand.FirstSymbol is null).ToList();
+        var others = e.Operands.Where(operand => operand.FirstSymbol is not null).Select(operand => Round(operand, places));
+        if (constants.Count == 0) return e.WithOperands([.. others]);
+        var constant = constants.Count == 1 ? constants[0] : e.WithOperands(constants);
+        return e.WithOperands([.. others, Round(constant, places)]);
+    }
+
+    private static Expr RoundConstant(Expr e, int places)
+    {
+        var value = e.Evaluate(new Dictionary<string, double>());
+        if (!double.IsFinite(value)) return e;
+        // Fewer than four significant digits would make all small constants one.
+        var digits = Math.Clamp(Math.Abs(value) < 1 ? places + (int)-Math.Floor(Math.Log10(Math.Max(Math.Abs(value), 1e-12))) : places, 0, 15);
+        var rounded = Math.Round(value, digits);
+        return rounded == Math.Round(rounded) && Math.Abs(rounded) < 1e9 ? Expr.Of(new Rational((long)rounded, 1)) : Expr.Decimal(rounded);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Discovery.Symbolic.Constants;
+
+/// <summary>A closed form that a decimal may stand for.</summary>
+/// <param name="Expr">The form.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Bits">What it takes to write the form down and to explain the distance from the decimal.</param>
+/// <param name="Surplus">
+/// How many bits of the decimal the form explains beyond its own length. A coincidence has about as many bits as digits it hits, so
+/// only a clearly positive surplus is evidence.
+/// </param>
+public sealed record ConstantCandidate(Expr Expr, double Value, double Bits, double Surplus);

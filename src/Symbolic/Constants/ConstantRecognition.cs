@@ -1,0 +1,119 @@
+using Discovery.Symbolic.Units;
+
+namespace Discovery.Symbolic.Constants;
+
+/// <summary>Finds closed forms for decimals: (p/q) times one of a table of irrational factors, shortest description first.</summary>
+/// <remarks>
+/// The description of an integer n takes 2 log2(1 + |n|) bits up to a constant, as in Elias's gamma code; a factor of the table has a
+/// price of its own. A distance of z standard deviations costs z^2/(2 ln 2) bits. Rationals are found as the convergents and
+/// intermediate fractions of the continued fraction.
+/// </remarks>
+public static class ConstantRecognition
+{
+    private const int MaxDenominator = 10_000;
+    private const double MaxDeviations = 4;
+
+    private static readonly IReadOnlyList<(Expr Factor, double Value, double Bits)> Factors = [.. Table()];
+
+    /// <summary>The forms that lie within four standard deviations, the shortest description first.</summary>
+    /// <param name="value">The decimal.</param>
+    /// <param name="sigma">Its standard deviation; 0 means known to the digits of a double.</param>
+    /// <param name="max">How many at most.</param>
+    /// <param name="dimension">Where given, multiples of physical constants of this dimension are tried too, the value being in SI units.</param>
+    public static IReadOnlyList<ConstantCandidate> Candidates(double value, double sigma, int max = 5, Dimension? dimension = null)
+    {
+        if (!double.IsFinite(value)) throw new ArgumentOutOfRangeException(nameof(value), value, "A constant is a finite number.");
+        if (!(sigma >= 0)) throw new ArgumentOutOfRangeException(nameof(sigma), sigma, "A standard deviation is not negative.");
+        ArgumentOutOfRangeException.ThrowIfNegative(max);
+        sigma = Math.Max(sigma, 4e-16 * Math.Abs(value));
+        if (Math.Abs(value) <= MaxDeviations * sigma && sigma > 0)
+            return Ranked([Candidate(Expr.Zero, 0, 1, value, sigma)], max);
+        var found = new List<ConstantCandidate>();
+        if (value == 0) return [new(Expr.Zero, 0, 1, 52)];
+        foreach (var (factor, size, bits) in Factors) Multiples(value, sigma, factor, size, bits, MaxDenominator, found);
+        if (dimension is { } wanted)
+        {
+            foreach (var constant in PhysicalConstants.All.Where(constant => constant.Dimension == wanted))
+            {
+                var spread = Math.Sqrt((sigma * sigma) + (constant.Uncertainty * constant.Uncertainty));
+                Multiples(value, spread, Expr.Symbol(constant.Symbol), constant.Value, 5, 12, found);
+            }
+        }
+        return Ranked(found, max);
+    }
+
+    private static IReadOnlyList<ConstantCandidate> Ranked(IEnumerable<ConstantCandidate> found, int max) =>
+        [.. found.GroupBy(candidate => candidate.Expr).Select(group => group.MinBy(candidate => candidate.Bits)!)
+            .OrderBy(candidate => candidate.Bits).ThenBy(candidate => candidate.Expr.Complexity()).Take(max)];
+
+    private static void Multiples(double value, double sigma, Expr factor, double size, double bits, int maxDenominator, List<ConstantCandidate> found)
+    {
+        foreach (var (p, q) in Fractions(Math.Abs(value) / size, MaxDeviations * sigma / size, maxDenominator))
+        {
+            var form = Expr.Of(new Rational(Math.Sign(value) * p, q)) * factor;
+            var length = bits + Length(p) + Length(q) + (value < 0 ? 1 : 0);
+            found.Add(Candidate(form, Math.Sign(value) * (double)p / q * size, length, value, sigma));
+        }
+    }
+
+    private static ConstantCandidate Candidate(Expr form, double exact, double length, double value, double sigma)
+    {
+        var deviations = (value - exact) / sigma;
+        var bits = length + (deviations * deviations / (2 * Math.Log(2)));
+        // The decimal itself says where it lies on a scale of its own size, to within sigma.
+        var information = Math.Log2(Math.Max(Math.Abs(value), sigma) / sigma);
+        return new(form, exact, bits, information - bits);
+    }
+
+    /// <summary>2 log2 n, so that 1 is free.</summary>
+    private static double Length(long n) => 2 * Math.Log2(n);
+
+    /// <summary>The fractions nearer to x than the tolerance that are nearer than all with smaller denominators, and zero if none is.</summary>
+    private static IEnumerable<(long P, long Q)> Fractions(double x, double tolerance, int maxDenominator)
+    {
+        if (!(x < 1e9)) yield break;
+        var (p0, q0, p1, q1) = (0L, 1L, 1L, 0L);
+        var rest = x;
+        for (var step = 0; step < 30; step++)
+        {
+            var whole = (long)Math.Floor(rest);
+            // The intermediate fractions from the half way on approach as well as the convergent before.
+            for (var part = step == 0 ? whole : Math.Max(1, (whole + 1) / 2); part <= whole; part++)
+            {
+                if (step > 0 && whole - part > 50 && part > (whole + 1) / 2) continue;
+                var (p, q) = ((part * p1) + p0, (part * q1) + q0);
+                if (q > maxDenominator) yield break;
+                if (p > 0 && Math.Abs(x - ((double)p / q)) <= tolerance) yield return (p, q);
+            }
+            (p0, q0, p1, q1) = (p1, q1, (whole * p1) + p0, (whole * q1) + q0);
+            if (q1 > maxDenominator || p1 > 1_000_000_000_000) yield break;
+            var fraction = rest - whole;
+            if (fraction < 1e-15) yield break;
+            rest = 1 / fraction;
+        }
+    }
+
+    /// <summary>Factors with their prices in bits: simple ones are cheap.</summary>
+    private static IEnumerable<(Expr, double, double)> Table()
+    {
+        var radicals = ((int Radicand, double Bits)[])[(1, 0), (2, 3), (3, 4), (5, 6), (6, 7), (7, 7), (10, 8), (11, 9), (13, 9), (15, 9)];
+        var powers = ((Expr Factor, double Bits)[])
+        [
+            (Expr.One, 0), (Expr.Pi, 3), (1 / Expr.Pi, 4), (Expr.Pi ^ 2, 5), (1 / (Expr.Pi ^ 2), 6), (Expr.Pi ^ 3, 8), (Expr.Pi ^ 4, 9),
+            (Expr.Sqrt(Expr.Pi), 5), (1 / Expr.Sqrt(Expr.Pi), 5), (Expr.E, 5), (1 / Expr.E, 6), (Expr.E ^ 2, 8), (1 / (Expr.E ^ 2), 8),
+            (Expr.Sqrt(Expr.E), 8), (Expr.Pi * Expr.E, 10), (Expr.Log(2), 6), (1 / Expr.Log(2), 7), (Expr.Log(10), 7), (1 / Expr.Log(10), 8),
+            (Expr.Pi ^ Expr.Of(new Rational(3, 2)), 8), (Expr.Log(3), 9),
+        ];
+        foreach (var (radicand, radicalBits) in radicals)
+        {
+            foreach (var (factor, bits) in powers)
+            {
+                var form = factor * Expr.Sqrt(radicand);
+                yield return (form, form.Evaluate(new Dictionary<string, double>()), bits + radicalBits + (bits > 0 && radicalBits > 0 ? 1 : 0));
+            }
+        }
+        yield return ((1 + Expr.Sqrt(5)) / 2, (1 + Math.Sqrt(5)) / 2, 10);
+        foreach (var radicand in (int[])[2, 3, 4])
+            yield return (Expr.Power(radicand, Expr.Of(new Rational(1, 3))), Math.Cbrt(radicand), 9);
+    }
+}

@@ -1,0 +1,69 @@
+using Discovery.Symbolic.Special;
+using static Discovery.Symbolic.Expr;
+
+namespace Discovery.Symbolic;
+
+/// <summary>The rows of the table that are not elementary.</summary>
+public static class SpecialFunctions
+{
+    public static Function Erf { get; } = new("erf", ErrorFunction.Erf, u => 2 / Sqrt(Pi) * Expr.Exp(-(u ^ 2)))
+    {
+        Slope = x => 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x),
+        Range = (-1, 1),
+        Parity = Parity.Odd,
+        Complexity = 3,
+    };
+
+    public static Function J0 { get; } = new("J0", BesselFunction.J0, u => -Call(J1!, u))
+    {
+        Slope = x => -BesselFunction.J1(x),
+        Range = (-0.5, 1),
+        Parity = Parity.Even,
+        Complexity = 3,
+        Latex = "J_0",
+        SymPy = "besselj(0, {0})",
+    };
+
+    public static Function J1 { get; } = new("J1", BesselFunction.J1, u => Call(J0, u) - (Call(J1!, u) / u))
+    {
+        Slope = x => Math.Abs(x) < 1e-6 ? 0.5 : BesselFunction.J0(x) - (BesselFunction.J1(x) / x),
+        Range = (-0.6, 0.6),
+        Parity = Parity.Odd,
+        Complexity = 3,
+        Latex = "J_1",
+        SymPy = "besselj(1, {0})",
+    };
+
+    /// <summary>Euler's gamma function; the factorial of n is gamma(n + 1).</summary>
+    public static Function Gamma { get; } = new("gamma", GammaFunction.Gamma, u => Call(Gamma!, u) * Call(Digamma!, u))
+    {
+        Slope = x => GammaFunction.Gamma(x) * GammaFunction.Polygamma(0, x),
+        Complexity = 3,
+        Latex = @"\Gamma",
+    };
+
+    public static Function Digamma { get; } = Polygamma(0);
+
+    public static Function Trigamma { get; } = Polygamma(1);
+
+    /// <summary>The harmonic number, continued: digamma(x + 1) plus Euler's constant.</summary>
+    public static Function Harmonic { get; } = new("harmonic", x => GammaFunction.Polygamma(0, x + 1) + GammaFunction.EulerGamma, u => Call(Trigamma!, u + 1))
+    {
+        Slope = x => GammaFunction.Polygamma(1, x + 1),
+        Complexity = 3,
+        Latex = "H",
+    };
+
+    /// <summary>The derivative of digamma of this order; of order 0 digamma itself.</summary>
+    public static Function Polygamma(int order)
+    {
+        if (order is < 0 or > 20) throw new ArgumentOutOfRangeException(nameof(order), order, "Orders from 0 to 20 are known.");
+        return new(order switch { 0 => "digamma", 1 => "trigamma", _ => $"polygamma{order}" }, x => GammaFunction.Polygamma(order, x), u => Call(Polygamma(order + 1), u))
+        {
+            Slope = x => GammaFunction.Polygamma(order + 1, x),
+            Complexity = 3,
+            Latex = order switch { 0 => @"\psi", 1 => @"\psi'", _ => $@"\psi^{{({order})}}" },
+            SymPy = order switch { 0 => "digamma", 1 => "trigamma", _ => $"polygamma({order}, {{0}})" },
+        };
+    }
+}
