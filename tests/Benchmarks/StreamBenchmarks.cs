@@ -20,7 +20,7 @@ internal static class StreamBenchmarks
         Network start = Starts.Search(Shape.Parse("5 2 1"), data.Sample, new StartOptions { Count = 8 }, new RandomSource(1))[0].Network;
         output.WriteLine($"starts on the sample of {data.Sample.RowCount} rows: RMSE {start.Rmse(data.Sample):E2}, {clock.Elapsed.TotalSeconds:F1} s");
         clock.Restart();
-        TrainingResult result = Trainer.Train(start, data, new TrainingOptions { Iterations = 5 });
+        TrainingResult result = Trainer.Train(start, data, new TrainingOptions { Iterations = 2 });
         using Process process = Process.GetCurrentProcess();
         output.WriteLine(
             $"{result.Iterations} steps of Levenberg-Marquardt on all rows: RMSE {result.Rmse:E2}, {clock.Elapsed.TotalSeconds:F1} s; peak memory of the process {process.PeakWorkingSet64 / 1e6:F0} MB");

@@ -48,7 +48,7 @@ public sealed class StreamingTests
     [Fact]
     public void A_budget_that_is_too_small_says_what_is_needed() =>
         Assert.StartsWith(
-            "A budget of at least 81920 bytes is needed for 3 columns.",
+            "A budget of at least 163840 bytes is needed for 3 columns.",
             Assert.Throws<ArgumentOutOfRangeException>(() => StreamedData.From([[1, 2, 3]], ["a", "b"], "f", false, 1000)).Message,
             StringComparison.Ordinal);
 

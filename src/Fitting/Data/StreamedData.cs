@@ -70,10 +70,10 @@ public sealed class StreamedData : IDisposable
         ArgumentNullException.ThrowIfNull(inputs);
         int columns = inputs.Count + 1 + (isWeighted ? 1 : 0);
 
-        // Half of the budget holds the block of training, with its root weights; the other half the sample, the tiles and the matrix.
-        long fit = memory / 2 / sizeof(double) / (columns + 2) / Tile.Rows * Tile.Rows;
+        // A quarter of the budget holds the block of training with its root weights; the rest the one of writing, the sample, the matrices and the runtime.
+        long fit = memory / 4 / sizeof(double) / (columns + 2) / Tile.Rows * Tile.Rows;
         if (fit < LeastBlock)
-            throw new ArgumentOutOfRangeException(nameof(memory), memory, $"A budget of at least {2L * sizeof(double) * (columns + 2) * LeastBlock} bytes is needed for {columns} columns.");
+            throw new ArgumentOutOfRangeException(nameof(memory), memory, $"A budget of at least {4L * sizeof(double) * (columns + 2) * LeastBlock} bytes is needed for {columns} columns.");
         int blockRows = (int)Math.Min(fit, 1 << 20);
         string path = Path.Combine(scratchFolder ?? Path.GetTempPath(), $"discovery-rows-{Guid.NewGuid():N}.bin");
         var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);

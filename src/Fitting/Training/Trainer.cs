@@ -74,12 +74,14 @@ public static class Trainer
                 break;
         }
 
-        double error = options.Loss.IsClassification ? loss / 2 / rows.RowCount
-            : Math.Sqrt(loss / rows.RowCount / network.OutputCount) / Math.Abs(network.TargetMap.Scale);
-        return new TrainingResult(plan.Write(state), error, iterations, reason);
+        return new TrainingResult(plan.Write(state), Error(loss, network, rows.RowCount, options.Loss), iterations, reason);
     }
 
-    private static void CheckTargets(Network network, Dataset data, Loss loss)
+    /// <summary>The error that results tell, from the sum that training minimises.</summary>
+    internal static double Error(double sum, Network network, long rows, Loss loss) =>
+        loss.IsClassification ? sum / 2 / rows : Math.Sqrt(sum / rows / network.OutputCount) / Math.Abs(network.TargetMap.Scale);
+
+    internal static void CheckTargets(Network network, Dataset data, Loss loss)
     {
         if (!loss.IsClassification)
         {
