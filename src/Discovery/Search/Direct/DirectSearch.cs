@@ -10,7 +10,9 @@ internal sealed class DirectSearch
         var regression = new Regression(view.Thin(options.Rows), view.RowCount, options);
         var onFewRows = new Regression(view.Thin(options.BankRows), view.RowCount, options);
         var terms = new Lazy<IReadOnlyList<Feature>>(() => FeatureBank.Terms(regression.Rows, forms));
-        var bank = new Lazy<ExpressionBank>(() => ExpressionBank.Build(onFewRows.Rows, forms, options.BankSize));
+        // Few rows cannot tell many formulas apart: each row is allowed to decide between two, and half of them are left for the constants.
+        var bankSize = (int)Math.Min(options.BankSize, Math.Pow(2, view.RowCount / 2.0));
+        var bank = new Lazy<ExpressionBank>(() => ExpressionBank.Build(onFewRows.Rows, forms, bankSize));
         var transforms = OutputTransforms.For(forms);
         _stages =
         [
