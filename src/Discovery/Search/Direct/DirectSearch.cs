@@ -17,7 +17,7 @@ internal sealed class DirectSearch
         _stages =
         [
             .. transforms.Select(transform => new PowerLaws(regression, transform)),
-            new Polynomials(regression, options.MaxDegree),
+            .. transforms.Select(transform => new Polynomials(regression, transform, options.MaxDegree)),
             .. transforms.Select(transform => new SumsOfTerms(regression, transform, terms, options.MaxTerms)),
             new RationalFunctionLaws(regression),
             new Quotients(regression, options.MaxTerms),

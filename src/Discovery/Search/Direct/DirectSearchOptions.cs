@@ -16,7 +16,7 @@ public sealed record DirectSearchOptions
     public int BankTransforms { get; init; } = 5;
 
     /// <summary>Largest degree of a polynomial.</summary>
-    public int MaxDegree { get; init; } = 5;
+    public int MaxDegree { get; init; } = 9;
 
     /// <summary>Terms of a sum, and of numerator and denominator together.</summary>
     public int MaxTerms { get; init; } = 4;
