@@ -60,7 +60,7 @@ internal static class Snapping
         if (exact == Expr.Zero) return -BitsOfTerm;
         var name = fitted.Names[index];
         var isExponent = fitted.Template.Nodes().Any(node => node is Power { Exponent: Symbol symbol } && symbol.Name == name);
-        return isExponent ? 0 : BitsOfCoincidence;
+        return isExponent && exact is Number ? 0 : BitsOfCoincidence;
     }
 
     private static (SnappedConstant Constant, FittedFormula Formula)? Try(FittedFormula fitted, Replacement replacement, View view)

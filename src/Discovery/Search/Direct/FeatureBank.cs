@@ -19,11 +19,27 @@ internal static class FeatureBank
         var single = Evaluate(view.Names.SelectMany(name => SingleVariable(Expr.Symbol(name), forms)), view);
         var monomials = Evaluate(Monomials(view.Names, 3, [1, 2, -1, -2, 3]), view);
         var products = Products(single, view.Names).Take(MaxFeatures);
-        return [.. single.Concat(monomials).Concat(products).DistinctBy(term => term.Formula).OrderBy(term => term.Complexity).Take(MaxFeatures)];
+        var triples = Triples(single, view.Names).Take(MaxFeatures / 2);
+        return [.. single.Concat(monomials).Concat(products).Concat(triples).DistinctBy(term => term.Formula).OrderBy(term => term.Complexity).Take(MaxFeatures)];
     }
 
     /// <summary>Products of powers of up to three variables with small exponents of both signs, for laws that are quotients.</summary>
     public static IReadOnlyList<Feature> Powers(View view) => Evaluate(Monomials(view.Names, 3, [1, 2, -1, -2]), view);
+
+    /// <summary>All monomials up to a degree.</summary>
+    public static IReadOnlyList<Feature> Monomials(View view, int degree)
+    {
+        IEnumerable<Expr> Extend(Expr monomial, int next, int left)
+        {
+            for (var i = next; i < view.Names.Length && left > 0; i++)
+            {
+                var longer = monomial * Expr.Symbol(view.Names[i]);
+                yield return longer;
+                foreach (var further in Extend(longer, i, left - 1)) yield return further;
+            }
+        }
+        return Evaluate(Extend(Expr.One, 0, degree), view);
+    }
 
     /// <summary>The values of formulas over the view, without those that are not finite, constant, or equal to one before.</summary>
     public static IReadOnlyList<Feature> Evaluate(IEnumerable<Expr> formulas, View view)
@@ -52,6 +68,24 @@ internal static class FeatureBank
             let values = first.Values.Zip(second.Values, (a, b) => a * b).ToArray()
             where values.All(double.IsFinite) && Spread(values) > LeastSpread
             let formula = first.Formula * second.Formula
+            select new Feature(formula, values, formula.Complexity());
+    }
+
+    /// <summary>A function of one variable times small powers of two others: r*F*sin(theta), sqrt(a*b)*cos(delta).</summary>
+    private static IEnumerable<Feature> Triples(IReadOnlyList<Feature> single, IReadOnlyList<string> names)
+    {
+        var powers = single.Where(term => term.Formula is Symbol or Power { Base: Symbol, Exponent: Number { Value.Sign: > 0 } } && term.Complexity <= 3).ToList();
+        return
+            from function in single
+            where function.Formula is Call && function.Complexity <= 6
+            from first in powers
+            from second in powers
+            let firstName = first.Formula.SymbolNames()[0]
+            let secondName = second.Formula.SymbolNames()[0]
+            where string.CompareOrdinal(firstName, secondName) < 0 && !function.Formula.Contains(firstName) && !function.Formula.Contains(secondName)
+            let values = function.Values.Select((value, row) => value * first.Values[row] * second.Values[row]).ToArray()
+            where values.All(double.IsFinite)
+            let formula = function.Formula * first.Formula * second.Formula
             select new Feature(formula, values, formula.Complexity());
     }
 

@@ -17,6 +17,7 @@ internal sealed class SparseRegression
     /// <summary>All pairs are tried of the first so many columns, which callers put first for their simplicity, and as many that go best with the target.</summary>
     private const int Paired = 200;
 
+    private readonly List<double[]> _always = [];
     private readonly double[][] _columns;
     private readonly double[] _target;
     private readonly double[] _withTarget;
@@ -24,9 +25,15 @@ internal sealed class SparseRegression
     /// <param name="columns">One array a column, the simplest first.</param>
     /// <param name="target">As long as the columns.</param>
     /// <param name="weights">Of each row's residual (not of its square); null for 1.</param>
-    public SparseRegression(IReadOnlyList<double[]> columns, double[] target, double[]? weights)
+    /// <param name="always">Columns that belong to every set, beside the offset.</param>
+    public SparseRegression(IReadOnlyList<double[]> columns, double[] target, double[]? weights, IReadOnlyList<double[]>? always = null)
     {
         var root = weights ?? [.. Enumerable.Repeat(1.0, target.Length)];
+        foreach (var column in always ?? [])
+        {
+            var direction = Standardise(column, root);
+            if (Dot(direction, direction) > 0.5) _always.Add(direction);
+        }
         _columns = [.. columns.Select(column => Standardise(column, root))];
         _target = Standardise(target, root);
         _withTarget = Array.ConvertAll(_columns, column => Dot(column, _target));
@@ -134,8 +141,8 @@ internal sealed class SparseRegression
         return square;
     }
 
-    /// <summary>Weighted, made orthogonal to the weighted offset, and of length 1.</summary>
-    private static double[] Standardise(double[] column, double[] root)
+    /// <summary>Weighted, made orthogonal to the weighted offset and to what is always there, and of length 1; zeros where nothing is left.</summary>
+    private double[] Standardise(double[] column, double[] root)
     {
         double total = 0, sum = 0, size = 0;
         for (var i = 0; i < column.Length; i++)
@@ -148,7 +155,10 @@ internal sealed class SparseRegression
         var scale = size > 0 ? 1 / size : 1;
         var result = new double[column.Length];
         for (var i = 0; i < result.Length; i++) result[i] = root[i] * (column[i] - mean) * scale;
-        Normalise(result);
+        if (Normalise(result) <= 0) return result;
+        result = Orthogonalised(result, _always);
+        // What the columns that are always there explain already has nothing left that could be told from rounding.
+        if (Normalise(result) < Collinear * Collinear) Array.Clear(result);
         return result;
     }
 
