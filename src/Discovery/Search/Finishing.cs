@@ -23,7 +23,7 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         var fitted = screened
             .OrderBy(candidate => candidate.Bits)
             .Take(options.Kept)
-            .Concat(ParetoFront.Of(screened))
+            .Concat(Candidate.Front(screened))
             .Distinct()
             .Select(candidate => Candidate.Of(ConstantFit.Fit(candidate.Formula, view), candidate.Road, view))
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
@@ -31,7 +31,7 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         if (fitted.Count == 0) return [];
         var evidence = Evidence(fitted);
         var judged = Merge(fitted, Signature).Select(candidate => candidate.Judged(view, evidence)).OrderBy(candidate => candidate.Bits).ToList();
-        var best = judged.Take(options.Snapped).Concat(ParetoFront.Of(judged)).ToHashSet();
+        var best = judged.Take(options.Snapped).Concat(Candidate.Front(judged)).ToHashSet();
         return Merge([.. judged.Select(candidate => best.Contains(candidate) ? Snap(candidate, evidence) : Round(candidate))], candidate => candidate.Formula);
     }
 
