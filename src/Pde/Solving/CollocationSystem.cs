@@ -113,6 +113,7 @@ internal sealed unsafe class CollocationSystem
             evaluator.Forward(parameters.Pointer, set.Points[tile]);
             new Span<double>(evaluator.Output(wanted.Unknown, set.Jets[wanted.Orders]), set.RowsIn(tile)).CopyTo(values.AsSpan(tile * T));
         }
+        GC.KeepAlive(parameters);
         return values;
     }
 
@@ -129,6 +130,7 @@ internal sealed unsafe class CollocationSystem
             else
                 foreach (var residual in set.Residuals) sum += ResidualTile(s, residual, tile, rows, parameters, normal, firstLayer, scale);
         }
+        GC.KeepAlive(parameters);
         return sum / set.Count;
     }
 

@@ -13,6 +13,7 @@ namespace Discovery.Pde;
 internal sealed unsafe class GaussNewton
 {
     private const double DiagonalFloor = 1e-6;
+    private const double ProjectedDamping = 1e-12;
     private const double LeastDamping = 1e-15;
     private const double MostDamping = 1e12;
     private const int Patience = 4;
@@ -28,9 +29,9 @@ internal sealed unsafe class GaussNewton
     private NormalEquations _trialNormal;
     private AlignedBuffer _trial;
 
-    public GaussNewton(CollocationSystem system, IReadOnlyList<Coefficient> coefficients)
+    public GaussNewton(CollocationSystem system, IReadOnlyList<Coefficient> coefficients, double damping)
     {
-        (_system, _coefficients) = (system, coefficients);
+        (_system, _coefficients, Damping) = (system, coefficients, damping);
         var count = system.ParameterCount;
         (_normal, _trialNormal) = (new NormalEquations(count), new NormalEquations(count));
         var lastCount = system.Plan.ParameterCount - system.Plan.LastLayerOffset;
@@ -50,7 +51,9 @@ internal sealed unsafe class GaussNewton
 
     public int Iterations { get; private set; }
 
-    public double Damping { get; private set; } = 1e-3;
+    public double Damping { get; private set; }
+
+    public CollocationSystem System => _system;
 
     public static AlignedBuffer NewParameters(CollocationSystem system) => new(system.ParameterCount + BasisJets.Lanes);
 
@@ -104,7 +107,7 @@ internal sealed unsafe class GaussNewton
         {
             new Span<double>(matrix + ((nint)i * stride), (i / PanelProduct.Width * PanelProduct.Width) + PanelProduct.Width).CopyTo(new Span<double>(factor + ((nint)i * stride), stride));
             var diagonal = matrix[((nint)i * stride) + i];
-            factor[((nint)i * stride) + i] = i < count ? diagonal + (Damping * (diagonal + (DiagonalFloor * mean))) : 1;
+            factor[((nint)i * stride) + i] = i < count ? diagonal + (DampingOf(i) * (diagonal + (DiagonalFloor * mean))) : 1;
             step[i] = i < count ? -gradient[i] : 0;
         }
         if (!_cholesky.Factor(factor, order, stride)) return double.NaN;
@@ -113,7 +116,7 @@ internal sealed unsafe class GaussNewton
         for (var i = 0; i < count; i++)
         {
             var diagonal = matrix[((nint)i * stride) + i];
-            predicted += step[i] * ((Damping * (diagonal + (DiagonalFloor * mean)) * step[i]) - gradient[i]);
+            predicted += step[i] * ((DampingOf(i) * (diagonal + (DiagonalFloor * mean)) * step[i]) - gradient[i]);
             _trial.Pointer[i] = Parameters.Pointer[i] + step[i];
         }
         var first = _system.Plan.ParameterCount;
@@ -121,6 +124,10 @@ internal sealed unsafe class GaussNewton
             _trial.Pointer[first + k] = Math.Clamp(_trial.Pointer[first + k], _coefficients[k].Low, _coefficients[k].High);
         return predicted;
     }
+
+    /// <summary>What will be solved exactly needs no damping, and with none the step of the inner layers is that of variable projection.</summary>
+    /// <remarks>L. Kaufman, BIT 15 (1975) 49.</remarks>
+    private double DampingOf(int parameter) => _last is null || parameter < _system.Plan.LastLayerOffset ? Damping : Math.Min(Damping, ProjectedDamping);
 
     private double Try()
     {

@@ -23,16 +23,16 @@ public sealed class PdeSolver
     private readonly int _degree;
     private readonly Shape _shape;
 
-    private PdeSolver(DifferentialProblem problem, SolverOptions options, IProgress<SolverStep>? progress, CancellationToken cancellation)
+    private PdeSolver(DifferentialProblem problem, SolverOptions options, Shape shape, IProgress<SolverStep>? progress, CancellationToken cancellation)
     {
         (_problem, _options, _progress, _cancellation) = (problem, options, progress, cancellation);
         _points = new PointSets(problem);
         _heldOut = _points.HeldOut(HeldOutPoints, new RandomSource(options.Seed).Fork(9));
         _degree = options.Degree ?? Math.Min(BSpline.MaxDegree, Math.Max(5, problem.Order + 2));
-        _shape = options.Shape ?? DefaultShape(problem);
+        _shape = shape;
         if (_shape.InputCount != problem.Box.Dimension || _shape.OutputCount != problem.Vocabulary.Unknowns.Length)
             throw new ArgumentException($"The shape {_shape} does not lead from {problem.Box.Dimension} axes to {problem.Vocabulary.Unknowns.Length} unknowns.", nameof(options));
-        if (_degree < problem.Order + 2 && problem.Order > 0 && _shape.LevelCount > 2 && _degree < problem.Order + 1)
+        if (_degree < problem.Order + 1)
             throw new ArgumentException($"Splines of degree {_degree} are not smooth enough for derivatives of order {problem.Order}; at least {problem.Order + 1} is needed.", nameof(options));
     }
 
@@ -41,19 +41,31 @@ public sealed class PdeSolver
     {
         var objections = WellPosedness.Check(problem);
         if (objections.Count > 0) throw new ArgumentException(objections[0].Message, nameof(problem));
-        return new PdeSolver(problem, options ?? SolverOptions.Default, progress, cancellation).Run();
+        options ??= SolverOptions.Default;
+        Solution? best = null;
+        foreach (var shape in options.Shape is null ? Ladder(problem) : [options.Shape])
+        {
+            var solution = new PdeSolver(problem, options, shape, progress, cancellation).Run();
+            if (best is null || solution.EstimatedError < best.EstimatedError) best = solution;
+            if (best.EstimatedError <= options.Tolerance || cancellation.IsCancellationRequested) break;
+        }
+        return best!;
     }
 
-    /// <summary>One layer where there is one axis; else a hidden layer that is wide enough to train well.</summary>
-    private static Shape DefaultShape(DifferentialProblem problem)
+    /// <summary>
+    /// One layer where there is one axis. Else products of sums first, which hold separable solutions exactly, then more of them, then
+    /// plain sums, until the solution hardly changes from grid to grid.
+    /// </summary>
+    private static ImmutableArray<Shape> Ladder(DifferentialProblem problem)
     {
         var (axes, unknowns) = (problem.Box.Dimension, problem.Vocabulary.Unknowns.Length);
-        return axes == 1 ? Shape.Of(1, unknowns) : Shape.Of(axes, 4 + (4 * unknowns), unknowns);
+        return axes == 1 ? [Shape.Of(1, unknowns)]
+            : [Shape.Of((axes, 0), (0, 2 * unknowns), (unknowns, 0)), Shape.Of((axes, 0), (0, 4 * unknowns), (unknowns, 0)), Shape.Of(axes, 4 + (4 * unknowns), unknowns)];
     }
 
     private ImmutableArray<int> Grids => !_options.Grids.IsEmpty ? _options.Grids
         : _problem.Box.Dimension == 1 ? [8, 16, 32, 64, 128, 256]
-        : _problem.Box.Dimension == 2 ? [4, 8, 16, 32]
+        : _problem.Box.Dimension == 2 ? [4, 8, 16, 32, 64]
         : [4, 8, 12];
 
     private Solution Run()
@@ -142,7 +154,7 @@ public sealed class PdeSolver
     {
         private readonly PdeSolver _solver;
         private readonly ImmutableArray<PointSet> _sets;
-        private readonly double[][] _inside;
+        private readonly double[][] _reach;
         private ImmutableArray<double> _weights;
 
         public Stage(PdeSolver solver, Network network, double[] coefficients, int grid)
@@ -152,7 +164,7 @@ public sealed class PdeSolver
             var perAxis = Math.Max(12, (int)Math.Ceiling(solver._options.PointsPerCell * grid) + 4);
             if (solver._problem.Box.Dimension == 1) perAxis += grid;
             _sets = solver._points.Training(perAxis, network.ParameterCount);
-            _inside = [.. Enumerable.Range(0, solver._problem.Box.Dimension).Select(i => _sets[0].Points.SelectMany((tile, t) => tile[i].Take(_sets[0].RowsIn(t))).ToArray())];
+_reach = Reach(solver._problem.Box, _sets);
         }
 
         public Network Network { get; private set; }
@@ -163,6 +175,8 @@ public sealed class PdeSolver
 
         public int Iterations { get; private set; }
 
+        public double Damping { get; private set; } = 1e-3;
+
         public int PointCount => _sets[0].Count;
 
         public int ParameterCount => Network.ParameterCount + Coefficients.Length;
@@ -172,24 +186,27 @@ public sealed class PdeSolver
         public StopReason Train(int limit)
         {
             var reason = StopReason.IterationLimit;
+            GaussNewton? iteration = null;
             while (Iterations < limit)
             {
-                (Network, var moved) = HiddenGrids.Fit(Network, _inside);
-                var plan = new JetPlan(Network);
-                if (_weights.IsDefault) _weights = Balance(plan);
-                var system = new CollocationSystem(plan, _sets, _weights, Coefficients.Length);
-                var iteration = new GaussNewton(system, _solver._problem.Coefficients);
-                Load(plan, iteration.Parameters);
-                var steps = Network.Layers.Length == 1 ? limit : Math.Min(limit - Iterations, StepsBetweenMoves);
-                reason = iteration.Run(steps, RelativeTolerance, _solver._cancellation);
-                Iterations += Math.Max(1, iteration.Iterations);
+                (Network, var moved) = HiddenGrids.Fit(Network, _reach);
+                if (moved || iteration is null)
+                {
+                    var plan = new JetPlan(Network);
+                    if (_weights.IsDefault) _weights = Balance(plan);
+                    var system = new CollocationSystem(plan, _sets, _weights, Coefficients.Length);
+                    iteration = new GaussNewton(system, _solver._problem.Coefficients, Damping);
+                    Load(plan, iteration.Parameters);
+                }
+                var before = iteration.Iterations;
+                reason = iteration.Run(Network.Layers.Length == 1 ? limit : Math.Min(limit - Iterations, StepsBetweenMoves), RelativeTolerance, _solver._cancellation);
+                Iterations += Math.Max(1, iteration.Iterations - before);
                 if (reason == StopReason.NotFinite) return reason;
-                Network = plan.Write(iteration.Parameters.Span);
-                Coefficients = iteration.Parameters.Span.Slice(plan.ParameterCount, Coefficients.Length).ToArray();
-                var stuck = iteration.Loss > Loss * (1 - RelativeTolerance);
+                Network = iteration.System.Plan.Write(iteration.Parameters.Span);
+                Coefficients = iteration.Parameters.Span.Slice(iteration.System.Plan.ParameterCount, Coefficients.Length).ToArray();
+                Damping = iteration.Damping;
                 Loss = iteration.Loss;
-                if (reason is StopReason.Cancelled or StopReason.TargetReached) return reason;
-                if (reason is StopReason.Converged or StopReason.Stalled && (!moved || stuck)) return reason;
+                if (reason != StopReason.IterationLimit) return reason;
             }
             return reason;
         }
@@ -203,6 +220,18 @@ public sealed class PdeSolver
             Load(plan, parameters);
             if (equations) return Math.Sqrt(system.MeanSquare(0, parameters) / _solver._problem.Equations.Length);
             return Enumerable.Range(1, _solver._heldOut.Length - 1).Select(set => Math.Sqrt(system.MeanSquare(set, parameters))).DefaultIfEmpty().Max();
+        }
+
+        /// <summary>All points, those of the faces too, and the corners, so that no grid ends inside the domain.</summary>
+        private static double[][] Reach(Box box, ImmutableArray<PointSet> sets)
+        {
+            var columns = new List<double>[box.Dimension];
+            for (var i = 0; i < columns.Length; i++)
+            {
+                columns[i] = [.. sets.SelectMany(set => set.Points.SelectMany((tile, t) => tile[i].Take(set.RowsIn(t))))];
+                for (var corner = 0; corner < 1 << box.Dimension; corner++) columns[i].Add((corner >> i & 1) == 0 ? box.Axes[i].Low : box.Axes[i].High);
+            }
+            return [.. columns.Select(column => column.ToArray())];
         }
 
         private void Load(JetPlan plan, AlignedBuffer parameters)

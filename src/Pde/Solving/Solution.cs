@@ -30,6 +30,9 @@ public sealed record Solution
     /// <summary>The largest root mean square of a condition's residual at such points.</summary>
     public required double ConditionRms { get; init; }
 
+    /// <summary>The relative distance between the solutions on the last two grids: about the error of the coarser. Infinite where there was one grid.</summary>
+    public double EstimatedError => Steps.Length > 1 ? Steps[^1].Change : double.PositiveInfinity;
+
     /// <summary>Values of an unknown or a derivative.</summary>
     /// <param name="points">One array an axis, in raw units.</param>
     /// <param name="wanted">The default is the first unknown.</param>
