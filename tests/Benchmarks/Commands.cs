@@ -10,6 +10,7 @@ internal static class Commands
         ("toys", "errors on the KAN paper's toy functions against the grid; names and degrees as arguments", ToyBenchmarks.Report),
         ("special", "the KAN paper's fifteen special functions; words of names and shapes as arguments", SpecialFunctionBenchmarks.Report),
         ("shapes", "recovery of the smallest shape over seeds; names and the number of seeds as arguments", ShapeBenchmarks.Report),
+        ("pde", "differential equations: errors, seconds, points; convergence; names of problems as arguments", PdeBenchmarks.Report),
         ("continual", "five peaks learnt one after the other", (_, output) => ContinualBenchmarks.Report(output)),
     ];
 

@@ -24,7 +24,7 @@ internal static class EquationRunReport
         for (var k = 0; k < solution.Coefficients.Length; k++)
             facts.Add(k == 0 ? "found" : "", $"{run.Problem.Equations.Coefficients[k].Name} = {Figures.Of(solution.Coefficients[k], 8)}");
         var asked = $"asked for: {Figures.Of(run.Problem.AcceptL2)}";
-        var judged = $"relative L2 error {Figures.Of(run.JudgedL2, 3)}{(run.Errors is null ? ", estimated from the last two grids" : "")} ({asked})";
+        var judged = $"relative L2 error {Figures.Of(run.JudgedL2, 3)}{(run.Errors is null ? ", estimated from the change from grid to grid" : "")} ({asked})";
         facts.Add("verdict", run.Status switch
         {
             RunStatus.Accepted => judged,

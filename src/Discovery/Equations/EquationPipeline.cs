@@ -8,7 +8,7 @@ namespace Discovery.Equations;
 internal static class EquationPipeline
 {
     /// <summary>The solver goes on until its own estimate is this share of the error that is accepted.</summary>
-    private const double Reserve = 0.1;
+    private const double Reserve = 0.3;
 
     public static EquationRun Run(EquationProblem problem, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {

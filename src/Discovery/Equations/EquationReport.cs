@@ -19,7 +19,7 @@ public static class EquationReport
         }
         text.Append($"Residual at held-out points: ${Number(run.Solution.ResidualRms)}$.");
         if (run.Errors is { } errors) text.Append($" Relative error in $L^2$: ${Number(errors.L2)}$, in $H^1$: ${Number(errors.H1)}$, largest error ${Number(errors.Max)}$.");
-        else text.Append($" Relative distance of the solutions on the last two grids: ${Number(run.Solution.EstimatedError)}$.");
+        else text.Append($" Relative error estimated from the change from grid to grid: ${Number(run.Solution.EstimatedError)}$.");
         return text.Append('\n').ToString();
     }
 

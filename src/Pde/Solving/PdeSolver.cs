@@ -22,6 +22,7 @@ public sealed class PdeSolver
     private readonly ImmutableArray<PointSet> _heldOut;
     private readonly int _degree;
     private readonly Shape _shape;
+    private readonly int _timeAxis;
 
     private PdeSolver(DifferentialProblem problem, SolverOptions options, Shape shape, IProgress<SolverStep>? progress, CancellationToken cancellation)
     {
@@ -30,6 +31,7 @@ public sealed class PdeSolver
         _heldOut = _points.HeldOut(HeldOutPoints, new RandomSource(options.Seed).Fork(9));
         _degree = options.Degree ?? Math.Min(BSpline.MaxDegree, Math.Max(5, problem.Order + 2));
         _shape = shape;
+        _timeAxis = TimeAxisOf(problem);
         if (_shape.InputCount != problem.Box.Dimension || _shape.OutputCount != problem.Vocabulary.Unknowns.Length)
             throw new ArgumentException($"The shape {_shape} does not lead from {problem.Box.Dimension} axes to {problem.Vocabulary.Unknowns.Length} unknowns.", nameof(options));
         if (_degree < problem.Order + 1)
@@ -64,7 +66,7 @@ public sealed class PdeSolver
     }
 
     private ImmutableArray<int> Grids => !_options.Grids.IsEmpty ? _options.Grids
-        : _problem.Box.Dimension == 1 ? [8, 16, 32, 64, 128, 256]
+        : _problem.Box.Dimension == 1 ? (_timeAxis >= 0 ? [32, 64, 128, 256, 512] : [8, 16, 32, 64, 128, 256])
         : _problem.Box.Dimension == 2 ? [4, 8, 16, 32, 64]
         : [4, 8, 12];
 
@@ -93,7 +95,7 @@ public sealed class PdeSolver
             before = now;
             steps.Add(new SolverStep(grid, stage.PointCount, stage.ParameterCount, stage.Iterations, bestResidual, change, stage.Weights, stageReason));
             _progress?.Report(steps[^1]);
-            if (stageReason == StopReason.Cancelled || change <= _options.Tolerance)
+            if (stageReason == StopReason.Cancelled || Solution.Estimate(steps) <= _options.Tolerance)
             {
                 reason = stageReason == StopReason.Cancelled ? stageReason : StopReason.TargetReached;
                 break;
@@ -122,11 +124,39 @@ public sealed class PdeSolver
         {
             var random = new RandomSource(_options.Seed).Fork(100 + s);
             var stage = new Stage(this, StartingNetwork.Create(_shape, _problem.Vocabulary, _degree, grid, random), middle, grid);
-            if (starts == 1) return (stage.Network, middle);
-            stage.Train(StepsPerStart);
+            if (_timeAxis >= 0) stage = Grow(stage.Network, middle, grid);
+            else if (starts == 1) return (stage.Network, middle);
+            else stage.Train(StepsPerStart);
             if (best is null || stage.Loss < best.Value.Loss) best = (stage.Network, stage.Coefficients, stage.Loss);
         }
         return (best!.Value.Network, best.Value.Coefficients);
+    }
+
+    /// <summary>Trains on a time span that grows, so that a nonlinear problem unfolds from its initial condition and is never guessed at as a whole.</summary>
+    /// <remarks>The principle is that of S. Wang, S. Sankaran, P. Perdikaris, Comput. Methods Appl. Mech. Engrg. 421 (2024) 116813.</remarks>
+    private Stage Grow(Network network, double[] coefficients, int grid)
+    {
+        var spans = _problem.Box.Dimension == 1 ? grid / 2 : 6;
+        for (var span = 1; ; span++)
+        {
+            var stage = new Stage(this, network, coefficients, grid, (double)span / spans);
+            stage.Train(StepsPerStart);
+            if (span == spans || _cancellation.IsCancellationRequested) return stage;
+            (network, coefficients) = (stage.Network, stage.Coefficients);
+        }
+    }
+
+    /// <summary>The axis on whose low end alone a nonlinear problem is given; -1 if there is none.</summary>
+    private static int TimeAxisOf(DifferentialProblem problem)
+    {
+        if (problem.IsLinear || !problem.Measurements.IsEmpty) return -1;
+        var faces = problem.Conditions.OfType<BoundaryCondition.OnFace>().SelectMany(face => face.Where).ToList();
+        for (var axis = 0; axis < problem.Box.Dimension; axis++)
+        {
+            var own = faces.Where(at => at.Axis == axis).ToList();
+            if (own.Count > 0 && own.All(at => at.Value == problem.Box.Axes[axis].Low) && !problem.Conditions.Any(condition => condition is BoundaryCondition.Periodic periodic && periodic.Axis == axis)) return axis;
+        }
+        return -1;
     }
 
     private double[][] Values(Network network, double[][] points)
@@ -157,13 +187,13 @@ public sealed class PdeSolver
         private readonly double[][] _reach;
         private ImmutableArray<double> _weights;
 
-        public Stage(PdeSolver solver, Network network, double[] coefficients, int grid)
+        public Stage(PdeSolver solver, Network network, double[] coefficients, int grid, double share = 1)
         {
             _solver = solver;
             (Network, Coefficients) = (network, coefficients);
             var perAxis = Math.Max(12, (int)Math.Ceiling(solver._options.PointsPerCell * grid) + 4);
             if (solver._problem.Box.Dimension == 1) perAxis += grid;
-            _sets = solver._points.Training(perAxis, network.ParameterCount);
+            _sets = solver._points.Training(perAxis, network.ParameterCount, solver._timeAxis, share);
 _reach = Reach(solver._problem.Box, _sets);
         }
 

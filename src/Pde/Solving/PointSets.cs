@@ -23,9 +23,12 @@ internal sealed class PointSets
     /// <summary>Regular points in one and two dimensions, Sobol's in more.</summary>
     /// <param name="perAxis">Points along an axis.</param>
     /// <param name="parameters">Numbers to be found: there are at least twice as many rows.</param>
-    public ImmutableArray<PointSet> Training(int perAxis, int parameters)
+    /// <param name="timeAxis">The axis of which a part is used; -1 for none.</param>
+    /// <param name="share">How much of it, from its low end.</param>
+    public ImmutableArray<PointSet> Training(int perAxis, int parameters, int timeAxis = -1, double share = 1)
     {
-        var box = _problem.Box;
+        var box = timeAxis < 0 ? _problem.Box
+            : new Box([.. _problem.Box.Axes.Select((axis, i) => i == timeAxis ? axis with { High = axis.Low + (share * axis.Length) } : axis)]);
         var leastInside = 2 * parameters / _problem.Equations.Length;
         int[] counts = [.. Enumerable.Repeat(Math.Max(perAxis, (int)Math.Ceiling(Math.Pow(leastInside, 1.0 / box.Dimension))), box.Dimension)];
         var inside = box.Dimension <= 2

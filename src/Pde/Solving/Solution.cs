@@ -30,8 +30,18 @@ public sealed record Solution
     /// <summary>The largest root mean square of a condition's residual at such points.</summary>
     public required double ConditionRms { get; init; }
 
-    /// <summary>The relative distance between the solutions on the last two grids: about the error of the coarser. Infinite where there was one grid.</summary>
-    public double EstimatedError => Steps.Length > 1 ? Steps[^1].Change : double.PositiveInfinity;
+    /// <summary>
+    /// The relative L2 error as the sequence of grids shows it: the last change, times the ratio of the last two changes, which is taken as a
+    /// tenth where it is smaller and as one where it is larger. Infinite where there was one grid.
+    /// </summary>
+    public double EstimatedError => Estimate(Steps);
+
+    internal static double Estimate(IReadOnlyList<SolverStep> steps)
+    {
+        if (steps.Count < 2) return double.PositiveInfinity;
+        var (last, previous) = (steps[^1].Change, steps[^2].Change);
+        return last * (double.IsFinite(previous) && previous > 0 ? Math.Clamp(last / previous, 0.1, 1) : 1);
+    }
 
     /// <summary>Values of an unknown or a derivative.</summary>
     /// <param name="points">One array an axis, in raw units.</param>
