@@ -99,7 +99,7 @@ public sealed class ProblemReaderTests
     [InlineData("split test 25", "1:12: the share of test rows is 25; expected a number between 0 and 1.")]
     [InlineData("split train 0.2", "1:7: found 'train', expected 'test'.")]
     [InlineData("accept r2 1.5", "1:11: r2 is never above 1, so 1.5 cannot be reached; expected a number up to 1.")]
-    [InlineData("accept l2 1e-5", "1:11: 'accept l2' is for differential equations, which this version does not do yet; use 'accept r2'.")]
+    [InlineData("accept l2 1e-5", "1:11: 'accept l2' is for differential equations; use 'accept r2'.")]
     [InlineData("search functions x sni", "1:20: the function 'sni' is not known. Did you mean 'sin'?")]
     [InlineData("search effort fast", "1:15: found 'fast', expected 'quick', 'normal' or 'thorough'.")]
     [InlineData("search time soon", "1:13: found 'soon', expected a time such as 60 s, 5 min or 1 h.")]
@@ -110,7 +110,7 @@ public sealed class ProblemReaderTests
     [InlineData("target signature as class", "1:18: this version does not find laws of classes yet; it needs a target that is a number.")]
     [InlineData("relation among a b c", "1:1: 'relation': this version needs a 'target'; it does not look for relations among variables without one yet.")]
     [InlineData("keep form a*exp(b*t) + ?", "1:1: 'keep': this version does not take a known part of the law yet; leave the 'keep' line out.")]
-    [InlineData("domain x in -1 .. 1", "1:1: 'domain': this version finds laws from data; it does not solve differential equations yet.")]
+    [InlineData("domain x in -1 .. 1", "1:1: 'domain': this belongs to differential equations, beside 'domain', 'unknown' and 'equation'.")]
     [InlineData("weight w\nsigma s", "2:7: 'weight' in line 1 already weighs the rows; one column can.")]
     [InlineData("problem a/b", "1:9: found 'a/b', expected a name of letters, digits, '-', '_' and '.'.")]
     public void A_mistake_is_told_with_its_place(string text, string message)

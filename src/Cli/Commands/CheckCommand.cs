@@ -17,8 +17,9 @@ internal static class CheckCommand
             {
                 try
                 {
-                    var problem = Problem.Load(terminal.FullPath(file), file);
-                    ProblemReport.Print(terminal, problem, problem.LoadData());
+                    var problem = AskedProblem.Load(terminal.FullPath(file), file);
+                    if (problem.Equation is { } equation) EquationProblemReport.Print(terminal, equation);
+                    else ProblemReport.Print(terminal, problem.Law!, problem.Law!.LoadData());
                 }
                 catch (ProblemException error)
                 {

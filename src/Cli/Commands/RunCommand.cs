@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Discovery.Cli.Output;
+using Discovery.Equations;
 using Discovery.Runs;
 
 namespace Discovery.Cli.Commands;
@@ -47,7 +48,7 @@ internal static class RunCommand
     private static async Task<int> ExecuteAsync(Terminal terminal, LawFinder find, RunSettings settings, CancellationToken cancellation)
     {
         // All files are read before the first is run, so that a mistake in the last does not come to light after an hour.
-        var problems = settings.Files.Select(file => Problem.Load(terminal.FullPath(file), file)).ToList();
+        var problems = settings.Files.Select(file => AskedProblem.Load(terminal.FullPath(file), file)).ToList();
         var folders = problems.Select(problem => FolderOf(problem, settings)).ToList();
         CheckFolders(terminal, problems, folders);
         var worst = ExitCode.Accepted;
@@ -61,13 +62,14 @@ internal static class RunCommand
     }
 
     private static async Task<int> ExecuteAsync(
-        Terminal terminal, LawFinder find, RunSettings settings, Problem problem, string folder, CancellationToken cancellation)
+        Terminal terminal, LawFinder find, RunSettings settings, AskedProblem problem, string folder, CancellationToken cancellation)
     {
+        if (problem.Equation is { } equation) return await SolveAsync(terminal, settings, equation, folder, cancellation);
         Run run;
         try
         {
             run = await LiveProgress.ShowAsync(terminal, problem.Name, settings.IsQuiet,
-                progress => Pipeline.RunAsync(problem, find, settings.Options, progress, cancellation));
+                progress => Pipeline.RunAsync(problem.Law!, find, settings.Options, progress, cancellation));
         }
         catch (ProblemException error)
         {
@@ -80,14 +82,23 @@ internal static class RunCommand
         return ExitCode.Of(run.Status);
     }
 
-    private static string FolderOf(Problem problem, RunSettings settings) => (settings.Out, settings.Files.Count) switch
+    private static async Task<int> SolveAsync(Terminal terminal, RunSettings settings, EquationProblem problem, string folder, CancellationToken cancellation)
+    {
+        var run = await LiveProgress.ShowAsync(terminal, problem.Name, settings.IsQuiet, progress => problem.RunAsync(settings.Options, progress, cancellation));
+        RunFolder.Write(run, terminal.FullPath(folder));
+        if (settings.AsJson) await terminal.Output.WriteAsync(EquationJson.Write(run, indented: false));
+        else EquationRunReport.Print(terminal, run, folder);
+        return ExitCode.Of(run.Status);
+    }
+
+    private static string FolderOf(AskedProblem problem, RunSettings settings) => (settings.Out, settings.Files.Count) switch
     {
         (null, _) => Path.Combine("runs", problem.Name),
         ({ } folder, 1) => folder,
         ({ } folder, _) => Path.Combine(folder, problem.Name),
     };
 
-    private static void CheckFolders(Terminal terminal, List<Problem> problems, List<string> folders)
+    private static void CheckFolders(Terminal terminal, List<AskedProblem> problems, List<string> folders)
     {
         for (var i = 0; i < folders.Count; i++)
         {

@@ -5,7 +5,14 @@ namespace Discovery.Problems;
 /// <summary>The first words of statements.</summary>
 internal static class Keywords
 {
-    private const string Equations = "this version finds laws from data; it does not solve differential equations yet.";
+    private const string Equations = "this belongs to differential equations, beside 'domain', 'unknown' and 'equation'.";
+
+    /// <summary>Those that only a file about a differential equation has: one of them makes it such a file.</summary>
+    public static readonly IReadOnlyList<string> OfEquationsOnly = ["domain", "unknown", "let", "equation", "initial", "boundary", "exact", "region"];
+
+    /// <summary>Those of a file about a differential equation, in the order in which they are worked through.</summary>
+    public static readonly IReadOnlyList<string> OfEquations =
+        ["problem", "about", "seed", "constant", "domain", "unknown", "let", "equation", "initial", "boundary", "exact", "data", "network", "search", "accept"];
 
     /// <summary>Read by this version. A statement is worked through after those that stand before it here, wherever it stands in the file.</summary>
     public static readonly IReadOnlyList<string> Supported =

@@ -157,7 +157,7 @@ internal sealed class ProblemDraft(string path)
     {
         _once.Take("accept", cursor);
         var measure = cursor.OneOf("r2", "accuracy", "l2");
-        if (measure != "r2") throw cursor.Error($"'accept {measure}' is for {(measure == "l2" ? "differential equations" : "classes")}, which this version does not do yet; use 'accept r2'.");
+        if (measure != "r2") throw cursor.Error($"'accept {measure}' is for {(measure == "l2" ? "differential equations" : "classes, which this version does not do yet")}; use 'accept r2'.");
         var place = cursor.Place;
         _acceptR2 = cursor.Number("a number such as 0.999");
         if (_acceptR2 > 1) throw new ProblemException(path, place, $"r2 is never above 1, so {_acceptR2} cannot be reached; expected a number up to 1.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Discovery.Pde;
 using Discovery.Symbolic;
 using Discovery.Symbolic.Parsing;
 
@@ -124,6 +125,39 @@ internal sealed class StatementCursor
         Advance(text.Length);
         return formula;
     }
+
+    /// <summary>The rest of the line as an equation of a differential problem.</summary>
+    /// <param name="vocabulary">What names mean.</param>
+    /// <param name="onlyFormula">Whether no '=' may stand in it.</param>
+    public Expr Equation(Vocabulary vocabulary, bool onlyFormula = false)
+    {
+        var text = Text[_position..];
+        if (string.IsNullOrWhiteSpace(text)) throw Expected(onlyFormula ? "a formula" : "an equation");
+        var isRead = onlyFormula ? EquationReader.TryFormula(text, vocabulary, out var formula, out var error) : EquationReader.TryRead(text, vocabulary, out formula, out error);
+        if (!isRead) throw _statement.Error(_position + error!.Column - 1, error.Message[^1] is '.' or '?' ? error.Message : error.Message + ".");
+        Advance(text.Length);
+        return formula!;
+    }
+
+    /// <summary>What stands before a mark, which is passed too.</summary>
+    public string Before(char mark)
+    {
+        var text = Text[_position..Text.IndexOf(mark, _position)];
+        Advance(text.Length + 1);
+        return text;
+    }
+
+    /// <summary>What stands before a word, or all that is left.</summary>
+    public string Until(string word, string expected)
+    {
+        if (AtEnd) throw Expected(expected);
+        var end = Find(word);
+        var text = end < 0 ? Text[_position..] : Text[_position..end];
+        Advance(text.Length);
+        return text;
+    }
+
+    public bool Has(char mark) => Text.IndexOf(mark, _position) >= 0;
 
     public bool Has(string mark) => Find(mark) >= 0;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Discovery.Equations;
 
 namespace Discovery.Runs;
 
@@ -15,7 +16,19 @@ public static class RunFolder
 
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public static void Write(Run run, string directory)
+    public static void Write(Run run, string directory) => Write(FilesOf(run), run.NetworkJson is not null, directory);
+
+    /// <inheritdoc cref="Write(Run, string)"/>
+    public static void Write(EquationRun run, string directory) => Write(
+        [
+            ("law.tex", EquationReport.Document(run)),
+            ("law-body.tex", EquationReport.Body(run)),
+            (Log, string.Concat(run.Log.Select(line => line + "\n"))),
+            (Model, run.Solution.Network.ToJson()),
+            (Result, EquationJson.Write(run)),
+        ], true, directory);
+
+    private static void Write(List<(string Name, string Text)> files, bool hasModel, string directory)
     {
         directory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
         Directory.CreateDirectory(Path.GetDirectoryName(directory) ?? directory);
@@ -23,14 +36,13 @@ public static class RunFolder
         Directory.CreateDirectory(draft);
         try
         {
-            var files = FilesOf(run);
             foreach (var (name, text) in files) File.WriteAllText(Path.Combine(draft, name), text, new UTF8Encoding(false));
             if (!Directory.Exists(directory))
             {
                 Directory.Move(draft, directory);
                 return;
             }
-            if (run.NetworkJson is null) File.Delete(Path.Combine(directory, Model));
+            if (!hasModel) File.Delete(Path.Combine(directory, Model));
             foreach (var (name, _) in files) File.Move(Path.Combine(draft, name), Path.Combine(directory, name), overwrite: true);
         }
         finally

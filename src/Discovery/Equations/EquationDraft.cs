@@ -1,0 +1,302 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Discovery.Fitting;
+using Discovery.Pde;
+using Discovery.Problems;
+using Discovery.Symbolic;
+
+namespace Discovery.Equations;
+
+/// <summary>A problem with an equation while its file is being read. Each method reads what follows its keyword.</summary>
+internal sealed class EquationDraft(string path, string folder)
+{
+    private readonly Once _once = new();
+    private readonly Dictionary<string, Place> _names = [];
+    private readonly List<Axis> _axes = [];
+    private readonly List<string> _unknowns = [];
+    private readonly List<Coefficient> _coefficients = [];
+    private readonly List<Equation> _equations = [];
+    private readonly List<BoundaryCondition> _conditions = [];
+    private readonly HashSet<int> _timeAxes = [];
+    private readonly Dictionary<string, Expr> _exact = [];
+    private readonly List<Measurements> _measurements = [];
+    private ImmutableDictionary<string, Expr> _definitions = ImmutableDictionary<string, Expr>.Empty;
+    private Vocabulary? _vocabulary;
+    private string? _name;
+    private string? _about;
+    private TimeSpan? _time;
+    private double _acceptL2 = 1e-5;
+    private long _seed = 1;
+
+    public NetworkDraft Network { get; } = new();
+
+    public void ReadName(StatementCursor cursor)
+    {
+        _once.Take("problem", cursor);
+        var name = cursor.Peek();
+        if (name.Length == 0 || !char.IsLetterOrDigit(name[0]) || !name.All(letter => char.IsLetterOrDigit(letter) || "-_.".Contains(letter, StringComparison.Ordinal)))
+            throw cursor.Expected("a name of letters, digits, '-', '_' and '.'");
+        _name = cursor.Word("");
+        cursor.End();
+    }
+
+    public void ReadAbout(StatementCursor cursor)
+    {
+        _once.Take("about", cursor);
+        _about = cursor.Quoted("a sentence");
+        cursor.End();
+    }
+
+    public void ReadSeed(StatementCursor cursor)
+    {
+        _once.Take("seed", cursor);
+        _seed = cursor.Integer("a whole number");
+        cursor.End();
+    }
+
+    public void ReadConstant(StatementCursor cursor)
+    {
+        var name = NewName(cursor, "constant");
+        cursor.Expect("=");
+        _definitions = _definitions.Add(name, cursor.Formula(_definitions.Keys.ToList()).Substitute(_definitions));
+        cursor.End();
+    }
+
+    public void ReadDomain(StatementCursor cursor)
+    {
+        var place = cursor.Place;
+        var name = NewName(cursor, "axis");
+        cursor.Expect("in");
+        var (low, high) = Range(cursor);
+        if (_axes.Count == Box.MaxAxes) throw new ProblemException(path, place, $"a domain has at most {Box.MaxAxes} axes.");
+        _axes.Add(new Axis(name, low, high));
+    }
+
+    public void ReadUnknown(StatementCursor cursor)
+    {
+        var place = cursor.Place;
+        var text = cursor.Until("in", "an unknown such as u(x, y)");
+        var open = text.IndexOf('(', StringComparison.Ordinal);
+        var name = (open < 0 ? text : text[..open]).Trim();
+        if (VariableName.Objection(name) is { } objection) throw new ProblemException(path, place, objection);
+        Take(name, place, "unknown");
+        if (cursor.TryWord("in"))
+        {
+            if (open >= 0) throw new ProblemException(path, place, "a coefficient to be found has no arguments; expected such as 'unknown nu in 0 .. 1'.");
+            var (low, high) = Range(cursor);
+            _coefficients.Add(new Coefficient(name, low, high));
+            return;
+        }
+        if (open >= 0)
+        {
+            var arguments = text[(open + 1)..].TrimEnd(')', ' ').Split(',', StringSplitOptions.TrimEntries);
+            var axes = string.Join(", ", _axes.Select(axis => axis.Name));
+            if (!arguments.Order(StringComparer.Ordinal).SequenceEqual(_axes.Select(axis => axis.Name).Order(StringComparer.Ordinal)))
+                throw new ProblemException(path, place, $"the unknown {name} depends on ({string.Join(", ", arguments)}), the domain has the axes {axes}; expected {name}({axes}).");
+        }
+        _unknowns.Add(name);
+        cursor.End();
+    }
+
+    public void ReadDefinition(StatementCursor cursor)
+    {
+        var name = NewName(cursor, "definition");
+        cursor.Expect("=");
+        var meaning = cursor.Equation(Vocabulary(cursor), onlyFormula: true);
+        _definitions = _definitions.Add(name, meaning);
+        _vocabulary = Vocabulary(cursor).Define(name, meaning);
+    }
+
+    public void ReadEquation(StatementCursor cursor)
+    {
+        var line = cursor.Place.Line;
+        if (!cursor.Has('=')) throw cursor.Expected("an equation with '='");
+        _equations.Add(new Equation(cursor.Equation(Vocabulary(cursor)), line));
+    }
+
+    public void ReadInitial(StatementCursor cursor)
+    {
+        var line = cursor.Place.Line;
+        if (!cursor.Has(':')) throw cursor.Expected("a time and a condition, such as 't = 0: u = sin(x)'");
+        var where = Where(cursor);
+        foreach (var (axis, _) in where) _timeAxes.Add(axis);
+        _conditions.Add(new BoundaryCondition.OnFace(where, cursor.Equation(Vocabulary(cursor)), line));
+    }
+
+    public void ReadBoundary(StatementCursor cursor)
+    {
+        var line = cursor.Place.Line;
+        var vocabulary = Vocabulary(cursor);
+        if (cursor.TryWord("periodic"))
+        {
+            do
+            {
+                var axis = vocabulary.Box.IndexOf(cursor.Peek().TrimEnd(','));
+                if (axis < 0) throw cursor.Expected($"an axis of the domain: {string.Join(", ", _axes.Select(known => known.Name))}");
+                cursor.Word("");
+                _conditions.Add(new BoundaryCondition.Periodic(axis, line));
+            }
+            while (!cursor.AtEnd);
+            return;
+        }
+        if (cursor.Has(':'))
+        {
+            _conditions.Add(new BoundaryCondition.OnFace(Where(cursor), cursor.Equation(vocabulary), line));
+            return;
+        }
+        // Where time begins the initial conditions hold, and where it ends nothing does.
+        var residual = cursor.Equation(vocabulary);
+        _conditions.AddRange(BoundaryCondition.OnAllFaces(vocabulary.Box, residual, line).OfType<BoundaryCondition.OnFace>().Where(face => !_timeAxes.Contains(face.Where[0].Axis)));
+    }
+
+    public void ReadExact(StatementCursor cursor)
+    {
+        var place = cursor.Place;
+        var name = cursor.Name("an unknown");
+        if (!_unknowns.Contains(name)) throw new ProblemException(path, place, $"'{name}' is no unknown function; known: {string.Join(", ", _unknowns)}.");
+        cursor.Expect("=");
+        _exact[name] = cursor.Equation(new Vocabulary(Vocabulary(cursor).Box, [], default, _definitions), onlyFormula: true);
+    }
+
+    public void ReadData(StatementCursor cursor)
+    {
+        var place = cursor.Place;
+        var file = cursor.Quoted("the name of a CSV file");
+        cursor.End();
+        try
+        {
+            var table = Table.Load(System.IO.Path.Combine(folder, file));
+            if (_axes.Find(axis => !table.Names.Contains(axis.Name)) is { } missing) throw new ProblemException(path, place, $"{file} has no column '{missing.Name}'.");
+            var measured = _unknowns.Where(table.Names.Contains).ToList();
+            if (measured.Count == 0) throw new ProblemException(path, place, $"{file} has no column of an unknown; known: {string.Join(", ", _unknowns)}.");
+            foreach (var unknown in measured)
+                _measurements.Add(new Measurements([.. _axes.Select(axis => table.Column(axis.Name))], _unknowns.IndexOf(unknown), table.Column(unknown), place.Line));
+        }
+        catch (Exception error) when (error is DataException or IOException)
+        {
+            throw new ProblemException(path, place, error.Message, error);
+        }
+    }
+
+    public void ReadSearch(StatementCursor cursor)
+    {
+        cursor.Expect("time");
+        var place = cursor.Place;
+        var text = cursor.Rest("a time such as 60 s");
+        if (!Duration.TryParse(text.Replace(" ", "", StringComparison.Ordinal), out var time)) throw new ProblemException(path, place, $"found '{text}', expected a time such as 60 s.");
+        _time = time;
+    }
+
+    public void ReadAccept(StatementCursor cursor)
+    {
+        _once.Take("accept", cursor);
+        cursor.Expect("l2");
+        var place = cursor.Place;
+        _acceptL2 = cursor.Number("a relative error such as 1e-5");
+        if (!(_acceptL2 > 0)) throw new ProblemException(path, place, $"the error {_acceptL2} cannot be reached; expected a number above 0.");
+        cursor.End();
+    }
+
+    /// <param name="end">Where the file ends, for what is missing.</param>
+    public EquationProblem Finish(Place end)
+    {
+        if (_axes.Count == 0) throw new ProblemException(path, end, "the problem has no 'domain'; add a line such as 'domain x in 0 .. 1'.");
+        if (_unknowns.Count == 0) throw new ProblemException(path, end, "the problem has no 'unknown' function; add a line such as 'unknown u(x)'.");
+        if (_equations.Count == 0) throw new ProblemException(path, end, "the problem has no 'equation'; add a line such as 'equation u_xx = f'.");
+        if (_exact.Count > 0 && _unknowns.Find(unknown => !_exact.ContainsKey(unknown)) is { } without)
+            throw new ProblemException(path, end, $"'exact' is given for some unknowns but not for {without}; give it for all or for none.");
+        var problem = new DifferentialProblem
+        {
+            Vocabulary = _vocabulary!,
+            Equations = [.. _equations],
+            Conditions = [.. _conditions],
+            Coefficients = [.. _coefficients],
+            Measurements = [.. _measurements],
+        };
+        if (WellPosedness.Check(problem) is [var objection, ..])
+            throw new ProblemException(path, objection.Line > 0 ? new Place(objection.Line, 1) : end, objection.Message);
+        return new EquationProblem
+        {
+            Name = _name ?? System.IO.Path.GetFileNameWithoutExtension(path),
+            About = _about,
+            Path = path,
+            Equations = problem,
+            Exact = [.. _unknowns.Where(_exact.ContainsKey).Select(unknown => _exact[unknown])],
+            Network = CheckedNetwork(problem, end),
+            AcceptL2 = _acceptL2,
+            Time = _time,
+            Seed = _seed,
+        };
+    }
+
+    private NetworkSettings CheckedNetwork(DifferentialProblem problem, Place end)
+    {
+        var network = Network.Finish(path, _axes.Count);
+        if (network.Shape is { } shape && shape.OutputCount != _unknowns.Count)
+            throw new ProblemException(path, end, $"the network {shape} ends in {shape.OutputCount} nodes where there are {_unknowns.Count} unknowns.");
+        if (network.Degree is { } degree && degree < problem.Order + 1)
+        {
+            var line = problem.Equations.First(equation => problem.Vocabulary.DerivativesIn(equation.Residual).Any(derivative => derivative.Orders.Total == problem.Order)).Line;
+            throw new ProblemException(path, new Place(line, 1), $"the equation is of order {problem.Order}; splines of degree {degree} are not smooth enough, expected 'network degree {problem.Order + 1}' or more.");
+        }
+        return network;
+    }
+
+    private Vocabulary Vocabulary(StatementCursor cursor)
+    {
+        if (_axes.Count == 0) throw cursor.Error("there is no 'domain'; add a line such as 'domain x in 0 .. 1'.");
+        if (_unknowns.Count == 0) throw cursor.Error("there is no 'unknown' function; add a line such as 'unknown u(x)'.");
+        return _vocabulary ??= new Vocabulary(new Box([.. _axes]), [.. _unknowns], [.. _coefficients.Select(coefficient => coefficient.Name)], _definitions);
+    }
+
+    /// <summary>Places such as <c>x = -1, y = 0:</c>, the colon included.</summary>
+    private ImmutableArray<(int Axis, double Value)> Where(StatementCursor cursor)
+    {
+        var place = cursor.Place;
+        var where = ImmutableArray.CreateBuilder<(int, double)>();
+        foreach (var part in cursor.Before(':').Split(','))
+        {
+            var sides = part.Split('=', StringSplitOptions.TrimEntries);
+            var axis = _axes.FindIndex(known => known.Name == sides[0]);
+            if (sides.Length != 2 || axis < 0)
+                throw new ProblemException(path, place, $"found '{part.Trim()}', expected an axis and its value, such as '{_axes[0].Name} = {_axes[0].Low.ToString(CultureInfo.InvariantCulture)}'.");
+            try
+            {
+                where.Add((axis, Expr.Parse(sides[1]).Substitute(_definitions).Evaluate(ImmutableDictionary<string, double>.Empty)));
+            }
+            catch (Exception error) when (error is ParseException or KeyNotFoundException)
+            {
+                throw new ProblemException(path, place, $"'{sides[1]}' is not a number.", error);
+            }
+        }
+        return where.DrainToImmutable();
+    }
+
+    private (double Low, double High) Range(StatementCursor cursor)
+    {
+        var place = cursor.Place;
+        if (!cursor.Has("..")) throw cursor.Expected("a range such as -1 .. 1");
+        var low = Number(cursor, "..");
+        cursor.Expect("..");
+        var high = Number(cursor, null);
+        cursor.End();
+        if (!(low < high) || !double.IsFinite(high - low)) throw new ProblemException(path, place, $"the range {low} .. {high} is empty; its low end must be below its high end.");
+        return (low, high);
+    }
+
+    private double Number(StatementCursor cursor, string? stop) =>
+        cursor.Formula(_definitions.Keys.ToList(), stop).Substitute(_definitions).Evaluate(ImmutableDictionary<string, double>.Empty);
+
+    private string NewName(StatementCursor cursor, string kind)
+    {
+        var place = cursor.Place;
+        var name = cursor.Name($"the name of the {kind}");
+        Take(name, place, kind);
+        return name;
+    }
+
+    private void Take(string name, Place place, string kind)
+    {
+        if (!_names.TryAdd(name, place)) throw new ProblemException(path, place, $"the {kind} '{name}' has a name that line {_names[name].Line} gives already; names must differ.");
+    }
+}

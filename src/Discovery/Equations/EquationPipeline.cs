@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Globalization;
+using Discovery.Pde;
+
+namespace Discovery.Equations;
+
+/// <summary>From an equation to its solution: train, read, judge.</summary>
+internal static class EquationPipeline
+{
+    /// <summary>The solver goes on until its own estimate is this share of the error that is accepted.</summary>
+    private const double Reserve = 0.3;
+
+    public static EquationRun Run(EquationProblem problem, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        if (options.Device != "cpu") throw new ArgumentException($"There is no device '{options.Device}'; this version computes on 'cpu'.", nameof(options));
+        var (clock, seed, log) = (Stopwatch.StartNew(), options.Seed ?? problem.Seed, new List<string>());
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if ((options.Time ?? problem.Time) is { } time) timer.CancelAfter(time);
+        var solution = PdeSolver.Solve(
+            problem.Equations,
+            new SolverOptions
+            {
+                Shape = problem.Network.Shape,
+                Degree = problem.Network.Degree,
+                Grids = problem.Network.Grids,
+                Tolerance = Reserve * problem.AcceptL2,
+                Seed = seed,
+            },
+            new Spoken(progress, log),
+            timer.Token);
+        var trained = clock.Elapsed;
+        progress?.Report(new RunProgress("read", "looking for a closed form"));
+        var formulas = timer.IsCancellationRequested ? [] : SolutionReader.Read(solution, seed, timer.Token);
+        var read = clock.Elapsed;
+        foreach (var formula in formulas)
+            log.Add($"read {formula.Unknown} = {formula.Expression}, {(formula.IsProved ? "residual proved zero" : "not proved")}, distance {formula.Distance:0.0e+00}");
+        var errors = problem.Exact.IsEmpty ? null : solution.ErrorsAgainst(problem.Exact, seed);
+        var run = new EquationRun
+        {
+            Problem = problem,
+            Solution = solution,
+            Status = RunStatus.BestEffort,
+            End = cancellation.IsCancellationRequested ? RunEnd.Cancelled : timer.IsCancellationRequested ? RunEnd.TimeUp : RunEnd.Complete,
+            Seed = seed,
+            Errors = errors,
+            Formulas = formulas,
+            Log = [.. log],
+            Seconds = [new("total", clock.Elapsed.TotalSeconds), new("fit", trained.TotalSeconds), new("read", (read - trained).TotalSeconds)],
+        };
+        return run with { Status = run.End == RunEnd.Cancelled ? RunStatus.Cancelled : run.JudgedL2 <= problem.AcceptL2 ? RunStatus.Accepted : RunStatus.BestEffort };
+    }
+
+    private sealed class Spoken(IProgress<RunProgress>? progress, List<string> log) : IProgress<SolverStep>
+    {
+        public void Report(SolverStep value)
+        {
+            var line = string.Create(CultureInfo.InvariantCulture, $"grid {value.Grid}: {value.Points} points, {value.Parameters} parameters, {value.Iterations} steps ({value.Reason}), residual {value.ResidualRms:0.0e+00}")
+                + (double.IsNaN(value.Change) ? "" : $", change {value.Change:0.0e+00}");
+            progress?.Report(new RunProgress("fit", line));
+            log.Add($"{line}; weights {string.Join(", ", value.Weights.Select(weight => $"{weight.Set}: {weight.Weight:0.0e+00}"))}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Discovery.Fitting;
+using Discovery.Pde;
+using Discovery.Search;
+using Discovery.Symbolic;
+
+namespace Discovery.Equations;
+
+/// <summary>From a trained solution to formulas: its values are searched for a law, and the law is put into the equations.</summary>
+internal static class SolutionReader
+{
+    private const int Rows = 400;
+
+    /// <summary>A formula farther from the network than this is no reading of it.</summary>
+    private const double Nearest = 1e-3;
+
+    /// <returns>A formula for each unknown, simplest first where several fit, proved if any is; empty where some unknown has none.</returns>
+    public static ImmutableArray<SolutionFormula> Read(Solution solution, long seed, CancellationToken cancellation)
+    {
+        var problem = solution.Problem;
+        var found = ImmutableArray.CreateBuilder<ImmutableArray<(Expr Formula, double Distance)>>();
+        for (var k = 0; k < problem.Vocabulary.Unknowns.Length; k++)
+        {
+            var candidates = Candidates(solution, k, seed, cancellation);
+            if (candidates.IsEmpty) return [];
+            found.Add(candidates);
+        }
+        // All unknowns together must satisfy the equations; the first few candidates of each are tried with the others' best.
+        var best = found.Select(candidates => candidates[^1]).ToArray();
+        var proved = Combinations(found).FirstOrDefault(choice => IsProved(problem, solution.Coefficients, [.. choice.Select(one => one.Formula)]));
+        return [.. (proved ?? best).Select((one, k) => new SolutionFormula(problem.Vocabulary.Unknowns[k], one.Formula, proved is not null, one.Distance))];
+    }
+
+    /// <summary>Whether the formulas make every equation and every condition vanish identically.</summary>
+    public static bool IsProved(DifferentialProblem problem, IReadOnlyList<double> coefficients, IReadOnlyList<Expr> formulas)
+    {
+        if (!problem.Coefficients.IsEmpty && coefficients.Count > 0) return false;
+        if (formulas.Any(formula => formula.Nodes().Any(node => node is Measured))) return false;
+        var vocabulary = problem.Vocabulary;
+        foreach (var equation in problem.Equations)
+            if (!Vanishes(vocabulary.Insert(equation.Residual, formulas))) return false;
+        foreach (var condition in problem.Conditions)
+        {
+            if (condition is not BoundaryCondition.OnFace face) return false;
+            var residual = vocabulary.Insert(face.Residual, formulas);
+            foreach (var (axis, value) in face.Where)
+            {
+                if (value != Math.Round(value)) return false;
+                residual = residual.Substitute(problem.Box.Axes[axis].Name, (int)value);
+            }
+            if (!Vanishes(residual)) return false;
+        }
+        return problem.Measurements.IsEmpty;
+    }
+
+    private static bool Vanishes(Expr residual) => residual == Expr.Zero || residual.Expand() == Expr.Zero || residual.Simplify() == Expr.Zero || residual.Expand().Simplify() == Expr.Zero;
+
+    private static ImmutableArray<(Expr Formula, double Distance)> Candidates(Solution solution, int unknown, long seed, CancellationToken cancellation)
+    {
+        var box = solution.Problem.Box;
+        var points = Collocation.LatinHypercube(box, Rows, new RandomSource(seed).Fork(31));
+        var values = solution.Values(points, new PartialDerivative(unknown, default));
+        var norm = Math.Sqrt(values.Sum(value => value * value));
+        if (values.Max() - values.Min() < 1e-9 * (1 + norm)) return [];
+        var data = new Dataset([.. box.Axes.Select(axis => axis.Name)], points, solution.Problem.Vocabulary.Unknowns[unknown], values, null);
+        var outcome = LawSearch.Find(data, new SearchOptions { Seed = seed, Network = false }, null, cancellation);
+        return [.. outcome.Front
+            .Select(candidate => (candidate.Formula, Distance: Math.Sqrt(candidate.Fit.SumOfSquares) / norm))
+            .Where(candidate => candidate.Distance < Nearest)];
+    }
+
+    private static IEnumerable<(Expr Formula, double Distance)[]> Combinations(IReadOnlyList<ImmutableArray<(Expr Formula, double Distance)>> found)
+    {
+        const int each = 4;
+        var sizes = found.Select(candidates => Math.Min(each, candidates.Length)).ToArray();
+        for (var code = 0; code < sizes.Aggregate(1, (product, size) => Math.Min(256, product * size)); code++)
+        {
+            var rest = code;
+            var choice = new (Expr, double)[found.Count];
+            for (var k = 0; k < choice.Length; k++)
+            {
+                choice[k] = found[k][rest % sizes[k]];
+                rest /= sizes[k];
+            }
+            yield return choice;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Discovery.Symbolic;
+using Discovery.Symbolic.Parsing;
+
+namespace Discovery.Pde;
+
+/// <summary>
+/// Reads equations such as <c>u_t + u*u_x = nu*u_xx</c>. A derivative is written with a subscript or as <c>diff(expression, x, x)</c>, whose
+/// expression may be any formula: <c>diff(k*u_x, x)</c>.
+/// </summary>
+public static class EquationReader
+{
+    private const string Word = "diff";
+
+    /// <param name="text">Two formulas with '=' between them, or one formula that is meant to vanish.</param>
+    /// <param name="vocabulary">What names mean.</param>
+    /// <param name="residual">Left side minus right side, in axes, coefficients, unknowns and derivatives by their ordered names.</param>
+    /// <param name="error">What is wrong and where; the line is 1.</param>
+    public static bool TryRead(string text, Vocabulary vocabulary, [NotNullWhen(true)] out Expr? residual, [NotNullWhen(false)] out ParseError? error)
+    {
+        residual = null;
+        var equals = text.IndexOf('=');
+        if (equals < 0) return TryFormula(text, 0, vocabulary, out residual, out error);
+        if (text.IndexOf('=', equals + 1) is var second && second >= 0)
+        {
+            error = new ParseError(1, second + 1, "found a second '='; an equation has one");
+            return false;
+        }
+        if (!TryFormula(text[..equals], 0, vocabulary, out var left, out error)) return false;
+        if (!TryFormula(text[(equals + 1)..], equals + 1, vocabulary, out var right, out error)) return false;
+        residual = left - right;
+        return true;
+    }
+
+    /// <summary>Reads one formula; <c>=</c> is not allowed.</summary>
+    public static bool TryFormula(string text, Vocabulary vocabulary, [NotNullWhen(true)] out Expr? formula, [NotNullWhen(false)] out ParseError? error) =>
+        TryFormula(text, 0, vocabulary, out formula, out error);
+
+    /// <exception cref="ParseException">The text is no equation.</exception>
+    public static Expr Read(string text, Vocabulary vocabulary) =>
+        TryRead(text, vocabulary, out var residual, out var error) ? residual : throw new ParseException(error);
+
+    /// <summary>Reads a formula that begins <paramref name="shift"/> characters into its line.</summary>
+    private static bool TryFormula(string text, int shift, Vocabulary vocabulary, [NotNullWhen(true)] out Expr? formula, [NotNullWhen(false)] out ParseError? error)
+    {
+        formula = null;
+        var images = new Dictionary<string, Expr>(vocabulary.Definitions);
+        if (!TryReplaceDiff(text, shift, vocabulary, images, out var plain, out error)) return false;
+        var symbols = new HashSet<string>(vocabulary.Names.Concat(images.Keys), StringComparer.Ordinal);
+        foreach (var name in NamesIn(plain))
+        {
+            if (symbols.Contains(name) || !vocabulary.TryDerivative(name, out var derivative)) continue;
+            symbols.Add(name);
+            images[name] = Expr.Symbol(vocabulary.NameOf(derivative));
+        }
+        if (!FormulaParser.TryParse(plain, symbols, out var read, out error))
+        {
+            error = error with { Column = error.Column + shift };
+            return false;
+        }
+        formula = read.Substitute(images);
+        return true;
+    }
+
+    /// <summary>Puts a name of the same length in place of each diff(...), so that columns stay true.</summary>
+    private static bool TryReplaceDiff(
+        string text, int shift, Vocabulary vocabulary, Dictionary<string, Expr> images, out string plain, [NotNullWhen(false)] out ParseError? error)
+    {
+        (plain, error) = (text, null);
+        var result = new StringBuilder(text);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (string.CompareOrdinal(text, i, Word, 0, Word.Length) != 0 || (i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] == '_'))) continue;
+            var open = i + Word.Length;
+            while (open < text.Length && text[open] == ' ') open++;
+            if (open == text.Length || text[open] != '(') continue;
+            var arguments = Arguments(text, open, out var close);
+            if (close < 0)
+            {
+                error = new ParseError(1, shift + open + 1, "this bracket is not closed");
+                return false;
+            }
+            if (arguments.Count < 2)
+            {
+                error = new ParseError(1, shift + i + 1, "'diff' takes an expression and the axes to differentiate by, such as diff(u, x, x)");
+                return false;
+            }
+            if (!TryFormula(text.Substring(arguments[0].Start, arguments[0].Length), shift + arguments[0].Start, vocabulary, out var image, out error)) return false;
+            foreach (var (start, length) in arguments.Skip(1))
+            {
+                var name = text.Substring(start, length).Trim();
+                var axis = vocabulary.Box.IndexOf(name);
+                if (axis < 0)
+                {
+                    var known = string.Join(", ", vocabulary.Box.Axes.Select(known => known.Name));
+                    error = new ParseError(1, shift + start + 1, $"'{name}' is no axis of the domain; known: {known}");
+                    return false;
+                }
+                image = vocabulary.TotalDerivative(image, axis);
+            }
+            var placeholder = $"d_{images.Count}_".PadRight(close + 1 - i, '_');
+            images[placeholder] = image;
+            for (var c = i; c <= close; c++) result[c] = placeholder[c - i];
+            i = close;
+        }
+        plain = result.ToString();
+        return true;
+    }
+
+    private static List<(int Start, int Length)> Arguments(string text, int open, out int close)
+    {
+        var arguments = new List<(int, int)>();
+        var (depth, start) = (0, open + 1);
+        for (var i = open; i < text.Length; i++)
+        {
+            if (text[i] == '(') depth++;
+            if (text[i] == ')') depth--;
+            if (depth == 0 || (depth == 1 && text[i] == ','))
+            {
+                arguments.Add((start, i - start));
+                start = i + 1;
+            }
+            if (depth != 0) continue;
+            close = i;
+            return arguments;
+        }
+        close = -1;
+        return arguments;
+    }
+
+    private static IEnumerable<string> NamesIn(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsLetter(text[i]) && text[i] != '_') continue;
+            var start = i;
+            while (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] == '_')) i++;
+            yield return text[start..i];
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace Discovery.Pde;
+
+/// <summary>An unknown function or one of its derivatives.</summary>
+/// <param name="Unknown">Index among the unknowns.</param>
+/// <param name="Orders">How often by each axis.</param>
+public readonly record struct PartialDerivative(int Unknown, MultiIndex Orders);

@@ -1,0 +1,117 @@
+using System.Globalization;
+using Discovery.Symbolic;
+
+namespace Discovery.Pde;
+
+/// <summary>Finds what makes a problem unsolvable before time is spent on it.</summary>
+public static class WellPosedness
+{
+    /// <summary>The splines' highest degree is 7, and training differentiates once more than the equation.</summary>
+    public const int MaxOrder = Fitting.BSpline.MaxDegree - 2;
+
+    private const int CornerSamples = 9;
+    private const double Contradiction = 1e-6;
+
+    /// <summary>All objections; none where the problem may be tried.</summary>
+    public static IReadOnlyList<Objection> Check(DifferentialProblem problem)
+    {
+        var objections = new List<Objection>();
+        var vocabulary = problem.Vocabulary;
+        if (problem.Equations.IsEmpty) objections.Add(new(0, "there is no equation."));
+        foreach (var equation in problem.Equations)
+        {
+            var occurring = vocabulary.DerivativesIn(equation.Residual).ToList();
+            if (!occurring.Any(derivative => derivative.Orders.Total > 0) && problem.Equations.Length == 1)
+                objections.Add(new(equation.Line, "the equation has no derivative of an unknown."));
+            foreach (var derivative in occurring.Where(derivative => derivative.Orders.Total > MaxOrder).Take(1))
+                objections.Add(new(equation.Line, $"{vocabulary.NameOf(derivative)} is of order {derivative.Orders.Total}; a network's splines are smooth enough for order {MaxOrder} at most. Write the equation as a system of lower order."));
+        }
+        for (var k = 0; k < vocabulary.Unknowns.Length; k++)
+            if (!problem.Equations.Any(equation => vocabulary.DerivativesIn(equation.Residual).Any(derivative => derivative.Unknown == k)))
+                objections.Add(new(0, $"the unknown {vocabulary.Unknowns[k]} occurs in no equation."));
+        if (problem.Conditions.IsEmpty && problem.Measurements.IsEmpty)
+            objections.Add(new(problem.Equations.IsEmpty ? 0 : problem.Equations[^1].Line, "the equation has no condition, so that it has many solutions; add a 'boundary' or 'initial' line, or 'data'."));
+        foreach (var face in problem.Conditions.OfType<BoundaryCondition.OnFace>()) CheckFace(problem, face, objections);
+        CheckContradictions(problem, objections);
+        foreach (var measured in problem.Measurements) CheckPoints(problem, measured, objections);
+        return objections;
+    }
+
+    private static void CheckFace(DifferentialProblem problem, BoundaryCondition.OnFace face, List<Objection> objections)
+    {
+        foreach (var (axis, value) in face.Where)
+        {
+            var (name, low, high) = problem.Box.Axes[axis];
+            if (value < low || value > high)
+                objections.Add(new(face.Line, $"{name} = {Text(value)} lies outside the domain, where {name} runs from {Text(low)} to {Text(high)}."));
+        }
+        var occurring = problem.Vocabulary.DerivativesIn(face.Residual).ToList();
+        if (occurring.Count == 0) objections.Add(new(face.Line, "the condition says nothing of an unknown."));
+        var highest = occurring.Select(derivative => derivative.Orders.Total).DefaultIfEmpty().Max();
+        if (highest > MaxOrder)
+            objections.Add(new(face.Line, $"the condition has a derivative of order {highest}; a network's splines are smooth enough for order {MaxOrder} at most."));
+    }
+
+    /// <summary>Where two conditions give an unknown itself, they must give the same value at points that their faces share.</summary>
+    private static void CheckContradictions(DifferentialProblem problem, List<Objection> objections)
+    {
+        var given = new List<(BoundaryCondition.OnFace Face, int Unknown, Expr Value)>();
+        foreach (var face in problem.Conditions.OfType<BoundaryCondition.OnFace>())
+        {
+            var occurring = problem.Vocabulary.DerivativesIn(face.Residual).ToList();
+            if (occurring.Count != 1 || face.Residual.SymbolNames().Overlaps(problem.Vocabulary.Coefficients)) continue;
+            var name = problem.Vocabulary.NameOf(occurring[0]);
+            if (occurring[0].Orders.Total > 0 || face.Residual.Derivative(name) is not Number { Value.IsZero: false } slope) continue;
+            given.Add((face, occurring[0].Unknown, -face.Residual.Substitute(name, 0) / slope));
+        }
+        for (var a = 0; a < given.Count; a++)
+            for (var b = 0; b < a; b++)
+            {
+                if (given[a].Unknown != given[b].Unknown || Shared(problem.Box, given[a].Face, given[b].Face) is not { } held) continue;
+                if (FirstDifference(problem.Box, held, given[b].Value, given[a].Value) is not var (place, first, second)) continue;
+                objections.Add(new(given[a].Face.Line, $"the condition gives {problem.Vocabulary.Unknowns[given[a].Unknown]} = {Text(second)} at {place}, "
+                    + $"where {(given[b].Face.Line > 0 ? $"that of line {given[b].Face.Line}" : "another")} gives {Text(first)}."));
+            }
+    }
+
+    /// <summary>The axes that are held where two faces meet; null if they do not.</summary>
+    private static double?[]? Shared(Box box, BoundaryCondition.OnFace a, BoundaryCondition.OnFace b)
+    {
+        var held = new double?[box.Dimension];
+        foreach (var (axis, value) in a.Where.Concat(b.Where))
+        {
+            if (held[axis] is { } other && other != value) return null;
+            held[axis] = value;
+        }
+        return held;
+    }
+
+    private static (string Place, double First, double Second)? FirstDifference(Box box, double?[] held, Expr first, Expr second)
+    {
+        var points = Collocation.Uniform(box, [.. Enumerable.Repeat(CornerSamples, box.Dimension)], held);
+        for (var row = 0; row < points[0].Length; row++)
+        {
+            var at = Enumerable.Range(0, box.Dimension).ToDictionary(i => box.Axes[i].Name, i => points[i][row]);
+            var (one, two) = (first.Evaluate(at), second.Evaluate(at));
+            if (Math.Abs(one - two) > Contradiction * (1 + Math.Abs(one) + Math.Abs(two)))
+                return (string.Join(", ", at.Select(pair => $"{pair.Key} = {Text(pair.Value)}")), one, two);
+        }
+        return null;
+    }
+
+    private static void CheckPoints(DifferentialProblem problem, Measurements measured, List<Objection> objections)
+    {
+        for (var i = 0; i < problem.Box.Dimension; i++)
+        {
+            var (name, low, high) = problem.Box.Axes[i];
+            foreach (var value in measured.Points[i])
+            {
+                if (value >= low && value <= high) continue;
+                objections.Add(new(measured.Line, $"the data have {name} = {Text(value)}, outside the domain, where {name} runs from {Text(low)} to {Text(high)}."));
+                break;
+            }
+        }
+    }
+
+    private static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Pde;
+
+/// <summary>Points with the residuals that are to vanish there, and what they weigh against other sets.</summary>
+internal sealed class PointSet
+{
+    private PointSet(string name, double[][] points, double[][]? partners, double[]? measured, ImmutableArray<ResidualForm> residuals, ImmutableArray<PartialDerivative> matched)
+    {
+        Name = name;
+        Count = points[0].Length;
+        Residuals = residuals;
+        Matched = matched;
+        Jets = new JetSet(residuals.SelectMany(residual => residual.Jets).Concat(matched).Select(jet => jet.Orders));
+        TileCount = (Count + Columns.Tile - 1) / Columns.Tile;
+        Points = Cut(points);
+        Partners = partners is null ? null : Cut(partners);
+        Measured = [.. Cut([measured ?? new double[Count]]).Select(tile => tile[0])];
+    }
+
+    /// <summary>What reports call it.</summary>
+    public string Name { get; }
+
+    public int Count { get; }
+
+    public int TileCount { get; }
+
+    /// <summary>By tile and axis; the last tile repeats its last point.</summary>
+    public double[][][] Points { get; }
+
+    /// <summary>For a periodic condition, the points on the other side.</summary>
+    public double[][][]? Partners { get; }
+
+    public double[][] Measured { get; }
+
+    public ImmutableArray<ResidualForm> Residuals { get; }
+
+    /// <summary>What must be the same at points and partners.</summary>
+    public ImmutableArray<PartialDerivative> Matched { get; }
+
+    public JetSet Jets { get; }
+
+    /// <summary>Rows a point.</summary>
+    public int RowsPerPoint => Residuals.Length + Matched.Length;
+
+    public static PointSet Of(string name, double[][] points, ImmutableArray<ResidualForm> residuals, double[]? measured = null) =>
+        new(name, points, null, measured, residuals, []);
+
+    public static PointSet Periodic(string name, double[][] points, double[][] partners, ImmutableArray<PartialDerivative> matched) =>
+        new(name, points, partners, null, [], matched);
+
+    public int RowsIn(int tile) => Math.Min(Columns.Tile, Count - (tile * Columns.Tile));
+
+    private static double[][][] Cut(double[][] points)
+    {
+        var (count, tiles) = (points[0].Length, (points[0].Length + Columns.Tile - 1) / Columns.Tile);
+        var cut = new double[tiles][][];
+        for (var t = 0; t < tiles; t++)
+        {
+            cut[t] = [.. points.Select(_ => new double[Columns.Tile])];
+            for (var i = 0; i < points.Length; i++)
+                for (var r = 0; r < Columns.Tile; r++) cut[t][i][r] = points[i][Math.Min((t * Columns.Tile) + r, count - 1)];
+        }
+        return cut;
+    }
+}
