@@ -63,7 +63,7 @@ internal static class SolutionReader
         var norm = Math.Sqrt(values.Sum(value => value * value));
         if (values.Max() - values.Min() < 1e-9 * (1 + norm)) return [];
         var data = new Dataset([.. box.Axes.Select(axis => axis.Name)], points, solution.Problem.Vocabulary.Unknowns[unknown], values, null);
-        var outcome = LawSearch.Find(data, new SearchOptions { Seed = seed, Network = false }, null, cancellation);
+        var outcome = LawSearch.Find(data, new SearchOptions { Seed = seed, Network = false, TargetError = solution.EstimatedError * norm / Math.Sqrt(Rows) }, null, cancellation);
         return [.. outcome.Front
             .Select(candidate => (candidate.Formula, Distance: Math.Sqrt(candidate.Fit.SumOfSquares) / norm))
             .Where(candidate => candidate.Distance < Nearest)];

@@ -11,16 +11,13 @@ internal static class DescriptionLength
 {
     private const double BitsPerNode = 3;
 
-    /// <summary>Errors below this share of the target's deviation are rounding: smaller is not better.</summary>
-    private const double Rounding = 1e-12;
-
     /// <param name="formula">The law; its decimals are counted as fitted.</param>
     /// <param name="sumOfSquares">Of the residuals over the view.</param>
     /// <param name="view">The rows.</param>
     /// <param name="evidence">As many independent rows as the rows are worth.</param>
     public static double Of(Expr formula, double sumOfSquares, View view, double evidence)
     {
-        var relative = Math.Max(Math.Sqrt(sumOfSquares / view.RowCount) / view.Deviation, Rounding);
+        var relative = Math.Max(Math.Sqrt(sumOfSquares / view.RowCount), view.Resolution) / view.Deviation;
         return evidence * Math.Log2(relative)
             + BitsPerNode * Measures.Reading(formula)
             + ConstantForm.Count(formula) * (Math.Log2(evidence) / 2 + 3);

@@ -42,7 +42,7 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     private double Evidence(IReadOnlyList<Candidate> fitted)
     {
         var least = fitted.Min(candidate => candidate.Fit.SumOfSquares);
-        if (Math.Sqrt(least / view.RowCount) <= Snapping.ExactError * view.Deviation) return view.RowCount;
+        if (Math.Sqrt(least / view.RowCount) <= view.ExactError) return view.RowCount;
         return fitted.Where(candidate => candidate.Fit.SumOfSquares <= 9 * least).Min(candidate => DescriptionLength.Evidence(candidate.Residuals(view)));
     }
 

@@ -38,7 +38,7 @@ public sealed class LawSearch
     private LawSearch(Dataset data, SearchOptions options, IProgress<string>? progress, CancellationToken cancellation)
     {
         (_data, _options, _progress, _cancellation) = (data, options, progress, cancellation);
-        _view = View.Of(data, options.Known);
+        _view = View.Of(data, options.Known, options.TargetError);
     }
 
     /// <param name="data">The training rows; at least three, the target not constant.</param>
@@ -91,8 +91,8 @@ public sealed class LawSearch
     /// <summary>Whether a proposal that comes near meets the target in all rows but for rounding.</summary>
     private bool IsExact(Proposal proposal)
     {
-        if (!(Math.Sqrt(proposal.EstimatedSumOfSquares / _view.RowCount) < NearlyExact * _view.Deviation)) return false;
-        return ConstantFit.Fit(ConstantForm.Reduce(proposal.Formula), _view).Rmse < Snapping.ExactError * _view.Deviation;
+        if (!(Math.Sqrt(proposal.EstimatedSumOfSquares / _view.RowCount) < Math.Max(NearlyExact * _view.Deviation, _view.ExactError))) return false;
+        return ConstantFit.Fit(ConstantForm.Reduce(proposal.Formula), _view).Rmse < _view.ExactError;
     }
 
     private Network TrainNetwork()

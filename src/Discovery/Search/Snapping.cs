@@ -9,9 +9,6 @@ namespace Discovery.Search;
 /// </summary>
 internal static class Snapping
 {
-    /// <summary>Errors below this share of the target's deviation are rounding.</summary>
-    internal const double ExactError = 1e-10;
-
     /// <summary>A replacement may add to the sum of squares what this many standard deviations of one constant would.</summary>
     private const double MaxDeviations = 3;
 
@@ -73,12 +70,12 @@ internal static class Snapping
             .ToDictionary(pair => pair.symbol, pair => pair.Value));
         var refitted = ConstantFit.Fit(ConstantForm.Reduce(replaced), view);
         var allowed = fitted.SumOfSquares + MaxDeviations * MaxDeviations * fitted.Variance;
-        var rounding = view.RowCount * Math.Pow(ExactError * view.Deviation, 2);
+        var rounding = view.RowCount * view.ExactError * view.ExactError;
         if (!(refitted.SumOfSquares <= (IsExact(fitted, view) ? rounding : allowed))) return null;
         return (new SnappedConstant(name, replacement.Value, replacement.Sigma, replacement.Exact), refitted);
     }
 
-    private static bool IsExact(FittedFormula fitted, View view) => fitted.Rmse <= ExactError * view.Deviation;
+    private static bool IsExact(FittedFormula fitted, View view) => fitted.Rmse <= view.ExactError;
 
     /// <summary>Bits to write a measured constant down to its uncertainty.</summary>
     private static double FreeBits(double value, double sigma) =>

@@ -7,6 +7,10 @@ namespace Discovery.Search;
 /// <summary>The rows that a search works on: named columns, the target, and the weights.</summary>
 public sealed class View
 {
+    private const double Rounding = 1e-12;
+    private const double ExactShare = 1e-10;
+    private const double ResolutionsWithinExact = 3;
+
     private View(ImmutableArray<string> names, ImmutableArray<KnownConstant> known, double[][] columns, double[] target, double[]? weights)
     {
         Names = names;
@@ -34,6 +38,14 @@ public sealed class View
     /// <summary>Standard deviation of the target: the unit in which errors are called small.</summary>
     public double Deviation { get; }
 
+    /// <summary>Errors below this are not told apart: rounding, or the error that the target is known to have.</summary>
+    public double Resolution => Math.Max(Rounding * Deviation, TargetError);
+
+    /// <summary>A formula that comes as near as this is exact.</summary>
+    public double ExactError => Math.Max(ExactShare * Deviation, ResolutionsWithinExact * TargetError);
+
+    internal double TargetError { get; private init; }
+
     /// <summary>One column a symbol; that of a known constant is the same in all rows.</summary>
     internal double[][] Columns { get; }
 
@@ -42,12 +54,18 @@ public sealed class View
     /// <summary>Of each row's squared error, 1 on average; null where all rows count alike.</summary>
     internal double[]? Weights { get; }
 
-    public static View Of(Dataset data, ImmutableArray<KnownConstant> known = default) => new(
+    /// <param name="data">The rows.</param>
+    /// <param name="known">Constants that a law may name.</param>
+    /// <param name="targetError">The root mean square error that the target is known to have, as values of a computed solution have; 0 if none is known.</param>
+    public static View Of(Dataset data, ImmutableArray<KnownConstant> known = default, double targetError = 0) => new(
         [.. data.InputNames],
         known.IsDefault ? [] : known,
         [.. data.CopyInputs(), .. (known.IsDefault ? [] : known).Select(constant => Enumerable.Repeat(constant.Value, data.RowCount).ToArray())],
         data.Target.ToArray(),
-        data.IsWeighted ? Normalised(data.Weights) : null);
+        data.IsWeighted ? Normalised(data.Weights) : null)
+    {
+        TargetError = targetError,
+    };
 
     /// <summary>What the rows say of the variables' signs, for simplifying.</summary>
     public Assumptions Assumptions()
@@ -64,14 +82,14 @@ public sealed class View
         if (RowCount <= rows) return this;
         var picked = Enumerable.Range(0, rows).Select(i => (int)((long)i * RowCount / rows)).ToArray();
         double[] Pick(double[] values) => Array.ConvertAll(picked, row => values[row]);
-        return new View(Names, Known, Array.ConvertAll(Columns, Pick), Pick(TargetColumn), Weights is null ? null : Pick(Weights));
+        return new View(Names, Known, Array.ConvertAll(Columns, Pick), Pick(TargetColumn), Weights is null ? null : Pick(Weights)) { TargetError = TargetError };
     }
 
     /// <summary>All rows but one.</summary>
     public View Without(int row)
     {
         double[] Drop(double[] values) => [.. values[..row], .. values[(row + 1)..]];
-        return new View(Names, Known, Array.ConvertAll(Columns, Drop), Drop(TargetColumn), Weights is null ? null : Drop(Weights));
+        return new View(Names, Known, Array.ConvertAll(Columns, Drop), Drop(TargetColumn), Weights is null ? null : Drop(Weights)) { TargetError = TargetError };
     }
 
     private static double[] Normalised(ReadOnlySpan<double> weights)
