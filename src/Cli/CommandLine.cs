@@ -21,6 +21,8 @@ internal static class CommandLine
             CheckCommand.Create(terminal),
             ShowCommand.Create(terminal),
             LatexCommand.Create(terminal),
+            SimplifyCommand.Create(terminal),
+            SameCommand.Create(terminal),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0) return await RefuseAsync(parsed, terminal);

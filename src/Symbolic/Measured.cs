@@ -1,13 +1,27 @@
 using System.Collections.Immutable;
+using Discovery.Symbolic.Algebra;
 
 namespace Discovery.Symbolic;
 
 /// <summary>A finite, non-zero number that is known as a decimal only.</summary>
 public sealed class Measured : Expr
 {
+    // 0 until it is worked out, then 1 for no and 2 for yes; two threads that ask at once find the same.
+    private byte _short;
+
     internal Measured(double value) : base(value.GetHashCode()) => Value = value;
 
     public double Value { get; }
+
+    /// <summary>Whether the number has at most 15 significant digits.</summary>
+    internal bool IsShort
+    {
+        get
+        {
+            if (_short == 0) _short = (byte)(Numeric.Rounded(Value).Equals(Value) ? 2 : 1);
+            return _short == 2;
+        }
+    }
 
     public override ImmutableArray<Expr> Operands => [];
 

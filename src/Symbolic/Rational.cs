@@ -17,6 +17,9 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         _denominatorMinusOne = denominator / divisor - BigInteger.One;
     }
 
+    /// <summary>An integer needs no common divisor: most of the arithmetic of polynomials is on these.</summary>
+    private Rational(BigInteger numerator) => Numerator = numerator;
+
     public static Rational Zero => default;
 
     public static Rational One => 1;
@@ -33,16 +36,19 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     public int Sign => Numerator.Sign;
 
-    public static implicit operator Rational(int value) => new(value, BigInteger.One);
+    public static implicit operator Rational(int value) => new((BigInteger)value);
 
-    public static Rational operator +(Rational a, Rational b) =>
-        new(a.Numerator * b.Denominator + b.Numerator * a.Denominator, a.Denominator * b.Denominator);
+    public static Rational operator +(Rational a, Rational b) => a.IsInteger && b.IsInteger
+        ? new(a.Numerator + b.Numerator)
+        : new(a.Numerator * b.Denominator + b.Numerator * a.Denominator, a.Denominator * b.Denominator);
 
     public static Rational operator -(Rational a, Rational b) => a + -b;
 
-    public static Rational operator -(Rational a) => new(-a.Numerator, a.Denominator);
+    public static Rational operator -(Rational a) => a.IsInteger ? new(-a.Numerator) : new(-a.Numerator, a.Denominator);
 
-    public static Rational operator *(Rational a, Rational b) => new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
+    public static Rational operator *(Rational a, Rational b) => a.IsInteger && b.IsInteger
+        ? new(a.Numerator * b.Numerator)
+        : new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
 
     public static Rational operator /(Rational a, Rational b) => new(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
 
@@ -129,7 +135,9 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     private static readonly BigInteger MaxExact = BigInteger.One << 53;
 
-    public int CompareTo(Rational other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
+    public int CompareTo(Rational other) => IsInteger && other.IsInteger
+        ? Numerator.CompareTo(other.Numerator)
+        : (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
 
     public bool Equals(Rational other) => Numerator == other.Numerator && _denominatorMinusOne == other._denominatorMinusOne;
 

@@ -15,6 +15,8 @@ internal static class Commands
         ("pde", "differential equations: errors, seconds, points; convergence; names of problems as arguments", PdeBenchmarks.Report),
         ("continual", "five peaks learnt one after the other", (_, output) => ContinualBenchmarks.Report(output)),
         ("stream", "training on rows from a file within a budget of memory; rows (20000000) and bytes (1000000000) as arguments", StreamBenchmarks.Report),
+        ("symbolic", "the tape against loops and a tree walk, the time to simplify the published formulas, scrambled forms and near misses", (_, output) => SymbolicReport.Write(output)),
+        ("symbolic-oracles", "pdflatex on the LaTeX and SymPy on the Python text of the published formulas", (_, output) => SymbolicOracles.Report(output, [.. SymbolicReport.Formulas.Select(row => row.Formula)])),
     ];
 
     public static int Run(string[] arguments, TextWriter output, TextWriter errors)
@@ -27,7 +29,7 @@ internal static class Commands
         }
 
         errors.WriteLine(arguments.Length == 0 ? "Name a measurement:" : $"'{arguments[0]}' is no measurement; there are:");
-        foreach ((string name, string about, _) in Table) errors.WriteLine($"  {name,-12}{about}");
+        foreach ((string name, string about, _) in Table) errors.WriteLine($"  {name,-18}{about}");
         return 2;
     }
 }

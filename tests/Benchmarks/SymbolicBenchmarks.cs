@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using System.Numerics.Tensors;
 using BenchmarkDotNet.Attributes;
 using Discovery.Symbolic;
 using Discovery.Symbolic.Evaluation;
-using Discovery.Symbolic.Simplification;
 
 namespace Discovery.Benchmarks;
 
@@ -69,32 +67,24 @@ public class SymbolicBenchmarks
         }
     }
 
-    /// <summary>The same without BenchmarkDotNet, best of several, and the time to simplify each formula of a list.</summary>
-    public static void Report(TextWriter output, IReadOnlyList<Expr> formulas)
+    /// <summary>The same without BenchmarkDotNet: shortest processor times of several runs.</summary>
+    public static void Report(TextWriter output)
     {
         var run = new SymbolicBenchmarks();
-        var tape = Best(run.TapeValues, 60);
-        output.WriteLine($"tape {tape:F2} ms, with gradients {Best(run.TapeValuesAndGradients, 40):F2} ms, by hand {Best(run.ByHand, 60):F2} ms, tree {Best(run.TreeWalk, 2):F0} ms ({Formula.Nodes().Count()} nodes, {Rows} rows)");
+        output.WriteLine($"{Formula.Nodes().Count()} nodes on {Rows} rows, shortest of several runs   processor ms    wall ms");
+        Line("tape", run.TapeValues, 60);
+        Line("tape, values and gradients", run.TapeValuesAndGradients, 40);
+        Line("the same TensorPrimitives calls by hand", run.ByHand, 60);
+        Line("walk over the tree", run.TreeWalk, 3);
         var before = GC.GetAllocatedBytesForCurrentThread();
         run.TapeValuesAndGradients();
         output.WriteLine($"allocated in one run with gradients: {GC.GetAllocatedBytesForCurrentThread() - before} bytes");
-        if (formulas.Count == 0) return;
-        for (var pass = 0; pass < 2; pass++)
-            foreach (var formula in formulas) Simplifier.Simplify(formula);
-        var times = formulas.Select(formula => Best(() => Simplifier.Simplify(formula), 3)).Order().ToList();
-        output.WriteLine($"simplify {times.Count} formulas: median {times[times.Count / 2]:F2} ms, 95 % {times[times.Count * 95 / 100]:F1} ms, largest {times[^1]:F1} ms");
-    }
 
-    private static double Best(Action action, int repeats)
-    {
-        var best = double.PositiveInfinity;
-        for (var i = 0; i < repeats; i++)
+        void Line(string what, Action action, int repeats)
         {
-            var clock = Stopwatch.StartNew();
-            action();
-            best = Math.Min(best, clock.Elapsed.TotalMilliseconds);
+            var (wall, processor) = Clock.BestTimes(action, repeats);
+            output.WriteLine($"  {what,-58}{processor,10:F2}{wall,11:F2}");
         }
-        return best;
     }
 
     private static double[] Column(int seed)

@@ -8,7 +8,7 @@ public sealed class BenchmarkFormulaTests
 {
     private static readonly IReadOnlyList<Expr> All =
     [
-        .. BenchmarkFormulas.Feynman.Select(row => FormulaParserTests.Law(row.Text, row.Domain)),
+        .. BenchmarkFormulas.Feynman.Select(row => BenchmarkFormulas.Law(row.Text, row.Domain)),
         .. BenchmarkFormulas.DeepSymbolicOptimization.Select(row => Expr.Parse(row.Text)),
     ];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Discovery.Symbolic.Parsing;
 
 namespace Discovery.Symbolic.Tests;
 
@@ -11,6 +12,10 @@ internal static class BenchmarkFormulas
 
     public static IReadOnlyList<(string Name, string Text)> DeepSymbolicOptimization { get; } =
         [.. Rows("dso_formulas.csv").Select(cells => (cells[0], cells[1]))];
+
+    /// <summary>A benchmark formula, its variables declared, so that they are not taken for constants or functions.</summary>
+    internal static Expr Law(string text, IReadOnlyDictionary<string, Interval> domain) =>
+        FormulaParser.TryParse(text, [.. domain.Keys], out var formula, out var error) ? formula : throw new ParseException(error);
 
     private static IReadOnlyDictionary<string, Interval> Domain(string[] cells)
     {

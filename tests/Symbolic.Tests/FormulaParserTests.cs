@@ -61,8 +61,4 @@ public sealed class FormulaParserTests
         Assert.Equal("5000*x", Expr.Parse(string.Join("+", Enumerable.Repeat("x", 5000))).ToString());
         Assert.Equal("x", Expr.Parse(new string('-', 10_000) + "x").ToString());
     }
-
-    /// <summary>A benchmark formula, its variables declared, so that they are not taken for constants or functions.</summary>
-    internal static Expr Law(string text, IReadOnlyDictionary<string, Interval> domain) =>
-        FormulaParser.TryParse(text, [.. domain.Keys], out var formula, out var error) ? formula : throw new ParseException(error);
 }

@@ -17,10 +17,34 @@ internal static class Scrambling
         return (3 * Raw((shifted / 3) + 5)) - 15;
     }
 
-    /// <summary>Products of positive symbols as exp(log a + log b) cannot be written, canonical form undoes them; as squares they can.</summary>
-    public static Expr ThroughSquares(Expr e) => e is Product { Operands: [var a, var b, ..] } product
-        ? Expr.Product(product.Operands.Skip(2).Append((((a + b) ^ 2) - ((a - b) ^ 2)) / 4))
-        : e.Map(ThroughSquares);
+    /// <summary>The first two factors a b of every product as ((a + b)^2 - (a - b)^2)/4, as multiplication nodes of a network do it.</summary>
+    public static Expr ThroughSquares(Expr e)
+    {
+        var inner = e.Map(ThroughSquares);
+        if (inner is not Product) return inner;
+        var factors = inner.Operands.Where(factor => factor is not (Number or Measured)).ToList();
+        if (factors is not [var a, var b, ..]) return inner;
+        var others = inner.Operands.Where(factor => factor is Number or Measured).Concat(factors.Skip(2));
+        return Expr.Product(others.Append((((a + b) ^ 2) - ((a - b) ^ 2)) / 4));
+    }
+
+    /// <summary>
+    /// Every symbol that is positive in the domain as 1/sigmoid(-log(x)) - 1: the logarithms, exponentials and sigmoids that products turn
+    /// into. Written as exp(log(x)) canonical form would undo it.
+    /// </summary>
+    public static Expr ThroughLogarithms(Expr e, IReadOnlyDictionary<string, Interval> domain) => e.Substitute(e.SymbolNames()
+        .Where(name => domain[name].Low > 0)
+        .ToDictionary(name => name, name => (1 / Expr.Call(Functions.Sigmoid, -Expr.Log(Expr.Symbol(name)))) - 1));
+
+    /// <summary>Every scrambled form of a law with its name.</summary>
+    public static IEnumerable<(string Name, Expr Form)> All(Expr law, IReadOnlyDictionary<string, Interval> domain) =>
+    [
+        ("multiplied out", Expanded(law)),
+        ("affine-shifted", Shifted(law)),
+        ("through squares", ThroughSquares(law)),
+        ("through logarithms", ThroughLogarithms(law, domain)),
+        ("one fraction", law.Together()),
+    ];
 
     private static readonly Expr Half = Expr.Of(new Rational(1, 2));
 

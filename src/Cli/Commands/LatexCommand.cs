@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Discovery.Cli.Output;
-using Discovery.Symbolic;
-using Discovery.Symbolic.Parsing;
 
 namespace Discovery.Cli.Commands;
 
@@ -14,9 +12,7 @@ internal static class LatexCommand
         var command = new Command("latex", "Prints a formula in LaTeX.") { formula };
         command.SetAction(arguments =>
         {
-            if (!FormulaParser.TryParse(arguments.GetValue(formula)!, null, out var expression, out var error))
-                throw new ParseException(error);
-            terminal.Output.WriteLine(expression.ToLatex());
+            terminal.Output.WriteLine(FormulaArgument.Read(arguments, formula).ToLatex());
             return ExitCode.Accepted;
         });
         return command;

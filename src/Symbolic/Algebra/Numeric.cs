@@ -44,7 +44,7 @@ internal static class Numeric
     {
         if (IsNumeric(e)) return (e, Expr.One);
         if (e is not Product product || !IsNumeric(product.Operands[0])) return (Expr.One, e);
-        return (product.Operands[0], ProductForm.OfSorted(product.Operands.RemoveAt(0)));
+        return (product.Operands[0], product.WithoutNumber);
     }
 
     /// <summary>Whether the text of the formula would begin with a minus sign, the first term deciding for a sum.</summary>
@@ -66,8 +66,9 @@ internal static class Numeric
         return Expr.Decimal(IsShort(a) && IsShort(b) ? Rounded(value) : value);
     }
 
-    private static bool IsShort(Expr e) => e is Number || Rounded(Value(e)).Equals(Value(e));
+    private static bool IsShort(Expr e) => e is not Measured measured || measured.IsShort;
 
-    private static double Rounded(double value) =>
+    /// <summary>To 15 significant digits.</summary>
+    internal static double Rounded(double value) =>
         double.Parse(value.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -23,4 +23,15 @@ internal sealed class EClass(int id)
 
     /// <summary>A number or symbol cannot become simpler, so nothing is looked for in its class.</summary>
     public bool IsLeaf { get; set; }
+
+    /// <summary>Whether a node has the operator that stands at the top of the rule's left side.</summary>
+    public bool Has(Rule rule)
+    {
+        foreach (var node in Nodes)
+        {
+            if (node.Shape != rule.Shape) continue;
+            if (node.Shape != Shape.Call || node.Function!.Name == rule.OuterFunction) return true;
+        }
+        return false;
+    }
 }

@@ -10,9 +10,23 @@ internal sealed class Matcher(EGraph graph)
 {
     private const int MaxOperands = 24;
 
+    // By the text of the part, which many rules share: which letters are in it does not matter here.
+    private readonly Dictionary<(Expr Part, int Class), bool> _possible = [];
+
+    private readonly Dictionary<(Expr Above, Expr Below), Expr> _quotients = [];
+    private readonly Dictionary<(int[] Children, Shape Shape, int Used), Expr> _rests = [];
+
     private Expr?[] _bound = [];
     private ConditionSet _assumed;
     private Rule _rule = null!;
+
+    /// <summary>Has to be called when the graph has changed: what could match where is remembered in between.</summary>
+    public void Forget()
+    {
+        _possible.Clear();
+        _rests.Clear();
+        _quotients.Clear();
+    }
 
     /// <summary>Reports for each match the right side with the rest put back, the rule's conditions, and what the matched nodes assume.</summary>
     public void Run(Rule rule, EClass owner, Action<Expr, IReadOnlyList<Condition>, ConditionSet> found)
@@ -23,10 +37,10 @@ internal sealed class Matcher(EGraph graph)
             if (node.Children.Length > MaxOperands) continue;
             switch (rule.Pattern)
             {
-                case Pattern.Terms terms when node.Shape == Shape.Sum && node.Children.Length >= terms.Parts.Length:
+                case Pattern.Terms terms when node.Shape == Shape.Sum && HasRoomFor(terms.Parts, node):
                     Select(terms.Parts, 0, node, 0, used => Report(Instantiate(rule.Right) + Rest(node, used), found));
                     break;
-                case Pattern.Factors factors when node.Shape == Shape.Product && node.Children.Length >= factors.Parts.Length:
+                case Pattern.Factors factors when node.Shape == Shape.Product && HasRoomFor(factors.Parts, node):
                     Select(factors.Parts, 0, node, 0, used =>
                         Report(Instantiate(rule.Right) * Rest(node, used) / factors.Coefficient, found));
                     break;
@@ -79,7 +93,7 @@ internal sealed class Matcher(EGraph graph)
             case Pattern.Raised raised when node.Shape == Shape.Power:
                 Assuming(node.Conditions, () => Match(raised.Exponent, node.Children[1], () => Match(raised.Base, node.Children[0], next)));
                 break;
-            case Pattern.Terms terms when node.Shape == Shape.Sum && node.Children.Length >= terms.Parts.Length:
+            case Pattern.Terms terms when node.Shape == Shape.Sum && HasRoomFor(terms.Parts, node):
                 Assuming(node.Conditions, () => Select(terms.Parts, 0, node, 0, used =>
                 {
                     if (terms.Absorber is null)
@@ -97,14 +111,14 @@ internal sealed class Matcher(EGraph graph)
         // A single factor is a product of one: k is 1 there.
         if (factors.Parts.Length <= 1)
         {
-            if (factors.Parts.Length == 0) Bind(factors.Absorber!, owner.Best / factors.Coefficient, owner.BestConditions, next);
+            if (factors.Parts.Length == 0) Bind(factors.Absorber!, Over(owner.Best, factors.Coefficient), owner.BestConditions, next);
             else if (factors.Absorber is { Kind: LetterKind.Coefficient } absorber)
                 Match(factors.Parts[0], owner.Id, () => Bind(absorber, Expr.One / factors.Coefficient, default, next));
         }
         if (factors.Parts.Length == 0) return;
         foreach (var node in owner.Nodes)
         {
-            if (node.Shape != Shape.Product || node.Children.Length > MaxOperands || node.Children.Length < factors.Parts.Length) continue;
+            if (node.Shape != Shape.Product || node.Children.Length > MaxOperands || !HasRoomFor(factors.Parts, node)) continue;
             Assuming(node.Conditions, () => Select(factors.Parts, 0, node, 0, used =>
             {
                 var rest = Rest(node, used);
@@ -112,7 +126,7 @@ internal sealed class Matcher(EGraph graph)
                 {
                     if (rest.Equals(factors.Coefficient)) next();
                 }
-                else Bind(factors.Absorber, rest / factors.Coefficient, default, next);
+                else Bind(factors.Absorber, Over(rest, factors.Coefficient), default, next);
             }));
         }
     }
@@ -125,51 +139,83 @@ internal sealed class Matcher(EGraph graph)
             next(used);
             return;
         }
+        var part = parts[index];
+        // A part whose letters are all fixed is one formula, which is put together once and not for every child.
+        var wanted = part is not (Pattern.Letter or Pattern.Exact) && IsBound(part) ? Instantiate(part.Source) : null;
+        var wantedClass = wanted is null ? -1 : graph.Lookup(wanted);
         var previous = -1;
         for (var i = 0; i < node.Children.Length; i++)
         {
-            if ((used & (1 << i)) != 0 || node.Children[i] == previous || !IsPossible(parts[index], graph.Class(node.Children[i]))) continue;
-            previous = node.Children[i];
+            var child = node.Children[i];
+            if ((used & (1 << i)) != 0 || child == previous) continue;
+            previous = child;
             var taken = used | (1 << i);
-            Match(parts[index], node.Children[i], () => Select(parts, index + 1, node, taken, next));
+            if (wanted is not null)
+            {
+                var owner = graph.Class(child);
+                if (owner.Id == wantedClass || owner.Best.Equals(wanted)) Select(parts, index + 1, node, taken, next);
+            }
+            else if (IsPossible(part, child)) Match(part, child, () => Select(parts, index + 1, node, taken, next));
         }
     }
 
-    /// <summary>A quick look whether a class has a node of the right shape at all.</summary>
-    private bool IsPossible(Pattern pattern, EClass owner)
+    /// <summary>Whether each part of a sum or product has at least one child that could be it.</summary>
+    private bool HasRoomFor(IReadOnlyList<Pattern> parts, ENode node)
     {
-        if (pattern is Pattern.Letter or Pattern.Exact || IsBound(pattern)) return true;
-        foreach (var node in owner.Nodes)
+        if (node.Children.Length < parts.Count) return false;
+        foreach (var part in parts)
+            if (!Array.Exists(node.Children, child => IsPossible(part, child))) return false;
+        return true;
+    }
+
+    /// <summary>A quick look whether a class has nodes of the right operators and functions at all.</summary>
+    private bool IsPossible(Pattern pattern, int id)
+    {
+        if (pattern is Pattern.Letter) return true;
+        id = graph.Find(id);
+        if (_possible.TryGetValue((pattern.Source, id), out var known)) return known;
+        // A class can be part of itself, as x = x*1 is; while it is looked at, it counts as possible.
+        _possible[(pattern.Source, id)] = true;
+        return _possible[(pattern.Source, id)] = LooksPossible(pattern, graph.Class(id));
+    }
+
+    private bool LooksPossible(Pattern pattern, EClass owner)
+    {
+        switch (pattern)
         {
-            switch (pattern)
-            {
-                case Pattern.Applied applied:
-                    if (node.Function is not null && node.Function.Name == applied.Function.Name) return true;
-                    break;
-                case Pattern.Raised:
-                    if (node.Shape == Shape.Power) return true;
-                    break;
-                case Pattern.Terms:
-                    if (node.Shape == Shape.Sum) return true;
-                    break;
-                case Pattern.Factors { Parts: [var first, ..] }:
-                    if (node.Shape != Shape.Product) break;
-                    foreach (var child in node.Children)
-                        if (IsPossible(first, graph.Class(child))) return true;
-                    break;
-                default:
-                    return true;
-            }
+            case Pattern.Exact exact:
+                return owner.Best.Equals(exact.Source);
+            case Pattern.Applied applied:
+                return owner.Nodes.Exists(node => node.Function?.Name == applied.Function.Name && IsPossible(applied.Argument, node.Children[0]));
+            case Pattern.Raised raised:
+                return owner.Nodes.Exists(node =>
+                    node.Shape == Shape.Power && IsPossible(raised.Exponent, node.Children[1]) && IsPossible(raised.Base, node.Children[0]));
+            case Pattern.Terms terms:
+                return owner.Nodes.Exists(node => node.Shape == Shape.Sum && HasRoomFor(terms.Parts, node));
+            case Pattern.Factors { Parts: [] }:
+                return true;
+            case Pattern.Factors factors:
+                return (factors.Parts is [var single] && IsPossible(single, owner.Id))
+                    || owner.Nodes.Exists(node => node.Shape == Shape.Product && HasRoomFor(factors.Parts, node));
+            default:
+                return true;
         }
-        return pattern is Pattern.Factors { Parts: [var single] } && IsPossible(single, owner);
     }
 
     private Expr Rest(ENode node, int used)
     {
+        // The array of children is the node's own, so it stands for the node.
+        if (_rests.TryGetValue((node.Children, node.Shape, used), out var known)) return known;
         var rest = new List<Expr>();
         for (var i = 0; i < node.Children.Length; i++)
             if ((used & (1 << i)) == 0) rest.Add(graph.Class(node.Children[i]).Best);
-        return node.Shape == Shape.Sum ? Expr.Sum(rest) : Expr.Product(rest);
+        return _rests[(node.Children, node.Shape, used)] = node.Shape == Shape.Sum ? Expr.Sum(rest) : Expr.Product(rest);
+    }
+
+    private Expr Over(Expr above, Expr below)
+    {
+        if (Numeric.IsOne(below)) return above;
+        return _quotients.TryGetValue((above, below), out var known) ? known : _quotients[(above, below)] = above / below;
     }
 
     private void Bind(Pattern.Letter letter, Expr value, ConditionSet conditions, Action next)

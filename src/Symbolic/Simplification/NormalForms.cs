@@ -8,13 +8,18 @@ internal static class NormalForms
 {
     private const int MaxExpandedTerms = 60;
 
+    private const int MaxFractionTerms = 200;
+
+    /// <summary>Of a product or power, which is factored as it stands: multiplying it out and factoring again finds something only where it is small.</summary>
+    private const int MaxMultipliedTerms = 30;
+
     public delegate IEnumerable<(Expr Right, IReadOnlyList<Condition> Conditions)> Form(Expr e);
 
     /// <summary>The forms that may say something about this formula.</summary>
     public static IEnumerable<(string Name, Form Form)> Of(Expr e)
     {
         if (Expansion.Applies(e)) yield return ("expand", Expanded);
-        if (e is Sum || (e is Product or Power && HasSum(e)))
+        if (e is Sum || (e is Product or Power { Exponent: Number { Value.Sign: < 0 } } && HasSum(e)))
         {
             yield return ("one fraction", OneFraction);
             yield return ("over a common denominator", CommonDenominator);
@@ -61,28 +66,21 @@ internal static class NormalForms
     private static IEnumerable<(Expr, IReadOnlyList<Condition>)> OneFraction(Expr e)
     {
         if (KernelBasis.TryConvert(e) is not var (basis, value)) yield break;
-        if (value.Above.Count > 200 || value.Below.Count > 200) yield break;
+        var most = e is Sum ? MaxFractionTerms : MaxMultipliedTerms;
+        if (value.Above.Count > most || value.Below.Count > most) yield break;
         var reduced = value.Reduced(out var cancelled);
         IReadOnlyList<Condition> conditions = cancelled.IsConstant || cancelled.Count == 1
             ? []
             : [new Condition(basis.ToExpr(cancelled), Relation.NonZero)];
-        yield return (Shorter(basis, reduced.Above) / Shorter(basis, reduced.Below), conditions);
-        if (reduced.Above.Count is > 1 and < 12) yield return (basis.Factored(reduced.Above) / Shorter(basis, reduced.Below), conditions);
-        if (!reduced.Below.IsOne && reduced.Above.Count > 1) yield return (Expr.Sum(Terms(basis, reduced)), conditions);
+        var (expanded, factored) = (basis.ToExpr(reduced.Above), basis.Factored(reduced.Above));
+        var below = Shorter(basis.ToExpr(reduced.Below), basis.Factored(reduced.Below));
+        yield return (Shorter(expanded, factored) / below, conditions);
+        if (reduced.Above.Count is > 1 and < 12) yield return (factored / below, conditions);
+        if (!reduced.Below.IsOne && reduced.Above.Count > 1)
+            yield return (Expr.Sum((expanded is Sum sum ? sum.Operands : [expanded]).Select(term => term / below)), conditions);
     }
 
-    private static Expr Shorter(KernelBasis basis, Polynomial p)
-    {
-        var (expanded, factored) = (basis.ToExpr(p), basis.Factored(p));
-        return factored.Complexity() <= expanded.Complexity() ? factored : expanded;
-    }
-
-    private static IEnumerable<Expr> Terms(KernelBasis basis, Fraction fraction)
-    {
-        var below = Shorter(basis, fraction.Below);
-        var above = basis.ToExpr(fraction.Above);
-        return (above is Sum sum ? sum.Operands : [above]).Select(term => term / below);
-    }
+    private static Expr Shorter(Expr expanded, Expr factored) => factored.Complexity() <= expanded.Complexity() ? factored : expanded;
 
     /// <summary>For each factor that several terms share, the sum with that factor taken out of them: a*b + a*c + d is a*(b + c) + d.</summary>
     private static IEnumerable<(Expr, IReadOnlyList<Condition>)> CommonFactors(Expr e)

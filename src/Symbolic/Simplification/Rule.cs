@@ -28,6 +28,8 @@ public sealed class Rule
         _conditions = [.. conditions.Select(Condition.Parse)];
         var unknown = _conditions.Select(condition => condition.Left).Append(Right).SelectMany(e => e.SymbolNames()).Except(letters).FirstOrDefault();
         if (unknown is not null) throw new ArgumentException($"Rule '{name}': '{unknown}' does not occur on the left side.", nameof(right));
+        Shape = Left switch { Sum => Shape.Sum, Product => Shape.Product, Power => Shape.Power, Call => Shape.Call, _ => Shape.Leaf };
+        OuterFunction = (Left as Call)?.Function.Name;
         FunctionNames = [.. Left.Nodes().OfType<Call>().Select(call => call.Function.Name).Distinct()];
     }
 
@@ -44,6 +46,11 @@ public sealed class Rule
     internal ImmutableArray<string> Letters { get; }
 
     internal ImmutableArray<string> FunctionNames { get; }
+
+    /// <summary>The operator at the top of the left side; a rule whose left side is a letter or a number matches nothing.</summary>
+    internal Shape Shape { get; }
+
+    internal string? OuterFunction { get; }
 
     public override string ToString() =>
         $"{Name}: {Left} => {Right}{(_conditions.Length == 0 ? "" : " if " + string.Join(", ", _conditions.AsEnumerable()))}";

@@ -3,7 +3,10 @@ using System.Diagnostics;
 namespace Discovery.Symbolic.Simplification;
 
 /// <summary>One graph, filled until it is saturated or full.</summary>
-internal sealed class Saturation(SimplifyOptions options, Stopwatch clock)
+/// <param name="options">What may be used, and how far to go.</param>
+/// <param name="normalForms">The normal forms that earlier rounds have worked out; grows.</param>
+/// <param name="clock">Runs since the first round.</param>
+internal sealed class Saturation(SimplifyOptions options, NormalFormMemory normalForms, Stopwatch clock)
 {
     private readonly EGraph _graph = new(options.Measure);
     private readonly HashSet<(string, Expr)> _done = [];
@@ -24,6 +27,7 @@ internal sealed class Saturation(SimplifyOptions options, Stopwatch clock)
         {
             var found = new List<(int Class, Expr Right, ConditionSet Conditions)>();
             var rules = options.Rules.Where(rule => rule.FunctionNames.All(_graph.FunctionNames.Contains)).ToList();
+            matcher.Forget();
             foreach (var id in _graph.TakeTouched())
             {
                 var owner = _graph.Class(id);
@@ -33,6 +37,7 @@ internal sealed class Saturation(SimplifyOptions options, Stopwatch clock)
                 foreach (var (flat, conditions) in _graph.Flattened(owner)) found.Add((id, flat, conditions));
                 foreach (var rule in rules)
                 {
+                    if (!owner.Has(rule)) continue;
                     matcher.Run(rule, owner, (right, conditions, assumed) =>
                     {
                         if (Admitted(conditions) is { } admitted) found.Add((id, right, admitted.Union(assumed)));
@@ -62,7 +67,7 @@ internal sealed class Saturation(SimplifyOptions options, Stopwatch clock)
         foreach (var (name, form) in NormalForms.Of(formula))
         {
             if (!_done.Add((name, formula))) continue;
-            foreach (var (right, conditions) in form(formula))
+            foreach (var (right, conditions) in normalForms.Of(name, form, formula))
                 if (Admitted(conditions) is { } admitted) found.Add((id, right, admitted.Union(assumed)));
         }
     }

@@ -21,11 +21,12 @@ public static class Simplifier
     {
         options ??= SimplifyOptions.Default;
         var clock = Stopwatch.StartNew();
+        var normalForms = new NormalFormMemory();
         var conditions = default(ConditionSet);
         if (formula.Complexity() > MaxComplexity) return new(formula, [], StopReason.NodeLimit);
         for (var round = 1; ; round++)
         {
-            var saturation = new Saturation(options, clock);
+            var saturation = new Saturation(options, normalForms, clock);
             var (simpler, assumed, reason) = saturation.Run(formula);
             conditions = conditions.Union(assumed);
             if (simpler.Equals(formula) || round == MaxRounds || reason == StopReason.TimeLimit)
