@@ -174,6 +174,21 @@ public abstract class Expr : IEquatable<Expr>
     /// <summary>Python text for SymPy's <c>sympify</c>.</summary>
     public string ToSymPy() => SymPyPrinter.Print(this);
 
+    /// <summary>A <c>math</c> element of presentation MathML.</summary>
+    public string ToMathMl() => MathMlPrinter.Print(this);
+
+    /// <summary>A C# expression over doubles.</summary>
+    public string ToCSharp() => CodePrinter.CSharp(this);
+
+    /// <summary>A C expression over doubles with the functions of math.h.</summary>
+    public string ToC() => CodePrinter.C(this);
+
+    /// <summary>A Python expression over NumPy arrays; <c>np</c> is numpy.</summary>
+    public string ToNumPy() => CodePrinter.NumPy(this);
+
+    /// <summary>An Excel formula without the equals sign, over named cells.</summary>
+    public string ToExcel() => CodePrinter.Excel(this);
+
     public bool Equals(Expr? other) =>
         ReferenceEquals(this, other) || (other is not null && _hash == other._hash && GetType() == other.GetType() && SameAs(other));
 

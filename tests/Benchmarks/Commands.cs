@@ -6,12 +6,15 @@ internal static class Commands
     private static readonly (string Name, string About, Action<string[], TextWriter> Run)[] Table =
     [
         ("hello", "the first problem for seeds 1 to 20, each a process of its own; the last seed as argument", HelloBenchmark.Report),
+        ("recovery", "how many known laws come back: --suite feynman|nguyen|livermore --noise X --seed N --only TEXT --half 1|2 --direct --csv FILE", RecoveryBenchmark.Report),
         ("fit", "gradient, J^T J and Levenberg-Marquardt step against the FMA peak, and two starts on two threads", (_, output) => FitBenchmarks.Report(output)),
+        ("fit-bdn", "the same gradient and linearisation under BenchmarkDotNet", (_, _) => FitMicroBenchmarks.Run()),
         ("toys", "errors on the KAN paper's toy functions against the grid; names and degrees as arguments", ToyBenchmarks.Report),
         ("special", "the KAN paper's fifteen special functions; words of names and shapes as arguments", SpecialFunctionBenchmarks.Report),
         ("shapes", "recovery of the smallest shape over seeds; names and the number of seeds as arguments", ShapeBenchmarks.Report),
         ("pde", "differential equations: errors, seconds, points; convergence; names of problems as arguments", PdeBenchmarks.Report),
         ("continual", "five peaks learnt one after the other", (_, output) => ContinualBenchmarks.Report(output)),
+        ("stream", "training on rows from a file within a budget of memory; rows (20000000) and bytes (1000000000) as arguments", StreamBenchmarks.Report),
     ];
 
     public static int Run(string[] arguments, TextWriter output, TextWriter errors)

@@ -66,7 +66,8 @@ internal static class FitBenchmarks
     private static double FusedPeak()
     {
         const int Count = 200_000;
-        double best = Clock.Best(() => Sink = Chains(Count), 30) * 1e-3;
+        (double wall, double processor) = Clock.BestTimes(() => Sink = Chains(Count / 10), 300);
+        double best = Math.Min(wall, processor) * 10 * 1e-3;
         return 24.0 * 2 * 8 * Count / best;
     }
 
@@ -110,7 +111,7 @@ internal static class FitBenchmarks
         return Vector512.Sum(sum);
     }
 
-    private static Dataset Sample(int inputs, int rows)
+    internal static Dataset Sample(int inputs, int rows)
     {
         var random = new RandomSource(1);
         var columns = new double[inputs][];

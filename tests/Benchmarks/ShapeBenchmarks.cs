@@ -14,19 +14,20 @@ internal static class ShapeBenchmarks
         ("4-D", "4 4 2 1", "4 2 1 1", x => Math.Exp(0.5 * (Math.Sin(Math.PI * ((x[0] * x[0]) + (x[1] * x[1]))) + Math.Sin(Math.PI * ((x[2] * x[2]) + (x[3] * x[3])))))),
     ];
 
-    /// <param name="arguments">Names of cases, and the number of seeds; none for all and 20.</param>
+    /// <param name="arguments">Names of cases, and the number of seeds, or the first and last as 7-9; none for all and 20.</param>
     /// <param name="output">Receives the table.</param>
     public static void Report(string[] arguments, TextWriter output)
     {
-        int seeds = arguments.Where(a => int.TryParse(a, out _)).Select(int.Parse).DefaultIfEmpty(20).First();
-        string[] names = [.. arguments.Where(a => !int.TryParse(a, out _))];
+        int[] range = [.. (arguments.FirstOrDefault(a => char.IsAsciiDigit(a[0]) && !a.Contains('D')) ?? "20").Split('-').Select(int.Parse)];
+        int first = range.Length > 1 ? range[0] : 1, last = range[^1], seeds = last - first + 1;
+        string[] names = [.. Cases.Select(c => c.Name).Intersect(arguments)];
         output.WriteLine("1000 rows in [-1, 1], 750 to train (a fifth of them to judge shapes), 250 to test; degree 5.");
         foreach ((string name, string from, string to, Func<double[], double> law) in Cases.Where(c => names.Length == 0 || names.Contains(c.Name)))
         {
             int right = 0, below = 0;
             var errors = new List<double>();
             double most = 0;
-            for (int seed = 1; seed <= seeds; seed++)
+            for (int seed = first; seed <= last; seed++)
             {
                 (Dataset train, Dataset test) = Samples.Of(Shape.Parse(from).InputCount, 1000, seed, law).Split(0.25, new RandomSource(seed));
                 var clock = Stopwatch.StartNew();

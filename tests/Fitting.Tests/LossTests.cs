@@ -87,6 +87,19 @@ public sealed class LossTests
     }
 
     [Fact]
+    public void Starts_find_the_one_quantity_that_three_classes_depend_on()
+    {
+        // Classes are bands of x y, which one product node holds; [2,1x..] without it would need more nodes. Borders are known to about 1/1000.
+        Dataset train = Bands(1500, 1), test = Bands(1000, 2);
+        var options = new StartOptions { Count = 8, Loss = Loss.Softmax };
+        TrainingResult best = Starts.Search(Shape.Parse("2 0x1 3"), train, options, new RandomSource(1))[0];
+        Assert.InRange(Classifier.Accuracy(best.Network, test), 0.97, 1);
+        Assert.Equal(Classifier.LogLoss(best.Network, train), best.Rmse, 1e-6);
+
+        static Dataset Bands(int rows, long seed) => Laws.Sample(2, rows, seed, x => x[0] * x[1] < -0.2 ? 0 : x[0] * x[1] < 0.2 ? 1 : 2);
+    }
+
+    [Fact]
     public void A_curved_border_between_two_classes_is_learnt()
     {
         // Oracle: the border is the circle of radius .7; a band of 1 % of the area lies within .005 of it.

@@ -67,7 +67,7 @@ public sealed class EquivalenceTests
             Assert.Equal(EquivalenceVerdict.Same, Equivalence.Of(law, form, new() { Domain = domain }).Verdict);
     }
 
-    /// <summary>The near miss has its last number, or if it has none an exponent of its first symbol, changed by one part in a thousand.</summary>
+    /// <summary>The near miss has the exponents of its first symbol changed by one part in a thousand.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void A_near_miss_is_told_apart(string name)

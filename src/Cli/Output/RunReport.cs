@@ -30,7 +30,8 @@ internal static class RunReport
         for (var i = 0; i < run.Law.Conditions.Length; i++) Add(i == 0 ? "holds for" : "", run.Law.Conditions[i]);
         foreach (var constant in run.KnownConstants)
             if (run.Law.Expression.Contains(constant.Name)) Add("known", $"{constant.Name} = {Figures.Of(constant.Value, 10)} {constant.Unit}".TrimEnd());
-        Add("found by", run.Law.Road + (run.Network is { } network ? $"; network {network.Shape}, {network.Parameters} parameters, error {Figures.Of(network.TrainRmse, 2)}" : ""));
+        Add("found by", run.Law.Road);
+        if (run.Network is { } network) Add("network", $"{network.Shape}, {network.Parameters} parameters, RMSE {Figures.Of(network.TrainRmse, 2)}");
         foreach (var note in run.Notes) Add("note", note);
         if (run.Seconds.Length > 0) Add("time", $"{run.Seconds[0].Seconds:0.00} s, seed {run.Seed}");
         Add("files", folder);

@@ -13,6 +13,10 @@ public sealed record Candidate(FittedFormula Fit, ImmutableArray<SnappedConstant
 {
     public Expr Formula => Fit.Formula;
 
+    /// <summary>The candidates that no simpler one beats in accuracy on the training rows, simplest first.</summary>
+    internal static ImmutableArray<Candidate> Front(IEnumerable<Candidate> candidates) =>
+        ParetoFront.Of(candidates, candidate => candidate.Formula.Complexity(), candidate => candidate.Fit.SumOfSquares);
+
     /// <summary>The formula's value in each row.</summary>
     internal double[] Predict(View view) => Tape.Compile(Formula, view.Symbols).Evaluate(view.Columns, view.RowCount);
 

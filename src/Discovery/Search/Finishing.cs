@@ -23,15 +23,16 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         var fitted = screened
             .OrderBy(candidate => candidate.Bits)
             .Take(options.Kept)
-            .Concat(ParetoFront.Of(screened))
+            .Concat(Candidate.Front(screened))
             .Distinct()
             .Select(candidate => Candidate.Of(ConstantFit.Fit(candidate.Formula, view), candidate.Road, view))
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
             .ToList();
         if (fitted.Count == 0) return [];
         var evidence = Evidence(fitted);
-        var judged = fitted.Select(candidate => candidate.Judged(view, evidence)).OrderBy(candidate => candidate.Bits).ToList();
-        return Merge([.. judged.Take(options.Snapped).Select(candidate => Snap(candidate, evidence)), .. judged.Skip(options.Snapped).Select(Round)]);
+        var judged = Merge(fitted, Signature).Select(candidate => candidate.Judged(view, evidence)).OrderBy(candidate => candidate.Bits).ToList();
+        var best = judged.Take(options.Snapped).Concat(Candidate.Front(judged)).ToHashSet();
+        return Merge([.. judged.Select(candidate => best.Contains(candidate) ? Snap(candidate, evidence) : Round(candidate))], candidate => candidate.Formula);
     }
 
     /// <summary>
@@ -48,8 +49,14 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     /// <summary>A constant needs several rows; small tables get small formulas.</summary>
     private int MostConstants => Math.Max(2, view.RowCount / 4);
 
+    /// <summary>The formula with constants to seven digits: where two roads lead to one minimum, they agree to more than that.</summary>
+    private static string Signature(Candidate candidate) => string.Create(
+        CultureInfo.InvariantCulture, $"{candidate.Fit.Template} {string.Join(' ', candidate.Fit.Values.Select(value => value.ToString("G7", CultureInfo.InvariantCulture)))}");
+
     private Candidate Snap(Candidate candidate, double evidence)
     {
+        // A mean is a number of its own, not nearly zero or one.
+        if (candidate.Formula.Operands.IsEmpty) return Round(candidate);
         var snapped = Snapping.Snap(candidate.Fit, view);
         var best = Round(candidate with { Fit = snapped.Fit, Snapped = snapped.Snapped }).Judged(view, evidence);
         var simplified = best.Formula.Simplify(_simplifying);
@@ -62,10 +69,10 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     }
 
     /// <summary>One candidate a formula: the one whose constants tell most, with all the roads that led there.</summary>
-    private static List<Candidate> Merge(IReadOnlyList<Candidate> candidates) =>
+    private static List<Candidate> Merge<T>(IReadOnlyList<Candidate> candidates, Func<Candidate, T> key) =>
     [
         .. candidates
-            .GroupBy(candidate => candidate.Formula)
+            .GroupBy(key)
             .Select(same => same.OrderByDescending(candidate => candidate.Snapped.Length).First() with
             {
                 Road = string.Join("; ", same.Select(candidate => candidate.Road).Distinct()),

@@ -124,7 +124,7 @@ public sealed class LawSearch
     private ImmutableArray<Candidate> Judge(List<Proposal> proposals)
     {
         Say($"fitting and snapping {proposals.Count} formulas");
-        return [.. ParetoFront.Of(new Finishing(_view, _options.Finishing, _cancellation).Finish(proposals))];
+        return Candidate.Front(new Finishing(_view, _options.Finishing, _cancellation).Finish(proposals));
     }
 
     /// <summary>The simplest formula that no longer one beats decisively.</summary>

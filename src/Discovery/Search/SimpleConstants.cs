@@ -15,7 +15,8 @@ internal static class SimpleConstants
     [
         (Expr.One, 1, 0, MaxDenominator),
         (Expr.Pi, Math.PI, 2, 8),
-        (1 / Expr.Pi, 1 / Math.PI, 3, 4),
+        (1 / Expr.Pi, 1 / Math.PI, 3, MaxDenominator),
+        (Expr.Pi ^ -2, 1 / (Math.PI * Math.PI), 4, MaxDenominator),
         (Expr.Pi ^ 2, Math.PI * Math.PI, 4, 8),
         (Expr.Sqrt(Expr.Pi), Math.Sqrt(Math.PI), 4, 2),
         (1 / Expr.Sqrt(Expr.Pi), 1 / Math.Sqrt(Math.PI), 4, 2),

@@ -17,6 +17,7 @@ internal static class Snapping
 
     private const double BitsOfTerm = 6;
     private const double BitsOfCoincidence = 7;
+    private const double BitsOfSimplest = 2;
 
     public static SnappedFormula Snap(FittedFormula fitted, View view)
     {
@@ -44,7 +45,7 @@ internal static class Snapping
             let deviations = Math.Abs(candidate.Value - value) / sigma
             // A Gaussian that is z deviations off costs z^2/2 nats.
             let misfit = exact ? 0 : deviations * deviations / 2 / Math.Log(2)
-            let gain = free - candidate.Bits - misfit - Coincidence(fitted, index, candidate.Formula)
+            let gain = free - candidate.Bits - misfit - Coincidence(fitted, index, candidate.Formula, candidate.Bits)
             where gain > 0
             orderby gain descending
             select new Replacement(index, candidate.Formula, value, sigma);
@@ -53,14 +54,15 @@ internal static class Snapping
 
     /// <summary>
     /// Bits that a replacement must save to be more than a coincidence. An exponent is a simple fraction more often than not, and a
-    /// term that the data do not need is dropped for the text it saves; a measured coefficient is close to some fraction by chance.
+    /// term that the data do not need is dropped for the text it saves; a measured coefficient is close to some fraction by chance, the
+    /// more so the less simple the fraction.
     /// </summary>
-    private static double Coincidence(FittedFormula fitted, int index, Expr exact)
+    private static double Coincidence(FittedFormula fitted, int index, Expr exact, double bits)
     {
         if (exact == Expr.Zero) return -BitsOfTerm;
         var name = fitted.Names[index];
         var isExponent = fitted.Template.Nodes().Any(node => node is Power { Exponent: Symbol symbol } && symbol.Name == name);
-        return isExponent ? 0 : BitsOfCoincidence;
+        return isExponent && exact is Number ? 0 : Math.Min(BitsOfCoincidence, BitsOfSimplest + bits);
     }
 
     private static (SnappedConstant Constant, FittedFormula Formula)? Try(FittedFormula fitted, Replacement replacement, View view)

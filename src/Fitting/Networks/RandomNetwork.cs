@@ -9,7 +9,7 @@ namespace Discovery.Fitting;
 internal static class RandomNetwork
 {
     private const double Noise = 0.05;
-    private const double HiddenReach = 1.5;
+    internal const double HiddenReach = 1.5;
 
     public static Network Create(Shape shape, Dataset data, int degree, int intervals, RandomSource random)
     {
@@ -43,7 +43,7 @@ internal static class RandomNetwork
         return new Network([.. data.InputNames], classes, maps, [.. Enumerable.Repeat(AffineMap.Identity, outputs)], degree, layers.DrainToImmutable());
     }
 
-    private static SplineEdge SmoothEdge(SplineGrid grid, int degree, double scale, bool bent, RandomSource random)
+    internal static SplineEdge SmoothEdge(SplineGrid grid, int degree, double scale, bool bent, RandomSource random)
     {
         double line = random.Normal(), parabola = random.Normal(), wave = bent ? random.Normal() : 0;
         double frequency = random.Uniform(1.5, 5), phase = random.Uniform(0, 2 * Math.PI);

@@ -11,7 +11,7 @@ public sealed record FitOptions
     /// <summary>Degree of the splines: 5 for clean data, 3 for noise.</summary>
     public int Degree { get; init; } = 5;
 
-    /// <summary>Random starts of the first shape; null for 12, or 64 with two hidden levels or more.</summary>
+    /// <summary>Random starts of each shape; null for <see cref="PruningOptions.Starts"/>, or without pruning for 12, or 64 with two hidden levels or more.</summary>
     public int? Starts { get; init; }
 
     public PruningOptions Pruning { get; init; } = PruningOptions.Default;

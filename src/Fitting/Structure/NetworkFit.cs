@@ -20,6 +20,7 @@ public static class NetworkFit
         ArgumentNullException.ThrowIfNull(random);
         options ??= FitOptions.Default;
         PruningOptions pruning = options.Pruning with { Threads = options.Threads };
+        if (options.Starts is int count && pruning.Starts > 0) pruning = pruning with { Starts = count };
         pruning.Check();
         Shape shape = options.Shape ?? Shape.Of(train.InputCount, Math.Min(LargestWidth, (2 * train.InputCount) + 1), 1);
         var starts = new StartOptions

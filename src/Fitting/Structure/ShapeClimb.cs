@@ -9,7 +9,7 @@ internal static class ShapeClimb
     private const double Gain = 0.9;
 
     /// <summary>While refining still lowers the error of a small shape, it is its grid that limits it, and a larger shape must be better by this factor to be preferred.</summary>
-    private const double ResolutionTolerance = 4;
+    private const double ResolutionTolerance = 10;
 
     private const int MostShapes = 24;
 

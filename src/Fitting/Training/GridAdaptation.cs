@@ -4,8 +4,8 @@ namespace Discovery.Fitting;
 internal static class GridAdaptation
 {
     /// <summary>Fresh rows a little further out than the training rows are not yet on the straight line; there the spline follows its last determined cell (<see cref="Roughness"/>).</summary>
-    private const double Margin = 0.04;
-    private const double LargestGap = 0.09;
+    private const double Margin = 0.08;
+    private const double LargestGap = 0.14;
 
     /// <returns>Whether any grid moved.</returns>
     public static bool Adapt(Objective objective, ModelState state, bool[]? frozen = null)

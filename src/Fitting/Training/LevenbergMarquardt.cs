@@ -14,6 +14,8 @@ internal sealed class LevenbergMarquardt
     private const double MostDamping = 1e10;
     private const double DiagonalFloor = 1e-6;
     private const int PatienceSteps = 4;
+    /// <summary>Log-odds jump by ten and more at a sharp border.</summary>
+    private const double LogOddsShare = 0.01;
     private const double LeastRoughness = 1e-14;
 
     private readonly Objective _objective;
@@ -165,11 +167,12 @@ internal sealed class LevenbergMarquardt
     private void Tell(Action<Func<Checkpoint>> onStep, double damping, int idle) =>
         onStep(() => new Checkpoint(_objective.Plan.Write(_current), Iterations, damping, _objective.RoughnessWeight, idle));
 
-    /// <summary>The roughness weighs as much as one row of the present error.</summary>
+    /// <summary>The weight is the mean square error over the square of the differences that are thought possible: that of independent coefficients, to the power 1/2.</summary>
     private void SetRoughness(double sumOfSquares)
     {
         if (!_smooth) return;
-        double mean = sumOfSquares / _objective.RowCount / _objective.RoughnessAmplification;
+        double mean = sumOfSquares / _objective.RowCount / Math.Sqrt(_objective.RoughnessAmplification);
+        if (_objective.Loss.IsClassification) mean *= LogOddsShare;
         _objective.RoughnessWeight = Math.Max(LeastRoughness * _objective.RowCount, double.IsFinite(mean) ? Math.Min(mean, 1) : 0);
     }
 

@@ -17,6 +17,9 @@ public sealed record StartOptions
     /// <summary>Successive halving: few steps for many, more for the best.</summary>
     public ImmutableArray<StartRound> Rounds { get; init; } = [new(8, 0.25), new(15, 0.25), new(30, 1)];
 
+    /// <summary>What is minimised; for classes the networks are those of <see cref="Classifier"/>.</summary>
+    public Loss Loss { get; init; } = Loss.Squares;
+
     /// <summary>Starts share the threads; the result has the same bits for any number.</summary>
     public int Threads { get; init; } = 1;
 

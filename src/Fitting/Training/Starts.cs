@@ -21,16 +21,17 @@ public static class Starts
         options ??= StartOptions.Default;
         options.Check();
 
-        var plan = new Plan(Network.Random(shape, data, options.Degree, options.Intervals, random.Fork(0)));
+        var plan = new Plan(Make(0));
+        Trainer.CheckTargets(plan.Network, data, options.Loss);
         var runs = new Run[options.Count];
         for (int i = 0; i < runs.Length; i++)
-            runs[i] = new Run(i, plan.Read(Network.Random(shape, data, options.Degree, options.Intervals, random.Fork(i))));
+            runs[i] = new Run(i, plan.Read(Make(i)));
 
-        using var workers = new ThreadLocal<LevenbergMarquardt>(() => new LevenbergMarquardt(new Objective(plan, data)));
+        using var workers = new ThreadLocal<LevenbergMarquardt>(() => new LevenbergMarquardt(new Objective(plan, RowBlocks.Of(data, plan.Network), options.Loss)));
         Run[] racing = runs;
         foreach (StartRound round in options.Rounds)
         {
-            var training = new TrainingOptions { Iterations = round.Iterations, Damping = ScreeningDamping };
+            var training = new TrainingOptions { Iterations = round.Iterations, Damping = ScreeningDamping, Loss = options.Loss };
             Train(racing, workers, training, options.Threads, cancellation);
             int kept = Math.Max(1, (int)Math.Ceiling(round.Keep * racing.Length));
 
@@ -39,7 +40,11 @@ public static class Starts
             if (cancellation.IsCancellationRequested) break;
         }
 
-        return [.. racing.Select(run => new TrainingResult(plan.Write(run.State), Rmse(run.SumOfSquares, plan.Network, data), run.Iterations, run.Reason))];
+        return [.. racing.Select(run => new TrainingResult(plan.Write(run.State), Trainer.Error(run.SumOfSquares, plan.Network, data.RowCount, options.Loss), run.Iterations, run.Reason))];
+
+        Network Make(int start) => options.Loss.IsClassification
+            ? Classifier.Random(shape, data, options.Degree, options.Intervals, random.Fork(start))
+            : Network.Random(shape, data, options.Degree, options.Intervals, random.Fork(start));
     }
 
     private static void Train(Run[] runs, ThreadLocal<LevenbergMarquardt> workers, TrainingOptions options, int threads, CancellationToken cancellation)
@@ -61,9 +66,6 @@ public static class Starts
             Parallel.For(0, runs.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, One);
         }
     }
-
-    private static double Rmse(double sumOfSquares, Network network, Dataset data) =>
-        Math.Sqrt(sumOfSquares / data.RowCount) / Math.Abs(network.TargetMap.Scale);
 
     private sealed class Run(int index, ModelState state)
     {

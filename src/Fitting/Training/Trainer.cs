@@ -26,6 +26,24 @@ public static class Trainer
         return result.Reason == StopReason.NotFinite ? result with { Detail = NonFinite.Find(network, data) } : result;
     }
 
+    /// <summary>Trains on rows that lie in a file: memory is bounded by the budget of the data and the square of the parameters, not by the number of rows.</summary>
+    /// <param name="network">Where training starts; made from <see cref="StreamedData.Sample"/>, for example.</param>
+    /// <param name="data">Training rows.</param>
+    /// <param name="options">Null for the defaults; squares and robust losses.</param>
+    /// <param name="cancellation">On cancellation the best network so far is returned.</param>
+    public static TrainingResult Train(Network network, StreamedData data, TrainingOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
+        options ??= TrainingOptions.Default;
+        options.Check();
+        if (data.InputNames.Length != network.InputCount || network.OutputCount != 1)
+            throw new ArgumentException($"The network has {network.InputCount} inputs and {network.OutputCount} outputs where the data have {data.InputNames.Length} and 1.", nameof(data));
+        if (options.Loss.IsClassification) throw new ArgumentException("Classes cannot be streamed yet: train on rows in memory.", nameof(options));
+        network = options.Resume?.Network ?? network;
+        return Train(network, new FileRows(data, network), options, cancellation);
+    }
+
     internal static TrainingResult Train(Network network, RowBlocks rows, TrainingOptions options, CancellationToken cancellation)
     {
         var plan = new Plan(network);
@@ -56,12 +74,14 @@ public static class Trainer
                 break;
         }
 
-        double error = options.Loss.IsClassification ? loss / 2 / rows.RowCount
-            : Math.Sqrt(loss / rows.RowCount / network.OutputCount) / Math.Abs(network.TargetMap.Scale);
-        return new TrainingResult(plan.Write(state), error, iterations, reason);
+        return new TrainingResult(plan.Write(state), Error(loss, network, rows.RowCount, options.Loss), iterations, reason);
     }
 
-    private static void CheckTargets(Network network, Dataset data, Loss loss)
+    /// <summary>The error that results tell, from the sum that training minimises.</summary>
+    internal static double Error(double sum, Network network, long rows, Loss loss) =>
+        loss.IsClassification ? sum / 2 / rows : Math.Sqrt(sum / rows / network.OutputCount) / Math.Abs(network.TargetMap.Scale);
+
+    internal static void CheckTargets(Network network, Dataset data, Loss loss)
     {
         if (!loss.IsClassification)
         {

@@ -61,7 +61,8 @@ internal static class Numeric
     /// </summary>
     private static Expr Decimal(double value, Expr a, Expr b)
     {
-        Debug.Assert(double.IsFinite(value), "Decimal constants stay in range.");
+        // The parser refuses such constants; where a calculation runs into the end of the range it stays there.
+        if (!double.IsFinite(value)) return Expr.Decimal(Math.CopySign(double.MaxValue, value));
         return Expr.Decimal(IsShort(a) && IsShort(b) ? Rounded(value) : value);
     }
 

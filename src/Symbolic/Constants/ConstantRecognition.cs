@@ -27,8 +27,8 @@ public static class ConstantRecognition
         ArgumentOutOfRangeException.ThrowIfNegative(max);
         sigma = Math.Max(sigma, 4e-16 * Math.Abs(value));
         if (Math.Abs(value) <= MaxDeviations * sigma && sigma > 0)
-            return Ranked([Candidate(Expr.Zero, 0, 1, value, sigma)], max);
-        var found = new List<ConstantCandidate>();
+            return max == 0 ? [] : [Candidate(new(Expr.One, 0, 1, 0, 1), value, sigma)];
+        var found = new List<Match>();
         if (value == 0) return [new(Expr.Zero, 0, 1, 52)];
         foreach (var (factor, size, bits) in Factors) Multiples(value, sigma, factor, size, bits, MaxDenominator, found);
         if (dimension is { } wanted)
@@ -39,31 +39,42 @@ public static class ConstantRecognition
                 Multiples(value, spread, Expr.Symbol(constant.Symbol), constant.Value, 5, 12, found);
             }
         }
-        return Ranked(found, max);
+        return Ranked(found, value, sigma, max);
     }
 
-    private static IReadOnlyList<ConstantCandidate> Ranked(IEnumerable<ConstantCandidate> found, int max) =>
-        [.. found.GroupBy(candidate => candidate.Expr).Select(group => group.MinBy(candidate => candidate.Bits)!)
-            .OrderBy(candidate => candidate.Bits).ThenBy(candidate => candidate.Expr.Complexity()).Take(max)];
+    /// <summary>Formulas are made only of the best, with some to spare for forms that turn out to be equal.</summary>
+    private static IReadOnlyList<ConstantCandidate> Ranked(List<Match> found, double value, double sigma, int max) =>
+    [
+        .. found.OrderBy(match => match.Length + Misfit(match.Exact, value, sigma)).Take((3 * max) + 10)
+            .Select(match => Candidate(match, value, sigma))
+            .GroupBy(candidate => candidate.Expr)
+            .Select(group => group.MinBy(candidate => candidate.Bits)!)
+            .OrderBy(candidate => candidate.Bits)
+            .ThenBy(candidate => candidate.Expr.Complexity())
+            .Take(max),
+    ];
 
-    private static void Multiples(double value, double sigma, Expr factor, double size, double bits, int maxDenominator, List<ConstantCandidate> found)
+    private static void Multiples(double value, double sigma, Expr factor, double size, double bits, int maxDenominator, List<Match> found)
     {
         foreach (var (p, q) in Fractions(Math.Abs(value) / size, MaxDeviations * sigma / size, maxDenominator))
         {
-            var form = Expr.Of(new Rational(Math.Sign(value) * p, q)) * factor;
             var length = bits + Length(p) + Length(q) + (value < 0 ? 1 : 0);
-            found.Add(Candidate(form, Math.Sign(value) * (double)p / q * size, length, value, sigma));
+            found.Add(new(factor, Math.Sign(value) * p, q, Math.Sign(value) * (double)p / q * size, length));
         }
     }
 
-    private static ConstantCandidate Candidate(Expr form, double exact, double length, double value, double sigma)
+    private static ConstantCandidate Candidate(Match match, double value, double sigma)
     {
-        var deviations = (value - exact) / sigma;
-        var bits = length + (deviations * deviations / (2 * Math.Log(2)));
+        var bits = match.Length + Misfit(match.Exact, value, sigma);
         // The decimal itself says where it lies on a scale of its own size, to within sigma.
         var information = Math.Log2(Math.Max(Math.Abs(value), sigma) / sigma);
-        return new(form, exact, bits, information - bits);
+        return new(Expr.Of(new Rational(match.P, match.Q)) * match.Factor, match.Exact, bits, information - bits);
     }
+
+    private static double Misfit(double exact, double value, double sigma) => Math.Pow((value - exact) / sigma, 2) / (2 * Math.Log(2));
+
+    /// <summary>p/q times a factor of the table.</summary>
+    private readonly record struct Match(Expr Factor, long P, long Q, double Exact, double Length);
 
     /// <summary>2 log2 n, so that 1 is free.</summary>
     private static double Length(long n) => 2 * Math.Log2(n);

@@ -20,11 +20,21 @@ internal static class FunctionRange
             "gaussian" => Clip(function, function.Value(size.High), function.Value(size.Low)),
             "sin" => Wave(x.Low, x.High),
             "cos" => Wave(x.Low + Math.PI / 2, x.High + Math.PI / 2),
-            "tan" when Math.Floor((x.Low / Math.PI) + 0.5).Equals(Math.Floor((x.High / Math.PI) + 0.5)) =>
+            "tan" when AvoidsPoles(function, x) =>
                 Clip(function, Math.Tan(x.Low), Math.Tan(x.High)),
             _ => new(function.Range.Low, function.Range.High),
         };
     }
+
+    /// <summary>Whether a function that is not defined at single points inside its domain has none of them in the interval.</summary>
+    public static bool AvoidsPoles(Function function, Interval x) => function.Name switch
+    {
+        "tan" => Math.Floor((x.Low / Math.PI) + 0.5).Equals(Math.Floor((x.High / Math.PI) + 0.5)),
+        "harmonic" => x.Low > -1,
+        "gamma" or "digamma" or "trigamma" => x.Low > 0,
+        var name when name.StartsWith("polygamma", StringComparison.Ordinal) => x.Low > 0,
+        _ => true,
+    };
 
     /// <summary>The interval of absolute values.</summary>
     private static Interval Size(Interval x)

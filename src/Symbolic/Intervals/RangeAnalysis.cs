@@ -42,7 +42,7 @@ internal static class RangeAnalysis
     {
         var (low, high) = function.Domain;
         // An end of the domain belongs to it where the function has a value there.
-        return !x.IsEmpty && x.Low >= low && x.High <= high
+        return !x.IsEmpty && x.Low >= low && x.High <= high && FunctionRange.AvoidsPoles(function, x)
             && (x.Low > low || double.IsFinite(function.Value(low)) || double.IsNegativeInfinity(low))
             && (x.High < high || double.IsFinite(function.Value(high)) || double.IsPositiveInfinity(high));
     }

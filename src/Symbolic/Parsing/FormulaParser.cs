@@ -58,7 +58,10 @@ public static class FormulaParser
         try
         {
             formula = Bind(result.Value, new Names(symbols, functions));
-            return true;
+            if (!formula.Nodes().Any(node => node is Measured { Value: double.MaxValue or double.MinValue })) return true;
+            error = new ParseError(1, 1, "a constant is out of the range of a double, about 1e308");
+            formula = null;
+            return false;
         }
         catch (ParseException rejected)
         {

@@ -16,9 +16,11 @@ internal static class SymPyPrinter
     {
         PowerSign = "**",
         FunctionName = function => function.SymPy,
-        SymbolName = name => Keywords.Contains(name) ? name + "_" : name,
+        SymbolName = Identifier,
         ConstantName = constant => constant.Name == "e" ? "E" : constant.Name,
     };
+
+    public static string Identifier(string name) => Keywords.Contains(name) ? name + "_" : name;
 
     public static string Print(Expr e) => Printer.Format(e);
 }

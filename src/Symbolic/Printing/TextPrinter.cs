@@ -23,6 +23,18 @@ internal sealed class TextPrinter
 
     public Func<Constant, string> ConstantName { get; init; } = constant => constant.Name;
 
+    /// <summary>The name of the square root.</summary>
+    public string SquareRoot { get; init; } = "sqrt";
+
+    /// <summary>An exact number.</summary>
+    public Func<Rational, string> Exact { get; init; } = value => value.ToString();
+
+    /// <summary>A power as a call, where the language has no sign for it.</summary>
+    public Func<string, string, string>? PowerCall { get; init; }
+
+    /// <summary>The minus before a first term. Where the sign binds more tightly than a power, as in Excel, it is a factor.</summary>
+    public string LeadingMinus { get; init; } = "-";
+
     public string Format(Expr e) => Format(e, SumLevel);
 
     /// <summary>The text, in brackets where it binds more loosely than its place asks for.</summary>
@@ -30,7 +42,7 @@ internal sealed class TextPrinter
     {
         var (text, own) = e switch
         {
-            Number { Value: var value } => (value.ToString(), value.Sign < 0 ? SumLevel : value.IsInteger ? AtomLevel : ProductLevel),
+            Number { Value: var value } => (Exact(value), value.Sign < 0 ? SumLevel : value.IsInteger ? AtomLevel : ProductLevel),
             Measured { Value: var value } => (NumberText.Decimal(value), value < 0 ? SumLevel : AtomLevel),
             Constant constant => (ConstantName(constant), AtomLevel),
             Symbol symbol => (SymbolName(symbol.Name), AtomLevel),
@@ -55,24 +67,25 @@ internal sealed class TextPrinter
     private string OfSum(Sum sum)
     {
         var terms = FormulaLayout.SignedTerms(sum);
-        var text = (terms[0].Negative ? "-" : "") + Format(terms[0].Term, ProductLevel);
+        var text = (terms[0].Negative ? LeadingMinus : "") + Format(terms[0].Term, ProductLevel);
         return text + string.Concat(terms.Skip(1).Select(term => (term.Negative ? " - " : " + ") + Format(term.Term, ProductLevel)));
     }
 
     private (string Text, int Level) OfProduct(Expr e)
     {
         var (negative, above, below) = FormulaLayout.Fraction(e);
-        var text = above.Count == 0 ? "1" : Times(above);
+        var text = above.Count == 0 ? Exact(Rational.One) : Times(above);
         if (below.Count == 1) text += "/" + Format(below[0], PowerLevel);
         else if (below.Count > 1) text += "/(" + Times(below) + ")";
-        if (negative) return ("-" + text, SumLevel);
+        if (negative) return (LeadingMinus + text, SumLevel);
         return (text, ProductLevel);
     }
 
     private (string Text, int Level) OfPower(Power power)
     {
-        if (power.Exponent is Number { Value: var half } && half == new Rational(1, 2)) return ($"sqrt({Format(power.Base)})", AtomLevel);
+        if (power.Exponent is Number { Value: var half } && half == new Rational(1, 2)) return ($"{SquareRoot}({Format(power.Base)})", AtomLevel);
         if (FormulaLayout.Fraction(power).Denominator.Count > 0) return OfProduct(power);
+        if (PowerCall is not null) return (PowerCall(Format(power.Base), Format(power.Exponent)), AtomLevel);
         return (Format(power.Base, AtomLevel) + PowerSign + Format(power.Exponent, AtomLevel), PowerLevel);
     }
 

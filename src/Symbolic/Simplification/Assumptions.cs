@@ -11,6 +11,8 @@ public sealed class Assumptions
 
     public static Assumptions None { get; } = new(ImmutableDictionary<string, SymbolFacts>.Empty.WithComparers(StringComparer.Ordinal));
 
+    internal bool IsEmpty => _facts.IsEmpty;
+
     public Assumptions Positive(params IEnumerable<string> symbols) => With(symbols, facts => facts with { Low = Math.Max(0, facts.Low), IsZeroExcluded = true });
 
     public Assumptions NonNegative(params IEnumerable<string> symbols) => With(symbols, facts => facts with { Low = Math.Max(0, facts.Low) });

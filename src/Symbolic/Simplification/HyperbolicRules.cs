@@ -19,6 +19,7 @@ internal static class HyperbolicRules
         new("double cosh from sinh", "k + 2*k*sinh(a)^2", "k*cosh(2*a)"),
         new("double cosh from cosh", "2*k*cosh(a)^2 - k", "k*cosh(2*a)"),
         new("square of sech", "k - k*tanh(a)^2", "k/cosh(a)^2"),
+        new("squares of sech and tanh", "k/cosh(a)^2 + k*tanh(a)^2", "k"),
         new("square of tanh", "k - k/cosh(a)^2", "k*tanh(a)^2"),
         new("sinh of a sum", "k*sinh(a)*cosh(b) + k*cosh(a)*sinh(b)", "k*sinh(a + b)"),
         new("sinh of a difference", "k*sinh(a)*cosh(b) - k*cosh(a)*sinh(b)", "k*sinh(a - b)"),

@@ -128,11 +128,40 @@ internal sealed class Matcher(EGraph graph)
         var previous = -1;
         for (var i = 0; i < node.Children.Length; i++)
         {
-            if ((used & (1 << i)) != 0 || node.Children[i] == previous) continue;
+            if ((used & (1 << i)) != 0 || node.Children[i] == previous || !IsPossible(parts[index], graph.Class(node.Children[i]))) continue;
             previous = node.Children[i];
             var taken = used | (1 << i);
             Match(parts[index], node.Children[i], () => Select(parts, index + 1, node, taken, next));
         }
+    }
+
+    /// <summary>A quick look whether a class has a node of the right shape at all.</summary>
+    private bool IsPossible(Pattern pattern, EClass owner)
+    {
+        if (pattern is Pattern.Letter or Pattern.Exact || IsBound(pattern)) return true;
+        foreach (var node in owner.Nodes)
+        {
+            switch (pattern)
+            {
+                case Pattern.Applied applied:
+                    if (node.Function is not null && node.Function.Name == applied.Function.Name) return true;
+                    break;
+                case Pattern.Raised:
+                    if (node.Shape == Shape.Power) return true;
+                    break;
+                case Pattern.Terms:
+                    if (node.Shape == Shape.Sum) return true;
+                    break;
+                case Pattern.Factors { Parts: [var first, ..] }:
+                    if (node.Shape != Shape.Product) break;
+                    foreach (var child in node.Children)
+                        if (IsPossible(first, graph.Class(child))) return true;
+                    break;
+                default:
+                    return true;
+            }
+        }
+        return pattern is Pattern.Factors { Parts: [var single] } && IsPossible(single, owner);
     }
 
     private Expr Rest(ENode node, int used)

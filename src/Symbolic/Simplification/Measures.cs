@@ -25,7 +25,8 @@ public static class Measures
     {
         var count = 0;
         foreach (var operand in e.Operands) count += Surcharge(operand);
-        if (e is Call { Function.Name: var outer, Argument: Call { Function.Name: var inner } } && Outer.Contains(outer) && Inverse.Contains(inner))
+        if (e is Call outer && Outer.Contains(outer.Function.Name)
+            && Numeric.SplitCoefficient(outer.Argument).Remainder is Call inner && Inverse.Contains(inner.Function.Name))
             count += FunctionOfInverse;
         if (e is Power { Base: Sum sum, Exponent: Number { Value: { IsInteger: true, Sign: < 0 } } })
             foreach (var term in sum.Operands) count += NestedFraction * Divisions(term);

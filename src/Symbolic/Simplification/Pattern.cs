@@ -79,7 +79,9 @@ internal abstract record Pattern(Expr Source, ImmutableArray<int> Letters)
     private static Letter? TakeAbsorber(List<Pattern> parts)
     {
         var absorber = parts.OfType<Letter>().LastOrDefault(letter => letter.Kind == LetterKind.Coefficient)
-            ?? parts.OfType<Letter>().LastOrDefault(letter => letter.Kind == LetterKind.Any);
+            ?? parts.OfType<Letter>().LastOrDefault(letter => letter.Kind == LetterKind.Any)
+            // In -n the letter takes the number that is left when the sign is taken out.
+            ?? (parts is [Letter number] ? number : null);
         if (absorber is not null) parts.Remove(absorber);
         return absorber;
     }

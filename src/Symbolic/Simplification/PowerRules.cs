@@ -16,6 +16,7 @@ internal static class PowerRules
         new("root of a fourth power", "(a^4)^p", "abs(a)^(4*p)"),
         new("conjugate of a difference of roots", "1/(a^(1/2) - b^(1/2))", "(a^(1/2) + b^(1/2))/(a - b)"),
         new("conjugate of a sum of roots", "1/(a^(1/2) + b^(1/2))", "(a^(1/2) - b^(1/2))/(a - b)", "a - b != 0"),
+        new("conjugate of a root and a number", "1/(m^(1/2) + n)", "(m^(1/2) - n)/(m - n^2)", "m - n^2 != 0"),
         new("power of a power", "(a^b)^c", "a^(b*c)", "a > 0"),
         new("one base", "n^a*m^a", "(n*m)^a", "n > 0", "m > 0"),
         new("same exponent", "a^c*b^c", "(a*b)^c", "a > 0", "b > 0"),

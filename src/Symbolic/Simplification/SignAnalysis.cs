@@ -64,7 +64,9 @@ internal static class SignAnalysis
             all |= signs;
             anyNonZero |= (signs & Signs.Zero) == 0;
         }
-        if ((all & Signs.NonZero) == Signs.NonZero) return OfRange(Interval.Over(sum, assumptions));
+        // Intervals know more only where a symbol has a range, or there is none.
+        if ((all & Signs.NonZero) == Signs.NonZero)
+            return assumptions.IsEmpty && sum.FirstSymbol is not null ? all | Signs.Zero : OfRange(Interval.Over(sum, assumptions));
         return anyNonZero ? all & ~Signs.Zero : all;
     }
 

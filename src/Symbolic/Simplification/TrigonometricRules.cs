@@ -34,6 +34,8 @@ internal static class TrigonometricRules
         new("tangent of powers", "sin(a)^n*cos(a)^(-n)", "tan(a)^n"),
         new("tangent times cosine", "tan(a)*cos(a)", "sin(a)"),
         new("sine over tangent", "sin(a)/tan(a)", "cos(a)"),
+        new("tangent over sine", "tan(a)/sin(a)", "1/cos(a)"),
+        new("squared sine of the double angle", "sin(a)^2*cos(a)^2", "sin(2*a)^2/4"),
         new("secant", "k + k*tan(a)^2", "k/cos(a)^2"),
         new("cosecant", "k + k/tan(a)^2", "k/sin(a)^2"),
         new("tangent squared", "k/cos(a)^2 - k", "k*tan(a)^2"),

@@ -1,0 +1,31 @@
+namespace Discovery.Search;
+
+/// <summary>Looks for compact laws by linear algebra alone, in stages, each exact where the law is of its kind.</summary>
+internal sealed class DirectSearch
+{
+    private readonly List<IDirectStage> _stages;
+
+    public DirectSearch(View view, IReadOnlyList<ClosedForm> forms, DirectSearchOptions options)
+    {
+        var regression = new Regression(view.Thin(options.Rows), view.RowCount, options);
+        var onFewRows = new Regression(view.Thin(options.BankRows), view.RowCount, options);
+        var terms = new Lazy<IReadOnlyList<Feature>>(() => FeatureBank.Terms(regression.Rows, forms));
+        // Few rows cannot tell many formulas apart: each row is allowed to decide between two, and half of them are left for the constants.
+        var bankSize = (int)Math.Min(options.BankSize, Math.Pow(2, view.RowCount / 2.0));
+        var bank = new Lazy<ExpressionBank>(() => ExpressionBank.Build(onFewRows.Rows, forms, bankSize));
+        var transforms = OutputTransforms.For(forms);
+        _stages =
+        [
+            .. transforms.Select(transform => new PowerLaws(regression, transform)),
+            .. transforms.Select(transform => new Polynomials(regression, transform, options.MaxDegree)),
+            .. transforms.Select(transform => new SumsOfTerms(regression, transform, terms, options.MaxTerms)),
+            new RationalFunctionLaws(regression),
+            new Quotients(regression, options.MaxTerms),
+            new PowersTimesFormulas(onFewRows, bank),
+            .. transforms.Take(options.BankTransforms).Select(transform => new SumsOfFormulas(onFewRows, transform, bank)),
+        ];
+    }
+
+    /// <summary>The formulas of each stage, the simplest stage first. A stage runs when its formulas are asked for.</summary>
+    public IEnumerable<IReadOnlyList<Proposal>> Stages() => _stages.Select(stage => stage.Propose().ToList());
+}

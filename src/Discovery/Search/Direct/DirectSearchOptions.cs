@@ -1,0 +1,29 @@
+namespace Discovery.Search;
+
+/// <summary>How far <see cref="DirectSearch"/> goes.</summary>
+public sealed record DirectSearchOptions
+{
+    /// <summary>Rows that the regressions see; hits are fitted to all.</summary>
+    public int Rows { get; init; } = 300;
+
+    /// <summary>Formulas of the bank.</summary>
+    public int BankSize { get; init; } = 25_000;
+
+    /// <summary>Rows over which the bank's formulas are kept.</summary>
+    public int BankRows { get; init; } = 120;
+
+    /// <summary>Transforms of the target for which sums of the bank's formulas are tried.</summary>
+    public int BankTransforms { get; init; } = 5;
+
+    /// <summary>Largest degree of a polynomial.</summary>
+    public int MaxDegree { get; init; } = 9;
+
+    /// <summary>Terms of a sum, and of numerator and denominator together.</summary>
+    public int MaxTerms { get; init; } = 4;
+
+    /// <summary>Sets of terms kept while sets grow.</summary>
+    public int Beam { get; init; } = 16;
+
+    /// <summary>Sets of each size that are handed on.</summary>
+    public int SetsPerSize { get; init; } = 3;
+}

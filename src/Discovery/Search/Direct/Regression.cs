@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Discovery.Fitting;
+using Discovery.Symbolic;
+
+namespace Discovery.Search;
+
+/// <summary>The linear algebra that the stages of the direct search share, over some rows of the view.</summary>
+/// <param name="rows">The rows that the regressions see.</param>
+/// <param name="allRows">How many rows they stand for.</param>
+/// <param name="options">Beam and number of sets.</param>
+internal sealed class Regression(View rows, int allRows, DirectSearchOptions options)
+{
+    public View Rows => rows;
+
+    /// <summary>A share of the target's deviation.</summary>
+    public bool IsBelow(double sumOfSquares, double share) => Math.Sqrt(sumOfSquares / allRows) < share * rows.Deviation;
+
+    /// <summary>The best sets of columns of each size, their coefficients (the offset first, then those that are always there), and the residual sum of squares over all rows.</summary>
+    public IEnumerable<(ImmutableArray<int> Columns, double[] Coefficients, double Unexplained)> Sparse(
+        IReadOnlyList<double[]> columns,
+        (double[] Values, double[]? Weights) target,
+        int maxTerms,
+        IReadOnlyList<double[]>? always = null)
+    {
+        var sizes = Math.Min(Math.Min(maxTerms, columns.Count), rows.RowCount - 2 - (always?.Count ?? 0));
+        if (sizes < 1) yield break;
+        var sets = new SparseRegression(columns, target.Values, target.Weights, always).Search(sizes, options.Beam);
+        foreach (var set in sets.GroupBy(set => set.Columns.Length).SelectMany(size => size.Take(options.SetsPerSize)))
+        {
+            var (coefficients, rest) = Dense([.. always ?? [], .. set.Columns.Select(column => columns[column])], target);
+            yield return (set.Columns, coefficients, rest);
+        }
+    }
+
+    /// <summary>Least squares on all columns and an offset, whose coefficient comes first.</summary>
+    public (double[] Coefficients, double Unexplained) Dense(IReadOnlyList<double[]> columns, (double[] Values, double[]? Weights) target)
+    {
+        var design = new double[rows.RowCount * (columns.Count + 1)];
+        design.AsSpan(0, rows.RowCount).Fill(1);
+        for (var i = 0; i < columns.Count; i++) columns[i].CopyTo(design, (i + 1) * rows.RowCount);
+        var squares = target.Weights is null ? [] : Array.ConvertAll(target.Weights, weight => weight * weight);
+        var fit = LinearLeastSquares.Solve(design, target.Values, squares);
+        var total = squares.Length == 0 ? rows.RowCount : squares.Sum();
+        return (fit.Coefficients, fit.Rmse * fit.Rmse * total * allRows / rows.RowCount);
+    }
+
+    /// <summary>A coefficient as a constant to be fitted.</summary>
+    public static Expr Decimal(double value) => Expr.Decimal(double.IsFinite(value) ? value : 0);
+
+    /// <summary>A formula to a fitted power; where it changes sign over the rows, to the nearest whole one.</summary>
+    public static Expr RaisedTo(Expr formula, double[] values, double exponent)
+    {
+        if (values.All(value => value > 0)) return Expr.Power(formula, Decimal(exponent));
+        if (values.All(value => value < 0)) return Expr.Power(-formula, Decimal(exponent));
+        return Expr.Power(formula, (int)Math.Round(Math.Clamp(exponent, -20, 20)));
+    }
+}

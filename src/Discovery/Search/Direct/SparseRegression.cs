@@ -1,0 +1,175 @@
+using System.Runtime.Intrinsics;
+
+namespace Discovery.Search;
+
+/// <summary>
+/// Finds small sets of columns whose linear combination, with an offset, comes closest to a target: all single columns, all pairs of
+/// the first columns and of those that go best with the target, then the best sets extended by any column (a beam).
+/// </summary>
+/// <remarks>
+/// For a pair, 1 - R^2 = 1 - (a^2 + b^2 - 2 a b r)/(1 - r^2), where a and b are the
+/// columns' correlations with the target and r that between them.
+/// </remarks>
+internal sealed class SparseRegression
+{
+    private const double Collinear = 1e-6;
+
+    /// <summary>All pairs are tried of the first so many columns, which callers put first for their simplicity, and as many that go best with the target.</summary>
+    private const int Paired = 200;
+
+    private readonly List<double[]> _always = [];
+    private readonly double[][] _columns;
+    private readonly double[] _target;
+    private readonly double[] _withTarget;
+
+    /// <param name="columns">One array a column, the simplest first.</param>
+    /// <param name="target">As long as the columns.</param>
+    /// <param name="weights">Of each row's residual (not of its square); null for 1.</param>
+    /// <param name="always">Columns that belong to every set, beside the offset.</param>
+    public SparseRegression(IReadOnlyList<double[]> columns, double[] target, double[]? weights, IReadOnlyList<double[]>? always = null)
+    {
+        var root = weights ?? [.. Enumerable.Repeat(1.0, target.Length)];
+        foreach (var column in always ?? [])
+        {
+            var direction = Standardise(column, root);
+            if (Dot(direction, direction) > 0.5) _always.Add(direction);
+        }
+        _columns = [.. columns.Select(column => Standardise(column, root))];
+        _target = Standardise(target, root);
+        _withTarget = Array.ConvertAll(_columns, column => Dot(column, _target));
+    }
+
+    /// <summary>The best sets of each size, best first within a size.</summary>
+    /// <param name="maxTerms">The largest size.</param>
+    /// <param name="beam">How many sets of a size are kept.</param>
+    public IReadOnlyList<ColumnSet> Search(int maxTerms, int beam)
+    {
+        var found = new List<ColumnSet>();
+        var level = Best(Enumerable.Range(0, _columns.Length).Select(i => new ColumnSet([i], 1 - _withTarget[i] * _withTarget[i])), beam);
+        found.AddRange(level);
+        for (var size = 2; size <= maxTerms && level.Count > 0; size++)
+        {
+            level = Best(level.SelectMany(Extensions).Concat(size == 2 ? Pairs() : []), beam);
+            found.AddRange(level);
+        }
+        return found;
+    }
+
+    private static List<ColumnSet> Best(IEnumerable<ColumnSet> sets, int beam)
+    {
+        // A bounded heap: the number of pairs is large, the beam small.
+        var kept = new PriorityQueue<ColumnSet, double>();
+        var seen = new HashSet<string>();
+        foreach (var set in sets)
+        {
+            if (!double.IsFinite(set.Unexplained)) continue;
+            if (kept.Count == beam && kept.TryPeek(out var worst, out _) && set.Unexplained >= worst.Unexplained) continue;
+            if (!seen.Add(string.Join(",", set.Columns.Order()))) continue;
+            kept.Enqueue(set, -set.Unexplained);
+            if (kept.Count > beam) kept.Dequeue();
+        }
+        return [.. kept.UnorderedItems.Select(item => item.Element).OrderBy(set => set.Unexplained).ThenBy(set => string.Join(",", set.Columns))];
+    }
+
+    private IEnumerable<ColumnSet> Pairs()
+    {
+        var order = Enumerable.Range(0, _columns.Length)
+            .OrderByDescending(i => Math.Abs(_withTarget[i]))
+            .Take(Paired)
+            .Union(Enumerable.Range(0, Math.Min(Paired, _columns.Length)))
+            .ToArray();
+        for (var first = 0; first < order.Length; first++)
+        {
+            for (var second = 0; second < first; second++)
+            {
+                var (i, j) = (order[first], order[second]);
+                var r = Dot(_columns[i], _columns[j]);
+                var rest = 1 - r * r;
+                if (rest < Collinear) continue;
+                var (a, b) = (_withTarget[i], _withTarget[j]);
+                yield return new ColumnSet([Math.Min(i, j), Math.Max(i, j)], Math.Max(1 - (a * a + b * b - 2 * a * b * r) / rest, 0));
+            }
+        }
+    }
+
+    /// <summary>The set with one more column, for every column: the gain is the square of the partial correlation's projection.</summary>
+    private IEnumerable<ColumnSet> Extensions(ColumnSet set)
+    {
+        // Orthonormal basis of the set, and what it leaves of the target.
+        var basis = new List<double[]>();
+        foreach (var column in set.Columns)
+        {
+            var direction = Orthogonalised(_columns[column], basis);
+            if (Normalise(direction) < Collinear) yield break;
+            basis.Add(direction);
+        }
+        var residual = Orthogonalised(_target, basis);
+        var left = Dot(residual, residual);
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            if (set.Columns.Contains(i)) continue;
+            // |column|^2 is 1, so what lies outside the basis is 1 minus its projections.
+            var outside = 1.0;
+            foreach (var direction in basis)
+            {
+                var projection = Dot(direction, _columns[i]);
+                outside -= projection * projection;
+            }
+            if (outside < Collinear) continue;
+            var gain = Dot(residual, _columns[i]);
+            yield return new ColumnSet(set.Columns.Add(i), Math.Max(left - gain * gain / outside, 0));
+        }
+    }
+
+    private static double[] Orthogonalised(double[] vector, List<double[]> basis)
+    {
+        var rest = (double[])vector.Clone();
+        foreach (var direction in basis)
+        {
+            var projection = Dot(direction, rest);
+            for (var i = 0; i < rest.Length; i++) rest[i] -= projection * direction[i];
+        }
+        return rest;
+    }
+
+    /// <summary>Scales to length 1 and returns the square of the length before.</summary>
+    private static double Normalise(double[] vector)
+    {
+        var square = Dot(vector, vector);
+        var scale = 1 / Math.Sqrt(Math.Max(square, 1e-300));
+        for (var i = 0; i < vector.Length; i++) vector[i] *= scale;
+        return square;
+    }
+
+    /// <summary>Weighted, made orthogonal to the weighted offset and to what is always there, and of length 1; zeros where nothing is left.</summary>
+    private double[] Standardise(double[] column, double[] root)
+    {
+        double total = 0, sum = 0, size = 0;
+        for (var i = 0; i < column.Length; i++)
+        {
+            total += root[i] * root[i];
+            sum += root[i] * root[i] * column[i];
+            size = Math.Max(size, Math.Abs(column[i]));
+        }
+        var mean = sum / total;
+        var scale = size > 0 ? 1 / size : 1;
+        var result = new double[column.Length];
+        for (var i = 0; i < result.Length; i++) result[i] = root[i] * (column[i] - mean) * scale;
+        if (Normalise(result) <= 0) return result;
+        result = Orthogonalised(result, _always);
+        // What the columns that are always there explain already has nothing left that could be told from rounding.
+        if (Normalise(result) < Collinear * Collinear) Array.Clear(result);
+        return result;
+    }
+
+    /// <summary>Four partial sums in a fixed order, so that the bits do not depend on the machine.</summary>
+    private static double Dot(double[] a, double[] b)
+    {
+        var sum = Vector256<double>.Zero;
+        var i = 0;
+        for (; i + 4 <= a.Length; i += 4) sum += Vector256.Create(a, i) * Vector256.Create(b, i);
+        var total = sum[0] + sum[1] + sum[2] + sum[3];
+        for (; i < a.Length; i++) total += a[i] * b[i];
+        return total;
+    }
+}

@@ -1,0 +1,122 @@
+using Discovery.Symbolic.Algebra;
+using Discovery.Symbolic.Polynomials;
+
+namespace Discovery.Symbolic.Calculus;
+
+/// <summary>
+/// Antiderivatives of polynomials, of powers and of the table's functions with affine arguments, of polynomials times exp, sin, cos, sinh
+/// and cosh of affine arguments, and of rational functions whose partial fractions have linear or pure quadratic denominators.
+/// </summary>
+public static class Integration
+{
+    /// <summary>The antiderivative in u of each function of u.</summary>
+    private static readonly Dictionary<string, Expr> Table = new(StringComparer.Ordinal)
+    {
+        ["exp"] = Expr.Parse("exp(u)"),
+        ["log"] = Expr.Parse("u*log(u) - u"),
+        ["sin"] = Expr.Parse("-cos(u)"),
+        ["cos"] = Expr.Parse("sin(u)"),
+        ["tan"] = Expr.Parse("-log(abs(cos(u)))"),
+        ["asin"] = Expr.Parse("u*asin(u) + sqrt(1 - u^2)"),
+        ["acos"] = Expr.Parse("u*acos(u) - sqrt(1 - u^2)"),
+        ["atan"] = Expr.Parse("u*atan(u) - log(1 + u^2)/2"),
+        ["sinh"] = Expr.Parse("cosh(u)"),
+        ["cosh"] = Expr.Parse("sinh(u)"),
+        ["tanh"] = Expr.Parse("log(cosh(u))"),
+        ["asinh"] = Expr.Parse("u*asinh(u) - sqrt(1 + u^2)"),
+        ["acosh"] = Expr.Parse("u*acosh(u) - sqrt(u - 1)*sqrt(u + 1)"),
+        ["atanh"] = Expr.Parse("u*atanh(u) + log(1 - u^2)/2"),
+        ["abs"] = Expr.Parse("u*abs(u)/2"),
+        ["sign"] = Expr.Parse("abs(u)"),
+        ["sigmoid"] = Expr.Parse("softplus(u)"),
+        ["gaussian"] = Expr.Parse("sqrt(pi)/2*erf(u)"),
+        ["erf"] = Expr.Parse("u*erf(u) + exp(-u^2)/sqrt(pi)"),
+        ["J1"] = Expr.Parse("-J0(u)"),
+        ["digamma"] = Expr.Parse("log(abs(gamma(u)))"),
+        ["trigamma"] = Expr.Parse("digamma(u)"),
+    };
+
+    /// <summary>An antiderivative, or null where none of the ways leads to one.</summary>
+    public static Expr? Of(Expr formula, string symbol)
+    {
+        if (Direct(formula, symbol) is { } direct) return direct;
+        if (formula.Expand() is var expanded && expanded != formula && Direct(expanded, symbol) is { } result) return result;
+        return RationalFunctions.Apart(formula, symbol) is var parts && parts != formula ? Direct(parts, symbol) : null;
+    }
+
+    private static Expr? Direct(Expr e, string symbol)
+    {
+        if (!e.Contains(symbol)) return e * Expr.Symbol(symbol);
+        if (e is Sum sum)
+        {
+            var parts = sum.Operands.Select(term => Of(term, symbol)).ToList();
+            return parts.Contains(null) ? null : Expr.Sum(parts.OfType<Expr>());
+        }
+        var factors = e is Product product ? product.Operands : [e];
+        var constant = Expr.Product(factors.Where(factor => !factor.Contains(symbol)));
+        var dependent = factors.Where(factor => factor.Contains(symbol)).ToList();
+        var found = dependent switch
+        {
+            [var single] => OfFactor(single, symbol),
+            [var a, var b] when Degree(a, symbol) is not null => ByParts(a, b, symbol),
+            [var a, var b] when Degree(b, symbol) is not null => ByParts(b, a, symbol),
+            _ => null,
+        };
+        return found is null ? null : constant * found;
+    }
+
+    private static Expr? OfFactor(Expr e, string symbol) => e switch
+    {
+        Symbol => (e ^ 2) / 2,
+        Power { Exponent: var n } power when !n.Contains(symbol) && Slope(power.Base, symbol) is { } slope => n == Expr.MinusOne
+            ? Expr.Log(Expr.Call(Functions.Abs, power.Base)) / slope
+            : Expr.Power(power.Base, n + 1) / ((n + 1) * slope),
+        Power { Base: var radix } power when !radix.Contains(symbol) && Slope(power.Exponent, symbol) is { } slope => power / (slope * Expr.Log(radix)),
+        Power { Base: Sum quadratic, Exponent: Number { Value: var n } } when n == -1 => OfQuadratic(quadratic, symbol),
+        Call call when Slope(call.Argument, symbol) is { } slope && Table.TryGetValue(call.Function.Name, out var known) =>
+            known.Substitute("u", call.Argument) / slope,
+        Call { Function.Name: "exp", Argument: var exponent } => OfGaussian(exponent, symbol),
+        _ => null,
+    };
+
+    /// <summary>1/(a x^2 + b): an arctangent or an artanh, depending on the sign of a b; known for numbers only.</summary>
+    private static Expr? OfQuadratic(Sum quadratic, string symbol)
+    {
+        var x = Expr.Symbol(symbol);
+        var (b, a) = (quadratic.Substitute(symbol, Expr.Zero), (quadratic - quadratic.Substitute(symbol, Expr.Zero)) / (x ^ 2));
+        if (a.Contains(symbol)) return null;
+        if (Numeric.IsPositive(a / b)) return Expr.Call(Functions.Atan, x * Expr.Sqrt(a / b)) / (b * Expr.Sqrt(a / b));
+        return Numeric.IsNegative(a / b) ? Expr.Call(Functions.Atanh, x * Expr.Sqrt(-a / b)) / (b * Expr.Sqrt(-a / b)) : null;
+    }
+
+    /// <summary>exp(-a x^2) with a number a > 0.</summary>
+    private static Expr? OfGaussian(Expr exponent, string symbol)
+    {
+        var a = -exponent / (Expr.Symbol(symbol) ^ 2);
+        return Numeric.IsPositive(a)
+            ? Expr.Sqrt(Expr.Pi / a) / 2 * Expr.Call(SpecialFunctions.Erf, Expr.Sqrt(a) * Expr.Symbol(symbol))
+            : null;
+    }
+
+    /// <summary>x^n f: the integral F of f times x^n, less the integral of n x^(n-1) F, as long as F is a function of the same kind.</summary>
+    private static Expr? ByParts(Expr power, Expr factor, string symbol)
+    {
+        if (factor is not Call { Function.Name: "exp" or "sin" or "cos" or "sinh" or "cosh" } call || Slope(call.Argument, symbol) is null) return null;
+        return OfFactor(factor, symbol) is { } inner && Direct((power.Derivative(symbol) * inner).Expand(), symbol) is { } rest ? (power * inner) - rest : null;
+    }
+
+    /// <summary>The degree of a power of the symbol, if it is a positive integer.</summary>
+    private static int? Degree(Expr e, string symbol) => e switch
+    {
+        Symbol { Name: var name } when name == symbol => 1,
+        Power { Base: Symbol { Name: var name }, Exponent: Number { Value: { IsInteger: true, Sign: > 0 } n } } when name == symbol && n <= 20 => (int)n.Numerator,
+        _ => null,
+    };
+
+    /// <summary>a where the formula is a x + b with a and b free of x; null where it is not.</summary>
+    private static Expr? Slope(Expr e, string symbol)
+    {
+        var slope = e.Derivative(symbol);
+        return slope.Contains(symbol) || Numeric.IsZero(slope) ? null : slope;
+    }
+}

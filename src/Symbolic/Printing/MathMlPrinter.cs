@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Net;
+using Discovery.Symbolic.Algebra;
+
+namespace Discovery.Symbolic.Printing;
+
+/// <summary>Prints presentation MathML, set as the LaTeX is. Brackets stretch only around content that is higher than a line.</summary>
+internal static class MathMlPrinter
+{
+    private const int SumLevel = 0;
+    private const int ProductLevel = 1;
+    private const int AtomLevel = 2;
+
+    private static readonly Dictionary<string, string> Greek = new(StringComparer.Ordinal)
+    {
+        ["alpha"] = "α",
+        ["beta"] = "β",
+        ["gamma"] = "γ",
+        ["delta"] = "δ",
+        ["epsilon"] = "ε",
+        ["zeta"] = "ζ",
+        ["eta"] = "η",
+        ["theta"] = "θ",
+        ["iota"] = "ι",
+        ["kappa"] = "κ",
+        ["lambda"] = "λ",
+        ["mu"] = "μ",
+        ["nu"] = "ν",
+        ["xi"] = "ξ",
+        ["rho"] = "ρ",
+        ["sigma"] = "σ",
+        ["tau"] = "τ",
+        ["upsilon"] = "υ",
+        ["phi"] = "φ",
+        ["chi"] = "χ",
+        ["psi"] = "ψ",
+        ["omega"] = "ω",
+        ["Gamma"] = "Γ",
+        ["Delta"] = "Δ",
+        ["Theta"] = "Θ",
+        ["Lambda"] = "Λ",
+        ["Xi"] = "Ξ",
+        ["Pi"] = "Π",
+        ["Sigma"] = "Σ",
+        ["Phi"] = "Φ",
+        ["Psi"] = "Ψ",
+        ["Omega"] = "Ω",
+    };
+
+    public static string Print(Expr e) => $"<math xmlns=\"http://www.w3.org/1998/Math/MathML\">{Row(Format(e, SumLevel))}</math>";
+
+    private static string Format(Expr e, int level)
+    {
+        var (text, own) = e switch
+        {
+            Number { Value: var value } => (OfRational(value), value.Sign < 0 ? SumLevel : AtomLevel),
+            Measured { Value: var value } => OfDecimal(value),
+            Constant constant => (Mi(constant.Name == "pi" ? "π" : constant.Name), AtomLevel),
+            Symbol symbol => (OfSymbol(symbol.Name), AtomLevel),
+            Sum sum => (OfSum(sum), SumLevel),
+            Product => OfProduct(e),
+            Power power => OfPower(power),
+            _ => (OfCall((Call)e), AtomLevel),
+        };
+        return own < level ? Bracket(text) : text;
+    }
+
+    private static string Row(string content) => $"<mrow>{content}</mrow>";
+
+    private static string Mi(string name) => $"<mi>{WebUtility.HtmlEncode(name)}</mi>";
+
+    private static string Mo(string sign) => $"<mo>{sign}</mo>";
+
+    private static string Bracket(string content)
+    {
+        var stretch = content.Contains("<mfrac>", StringComparison.Ordinal) ? "" : " stretchy=\"false\"";
+        return Row($"<mo{stretch}>(</mo>{content}<mo{stretch}>)</mo>");
+    }
+
+    private static string OfRational(Rational value)
+    {
+        var size = Rational.Abs(value);
+        var text = size.IsInteger ? $"<mn>{size}</mn>" : $"<mfrac><mn>{size.Numerator}</mn><mn>{size.Denominator}</mn></mfrac>";
+        return value.Sign < 0 ? Mo("−") + text : text;
+    }
+
+    private static (string Text, int Level) OfDecimal(double value)
+    {
+        var text = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
+        var mark = text.IndexOf('E', StringComparison.Ordinal);
+        var sign = value < 0 ? Mo("−") : "";
+        if (mark < 0) return (sign + $"<mn>{text}</mn>", value < 0 ? SumLevel : AtomLevel);
+        var exponent = int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var power = exponent < 0 ? Row(Mo("−") + $"<mn>{-exponent}</mn>") : $"<mn>{exponent}</mn>";
+        return (sign + $"<mn>{text[..mark]}</mn>{Mo("⋅")}<msup><mn>10</mn>{power}</msup>", value < 0 ? SumLevel : ProductLevel);
+    }
+
+    private static string OfSymbol(string name)
+    {
+        var parts = name.Split('_', StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length == 0) return Mi("_");
+        var stem = parts[0].TrimEnd([.. "0123456789"]);
+        var below = parts.Skip(1).Prepend(parts[0][stem.Length..]).Where(part => part.Length > 0).ToList();
+        var head = Mi(Greek.GetValueOrDefault(stem, stem));
+        return below.Count == 0 ? head : $"<msub>{head}<mtext>{string.Join(", ", below.Select(part => Greek.GetValueOrDefault(part, part)))}</mtext></msub>";
+    }
+
+    private static string OfSum(Sum sum)
+    {
+        var terms = FormulaLayout.SignedTerms(sum);
+        var text = (terms[0].Negative ? Mo("−") : "") + Format(terms[0].Term, ProductLevel);
+        return text + string.Concat(terms.Skip(1).Select(term => Mo(term.Negative ? "−" : "+") + Format(term.Term, ProductLevel)));
+    }
+
+    private static (string Text, int Level) OfProduct(Expr e)
+    {
+        var (negative, above, below) = FormulaLayout.Fraction(e);
+        var text = below.Count == 0
+            ? Times(above)
+            : $"<mfrac>{Row(above.Count == 0 ? "<mn>1</mn>" : Times(above))}{Row(Times(below))}</mfrac>";
+        return negative ? (Mo("−") + text, SumLevel) : (text, ProductLevel);
+    }
+
+    private static string Times(IReadOnlyList<Expr> factors)
+    {
+        if (factors.Count == 1) return Format(factors[0], SumLevel);
+        var text = "";
+        foreach (var factor in factors)
+        {
+            var next = Format(factor, text.Length == 0 && factor is Measured ? ProductLevel : AtomLevel);
+            var sign = text.Length == 0 ? "" : next.StartsWith("<mn>", StringComparison.Ordinal) || next.StartsWith("<msup><mn>", StringComparison.Ordinal) ? "⋅" : "&#x2062;";
+            text += (sign.Length == 0 ? "" : Mo(sign)) + next;
+        }
+        return text;
+    }
+
+    private static (string Text, int Level) OfPower(Power power)
+    {
+        if (power.Exponent is Number { Value: var exponent } && exponent.Numerator.IsOne && !exponent.IsInteger)
+        {
+            var radicand = Row(Format(power.Base, SumLevel));
+            return (exponent.Denominator == 2 ? $"<msqrt>{radicand}</msqrt>" : $"<mroot>{radicand}<mn>{exponent.Denominator}</mn></mroot>", AtomLevel);
+        }
+        if (FormulaLayout.Fraction(power).Denominator.Count > 0) return OfProduct(power);
+        var raised = Row(power.Exponent is Number { Value: { IsInteger: false } broken } ? $"<mn>{broken}</mn>" : Format(power.Exponent, SumLevel));
+        if (power.Base is Call { Function.Name: not "exp" and not "abs" } call && Numeric.IsInteger(power.Exponent))
+            return ($"<msup>{NameOf(call.Function)}{raised}</msup>{Mo("&#x2061;")}{Bracket(Format(call.Argument, SumLevel))}", AtomLevel);
+        var radix = power.Base is Power ? Bracket(Format(power.Base, SumLevel)) : Format(power.Base, AtomLevel);
+        return ($"<msup>{Row(radix)}{raised}</msup>", AtomLevel);
+    }
+
+    private static string OfCall(Call call) => call.Function.Name switch
+    {
+        "exp" when call.Argument.Complexity() <= 10 => $"<msup><mi>e</mi>{Row(Format(call.Argument, SumLevel))}</msup>",
+        "abs" => Row($"<mo stretchy=\"false\">|</mo>{Format(call.Argument, SumLevel)}<mo stretchy=\"false\">|</mo>"),
+        _ => NameOf(call.Function) + Mo("&#x2061;") + Bracket(Format(call.Argument, SumLevel)),
+    };
+
+    private static string NameOf(Function function) => function.Name switch
+    {
+        "asin" or "acos" or "atan" => Mi("arc" + function.Name[1..]),
+        "asinh" or "acosh" or "atanh" => Mi("ar" + function.Name[1..]),
+        "J0" or "J1" => $"<msub><mi>J</mi><mn>{function.Name[1..]}</mn></msub>",
+        "gamma" => Mi("Γ"),
+        "digamma" => Mi("ψ"),
+        var name => Mi(name),
+    };
+}

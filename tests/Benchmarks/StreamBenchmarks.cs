@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Globalization;
+using Discovery.Fitting;
+
+namespace Discovery.Benchmarks;
+
+/// <summary>Five inputs, rows from a scratch file, training within a budget of memory.</summary>
+internal static class StreamBenchmarks
+{
+    /// <param name="arguments">Number of rows, then bytes of the budget.</param>
+    /// <param name="output">Receives the figures.</param>
+    public static void Report(string[] arguments, TextWriter output)
+    {
+        int count = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 20_000_000;
+        long budget = arguments.Length > 1 ? long.Parse(arguments[1], CultureInfo.InvariantCulture) : 1_000_000_000;
+        var clock = Stopwatch.StartNew();
+        using StreamedData data = StreamedData.From(Rows(count), ["x1", "x2", "x3", "x4", "x5"], "f", false, budget);
+        output.WriteLine($"{data.RowCount} rows x 5 inputs, {data.RowCount * 6 * 8 / 1e6:F0} MB in the scratch file, written in {clock.Elapsed.TotalSeconds:F1} s; blocks of {data.BlockRows} rows; budget {budget / 1e6:F0} MB");
+        clock.Restart();
+        Network start = Starts.Search(Shape.Parse("5 2 1"), data.Sample, new StartOptions { Count = 8 }, new RandomSource(1))[0].Network;
+        output.WriteLine($"starts on the sample of {data.Sample.RowCount} rows: RMSE {start.Rmse(data.Sample):E2}, {clock.Elapsed.TotalSeconds:F1} s");
+        clock.Restart();
+        TrainingResult result = Trainer.Train(start, data, new TrainingOptions { Iterations = 2 });
+        using Process process = Process.GetCurrentProcess();
+        output.WriteLine(
+            $"{result.Iterations} steps of Levenberg-Marquardt on all rows: RMSE {result.Rmse:E2}, {clock.Elapsed.TotalSeconds:F1} s; peak memory of the process {process.PeakWorkingSet64 / 1e6:F0} MB");
+    }
+
+    private static IEnumerable<double[]> Rows(int count)
+    {
+        var random = new RandomSource(1);
+        var row = new double[6];
+        for (int i = 0; i < count; i++)
+        {
+            for (int c = 0; c < 5; c++) row[c] = random.Uniform(-1, 1);
+            row[5] = Math.Exp(Math.Sin(2 * row[0]) + (row[1] * row[1])) + Math.Cos(row[2] + (row[3] * row[3])) + row[4];
+            yield return row;
+        }
+    }
+}

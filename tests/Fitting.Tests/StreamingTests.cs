@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace Discovery.Fitting.Tests;
+
+public sealed class StreamingTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Rows_from_a_file_train_to_the_bits_of_rows_in_memory(bool weighted)
+    {
+        const int Count = 5000;
+        Dataset plain = Laws.Hello(Count, 1);
+        double[] weights = [.. Enumerable.Range(0, Count).Select(i => 0.5 + (i % 3))];
+        Dataset data = weighted ? new Dataset(plain.InputNames, plain.CopyInputs(), "f", plain.Target.ToArray(), weights) : plain;
+        IEnumerable<double[]> rows = Enumerable.Range(0, Count).Select(i =>
+            weighted ? (double[])[data.Input(0)[i], data.Input(1)[i], data.Target[i], weights[i]] : [data.Input(0)[i], data.Input(1)[i], data.Target[i]]);
+        using StreamedData streamed = StreamedData.From(rows, ["x1", "x2"], "f", weighted, 200_000);
+        Assert.InRange(streamed.BlockRows, 1024, Count / 2);
+        Assert.Equal(Count, streamed.Sample.RowCount);
+        Network start = Network.Random(Shape.Parse("2 2 1"), data, 3, 5, new RandomSource(1));
+        var options = new TrainingOptions { Iterations = 15 };
+        Assert.Equal(Trainer.Train(start, data, options).Network.ToJson(), Trainer.Train(start, streamed, options).Network.ToJson());
+    }
+
+    [Fact]
+    public void A_csv_file_is_streamed()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            Dataset data = Laws.Hello(3000, 1);
+            File.WriteAllLines(path, Enumerable.Range(0, 3000)
+                .Select(i => string.Create(CultureInfo.InvariantCulture, $"{data.Target[i]:R},word,{data.Input(1)[i]:R},{data.Input(0)[i]:R}")).Prepend("f,note,x2,x1"));
+            using StreamedData streamed = StreamedData.FromCsv(path, ["x1", "x2"], "f", null, 200_000);
+            Assert.Equal(data.Target.ToArray(), streamed.Sample.Target.ToArray());
+            Assert.Equal(data.Input(1).ToArray(), streamed.Sample.Input(1).ToArray());
+            File.AppendAllText(path, "1,word,2,NaN\n");
+            DataException error = Assert.Throws<DataException>(() => StreamedData.FromCsv(path, ["x1", "x2"], "f", null, 200_000));
+            Assert.Equal($"{path}, line 3002, column 'x1': found 'NaN'; a finite number such as 1.5 or 2e-3 is needed.", error.Message);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void A_budget_that_is_too_small_says_what_is_needed() =>
+        Assert.StartsWith(
+            "A budget of at least 163840 bytes is needed for 3 columns.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => StreamedData.From([[1, 2, 3]], ["a", "b"], "f", false, 1000)).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Memory_does_not_grow_with_the_rows()
+    {
+        // Two streams of 20 000 and 200 000 rows (4.8 MB) train with the same budget of 400 kB: what they allocate may differ by the sample only.
+        Assert.InRange(Allocated(200_000) - Allocated(40_000), -500_000, 500_000);
+
+        static long Allocated(int count)
+        {
+            using StreamedData data = StreamedData.From(Rows(count), ["x", "y"], "f", false, 400_000);
+            Network start = Network.Random(Shape.Parse("2 1"), data.Sample, 3, 5, new RandomSource(1));
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Trainer.Train(start, data, new TrainingOptions { Iterations = 2, AdaptEvery = 0 });
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        static IEnumerable<double[]> Rows(int count)
+        {
+            var random = new RandomSource(1);
+            for (int i = 0; i < count; i++)
+            {
+                double x = random.Uniform(-1, 1), y = random.Uniform(-1, 1);
+                yield return [x, y, Math.Sin(x) + (y * y)];
+            }
+        }
+    }
+}
