@@ -3,6 +3,8 @@ using Discovery.Fitting;
 using Discovery.Pde;
 using Discovery.Search;
 using Discovery.Symbolic;
+using Discovery.Symbolic.Constants;
+using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Equations;
 
@@ -10,6 +12,9 @@ namespace Discovery.Equations;
 internal static class SolutionReader
 {
     private const int Rows = 400;
+
+    /// <summary>The error of a constant, as a multiple of the relative error of the values it was fitted to.</summary>
+    private const double Leeway = 10;
 
     /// <summary>A formula farther from the network than this is no reading of it.</summary>
     private const double Nearest = 1e-3;
@@ -26,7 +31,7 @@ internal static class SolutionReader
             found.Add(candidates);
         }
         // All unknowns together must satisfy the equations; the first few candidates of each are tried with the others' best.
-        var best = found.Select(candidates => candidates[^1]).ToArray();
+        var best = found.Select(candidates => candidates[0]).ToArray();
         var proved = Combinations(found).FirstOrDefault(choice => IsProved(problem, solution.Coefficients, [.. choice.Select(one => one.Formula)]));
         return [.. (proved ?? best).Select((one, k) => new SolutionFormula(problem.Vocabulary.Unknowns[k], one.Formula, proved is not null, one.Distance))];
     }
@@ -64,9 +69,30 @@ internal static class SolutionReader
         if (values.Max() - values.Min() < 1e-9 * (1 + norm)) return [];
         var data = new Dataset([.. box.Axes.Select(axis => axis.Name)], points, solution.Problem.Vocabulary.Unknowns[unknown], values, null);
         var outcome = LawSearch.Find(data, new SearchOptions { Seed = seed, Network = false, TargetError = solution.EstimatedError * norm / Math.Sqrt(Rows) }, null, cancellation);
-        return [.. outcome.Front
+        var near = outcome.Front
             .Select(candidate => (candidate.Formula, Distance: Math.Sqrt(candidate.Fit.SumOfSquares) / norm))
-            .Where(candidate => candidate.Distance < Nearest)];
+            .Where(candidate => candidate.Distance < Nearest).ToList();
+        return [.. near
+            .Select(candidate => Round(candidate.Formula, Math.Max(candidate.Distance, solution.EstimatedError)))
+            .Select(formula => (formula, DistanceOf(formula))).Where(candidate => candidate.Item2 < Nearest)];
+
+        double DistanceOf(Expr formula)
+        {
+            var read = Tape.Compile(formula, [.. box.Axes.Select(axis => axis.Name)]).Evaluate(points, Rows);
+            return Math.Sqrt(read.Zip(values, (a, b) => (a - b) * (a - b)).Sum()) / norm;
+        }
+    }
+
+    /// <summary>
+    /// Puts closed forms in place of decimals that are as near as the solution is accurate. No evidence is asked for here: whether the
+    /// result is right is decided by the equation.
+    /// </summary>
+    private static Expr Round(Expr formula, double accuracy)
+    {
+        var tolerance = Math.Clamp(Leeway * accuracy, 1e-12, 1e-3);
+        if (formula is not Measured number) return formula.Map(part => Round(part, accuracy));
+        if (Math.Abs(number.Value) < tolerance) return Expr.Zero;
+        return ConstantRecognition.Candidates(number.Value, tolerance * Math.Abs(number.Value), 1) is [var form, ..] ? form.Expr : formula;
     }
 
     private static IEnumerable<(Expr Formula, double Distance)[]> Combinations(IReadOnlyList<ImmutableArray<(Expr Formula, double Distance)>> found)
