@@ -23,9 +23,7 @@ public static class SymbolicOracles
         var count = 0;
         foreach (var formula in formulas)
         {
-            var random = new Random(count);
-            var point = formula.SymbolNames().ToDictionary(name => name, _ => 1.1 + random.NextDouble());
-            var value = formula.Evaluate(point);
+            var (point, value) = PointInDomain(formula, new Random(count));
             if (!double.IsFinite(value)) continue;
             count++;
             var places = string.Join(", ", point.Select(pair => FormattableString.Invariant($"sympy.Symbol('{pair.Key}'): {pair.Value:R}")));
@@ -38,6 +36,17 @@ public static class SymbolicOracles
         output.WriteLine(Run("python3", "check.py", folder) is var (_, text)
             ? $"SymPy: {count} formulas evaluated; {text.Trim()}"
             : "python3 is not on this machine: SymPy text was not evaluated.");
+    }
+
+    /// <summary>Few formulas have no value between 1.1 and 2.1; for those the point moves towards zero, and below.</summary>
+    private static (Dictionary<string, double> Point, double Value) PointInDomain(Expr formula, Random random)
+    {
+        for (var draw = 0; ; draw++)
+        {
+            var point = formula.SymbolNames().ToDictionary(name => name, _ => 1.1 - (0.01 * draw) + random.NextDouble());
+            var value = formula.Evaluate(point);
+            if (double.IsFinite(value) || draw == 200) return (point, value);
+        }
     }
 
     private static (int Code, string Output)? Run(string program, string arguments, string folder)
