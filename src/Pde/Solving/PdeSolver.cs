@@ -194,7 +194,7 @@ public sealed class PdeSolver
             var perAxis = Math.Max(12, (int)Math.Ceiling(solver._options.PointsPerCell * grid) + 4);
             if (solver._problem.Box.Dimension == 1) perAxis += grid;
             _sets = solver._points.Training(perAxis, network.ParameterCount, solver._timeAxis, share);
-_reach = Reach(solver._problem.Box, _sets);
+            _reach = Reach(solver._problem.Box, _sets);
         }
 
         public Network Network { get; private set; }
