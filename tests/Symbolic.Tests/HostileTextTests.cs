@@ -47,7 +47,6 @@ public sealed class HostileTextTests
     public void Ends_soon(string what, string text)
     {
         var before = GC.GetTotalMemory(true);
-        var allocated = GC.GetAllocatedBytesForCurrentThread();
         var clock = Environment.CpuUsage.TotalTime;
         try
         {
@@ -62,9 +61,8 @@ public sealed class HostileTextTests
         // Unoptimised code takes a few times as long.
         var limit = Optimised ? 2 : 8;
         Assert.True(seconds < limit, $"{what}: {seconds:F1} s of processor time");
+        // The heap as it stands, garbage included: what the process holds, not what it ever asked for.
         Assert.True(GC.GetTotalMemory(false) - before < 200_000_000, what);
-        // All that was ever asked for; what is alive at one time stays below 100 MB.
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 0, 500_000_000);
     }
 }
 
