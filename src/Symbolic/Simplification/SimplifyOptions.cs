@@ -27,5 +27,5 @@ public sealed record SimplifyOptions
     public int MaxIterations { get; init; } = 6;
 
     /// <summary>An emergency stop for hostile formulas; a run that it ends says so.</summary>
-    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(1);
 }
