@@ -38,7 +38,7 @@ public sealed class LawSearch
     private LawSearch(Dataset data, SearchOptions options, IProgress<string>? progress, CancellationToken cancellation)
     {
         (_data, _options, _progress, _cancellation) = (data, options, progress, cancellation);
-        _view = View.Of(data, options.Known, options.TargetError);
+        _view = View.Of(data, options.Known, options.TargetError, options.Dimensions);
     }
 
     /// <param name="data">The training rows; at least three, the target not constant.</param>

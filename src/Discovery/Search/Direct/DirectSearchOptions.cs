@@ -26,4 +26,7 @@ public sealed record DirectSearchOptions
 
     /// <summary>Sets of each size that are handed on.</summary>
     public int SetsPerSize { get; init; } = 3;
+
+    /// <summary>Where units are known: how many choices of dimensionless groups are searched before the variables themselves.</summary>
+    public int ChoicesOfGroups { get; init; } = 3;
 }
