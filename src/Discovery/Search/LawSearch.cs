@@ -23,6 +23,12 @@ public sealed class LawSearch
     /// <summary>Bits by which a longer formula must describe the data better: odds of a thousand to one.</summary>
     private const double Decisive = 10;
 
+    /// <summary>Constants of an exact law that are no simple numbers.</summary>
+    private const int MostArbitraryConstants = 4;
+
+    private const double SimpleWithin = 1e-7;
+    private const double BitsOfSimple = 12;
+
     /// <summary>Trainings spent on reading a network where the law is known already.</summary>
     private const int TrainingsForWitness = 12;
 
@@ -88,12 +94,19 @@ public sealed class LawSearch
         return proposals;
     }
 
-    /// <summary>Whether a proposal that comes near meets the target in all rows but for rounding.</summary>
+    /// <summary>
+    /// Whether a proposal that comes near meets the target in all rows but for rounding, and not by many constants that mean nothing: a
+    /// polynomial of high degree meets any smooth law.
+    /// </summary>
     private bool IsExact(Proposal proposal)
     {
         if (!(Math.Sqrt(proposal.EstimatedSumOfSquares / _view.RowCount) < Math.Max(NearlyExact * _view.Deviation, _view.ExactError))) return false;
-        return ConstantFit.Fit(ConstantForm.Reduce(proposal.Formula), _view).Rmse < _view.ExactError;
+        var fit = ConstantFit.Fit(ConstantForm.Reduce(proposal.Formula), _view);
+        return fit.Rmse < _view.ExactError && fit.Values.Count(value => !IsSimple(value)) <= MostArbitraryConstants;
     }
+
+    private bool IsSimple(double value) =>
+        SimpleConstants.Near(value, SimpleWithin * Math.Abs(value), _view.Known).Any(constant => constant.Bits <= BitsOfSimple);
 
     private Network TrainNetwork()
     {

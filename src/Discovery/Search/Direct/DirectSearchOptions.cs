@@ -15,6 +15,12 @@ public sealed record DirectSearchOptions
     /// <summary>Transforms of the target for which sums of the bank's formulas are tried.</summary>
     public int BankTransforms { get; init; } = 5;
 
+    /// <summary>Transforms of the target for which sums of terms are tried before the view is made smaller.</summary>
+    public int QuickTransforms { get; init; } = 4;
+
+    /// <summary>Largest degree of a polynomial that is tried before everything else: those of higher degree come near any smooth law.</summary>
+    public int LowDegree { get; init; } = 4;
+
     /// <summary>Largest degree of a polynomial.</summary>
     public int MaxDegree { get; init; } = 9;
 
@@ -29,4 +35,7 @@ public sealed record DirectSearchOptions
 
     /// <summary>Where units are known: how many choices of dimensionless groups are searched before the variables themselves.</summary>
     public int ChoicesOfGroups { get; init; } = 3;
+
+    /// <summary>Rows that a smooth surrogate is fitted to, which shows in which variables the law is simpler.</summary>
+    public int SurrogateRows { get; init; } = 250;
 }
