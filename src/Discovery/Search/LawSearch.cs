@@ -20,8 +20,8 @@ public sealed class LawSearch
     /// <summary>Share of the target's deviation below which it is worth seeing whether a formula is exact.</summary>
     private const double NearlyExact = 1e-5;
 
-    /// <summary>Bits by which a longer formula must describe the data better: odds of a thousand to one.</summary>
-    private const double Decisive = 10;
+    /// <summary>Bits by which a longer formula must describe the data better: odds of eight to one.</summary>
+    private const double Decisive = 3;
 
     /// <summary>Constants of an exact law that are no simple numbers.</summary>
     private const int MostArbitraryConstants = 4;
@@ -80,16 +80,10 @@ public sealed class LawSearch
     }
 
     /// <summary>Stage by stage, until one has an exact law.</summary>
-    private List<Proposal> DirectProposals()
+    private IReadOnlyList<Proposal> DirectProposals()
     {
         Say("direct search: power laws, sums of terms, quotients");
-        var proposals = new List<Proposal>();
-        foreach (var stage in new DirectSearch(_view, _options.Forms, _options.Terms).Stages())
-        {
-            proposals.AddRange(stage);
-            _hasExactLaw = stage.Any(IsExact);
-            if (_hasExactLaw || _cancellation.IsCancellationRequested) break;
-        }
+        (var proposals, _hasExactLaw) = new DirectSearch(_view, _options.Forms, _options.Terms).Run(IsExact, Say, _cancellation);
         Say($"direct search: {proposals.Count} formulas proposed{(_hasExactLaw ? ", one of them exact" : "")}");
         return proposals;
     }

@@ -15,14 +15,17 @@ internal sealed class Surrogate
     private readonly KernelRegression _surface;
     private readonly View _view;
 
-    private Surrogate(KernelRegression surface, View view, int scale, double evidence) =>
-        (_surface, _view, Scale, Evidence) = (surface, view, scale, evidence);
+    private Surrogate(KernelRegression surface, View view, int scale, double evidence, double noise) =>
+        (_surface, _view, Scale, Evidence, Noise) = (surface, view, scale, evidence, noise);
 
     /// <summary>Which function of the target the surface follows.</summary>
     public int Scale { get; }
 
     /// <summary>Logarithm of the probability of the view's target, in nats.</summary>
     public double Evidence { get; }
+
+    /// <summary>What the surface leaves of the target, as a share of the target's deviation: an estimate of the noise from above.</summary>
+    public double Noise { get; }
 
     /// <param name="view">The rows.</param>
     /// <param name="scale">The function of the target; null for the most probable.</param>
@@ -59,6 +62,6 @@ internal sealed class Surrogate
         var weights = slopes.Select((value, row) => (view.Weights?[row] ?? 1) / (value * value)).ToArray();
         var mean = weights.Average();
         if (KernelRegression.Fit(view.Columns[..view.Names.Length], target, Array.ConvertAll(weights, weight => weight / mean)) is not { } surface) return null;
-        return new Surrogate(surface, view, scale, surface.Evidence + slopes.Sum(Math.Log));
+        return new Surrogate(surface, view, scale, surface.Evidence + slopes.Sum(Math.Log), surface.Noise * Math.Sqrt(mean) / view.Deviation);
     }
 }

@@ -17,11 +17,11 @@ internal sealed class SurrogateReductions(DirectSearchOptions options)
     /// <summary>How far a guess may contradict the derivatives, 1 being a contradiction in every row.</summary>
     private const double MaxContradiction = 0.3;
 
-    /// <summary>The views on the way from the original to the smallest, smallest first; without the original.</summary>
-    public IReadOnlyList<Reduction> Of(Reduction origin)
+    /// <summary>The views on the way from the original to the smallest, smallest first, without the original, and the share of noise in the smallest.</summary>
+    public (IReadOnlyList<Reduction> Views, double Noise) Of(Reduction origin)
     {
         var few = origin with { View = origin.View.Thin(options.SurrogateRows) };
-        if (Surrogate.Of(few.View) is not { } surrogate) return [];
+        if (origin.View.Names.IsEmpty || Surrogate.Of(few.View) is not { } surrogate) return ([], 1);
         var node = new Node(origin, few, surrogate, 0);
         var found = new List<Reduction>();
         while (node.Few.View.Names.Length > 1)
@@ -32,7 +32,7 @@ internal sealed class SurrogateReductions(DirectSearchOptions options)
             found.Add(node.Whole);
         }
         found.Reverse();
-        return found;
+        return (found, node.Surrogate.Noise);
     }
 
     private static IEnumerable<Guess> Guesses(Node node)
