@@ -7,6 +7,9 @@ namespace Discovery.Search;
 /// <summary>From proposals of all roads to candidates: constants fitted to the target, snapped, rounded to what the data can tell.</summary>
 internal sealed class Finishing(View view, FinishingOptions options, CancellationToken cancellation)
 {
+    /// <summary>Share of a constant that computing with it loses.</summary>
+    private const double Rounding = 1e-13;
+
     private readonly View _few = view.Thin(options.ScreeningRows);
     private readonly SimplifyOptions _simplifying = new() { Assumptions = view.Assumptions() };
 
@@ -112,9 +115,9 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     private Candidate Round(Candidate candidate)
     {
         var fit = candidate.Fit;
-        var rounded = fit with { Values = [.. fit.Values.Select((value, i) => Rounded(value, fit.Sigmas[i] / 20))] };
+        var rounded = fit with { Values = [.. fit.Values.Select((value, i) => Rounded(value, Math.Max(fit.Sigmas[i] / 20, Rounding * Math.Abs(value))))] };
         var check = ConstantFit.Fit(rounded.Formula, view, iterations: 0);
-        return check.SumOfSquares <= fit.SumOfSquares + fit.Variance
+        return check.SumOfSquares <= Math.Max(fit.SumOfSquares + fit.Variance, view.RowCount * view.Resolution * view.Resolution)
             ? candidate with { Fit = rounded with { SumOfSquares = check.SumOfSquares } }
             : candidate;
     }

@@ -91,6 +91,9 @@ public sealed class View
         Deviation = Deviation,
     };
 
+    /// <summary>The same rows with another target, whose errors count alike.</summary>
+    internal View WithTarget(double[] target) => new(Names, Known, Columns, target, Weights) { TargetError = TargetError, Deviation = Deviation, Dimensions = Dimensions };
+
     /// <summary>What the rows say of the variables' signs, for simplifying.</summary>
     public Assumptions Assumptions()
     {

@@ -21,11 +21,12 @@ public sealed unsafe class KernelRegression
     private readonly double[] _inverseLengths;
     private readonly double[] _weights;
     private readonly double _mean;
+    private readonly double _noiseShare;
 
-    private KernelRegression(double[][] columns, double[] inverseLengths, double[] weights, double mean, double evidence, double noise)
+    private KernelRegression(double[][] columns, (double[] InverseLengths, double Noise) scales, double[] weights, double mean, double evidence, double amplitude)
     {
-        (_columns, _inverseLengths, _weights, _mean) = (columns, inverseLengths, weights, mean);
-        (Evidence, Noise) = (evidence, noise);
+        (_columns, _inverseLengths, _noiseShare, _weights, _mean) = (columns, scales.InverseLengths, scales.Noise, weights, mean);
+        (Evidence, Noise) = (evidence, Math.Sqrt(scales.Noise) * amplitude);
     }
 
     /// <summary>Logarithm of the probability of the targets given the inputs, the amplitude at its most probable value; in nats.</summary>
@@ -61,6 +62,14 @@ public sealed unsafe class KernelRegression
             relevances = Array.ConvertAll(slopes, slope => Math.Max(slope / largest, LeastRelevance));
         }
         return best;
+    }
+
+    /// <summary>A surface through other rows, with the same scales.</summary>
+    /// <inheritdoc cref="Fit"/>
+    public KernelRegression? Refit(double[][] columns, double[] target, double[]? weights = null)
+    {
+        using var work = new Workspace(columns, target, weights);
+        return work.Solve(_inverseLengths, _noiseShare);
     }
 
     /// <summary>The surface's value at each point.</summary>
@@ -180,7 +189,7 @@ public sealed unsafe class KernelRegression
 
         public void Dispose() => GC.KeepAlive(_matrix);
 
-        private KernelRegression? Solve(double[] inverseLengths, double noise)
+        public KernelRegression? Solve(double[] inverseLengths, double noise)
         {
             var matrix = _matrix.Pointer;
             for (var i = 0; i < _order; i++)
@@ -211,7 +220,7 @@ public sealed unsafe class KernelRegression
             for (var i = 0; i < RowCount; i++) halfDeterminant += Math.Log(matrix[((nint)i * _order) + i]);
             var evidence = -0.5 * RowCount * (Math.Log(2 * Math.PI * fit) + 1) - halfDeterminant;
             if (!double.IsFinite(evidence)) return null;
-            return new KernelRegression(_columns, inverseLengths, solution[..RowCount].ToArray(), _mean, evidence, Math.Sqrt(noise * fit));
+            return new KernelRegression(_columns, (inverseLengths, noise), solution[..RowCount].ToArray(), _mean, evidence, Math.Sqrt(fit));
         }
 
         /// <summary>The factorisation reads whole 8x8 blocks on the diagonal.</summary>

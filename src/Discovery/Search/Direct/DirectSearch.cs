@@ -18,30 +18,46 @@ internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, D
         var proposals = new List<Proposal>();
         Reduction[] given = [.. DimensionalAnalysis.Of(view, options.ChoicesOfGroups), Reduction.None(view)];
         foreach (var step in given[0].Steps) say($"direct search: {step}");
-        var stages = Array.ConvertAll(given, reduction => new ViewStages(reduction.View, forms, options.Exact, options));
+        var stages = Array.ConvertAll(given, reduction => StagesOf(reduction.View, options.Exact));
         foreach (var (reduction, own) in given.Zip(stages))
             if (RunAll(reduction, own.Quick)) return (proposals, true);
 
-        var (smaller, noise) = new SurrogateReductions(options).Of(given[0]);
-        if (smaller.Count > 0) say($"direct search: {string.Join(", ", smaller[0].Steps.Skip(given[0].Steps.Length))}");
-        var isNoisy = noise > ClearOfNoise;
-        if (isNoisy)
+        var views = new SurrogateReductions(options).Of(given[0]);
+        var noise = views.Count > 0 ? views[0].Surrogate.Noise : 1;
+        if (views.Count > 1) say($"direct search: {string.Join(", ", views[0].Reduction.Steps.Skip(given[0].Steps.Length))}");
+        if (noise < ClearOfNoise)
         {
-            say($"direct search: noise of {noise:0.0e+00} of the target's deviation, all rows are looked at");
-            // What came closest on a few rows is noise more often than not.
-            proposals.Clear();
+            foreach (var (reduction, _) in views.SkipLast(1).Take(options.SmallerViews))
+            {
+                var own = StagesOf(reduction.View, options.Exact);
+                if (RunAll(reduction, own.Quick.Concat(own.Deep))) return (proposals, true);
+            }
+            foreach (var (reduction, own) in given.Zip(stages))
+                if (RunAll(reduction, own.Deep)) return (proposals, true);
+            return (proposals, false);
         }
-        foreach (var reduction in smaller.Take(options.SmallerViews))
+        say($"direct search: noise of {noise:0.0e+00} of the target's deviation, all rows are looked at");
+        // What came closest on a few rows is noise more often than not.
+        proposals.Clear();
+        var noiseSquares = view.RowCount * noise * noise * view.Deviation * view.Deviation;
+        foreach (var (reduction, surrogate) in views.SkipLast(1).Take(options.SmallerViews))
         {
-            var own = new ViewStages(reduction.View, forms, isNoisy ? options.Noisy : options.Exact, options);
-            if (RunAll(reduction, own.Quick.Concat(own.Deep))) return (proposals, true);
+            // In few variables a surface is nearer to the law than the rows are.
+            if (reduction.View.Names.Length <= options.SmoothedVariables) RunNoisy(reduction with { View = surrogate.Smooth(reduction.View) }, noiseSquares);
+            RunNoisy(reduction, 0);
         }
-        foreach (var (reduction, own) in given.Zip(stages))
-        {
-            var again = isNoisy ? new ViewStages(reduction.View, forms, options.Noisy, options) : own;
-            if (RunAll(reduction, isNoisy ? again.Quick.Concat(again.Deep) : again.Deep)) return (proposals, true);
-        }
+        foreach (var reduction in given) RunNoisy(reduction, 0);
         return (proposals, false);
+
+        void RunNoisy(Reduction reduction, double unseen)
+        {
+            var known = proposals.Count;
+            var own = StagesOf(reduction.View, options.Noisy);
+            RunAll(reduction, own.Quick.Concat(own.Deep));
+            for (var i = known; i < proposals.Count; i++) proposals[i] = proposals[i] with { EstimatedSumOfSquares = proposals[i].EstimatedSumOfSquares + unseen };
+        }
+
+        ViewStages StagesOf(View rows, Sampling sampling) => new(rows, forms, sampling, options);
 
         bool RunAll(Reduction reduction, IEnumerable<IDirectStage> stages)
         {

@@ -36,6 +36,9 @@ public sealed record DirectSearchOptions
     /// <summary>How many of the views that a surrogate shows are searched, smallest first.</summary>
     public int SmallerViews { get; init; } = 3;
 
+    /// <summary>Under noise, views of at most so many variables are also searched with the surrogate's values in place of the target's.</summary>
+    public int SmoothedVariables { get; init; } = 2;
+
     /// <summary>Rows that a smooth surrogate is fitted to, which shows in which variables the law is simpler.</summary>
     public int SurrogateRows { get; init; } = 250;
 }

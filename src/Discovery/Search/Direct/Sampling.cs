@@ -4,7 +4,7 @@ namespace Discovery.Search;
 public sealed record Sampling
 {
     /// <summary>For a law that holds exactly: a few rows decide, and its find is the best one.</summary>
-    public static Sampling Exact { get; } = new() { ForExactLaws = true, Rows = 300, BankRows = 120, Beam = 16, SetsPerSize = 3 };
+    public static Sampling Exact { get; } = new() { ForExactLaws = true, Rows = 300, BankRows = 120, Beam = 24, SetsPerSize = 3 };
 
     /// <summary>For noise: many rows, and many finds between which only the fit of all constants decides.</summary>
     public static Sampling Noisy { get; } = new() { Rows = 1000, BankRows = 400, Beam = 24, SetsPerSize = 16 };

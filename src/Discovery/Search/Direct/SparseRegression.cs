@@ -16,7 +16,7 @@ internal sealed class SparseRegression
     private const double Collinear = 1e-6;
 
     /// <summary>All pairs are tried of the first so many columns, which callers put first for their simplicity, and as many that go best with the target.</summary>
-    private const int Paired = 200;
+    private const int Paired = 300;
 
     private readonly List<double[]> _always = [];
     private readonly double[] _columns;

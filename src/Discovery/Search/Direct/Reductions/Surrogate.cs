@@ -12,6 +12,9 @@ internal sealed class Surrogate
         ("1/y", y => 1 / y, y => -1 / (y * y)),
     ];
 
+    /// <summary>The time to fit a surface grows with the cube of its rows.</summary>
+    private const int MostRows = 800;
+
     private readonly KernelRegression _surface;
     private readonly View _view;
 
@@ -38,12 +41,17 @@ internal sealed class Surrogate
     public double[][] Gradients() => _surface.Gradients(_view.Columns[.._view.Names.Length]);
 
     /// <summary>The target as the surface has it, without its noise.</summary>
-    public double[] Smoothed() => Array.ConvertAll(_surface.Predict(_view.Columns[.._view.Names.Length]), value => Scale switch
+    public double[] Smoothed() => Values(_surface, _view);
+
+    /// <summary>A view whose target is a surface of the same scales through its own rows; the view itself where there is none.</summary>
+    public View Smooth(View view)
     {
-        1 => Math.Exp(value) * Math.Sign(_view.TargetColumn[0]),
-        2 => 1 / value,
-        _ => value,
-    });
+        var rows = view.Thin(MostRows);
+        var (target, weights, _, _) = Transformed(rows, Scale);
+        if (_surface.Refit(rows.Columns[..rows.Names.Length], target, weights) is not { } surface) return view;
+        var smoothed = Values(surface, view);
+        return smoothed.All(double.IsFinite) ? view.WithTarget(smoothed) : view;
+    }
 
     /// <summary>The derivative of the logarithm of the target's size by a derivative of the surface, in each row.</summary>
     public double[] Relative(double[] derivative)
@@ -53,15 +61,28 @@ internal sealed class Surrogate
         return [.. derivative.Select((slope, row) => Scale == 2 ? -slope * smoothed[row] : slope / smoothed[row])];
     }
 
+    private double[] Values(KernelRegression surface, View view) => Array.ConvertAll(surface.Predict(view.Columns[..view.Names.Length]), value => Scale switch
+    {
+        1 => Math.Exp(value) * Math.Sign(_view.TargetColumn[0]),
+        2 => 1 / value,
+        _ => value,
+    });
+
     private static Surrogate? Fit(View view, int scale)
     {
-        var (_, apply, slope) = Scales[scale];
         if (scale > 0 && !(view.TargetColumn.All(y => y > 0) || view.TargetColumn.All(y => y < 0))) return null;
-        var target = Array.ConvertAll(view.TargetColumn, y => apply(y));
+        var (target, weights, mean, stretch) = Transformed(view, scale);
+        if (KernelRegression.Fit(view.Columns[..view.Names.Length], target, weights) is not { } surface) return null;
+        return new Surrogate(surface, view, scale, surface.Evidence + stretch, surface.Noise * Math.Sqrt(mean) / view.Deviation);
+    }
+
+    /// <summary>A function of the target, the weights of its rows, their mean before it was made 1, and the logarithm of its slopes' product.</summary>
+    private static (double[] Target, double[] Weights, double Mean, double Stretch) Transformed(View view, int scale)
+    {
+        var (_, apply, slope) = Scales[scale];
         var slopes = Array.ConvertAll(view.TargetColumn, y => Math.Abs(slope(y)));
         var weights = slopes.Select((value, row) => (view.Weights?[row] ?? 1) / (value * value)).ToArray();
         var mean = weights.Average();
-        if (KernelRegression.Fit(view.Columns[..view.Names.Length], target, Array.ConvertAll(weights, weight => weight / mean)) is not { } surface) return null;
-        return new Surrogate(surface, view, scale, surface.Evidence + slopes.Sum(Math.Log), surface.Noise * Math.Sqrt(mean) / view.Deviation);
+        return (Array.ConvertAll(view.TargetColumn, y => apply(y)), Array.ConvertAll(weights, weight => weight / mean), mean, slopes.Sum(Math.Log));
     }
 }

@@ -17,22 +17,25 @@ internal sealed class SurrogateReductions(DirectSearchOptions options)
     /// <summary>How far a guess may contradict the derivatives, 1 being a contradiction in every row.</summary>
     private const double MaxContradiction = 0.3;
 
-    /// <summary>The views on the way from the original to the smallest, smallest first, without the original, and the share of noise in the smallest.</summary>
-    public (IReadOnlyList<Reduction> Views, double Noise) Of(Reduction origin)
+    /// <summary>
+    /// The views on the way from the original to the smallest, smallest first, the original the last, each with its surrogate. None where
+    /// no surface can be fitted.
+    /// </summary>
+    public IReadOnlyList<(Reduction Reduction, Surrogate Surrogate)> Of(Reduction origin)
     {
         var few = origin with { View = origin.View.Thin(options.SurrogateRows) };
-        if (origin.View.Names.IsEmpty || Surrogate.Of(few.View) is not { } surrogate) return ([], 1);
+        if (origin.View.Names.IsEmpty || Surrogate.Of(few.View) is not { } surrogate) return [];
         var node = new Node(origin, few, surrogate, 0);
-        var found = new List<Reduction>();
+        var found = new List<(Reduction, Surrogate)> { (origin, surrogate) };
         while (node.Few.View.Names.Length > 1)
         {
             var next = Guesses(node).OrderBy(guess => guess.Contradiction).Take(Tried).Select(guess => guess.Follow(node)).OfType<Node>().MaxBy(child => child.Evidence);
             if (next is null || next.Evidence < node.Evidence) break;
             node = next;
-            found.Add(node.Whole);
+            found.Add((node.Whole, node.Surrogate));
         }
         found.Reverse();
-        return (found, node.Surrogate.Noise);
+        return found;
     }
 
     private static IEnumerable<Guess> Guesses(Node node)
