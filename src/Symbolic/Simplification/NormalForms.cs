@@ -16,12 +16,12 @@ internal static class NormalForms
     public delegate IEnumerable<(Expr Right, IReadOnlyList<Condition> Conditions)> Form(Expr e);
 
     /// <summary>The forms that may say something about this formula.</summary>
-    public static IEnumerable<(string Name, Form Form)> Of(Expr e)
+    public static IEnumerable<(string Name, Form Form)> Of(Expr e, WorkBudget budget)
     {
         if (Expansion.Applies(e)) yield return ("expand", Expanded);
         if (e is Sum || (e is Product or Power { Exponent: Number { Value.Sign: < 0 } } && HasSum(e)))
         {
-            yield return ("one fraction", OneFraction);
+            yield return ("one fraction", formula => OneFraction(formula, budget));
             yield return ("over a common denominator", CommonDenominator);
         }
         if (e is Product { Operands: [Measured { Value: 1 or -1 }, ..] }) yield return ("decimal one", DecimalOne);
@@ -63,9 +63,9 @@ internal static class NormalForms
         call is { Function.Name: "exp", Argument: Sum { Operands: [.., Measured] } });
 
     /// <summary>In lowest terms, numerator and denominator each factored or multiplied out, whichever is shorter.</summary>
-    private static IEnumerable<(Expr, IReadOnlyList<Condition>)> OneFraction(Expr e)
+    private static IEnumerable<(Expr, IReadOnlyList<Condition>)> OneFraction(Expr e, WorkBudget budget)
     {
-        if (KernelBasis.TryConvert(e) is not var (basis, value)) yield break;
+        if (KernelBasis.TryConvert(e, budget) is not var (basis, value)) yield break;
         var most = e is Sum ? MaxFractionTerms : MaxMultipliedTerms;
         if (value.Above.Count > most || value.Below.Count > most) yield break;
         var reduced = value.Reduced(out var cancelled);

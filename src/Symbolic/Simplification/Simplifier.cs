@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Discovery.Symbolic.Algebra;
 
 namespace Discovery.Symbolic.Simplification;
 
@@ -20,16 +21,17 @@ public static class Simplifier
     public static SimplifiedFormula Simplify(Expr formula, SimplifyOptions? options = null)
     {
         options ??= SimplifyOptions.Default;
+        var budget = new WorkBudget(options.MaxWork);
         var clock = Stopwatch.StartNew();
         var normalForms = new NormalFormMemory();
         var conditions = default(ConditionSet);
         if (formula.Complexity() > MaxComplexity) return new(formula, [], StopReason.NodeLimit);
         for (var round = 1; ; round++)
         {
-            var saturation = new Saturation(options, normalForms, clock);
+            var saturation = new Saturation(options, normalForms, budget, clock);
             var (simpler, assumed, reason) = saturation.Run(formula);
             conditions = conditions.Union(assumed);
-            if (simpler.Equals(formula) || round == MaxRounds || reason == StopReason.TimeLimit)
+            if (simpler.Equals(formula) || round == MaxRounds || reason is StopReason.WorkLimit or StopReason.TimeLimit)
                 return new(simpler, conditions.Items, reason);
             formula = simpler;
         }
