@@ -150,7 +150,7 @@ public abstract class Expr : IEquatable<Expr>
     public int Complexity() => _complexity != 0 ? _complexity : _complexity = Algebra.Complexity.Of(this);
 
     /// <summary>An equal formula that is simpler to read, by equality saturation; see <see cref="Simplification.Simplifier"/>.</summary>
-    public Expr Simplify(Simplification.SimplifyOptions? options = null) => Simplification.Simplifier.Simplify(this, options).Expr;
+    public Expr Simplify(Simplification.SimplifyOptions? options = null) => Simplification.Simplifier.Search(this, options ?? Simplification.SimplifyOptions.Default).Simple;
 
     /// <inheritdoc cref="Polynomials.RationalFunctions.Expand"/>
     public Expr Expand() => Polynomials.RationalFunctions.Expand(this);

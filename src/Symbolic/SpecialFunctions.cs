@@ -1,3 +1,4 @@
+using Discovery.Symbolic.Simplification;
 using Discovery.Symbolic.Special;
 using static Discovery.Symbolic.Expr;
 
@@ -40,6 +41,7 @@ public static class SpecialFunctions
         Slope = x => GammaFunction.Gamma(x) * GammaFunction.Polygamma(0, x),
         Complexity = 3,
         Latex = @"\Gamma",
+        Requires = u => new(u, Relation.NotZeroOrNegativeInteger),
     };
 
     public static Function Digamma { get; } = Polygamma(0);
@@ -52,6 +54,7 @@ public static class SpecialFunctions
         Slope = x => GammaFunction.Polygamma(1, x + 1),
         Complexity = 3,
         Latex = "H",
+        Requires = u => new(u + 1, Relation.NotZeroOrNegativeInteger),
     };
 
     /// <summary>The derivative of digamma of this order; of order 0 digamma itself.</summary>
@@ -63,6 +66,7 @@ public static class SpecialFunctions
             Slope = x => GammaFunction.Polygamma(order + 1, x),
             Complexity = 3,
             Latex = order switch { 0 => @"\psi", 1 => @"\psi'", _ => $@"\psi^{{({order})}}" },
+            Requires = u => new(u, Relation.NotZeroOrNegativeInteger),
             SymPy = order switch { 0 => "digamma", 1 => "trigamma", _ => $"polygamma({order}, {{0}})" },
         };
     }

@@ -247,7 +247,11 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
     private void Offer(int id, Expr candidate, ConditionSet conditions)
     {
         var owner = Class(id);
-        if (owner.Best is not null && owner.Best.Equals(candidate)) return;
+        if (owner.Best is not null && owner.Best.Equals(candidate))
+        {
+            if (conditions.Items.Length < owner.BestConditions.Items.Length) owner.BestConditions = conditions;
+            return;
+        }
         budget.Charge(candidate.Complexity());
         var cost = measure(candidate);
         var size = Tally(candidate);

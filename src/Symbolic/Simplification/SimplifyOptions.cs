@@ -28,9 +28,9 @@ public sealed record SimplifyOptions
 
     /// <summary>
     /// How much may be done in all, counted in nodes built and terms multiplied. It is far beyond what formulas that people read take,
-    /// about half a second of one core.
+    /// at most about half a second of one core.
     /// </summary>
-    public long MaxWork { get; init; } = 4_000_000;
+    public long MaxWork { get; init; } = 2_500_000;
 
     /// <summary>An emergency stop by the clock, for callers that have a deadline; none unless set, since results would depend on it.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.MaxValue;

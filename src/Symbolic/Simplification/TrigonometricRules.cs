@@ -29,6 +29,8 @@ internal static class TrigonometricRules
         new("sine of a difference", "k*sin(a)*cos(b) - k*cos(a)*sin(b)", "k*sin(a - b)"),
         new("cosine of a sum", "k*cos(a)*cos(b) - k*sin(a)*sin(b)", "k*cos(a + b)"),
         new("cosine of a difference", "k*cos(a)*cos(b) + k*sin(a)*sin(b)", "k*cos(a - b)"),
+        new("sine of half turns", "sin(pi*a)", "0", "a integer"),
+        new("cosine of half turns", "cos(pi*a)", "(-1)^a", "a integer"),
         new("tangent", "sin(a)/cos(a)", "tan(a)"),
         new("cotangent", "cos(a)/sin(a)", "1/tan(a)"),
         new("tangent of powers", "sin(a)^n*cos(a)^(-n)", "tan(a)^n"),
