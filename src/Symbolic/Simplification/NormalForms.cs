@@ -24,7 +24,7 @@ internal static class NormalForms
             yield return ("one fraction", formula => OneFraction(formula, budget));
             yield return ("over a common denominator", CommonDenominator);
         }
-        if (e is Product { Operands: [Measured { Value: 1 or -1 }, ..] }) yield return ("decimal one", DecimalOne);
+        if (e is Product { Operands: [Measured { Value: 1 or -1, Sigma: 0 }, ..] }) yield return ("decimal one", DecimalOne);
         if (DecimalExponential(e) is not null) yield return ("decimal out of an exponent", DecimalOutOfExponent);
         if (e is Sum)
         {
@@ -56,7 +56,7 @@ internal static class NormalForms
     {
         if (DecimalExponential(e) is not { Argument: Sum { Operands: [.., Measured shift] } exponent } call) yield break;
         var factor = Math.Exp(shift.Value);
-        if (double.IsFinite(factor) && factor != 0) yield return (Expr.Decimal(factor) * Expr.Exp(exponent - shift) * (e / call), []);
+        if (double.IsFinite(factor) && factor != 0) yield return (Expr.Decimal(factor, factor * shift.Sigma) * Expr.Exp(exponent - shift) * (e / call), []);
     }
 
     private static Call? DecimalExponential(Expr e) => (e is Product ? e.Operands : [e]).OfType<Call>().FirstOrDefault(call =>
@@ -113,7 +113,7 @@ internal static class NormalForms
     {
         foreach (var factor in term is Product product ? product.Operands : [term])
         {
-            if (factor is Measured measured) yield return Expr.Decimal(Math.Abs(measured.Value));
+            if (factor is Measured measured) yield return Expr.Decimal(Math.Abs(measured.Value), measured.Sigma);
             if (Numeric.IsNumeric(factor)) continue;
             yield return factor;
             if (factor is Power { Exponent: Number { Value: { IsInteger: true } n } } power && Rational.Abs(n) <= 8)
@@ -152,7 +152,10 @@ internal static class NormalForms
                 if (waves[i] is not ("sin", var u, var a) || waves[j] is not ("cos", var v, var b) || u != v) continue;
                 if (e.Operands[i].Nodes().Concat(e.Operands[j].Nodes()).All(node => node is not Measured)) continue;
                 var (x, y) = (Numeric.Value(a), Numeric.Value(b));
-                var wave = Expr.Decimal(Math.Sqrt((x * x) + (y * y))) * Expr.Call(Functions.Sin, u + Expr.Decimal(Math.Atan2(y, x)));
+                var size = Math.Sqrt((x * x) + (y * y));
+                var amplitude = Expr.Decimal(size, Numeric.Spread(a, x / size, b, y / size));
+                var phase = Expr.Decimal(Math.Atan2(y, x), Numeric.Spread(a, -y / (size * size), b, x / (size * size)));
+                var wave = amplitude * Expr.Call(Functions.Sin, u + phase);
                 yield return (Expr.Sum(e.Operands.Where((_, k) => k != i && k != j).Append(wave)), []);
             }
         }
