@@ -41,6 +41,12 @@ public sealed record Function(string Name, Func<double, double> Value, Func<Expr
     /// <summary>What the argument has to satisfy besides lying in the domain, for a function with poles inside it: cos(u) != 0 for tan(u).</summary>
     public Func<Expr, Condition>? Requires { get; init; }
 
+    /// <summary>
+    /// The coefficient of u^n in the Taylor series at zero, for a function whose derivative's formula has no value there, as J1 has:
+    /// J0(u) - J1(u)/u.
+    /// </summary>
+    public Func<int, Rational>? TaylorAtZero { get; init; }
+
     public UnitRule UnitRule { get; init; }
 
     /// <summary>The function g with f(g(x)) = x wherever g is defined: sin undoes asin, but asin does not undo sin.</summary>

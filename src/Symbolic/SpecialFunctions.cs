@@ -21,6 +21,7 @@ public static class SpecialFunctions
         Range = (-0.5, 1),
         Parity = Parity.Even,
         Complexity = 3,
+        TaylorAtZero = n => BesselFunction.TaylorAtZero(0, n),
         Latex = "J_0",
         SymPy = "besselj(0, {0})",
     };
@@ -31,6 +32,7 @@ public static class SpecialFunctions
         Range = (-0.6, 0.6),
         Parity = Parity.Odd,
         Complexity = 3,
+        TaylorAtZero = n => BesselFunction.TaylorAtZero(1, n),
         Latex = "J_1",
         SymPy = "besselj(1, {0})",
     };
