@@ -34,6 +34,10 @@ public sealed class ConditionTests
     [InlineData("tan(x)*cos(x)", "sin(x)", "cos(x) != 0")]
     [InlineData("1/(exp(x)-exp(-x))", "1/(2*sinh(x))")]
     [InlineData("gamma(x)/gamma(x)", "1", "x != 0, -1, -2, ...")]
+    [InlineData("2.25*x^2/(2.25*x)", "x", "x != 0")]
+    [InlineData("abs(x*y)/(abs(x)*abs(y))", "1", "x != 0", "y != 0")]
+    [InlineData("(2*x+1)/(2*x+1)", "1", "x != -1/2")]
+    [InlineData("(2.0*x+4.0)/(x+2.0)", "2.0", "x != -2.0")]
     public void What_the_text_needs_and_the_result_does_not_is_listed(string text, string simple, params string[] conditions)
     {
         var result = Simplifier.Simplify(WrittenFormula.Parse(text));

@@ -6,6 +6,8 @@ namespace Discovery.Symbolic.Algebra;
 /// <summary>Arithmetic of the two kinds of number: exact stays exact, a decimal makes the result a decimal.</summary>
 internal static class Numeric
 {
+    private const double RoundOff = 2.3e-16;
+
     public static bool IsNumeric(Expr e) => e is Number or Measured;
 
     public static bool IsNegative(Expr e) => e is Number { Value.Sign: < 0 } or Measured { Value: < 0 };
@@ -77,11 +79,14 @@ internal static class Numeric
         return Expr.Decimal(IsShort(a) && IsShort(b) ? Rounded(value) : value, sigma);
     }
 
-    private static bool IsShort(Expr e) => e is not Measured measured || measured.IsShort;
+    /// <summary>Whether a number is exact or has at most 15 significant digits.</summary>
+    internal static bool IsShort(Expr e) => e is not Measured measured || measured.IsShort;
 
-    /// <summary>Short decimals are added as on paper, so that 0.2501 - 0.2499 is 0.0002 to the last digit.</summary>
+    /// <summary>Short decimals are added as on paper, so that 0.2501 - 0.2499 is 0.0002 to the last digit. A difference in the last bit is none.</summary>
     private static double Add(double a, double b, bool isShort) =>
-        isShort && IsHandy(a) && IsHandy(b) ? (double)((decimal)a + (decimal)b) : a + b;
+        isShort && IsHandy(a) && IsHandy(b) ? (double)((decimal)a + (decimal)b)
+        : Math.Abs(a + b) <= RoundOff * Math.Max(Math.Abs(a), Math.Abs(b)) ? 0
+        : a + b;
 
     /// <summary>Whether a decimal of 28 digits holds all 15 of the number.</summary>
     private static bool IsHandy(double value) => Math.Abs(value) is 0 or (> 1e-12 and < 1e12);

@@ -70,6 +70,7 @@ internal static class PowerForm
         var (x, n) = (Numeric.Value(radix), Numeric.Value(exponent));
         var value = Math.Pow(x, n);
         if (!double.IsFinite(value) || value == 0) return new Power(radix, exponent);
+        if (Numeric.IsInteger(exponent) && Numeric.IsPositive(exponent) && Numeric.IsShort(radix)) value = Numeric.Rounded(value);
         return Expr.Decimal(value, Numeric.Spread(radix, n * value / x, exponent, x > 0 ? value * Math.Log(x) : 0));
     }
 

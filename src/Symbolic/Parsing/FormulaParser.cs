@@ -9,10 +9,13 @@ namespace Discovery.Symbolic.Parsing;
 /// <remarks>
 /// Integers and their quotients are exact. A number with a point or an exponent is a decimal (<see cref="Measured"/>).
 /// <c>pi</c> and <c>e</c> are constants, <c>sqrt(u)</c> is u^(1/2), <c>cbrt(u)</c> u^(1/3),
-/// <c>pow(u, v)</c> u^v, <c>div(u, v)</c> u/v; every other name before a bracket is a function of the table.
+/// <c>log10(u)</c> log(u)/log(10), <c>log2(u)</c> log(u)/log(2), <c>pow(u, v)</c> u^v, <c>div(u, v)</c> u/v; every other name before a bracket is a function of the table.
 /// </remarks>
 public static class FormulaParser
 {
+    /// <summary>Names that stand for powers, quotients and logarithms.</summary>
+    private static readonly string[] Spellings = ["sqrt", "cbrt", "log10", "log2", "pow", "div"];
+
     private const int MaxLength = 20_000;
     private const int MaxNesting = 100;
     private const int MaxDigits = 1_000;
@@ -151,8 +154,8 @@ public static class FormulaParser
         var arguments = application.Arguments.Select(argument => Bind(argument, names)).ToList();
         var wanted = name.Text is "pow" or "div" ? 2 : 1;
         if (names.Functions.TryFind(name.Text, out var own)) wanted = 1;
-        if (own is null && name.Text is not ("sqrt" or "cbrt" or "pow" or "div"))
-            throw Unknown(name, "function", names.Functions.Names.Concat(["sqrt", "cbrt", "pow", "div"]));
+        if (own is null && !Spellings.Contains(name.Text))
+            throw Unknown(name, "function", names.Functions.Names.Concat(Spellings));
         if (arguments.Count != wanted)
         {
             var count = wanted == 1 ? "one argument" : "two arguments";
@@ -163,6 +166,8 @@ public static class FormulaParser
         {
             "sqrt" => names.Power(arguments[0], Expr.Of(new Rational(1, 2))),
             "cbrt" => names.Power(arguments[0], Expr.Of(new Rational(1, 3))),
+            "log10" => names.Call(Functions.Log, arguments[0]) / Expr.Log(10),
+            "log2" => names.Call(Functions.Log, arguments[0]) / Expr.Log(2),
             "pow" => names.Power(arguments[0], arguments[1]),
             _ => arguments[0] * names.Power(arguments[1], -1),
         };

@@ -39,7 +39,7 @@ internal static class LatexPrinter
     private static (string Text, int Level) OfDecimal(Measured number)
     {
         var (mantissa, power) = NumberText.Readable(number);
-        var text = (number.Value < 0 ? "-" : "") + (power is null ? mantissa : $@"{mantissa} \cdot 10^{{{power}}}");
+        var text = (number.Value < 0 ? "-" : "") + (power is null ? mantissa : (mantissa == "1" ? "" : $@"{mantissa} \cdot ") + $"10^{{{power}}}");
         return (text, number.Value < 0 ? SumLevel : power is null ? AtomLevel : ProductLevel);
     }
 

@@ -34,6 +34,8 @@ internal static class MathMlPrinter
         ["chi"] = "χ",
         ["psi"] = "ψ",
         ["omega"] = "ω",
+        ["hbar"] = "ħ",
+        ["ell"] = "ℓ",
         ["Gamma"] = "Γ",
         ["Delta"] = "Δ",
         ["Theta"] = "Θ",
@@ -90,7 +92,7 @@ internal static class MathMlPrinter
         var sign = value < 0 ? Mo("−") : "";
         if (exponent is null) return (sign + $"<mn>{mantissa}</mn>", value < 0 ? SumLevel : AtomLevel);
         var power = exponent < 0 ? Row(Mo("−") + $"<mn>{-exponent}</mn>") : $"<mn>{exponent}</mn>";
-        return (sign + $"<mn>{mantissa}</mn>{Mo("⋅")}<msup><mn>10</mn>{power}</msup>", value < 0 ? SumLevel : ProductLevel);
+        return (sign + $"{(mantissa == "1" ? "" : $"<mn>{mantissa}</mn>{Mo("⋅")}")}<msup><mn>10</mn>{power}</msup>", value < 0 ? SumLevel : ProductLevel);
     }
 
     private static string OfSymbol(string name)

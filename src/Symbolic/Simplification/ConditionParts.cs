@@ -24,10 +24,11 @@ internal static class ConditionParts
     {
         if (Numeric.IsZero(left)) return [new(left, Relation.NonZero)];
         if (left is Power power) return NonZero(power.Base);
+        if (left is Product) return left.Operands.Where(factor => !Numeric.IsNumeric(factor)).SelectMany(NonZero);
         var radicands = WithoutRoots(left) ?? left;
         if (InnerZero(radicands) is { } inner) return NonZero(inner);
         var product = OverOne(radicands);
-        if (product.Equals(left)) return [new(Positive(left), Relation.NonZero)];
+        if (product.Equals(left)) return [new(Monic(left), Relation.NonZero)];
         return (product is Product { Operands: var factors } ? factors : [product]).Where(factor => !Numeric.IsNumeric(factor)).SelectMany(NonZero);
     }
 
@@ -81,6 +82,11 @@ internal static class ConditionParts
         Sum { Operands: [Call { Function.Name: "exp" or "cosh" } call, Number { Value: var minusOne }] } when minusOne == -1 => call.Argument,
         _ => null,
     };
+
+    /// <summary>2 x + 1 as x + 1/2.</summary>
+    private static Expr Monic(Expr e) => e is Sum { Operands: [var first, Number] } && Numeric.SplitCoefficient(first).Coefficient is Number { Value: var c } && !c.IsOne
+        ? (e / Expr.Of(c)).Expand()
+        : Positive(e);
 
     private static Expr Positive(Expr e) => Numeric.HasLeadingMinus(e) ? -e : e;
 }

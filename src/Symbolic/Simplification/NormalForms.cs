@@ -25,6 +25,7 @@ internal static class NormalForms
             yield return ("over a common denominator", CommonDenominator);
         }
         if (e is Product { Operands: [Measured { Value: 1 or -1, Sigma: 0 }, ..] }) yield return ("decimal one", DecimalOne);
+        if (e is Product or Power && ScaledSum(e) is not null) yield return ("decimal out of a sum", DecimalOutOfSum);
         if (DecimalExponential(e) is not null) yield return ("decimal out of an exponent", DecimalOutOfExponent);
         if (e is Sum)
         {
@@ -50,6 +51,21 @@ internal static class NormalForms
     /// <summary>Sums and products of decimals that come to exactly one need not be written: 1.0*x is x.</summary>
     private static IEnumerable<(Expr, IReadOnlyList<Condition>)> DecimalOne(Expr e) =>
         [(Expr.Of(Math.Sign(Numeric.Value(e.Operands[0]))) * Expr.Product(e.Operands.Skip(1)), [])];
+
+    /// <summary>(2.0*x + 4.0)/(x + 2.0) is 2.0*(x + 2.0)/(x + 2.0), where sums meet that differ by a factor.</summary>
+    private static IEnumerable<(Expr, IReadOnlyList<Condition>)> DecimalOutOfSum(Expr e)
+    {
+        if (ScaledSum(e) is not { } scaled) yield break;
+        var (radix, exponent) = scaled is Power power ? (power.Base, power.Exponent) : (scaled, Expr.One);
+        var scale = Numeric.SplitCoefficient(radix.Operands[0]).Coefficient;
+        var monic = Expr.Sum(radix.Operands.Select(term => term / scale));
+        yield return (e / scaled * Expr.Power(scale, exponent) * Expr.Power(monic, exponent), []);
+    }
+
+    /// <summary>A factor that is an integer power of a sum whose first term has a decimal coefficient.</summary>
+    private static Expr? ScaledSum(Expr e) => (e is Product ? e.Operands : [e]).FirstOrDefault(factor =>
+        (factor is Power { Exponent: var n } power && Numeric.IsInteger(n) ? power.Base : factor) is Sum { Operands: [var first, ..] }
+        && Numeric.SplitCoefficient(first).Coefficient is Measured);
 
     /// <summary>0.5*exp(x + 2.0) is 3.69*exp(x).</summary>
     private static IEnumerable<(Expr, IReadOnlyList<Condition>)> DecimalOutOfExponent(Expr e)
