@@ -5,7 +5,7 @@ namespace Discovery.Symbolic.Tests;
 
 /// <summary>
 /// How often a property is tried: 1 000 times with a fixed seed. The environment variable DISCOVERY_LONG=1 asks for 10 000 with
-/// another fixed seed, or with that in DISCOVERY_SEED.
+/// another fixed seed, or with that in DISCOVERY_SEED; seeds should lie far apart.
 /// </summary>
 internal static class PropertyRuns
 {
