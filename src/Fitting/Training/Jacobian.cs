@@ -51,12 +51,7 @@ internal sealed unsafe class Jacobian
             {
                 if (!layer.HasSpline[input]) continue;
                 _cells[l][input].Sort(_evaluator.Bins(l, input), rows, state.Grids[l][input].Intervals);
-                double* bases = _evaluator.Bases(l, input);
-                double* target = BasisRows(l, input);
-                for (int j = 0; j <= _plan.Degree; j++)
-                {
-                    for (int row = 0; row < rows; row++) target[(row * _width) + j] = bases[(j * Tile.Rows) + row];
-                }
+                Interleave.Columns(_evaluator.Bases(l, input), _plan.Degree + 1, rows, BasisRows(l, input), _width);
             }
         }
 
