@@ -164,11 +164,13 @@ public sealed class Network
 
     /// <summary>The values of every node and edge, in scaled units.</summary>
     /// <param name="inputs">One array an input, in raw units, all of one length.</param>
-    public NetworkTrace Trace(IReadOnlyList<double[]> inputs)
+    /// <param name="output">The output whose sensitivities are traced.</param>
+    public NetworkTrace Trace(IReadOnlyList<double[]> inputs, int output = 0)
     {
         ArgumentNullException.ThrowIfNull(inputs);
+        if ((uint)output >= (uint)OutputCount) throw new ArgumentOutOfRangeException(nameof(output), output, $"The network has {OutputCount} outputs.");
         CheckInputs(inputs, inputs.Count > 0 ? inputs[0].Length : 0);
-        return NetworkRunner.Trace(this, inputs);
+        return NetworkRunner.Trace(this, inputs, output);
     }
 
     /// <summary>The network with other layers, everything else kept.</summary>
