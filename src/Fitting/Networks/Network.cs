@@ -222,31 +222,8 @@ public sealed class Network
     public Network Refine(int intervals, int? degree = null)
     {
         int newDegree = degree ?? Degree;
-        var layers = ImmutableArray.CreateBuilder<Layer>(Layers.Length);
-        foreach (Layer layer in Layers)
-        {
-            ImmutableArray<SplineGrid> grids = [.. layer.Grids.Select(grid => grid with { Intervals = intervals })];
-            var projections = new SplineProjection?[layer.InputCount];
-            var edges = ImmutableArray.CreateBuilder<Edge>(layer.SumCount * layer.InputCount);
-            for (int sum = 0; sum < layer.SumCount; sum++)
-            {
-                for (int input = 0; input < layer.InputCount; input++)
-                {
-                    Edge edge = layer[sum, input];
-                    if (edge is SplineEdge spline)
-                    {
-                        SplineProjection projection = projections[input] ??= new SplineProjection(grids[input], newDegree);
-                        edge = new SplineEdge([.. projection.Project(layer.Grids[input], Degree, spline.Coefficients.AsSpan())]);
-                    }
-
-                    edges.Add(edge);
-                }
-            }
-
-            layers.Add(new Layer(grids, layer.PlainSums, layer.Products, edges.DrainToImmutable()));
-        }
-
-        return new Network(InputNames, TargetNames, InputMaps, TargetMaps, newDegree, layers.DrainToImmutable());
+        ImmutableArray<Layer> layers = [.. Layers.Select(layer => layer.Project([.. layer.Grids.Select(grid => grid.WithIntervals(intervals))], Degree, newDegree))];
+        return new Network(InputNames, TargetNames, InputMaps, TargetMaps, newDegree, layers);
     }
 
     /// <summary>Versioned JSON that <see cref="FromJson"/> loads to the same bits.</summary>

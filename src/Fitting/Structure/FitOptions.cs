@@ -18,6 +18,9 @@ public sealed record FitOptions
 
     public bool Prune { get; init; } = true;
 
+    /// <summary>Overrides <see cref="PruningOptions.UniformShare"/>: below 1 the cells of the inputs' grids are narrow where the data are dense.</summary>
+    public double UniformShare { get; init; } = 1;
+
     /// <summary>What is minimised and judged by; overrides <see cref="PruningOptions.Loss"/>. With a loss for classes the target counts them from 0.</summary>
     public Loss Loss { get; init; } = Loss.Squares;
 

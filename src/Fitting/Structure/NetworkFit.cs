@@ -20,7 +20,7 @@ public static class NetworkFit
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(random);
         options ??= FitOptions.Default;
-        PruningOptions pruning = options.Pruning with { Threads = options.Threads, Loss = options.Loss };
+        PruningOptions pruning = options.Pruning with { Threads = options.Threads, Loss = options.Loss, UniformShare = options.UniformShare };
         if (options.Starts is int count && pruning.Starts > 0) pruning = pruning with { Starts = count };
         pruning.Check();
         Shape shape = options.Shape ?? Shape.Of(train.InputCount, Math.Min(LargestWidth, (2 * train.InputCount) + 1), Outputs(train, options.Loss));
@@ -31,6 +31,7 @@ public static class NetworkFit
             Intervals = pruning.Grids[0],
             Threads = options.Threads,
             Loss = options.Loss,
+            UniformShare = options.UniformShare,
         };
         (Dataset fitted, Dataset? judging) = heldOut is null && train.RowCount >= FewestRowsToSplit
             ? train.Split(JudgingShare, random.Fork(3))

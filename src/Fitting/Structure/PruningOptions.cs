@@ -25,6 +25,9 @@ public sealed record PruningOptions
     /// <summary>Fresh random starts that compete with the retrained network at each smaller shape; 0 for none.</summary>
     public int Starts { get; init; } = 24;
 
+    /// <summary>As <see cref="StartOptions.UniformShare"/>, for fresh starts.</summary>
+    public double UniformShare { get; init; } = 1;
+
     /// <summary>Least important edges that are tried before edge removal gives up.</summary>
     public int EdgeTrials { get; init; } = 12;
 

@@ -153,6 +153,7 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
             Intervals = options.Grids[0],
             Threads = options.Threads,
             Loss = judge.Loss,
+            UniformShare = options.UniformShare,
             Rounds = deep ? [new(8, 0.25), new(15, 0.25), new(30, 1)] : [new(8, 0.25), new(20, 1)],
         };
         int stream = 0;

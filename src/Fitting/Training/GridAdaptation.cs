@@ -24,7 +24,7 @@ internal static class GridAdaptation
                 if (!layer.HasSpline[input] || IsFrozen(layer, input, frozen) || Covers(old, low[input], high[input])) continue;
                 double width = high[input] - low[input];
                 if (!(width > 1e-9) || !double.IsFinite(width)) continue;
-                var grid = new SplineGrid(low[input] - (Margin * width), high[input] + (Margin * width), old.Intervals);
+                var grid = old.Over(low[input] - (Margin * width), high[input] + (Margin * width));
                 Move(plan, layer, input, old, grid, state);
                 state.Grids[l][input] = grid;
                 moved = true;
