@@ -4,21 +4,21 @@ namespace Discovery.Fitting.Tests;
 public sealed class FitKindsTests
 {
     [Theory]
-    [InlineData(5)]
-    [InlineData(100)]
-    public void The_smallest_shape_that_explains_two_classes_is_found(double steepness)
+    [InlineData(1)]
+    [InlineData(3)]
+    public void The_smallest_shape_that_explains_two_classes_is_found(int seed)
     {
-        // The probability depends on one sum, s = sin(3 x) + y^2 - .3, so one hidden node is enough. Oracle of the accuracy: the true border, s > 0.
-        Dataset train = Border(1200, 1), test = Border(1000, 2);
-        FitResult fit = NetworkFit.Run(train, null, new FitOptions { Shape = Shape.Parse("2 3 1"), Degree = 3, Loss = Loss.Logistic }, new RandomSource(1));
+        // The probability, 1/(1 + exp(-5 s)), depends on one sum, s = sin(3 x) + y^2 - .3, so one hidden node is enough. Oracle of the accuracy: the true border, s > 0.
+        Dataset train = Border(1200, seed), test = Border(1000, seed + 1);
+        FitResult fit = NetworkFit.Run(train, null, new FitOptions { Shape = Shape.Parse("2 3 1"), Degree = 3, Loss = Loss.Logistic }, new RandomSource(seed));
         Assert.Equal("2 1 1", fit.Network.Shape.ToString());
         double best = Enumerable.Range(0, 1000).Count(i => (Law(test.Input(0)[i], test.Input(1)[i]) > 0) == (test.Target[i] > 0)) / 1000.0;
-        Assert.InRange(Classifier.Accuracy(fit.Network, test), best - 0.02, 1);
+        Assert.InRange(Classifier.Accuracy(fit.Network, test), best - 0.03, 1);
 
-        Dataset Border(int rows, long seed)
+        static Dataset Border(int rows, long seed)
         {
             var random = new RandomSource(seed + 100);
-            return Laws.Sample(2, rows, seed, x => random.Uniform() < 1 / (1 + Math.Exp(-steepness * Law(x[0], x[1]))) ? 1 : 0);
+            return Laws.Sample(2, rows, seed, x => random.Uniform() < 1 / (1 + Math.Exp(-5 * Law(x[0], x[1]))) ? 1 : 0);
         }
 
         static double Law(double x, double y) => Math.Sin(3 * x) + (y * y) - 0.3;

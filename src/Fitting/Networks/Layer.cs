@@ -48,6 +48,9 @@ public sealed class Layer
 
     public Layer With(int sum, int input, Edge edge) => new(Grids, PlainSums, Products, _edges.SetItem(Index(sum, input), edge));
 
+    /// <summary>The layer with the grid of one incoming node replaced, coefficients kept: the splines that leave it are stretched with it.</summary>
+    internal Layer WithGrid(int input, SplineGrid grid) => new(Grids.SetItem(input, grid), PlainSums, Products, _edges);
+
     /// <summary>Edges of the layer that are not zero.</summary>
     public IEnumerable<(int Sum, int Input, Edge Edge)> LiveEdges()
     {

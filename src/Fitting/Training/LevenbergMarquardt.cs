@@ -81,7 +81,7 @@ internal sealed class LevenbergMarquardt
         _current.CopyFrom(state);
         if (options.Resume is null)
         {
-            if (options.AdaptEvery > 0) GridAdaptation.Adapt(_objective, _current, _frozen);
+            if (options.AdaptEvery > 0) GridAdaptation.Adapt(_objective, _current, _frozen, isStart: true);
             if (_projects) ProjectLast(_current);
         }
 
