@@ -1,9 +1,14 @@
+using Discovery.Search;
+
 namespace Discovery.Runs;
 
 /// <summary>All that a search for laws may know.</summary>
 public sealed record SearchRequest
 {
     public required ProblemData Data { get; init; }
+
+    /// <summary>Of the inputs, the known constants and the target; null where one of them has no unit.</summary>
+    public SearchDimensions? Dimensions { get; init; }
 
     public SearchSettings Settings { get; init; } = SearchSettings.Default;
 
