@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Discovery.Classes;
 using Discovery.Fitting;
 using Discovery.Search;
 using Discovery.Symbolic;
@@ -13,8 +14,21 @@ public static class SearchStep
     /// <summary>A <see cref="LawFinder"/>.</summary>
     public static Findings Find(SearchRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
+        var options = OptionsOf(request);
+        if (request.Data.Classes is { IsBinary: true })
+        {
+            var told = progress is null ? null : new Spoken(progress);
+            return ClassSearch.Find(request, options.Forms, rows => LawSearch.Find(rows, options, told, cancellation), progress, cancellation);
+        }
+        var found = Number(request, options, progress, cancellation);
+        return request.Data.Classes is null ? found : OrderedClasses.Choose(found, request.Data);
+    }
+
+    /// <summary>The law of a target that is a number.</summary>
+    private static Findings Number(SearchRequest request, SearchOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
         var data = request.Data;
-        var (rows, options) = (DatasetOf(data, data.Train), OptionsOf(request));
+        var rows = DatasetOf(data, data.Train);
         var outcome = LawSearch.Find(
             rows,
             options,

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using Discovery.Search;
+using Discovery.Symbolic;
+
+namespace Discovery.Classes;
+
+/// <summary>
+/// Boundaries that are sums of a few terms: logistic regressions on all pairs of simple terms, and on the best sets with one term more,
+/// which the score test picks: the gain of a column is its squared covariance with the residuals y - p over its variance, weighted by p(1 - p).
+/// </summary>
+internal sealed class BoundaryTerms
+{
+    private const int Rows = 300;
+    private const int BankSize = 5000;
+    private const int Paired = 130;
+    private const int Beam = 14;
+    private const int Branches = 10;
+    private const int Steps = 8;
+
+    private readonly View _rows;
+    private readonly List<(Expr Formula, double[] Column)> _terms = [];
+
+    public BoundaryTerms(View view, IReadOnlyList<ClosedForm> forms)
+    {
+        _rows = view.Thin(Rows);
+        var seen = new HashSet<Expr>();
+        foreach (var term in FeatureBank.Terms(_rows, forms)) Add(term.Formula, term.Values, seen);
+        var bank = ExpressionBank.Build(_rows, forms, BankSize);
+        for (var i = 0; i < bank.Count; i++)
+            if (!bank.IsOne(i)) Add(bank.Formula(i), bank.Values(i), seen);
+        _terms.Sort((a, b) => a.Formula.Complexity().CompareTo(b.Formula.Complexity()));
+    }
+
+    /// <summary>Sums of one term, of two, and so on, the best first within a size; class 1 where they are above 0.</summary>
+    /// <param name="maxTerms">The largest number of terms beside the offset.</param>
+    /// <param name="kept">How many of each size.</param>
+    /// <param name="cancellation">Ends the search with what there is.</param>
+    public IEnumerable<Expr> Search(int maxTerms, int kept, CancellationToken cancellation)
+    {
+        var labels = _rows.TargetColumn;
+        var mean = labels.Average();
+        var residual = Array.ConvertAll(labels, y => y - mean);
+        var gains = _terms.Select(term => Math.Abs(Dot(term.Column, residual))).ToArray();
+        var best = Enumerable.Range(0, _terms.Count).OrderByDescending(i => gains[i]).ToList();
+        var level = Best(best.Take(10 * Beam).Select(i => Fit([i])));
+        for (var size = 1; size <= maxTerms; size++)
+        {
+            foreach (var set in level.Take(kept)) yield return Sum(set);
+            if (size == maxTerms || cancellation.IsCancellationRequested) yield break;
+            var longer = level.Take(Beam).SelectMany(Extensions);
+            if (size == 1) longer = longer.Concat(Pairs(best));
+            level = Best(longer);
+        }
+    }
+
+    private void Add(Expr formula, double[] values, HashSet<Expr> seen)
+    {
+        if (!seen.Add(formula)) return;
+        var mean = values.Average();
+        var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / values.Length);
+        // A term that is far out in a few rows tells them apart and nothing else.
+        if (!(deviation > 0) || values.Any(value => !(Math.Abs(value - mean) < 12 * deviation))) return;
+        _terms.Add((formula, Array.ConvertAll(values, value => (value - mean) / deviation)));
+    }
+
+    private Fitted Fit(ImmutableArray<int> columns)
+    {
+        var (coefficients, loss, odds) = LogisticRegression.Fit([.. columns.Select(i => _terms[i].Column)], _rows.TargetColumn, Steps);
+        return new Fitted(columns, coefficients, loss, odds);
+    }
+
+    private static List<Fitted> Best(IEnumerable<Fitted> sets) =>
+        [.. sets.DistinctBy(set => string.Join(',', set.Columns)).OrderBy(set => set.Loss).ThenBy(set => string.Join(',', set.Columns)).Take(3 * Beam)];
+
+    private IEnumerable<Fitted> Pairs(List<int> best)
+    {
+        int[] order = [.. best.Take(Paired / 2).Union(Enumerable.Range(0, Math.Min(Paired, _terms.Count)))];
+        for (var first = 0; first < order.Length; first++)
+            for (var second = 0; second < first; second++)
+                yield return Fit([Math.Min(order[first], order[second]), Math.Max(order[first], order[second])]);
+    }
+
+    private IEnumerable<Fitted> Extensions(Fitted set)
+    {
+        var rows = _rows.RowCount;
+        var (residual, root) = (new double[rows], new double[rows]);
+        for (var i = 0; i < rows; i++)
+        {
+            var p = 1 / (1 + Math.Exp(-set.LogOdds[i]));
+            residual[i] = _rows.TargetColumn[i] - p;
+            root[i] = Math.Sqrt(Math.Max(p * (1 - p), 1e-6));
+        }
+        // What the set already has, weighted and made orthogonal: only what is new in a column can gain.
+        var basis = new List<double[]>();
+        foreach (var column in set.Columns.Select(i => _terms[i].Column).Prepend([.. Enumerable.Repeat(1.0, rows)]))
+        {
+            var direction = Outside([.. column.Zip(root, (x, w) => x * w)], basis);
+            var length = Math.Sqrt(Dot(direction, direction));
+            if (length > 1e-6) basis.Add(Array.ConvertAll(direction, x => x / length));
+        }
+        var weighted = new double[rows];
+        var gains = new List<(double Gain, int Column)>();
+        for (var i = 0; i < _terms.Count; i++)
+        {
+            if (set.Columns.Contains(i)) continue;
+            var column = _terms[i].Column;
+            for (var row = 0; row < rows; row++) weighted[row] = column[row] * root[row];
+            var size = Dot(weighted, weighted);
+            foreach (var direction in basis)
+            {
+                var share = Dot(direction, weighted);
+                size -= share * share;
+            }
+            var covariance = Dot(column, residual);
+            if (size > 1e-6) gains.Add((covariance * covariance / size, i));
+        }
+        return gains.OrderByDescending(gain => gain.Gain).ThenBy(gain => gain.Column).Take(Branches).Select(gain => Fit([.. set.Columns.Append(gain.Column).Order()]));
+    }
+
+    private Expr Sum(Fitted set)
+    {
+        // Back from standardised columns: only ratios matter, the refinement on all rows does the rest.
+        var columns = set.Columns.Select(i => _terms[i]).ToList();
+        var rows = _rows;
+        var terms = new List<Expr>();
+        var offset = set.Coefficients[0];
+        for (var k = 0; k < columns.Count; k++)
+        {
+            var raw = Symbolic.Evaluation.Tape.Compile(columns[k].Formula, rows.Symbols).Evaluate(rows.Columns, rows.RowCount);
+            var mean = raw.Average();
+            var deviation = Math.Sqrt(raw.Sum(value => (value - mean) * (value - mean)) / raw.Length);
+            var slope = set.Coefficients[k + 1] / deviation;
+            offset -= slope * mean;
+            terms.Add(Decimal(slope) * columns[k].Formula);
+        }
+        return Expr.Sum(terms.Append(Decimal(offset)));
+    }
+
+    private static Expr Decimal(double value) => Expr.Decimal(double.IsFinite(value) ? value : 0);
+
+    private static double[] Outside(double[] vector, List<double[]> basis)
+    {
+        foreach (var direction in basis)
+        {
+            var share = Dot(direction, vector);
+            for (var i = 0; i < vector.Length; i++) vector[i] -= share * direction[i];
+        }
+        return vector;
+    }
+
+    private static double Dot(double[] a, double[] b)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
+        return sum;
+    }
+
+    private sealed record Fitted(ImmutableArray<int> Columns, double[] Coefficients, double Loss, double[] LogOdds);
+}
