@@ -50,17 +50,28 @@ internal sealed class BoundaryFinishing(View view)
     {
         if (formula is not Sum { Operands: [var first, var second] }) yield break;
         var (term, isRising) = second is Measured or Number ? Bare(first) : Bare(second);
-        if (second is not (Measured or Number) && first is not (Measured or Number)) yield break;
+        if (second is not (Measured or Number) && first is not (Measured or Number))
+        {
+            // f - g > 0 is f/g > 1 where both are positive.
+            var (above, below) = (Bare(first), Bare(second));
+            if (above.IsPositive == below.IsPositive || !IsPositive(above.Formula) || !IsPositive(below.Formula)) yield break;
+            (term, isRising) = (above.Formula / below.Formula, above.IsPositive);
+            yield return isRising ? term - Threshold(Values(term), true) : Threshold(Values(term), false) - term;
+        }
         while (Inside(term) is { } inner)
         {
             (term, var sign) = Bare(inner.Formula);
             isRising ^= !inner.IsRising ^ !sign;
-            var values = Symbolic.Evaluation.Tape.Compile(term, view.Symbols).Evaluate(view.Columns, view.RowCount);
+            var values = Values(term);
             if (values.Any(value => !double.IsFinite(value))) yield break;
             var middle = Threshold(values, isRising);
             yield return isRising ? term - middle : middle - term;
         }
     }
+
+    private double[] Values(Expr formula) => Symbolic.Evaluation.Tape.Compile(formula, view.Symbols).Evaluate(view.Columns, view.RowCount);
+
+    private bool IsPositive(Expr formula) => Array.TrueForAll(Values(formula), value => value > 0 && double.IsFinite(value));
 
     /// <summary>Between the rows of the two classes, as far as one number can part them.</summary>
     private Expr Threshold(double[] values, bool isRising)
@@ -117,9 +128,9 @@ internal sealed class BoundaryFinishing(View view)
             {
                 Measured number => Math.Abs(number.Value),
                 Product { Operands: [Measured coefficient, ..] } => Math.Abs(coefficient.Value),
-                _ => double.NaN,
+                _ => 1,
             };
-            if (!(scale > 0) || !double.IsFinite(scale)) continue;
+            if (!(scale > 0)) continue;
             yield return Expr.Sum(sum.Operands.Select(other => ReferenceEquals(other, term) ? Unscaled(other) : other / Expr.Decimal(scale)));
         }
     }

@@ -13,6 +13,9 @@ internal static class BoundaryFit
 {
     private const double MostLogOdds = 40;
 
+    /// <summary>Log-odds that the steepest boundary gives the rows next to it.</summary>
+    private const double CertainLogOdds = 3;
+
     /// <param name="formula">Its decimals are fitted, but for a common factor: it should have one term whose coefficient is fixed.</param>
     /// <param name="view">Rows whose target is 0 or 1.</param>
     /// <param name="iterations">At most so many steps.</param>
@@ -30,9 +33,7 @@ internal static class BoundaryFit
         if (values.Any(value => !double.IsFinite(value))) return null;
         var size = Math.Sqrt(values.Sum(value => value * value) / rows);
         if (!(size > 0)) return null;
-        // As steep as a few rows at the boundary can tell, and no steeper.
-        var steepest = Math.Max(20, rows / 5.0) / size;
-        var steepness = Math.Min(4 / size, steepest);
+        var steepness = Math.Min(4 / size, Steepest(values));
         var lapse = 0.02;
         var bits = Bits(values, steepness, lapse, view);
         var damping = 1e-3;
@@ -49,9 +50,9 @@ internal static class BoundaryFit
                 if (!LogisticRegression.Solve(a, step, count + 1)) continue;
                 double[] next = [.. constants.Select((constant, i) => constant + step[i])];
                 // The steepness is fitted by its logarithm, so it stays positive.
-                var steeper = Math.Min(steepness * Math.Exp(Math.Clamp(step[count], -1, 1)), steepest);
                 var trial = new double[rows];
                 tape.Evaluate(view.Columns, next, trial);
+                var steeper = Math.Min(steepness * Math.Exp(Math.Clamp(step[count], -1, 1)), Steepest(trial));
                 var after = Bits(trial, steeper, lapse, view);
                 if (!(after < bits)) continue;
                 accepted = true;
@@ -72,6 +73,14 @@ internal static class BoundaryFit
     private static Expr Replace(Expr e, ImmutableArray<double> values, ImmutableArray<string> names) => e is Measured number
         ? Expr.Symbol(names[values.IndexOf(number.Value)])
         : e.Map(operand => Replace(operand, values, names));
+
+    /// <summary>As steep as a few rows at the boundary can tell, and no steeper: where classes overlap nowhere, nothing else would bound it.</summary>
+    private static double Steepest(double[] values)
+    {
+        var distances = Array.ConvertAll(values, Math.Abs);
+        Array.Sort(distances);
+        return CertainLogOdds / Math.Max(distances[Math.Min(distances.Length - 1, Math.Max(2, distances.Length / 250))], 1e-300);
+    }
 
     private static double Probability(double value, double steepness, double lapse) =>
         lapse / 2 + (1 - lapse) / (1 + Math.Exp(-Math.Clamp(steepness * value, -MostLogOdds, MostLogOdds)));

@@ -10,12 +10,15 @@ namespace Discovery.Classes;
 /// </summary>
 internal sealed class BoundaryTerms
 {
-    private const int Rows = 300;
+    private const int Rows = 800;
     private const int BankSize = 5000;
-    private const int Paired = 130;
-    private const int Beam = 14;
-    private const int Branches = 10;
+    private const int Paired = 110;
+    private const int Beam = 30;
+    private const int Branches = 25;
     private const int Steps = 8;
+
+    /// <summary>Sets whose terms are exchanged, and how often at most.</summary>
+    private const int Exchanged = 10, Rounds = 4;
 
     private readonly View _rows;
     private readonly List<(Expr Formula, double[] Column)> _terms = [];
@@ -23,12 +26,12 @@ internal sealed class BoundaryTerms
     public BoundaryTerms(View view, IReadOnlyList<ClosedForm> forms)
     {
         _rows = view.Thin(Rows);
-        var seen = new HashSet<Expr>();
-        foreach (var term in FeatureBank.Terms(_rows, forms)) Add(term.Formula, term.Values, seen);
         var bank = ExpressionBank.Build(_rows, forms, BankSize);
-        for (var i = 0; i < bank.Count; i++)
-            if (!bank.IsOne(i)) Add(bank.Formula(i), bank.Values(i), seen);
-        _terms.Sort((a, b) => a.Formula.Complexity().CompareTo(b.Formula.Complexity()));
+        var formulas = FeatureBank.Terms(_rows, forms).Select(term => (term.Formula, term.Values))
+            .Concat(Enumerable.Range(0, bank.Count).Where(i => !bank.IsOne(i)).Select(i => (Formula: bank.Formula(i), Values: bank.Values(i))));
+        // Of terms that differ by a factor and an offset only, which are fitted anyway, the simplest stays.
+        var seen = new HashSet<long>();
+        foreach (var (formula, values) in formulas.OrderBy(term => term.Formula.Complexity())) Add(formula, values, seen);
     }
 
     /// <summary>Sums of one term, of two, and so on, the best first within a size; class 1 where they are above 0.</summary>
@@ -50,17 +53,21 @@ internal sealed class BoundaryTerms
             var longer = level.Take(Beam).SelectMany(Extensions);
             if (size == 1) longer = longer.Concat(Pairs(best));
             level = Best(longer);
+            if (size + 1 > 2) level = Best(level.Concat(level.Take(Exchanged).SelectMany(set => Exchange(set, cancellation))));
         }
     }
 
-    private void Add(Expr formula, double[] values, HashSet<Expr> seen)
+    private void Add(Expr formula, double[] values, HashSet<long> seen)
     {
-        if (!seen.Add(formula)) return;
         var mean = values.Average();
         var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / values.Length);
         // A term that is far out in a few rows tells them apart and nothing else.
         if (!(deviation > 0) || values.Any(value => !(Math.Abs(value - mean) < 12 * deviation))) return;
-        _terms.Add((formula, Array.ConvertAll(values, value => (value - mean) / deviation)));
+        var column = Array.ConvertAll(values, value => (value - mean) / deviation);
+        var sign = Math.Sign(column[0]);
+        var hash = 17L;
+        for (var i = 0; i < column.Length; i += 37) hash = unchecked(hash * 1_000_003 + (long)Math.Round(sign * column[i] * 1e7));
+        if (seen.Add(hash)) _terms.Add((formula, column));
     }
 
     private Fitted Fit(ImmutableArray<int> columns)
@@ -115,6 +122,17 @@ internal sealed class BoundaryTerms
             if (size > 1e-6) gains.Add((covariance * covariance / size, i));
         }
         return gains.OrderByDescending(gain => gain.Gain).ThenBy(gain => gain.Column).Take(Branches).Select(gain => Fit([.. set.Columns.Append(gain.Column).Order()]));
+    }
+
+    /// <summary>Drops one term and takes the best other one in its place, as long as that helps: what was picked first need not belong to the best set.</summary>
+    private IEnumerable<Fitted> Exchange(Fitted set, CancellationToken cancellation)
+    {
+        for (var round = 0; round < Rounds && !cancellation.IsCancellationRequested; round++)
+        {
+            var best = set.Columns.SelectMany(dropped => Extensions(Fit(set.Columns.Remove(dropped)))).MinBy(other => other.Loss);
+            if (best is null || !(best.Loss < set.Loss)) yield break;
+            yield return set = best;
+        }
     }
 
     private Expr Sum(Fitted set)

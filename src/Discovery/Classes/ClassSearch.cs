@@ -18,7 +18,7 @@ internal static class ClassSearch
     private const int KeptPerSize = 8;
 
     /// <summary>Boundaries whose constants are made simple.</summary>
-    private const int Simplified = 6;
+    private const int Simplified = 16;
 
     /// <summary>Bits by which a longer boundary must describe the classes better: odds of a thousand to one.</summary>
     private const double Decisive = 10;
@@ -101,6 +101,8 @@ internal static class ClassSearch
             .ToList();
         var simplified = best
             .ConvertAll(item => (Simple: finishing.Simplify(item.Boundary), item.Road))
+            // Simplified, a boundary may show another form: log x + log y is a function of x y.
+            .SelectMany(item => finishing.Fits(item.Simple.Boundary.Formula).Select(again => (Simple: finishing.Simplify(again), item.Road)).Prepend(item))
             .DistinctBy(item => item.Simple.Boundary.Formula)
             .OrderBy(item => item.Simple.Boundary.Formula.Complexity())
             .ToList();

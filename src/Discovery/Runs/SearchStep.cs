@@ -20,8 +20,19 @@ public static class SearchStep
             var told = progress is null ? null : new Spoken(progress);
             return ClassSearch.Find(request, options.Forms, rows => LawSearch.Find(rows, options, told, cancellation), progress, cancellation);
         }
-        var found = Number(request, options, progress, cancellation);
-        return request.Data.Classes is null ? found : OrderedClasses.Choose(found, request.Data);
+        return request.Data.Classes is null ? Number(request, options, progress, cancellation) : Ordered(request, options, progress, cancellation);
+    }
+
+    private static Findings Ordered(SearchRequest request, SearchOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        progress?.Report(new RunProgress("search", "classes in an order: which inputs matter"));
+        var (data, note) = OrderedClasses.Essential(request.Data, request.Seed, cancellation);
+        var found = Number(request with { Data = data }, options, progress, cancellation);
+        progress?.Report(new RunProgress("search", "monomials times formulas"));
+        var further = OrderedClasses.Further(View.Of(DatasetOf(data, data.Train), options.Known), options, cancellation);
+        found = found with { Candidates = [.. found.Candidates, .. further.Select(LawOf)] };
+        if (note is not null) found = found with { Notes = found.Notes.Add(note) };
+        return OrderedClasses.Choose(found, request.Data);
     }
 
     /// <summary>The law of a target that is a number.</summary>
