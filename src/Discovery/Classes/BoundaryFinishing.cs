@@ -49,8 +49,8 @@ internal sealed class BoundaryFinishing(View view)
     private IEnumerable<Expr> Unwrapped(Expr formula)
     {
         if (formula is not Sum { Operands: [var first, var second] }) yield break;
-        var (term, isRising) = second is Measured or Number ? Bare(first) : Bare(second);
-        if (second is not (Measured or Number) && first is not (Measured or Number))
+        var (term, isRising) = IsNumber(second) ? Bare(first) : Bare(second);
+        if (!IsNumber(second) && !IsNumber(first))
         {
             // f - g > 0 is f/g > 1 where both are positive.
             var (above, below) = (Bare(first), Bare(second));
@@ -68,6 +68,8 @@ internal sealed class BoundaryFinishing(View view)
             yield return isRising ? term - middle : middle - term;
         }
     }
+
+    private static bool IsNumber(Expr e) => e.SymbolNames().IsEmpty;
 
     private double[] Values(Expr formula) => Symbolic.Evaluation.Tape.Compile(formula, view.Symbols).Evaluate(view.Columns, view.RowCount);
 

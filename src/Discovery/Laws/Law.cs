@@ -64,7 +64,9 @@ public sealed class Law
     public static Law Measure(LawCandidate candidate, ProblemData data)
     {
         string[] constants = [.. data.Constants.Select(constant => constant.Name)];
-        if (!FormulaParser.TryParse(candidate.Expression.ToString(), [.. data.InputNames, .. constants], out var printed, out var error))
+        // Functions of the caller's own are known by the formula alone.
+        var functions = FunctionTable.Standard.With(candidate.Expression.Nodes().OfType<Call>().Select(call => call.Function).Where(function => Functions.Find(function.Name) is null).Distinct());
+        if (!FormulaParser.TryParse(candidate.Expression.ToString(), [.. data.InputNames, .. constants], functions, out var printed, out var error))
             throw new ArgumentException($"The formula {candidate.Expression} cannot be read back: {error}", nameof(candidate));
         var tape = Tape.Compile(printed, data.InputNames, constants);
         double[] values = [.. data.Constants.Select(constant => constant.Value)];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Discovery.Problems;
 using Discovery.Runs;
+using Discovery.Symbolic;
 
 namespace Discovery;
 
@@ -104,6 +105,14 @@ public sealed record Problem
     /// <param name="path">What errors call it; its folder is where data files are looked for. The file need not exist.</param>
     /// <exception cref="ProblemException">The text says something that cannot be understood or done.</exception>
     public static Problem Parse(string text, string path = "problem") => ProblemReader.Read(text, path);
+
+    /// <summary>The problem with one more function that its laws may be built from, such as one of the caller's own.</summary>
+    public Problem WithFunction(Function function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        var known = Search.Functions.IsEmpty ? Discovery.Search.ClosedForms.Default.Select(form => new SearchFunction(form.Name, form.Formula)) : Search.Functions;
+        return this with { Search = Search with { Functions = [.. known, new SearchFunction(function.Name, Expr.Call(function, Expr.Symbol("x")))] } };
+    }
 
     /// <summary>The question for one of the targets alone.</summary>
     internal Problem For(TargetVariable target) => this with { Target = target, OtherTargets = [.. Targets.Where(other => other != target)] };

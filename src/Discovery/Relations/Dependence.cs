@@ -13,9 +13,8 @@ internal sealed class Dependence
 {
     private const int MostRows = 240;
 
-    private static readonly double[] Widths = [0.7, 1.5, 3.5];
-    private static readonly double[] Ridges = [1e-7, 1e-4, 1e-2, 0.2];
-
+    private readonly double[] _widths = [0.7, 1.5, 3.5];
+    private readonly double[] _ridges = [1e-7, 1e-4, 1e-2, 0.2];
     private readonly double[][] _columns;
     private readonly int[] _rows;
     private readonly Dictionary<ulong, double[]> _known = [];
@@ -23,14 +22,27 @@ internal sealed class Dependence
     /// <param name="columns">At most 64.</param>
     /// <param name="random">Picks the rows that are looked at.</param>
     public Dependence(IReadOnlyList<double[]> columns, RandomSource random)
+        : this(columns, random, MostRows)
+    {
+    }
+
+    private Dependence(IReadOnlyList<double[]> columns, RandomSource random, int rows)
     {
         var all = Enumerable.Range(0, columns[0].Length).ToArray();
         random.Shuffle(all.AsSpan());
-        _rows = all[..Math.Min(MostRows, all.Length)];
+        _rows = all[..Math.Min(rows, all.Length)];
         _columns = [.. columns.Select(Standardised)];
     }
 
+    private Dependence(IReadOnlyList<double[]> columns, RandomSource random, int rows, double[] widths, double[] ridges)
+        : this(columns, random, rows) => (_widths, _ridges) = (widths, ridges);
+
     public int Count => _columns.Length;
+
+    /// <summary>For noisy targets: more rows, and only smooth laws.</summary>
+    /// <param name="columns">As for the constructor.</param>
+    /// <param name="random">As for the constructor.</param>
+    public static Dependence OfNoisy(IReadOnlyList<double[]> columns, RandomSource random) => new(columns, random, 600, [1.5], [0.03, 0.3]);
 
     /// <summary>The share of a variable's variance that some others do not give; about 1 where they say nothing of it.</summary>
     /// <param name="inputs">A bit a variable.</param>
@@ -70,11 +82,11 @@ internal sealed class Dependence
         var others = Enumerable.Range(0, Count).Except(picked).ToList();
         var shares = Enumerable.Repeat(1.0, Count).ToArray();
         var n = _rows.Length;
-        foreach (var width in Widths)
+        foreach (var width in _widths)
         {
             var scale = 1 / (2 * width * width * picked.Count);
             var kernel = Matrix<double>.Build.Dense(n, n, (i, j) => Math.Exp(-scale * picked.Sum(k => (_columns[k][i] - _columns[k][j]) * (_columns[k][i] - _columns[k][j]))));
-            foreach (var ridge in Ridges)
+            foreach (var ridge in _ridges)
             {
                 var inverse = (kernel + ridge * Matrix<double>.Build.DenseIdentity(n)).Cholesky().Solve(Matrix<double>.Build.DenseIdentity(n));
                 foreach (var target in others)

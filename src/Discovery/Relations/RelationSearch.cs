@@ -40,6 +40,9 @@ internal static class RelationSearch
         foreach (var set in sets.Where(set => set.Unexplained < threshold))
         {
             if (cancellation.IsCancellationRequested) break;
+            // The same variables, solved for another of them: an exact law leaves nothing to be found.
+            var variables = set.Inputs | 1UL << set.Target;
+            if (candidates.Exists(candidate => candidate.Variables == variables && candidate.Law.Exact)) continue;
             var rows = For(data, set.Target, set.Inputs);
             var found = find(request with { Data = rows, Settings = request.Settings with { Effort = SearchEffort.Quick }, Network = NetworkSettings.Default }, null, cancellation);
             if (found.Candidates.IsEmpty) continue;
@@ -47,7 +50,7 @@ internal static class RelationSearch
             var law = Law.Measure(candidate, rows);
             if (!double.IsFinite(law.Judged.R2)) continue;
             Say($"{law} with R2 {law.Judged.R2:0.000000}");
-            candidates.Add((candidate, law, set.Inputs | 1UL << set.Target));
+            candidates.Add((candidate, law, variables));
         }
         var relations = Distinct(candidates, request, Say);
         var bound = relations.SelectMany(relation => relation.Law.Expression.SymbolNames().Append(relation.Law.Target)).ToHashSet();
