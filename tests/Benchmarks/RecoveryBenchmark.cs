@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Discovery.Fitting;
+using Discovery.Problems;
 using Discovery.Search;
 using Discovery.Symbolic;
 using Discovery.Symbolic.Comparison;
@@ -15,7 +16,7 @@ internal static class RecoveryBenchmark
 {
     /// <param name="arguments">
     /// <c>--suite NAME</c> (a folder of problems), <c>--noise X</c>, <c>--seed N</c>, <c>--only TEXT</c> (names that contain it), <c>--half 1|2</c> (every
-    /// second problem), <c>--direct</c> (no networks), <c>--csv FILE</c> (appended to; what stands in it already is not run again).
+    /// second problem), <c>--units</c> (the search is told the units of the problem files), <c>--direct</c> (no networks), <c>--csv FILE</c> (appended to; what stands in it already is not run again).
     /// </param>
     /// <param name="output">One line a problem, then the rate.</param>
     public static void Report(string[] arguments, TextWriter output)
@@ -38,7 +39,7 @@ internal static class RecoveryBenchmark
                 continue;
             }
             var clock = Stopwatch.StartNew();
-            var (law, road, isSolved) = Solve(file, noise, seed, !arguments.Contains("--direct"));
+            var (law, road, isSolved) = Solve(file, noise, seed, new SearchOptions { Seed = seed, Network = !arguments.Contains("--direct") }, arguments.Contains("--units"));
             var line = (name, isSolved, clock.Elapsed.TotalSeconds);
             lines.Add(line);
             output.WriteLine($"{(isSolved ? "solved" : "missed")}  {name,-14} {line.TotalSeconds,6:0.00} s  complexity {law.Complexity(),3}  {law}   [{road}]");
@@ -50,13 +51,13 @@ internal static class RecoveryBenchmark
         string? Value(string name) => Array.IndexOf(arguments, name) is var i and >= 0 && i + 1 < arguments.Length ? arguments[i + 1] : null;
     }
 
-    private static (Expr Law, string Road, bool IsSolved) Solve(string file, double noise, long seed, bool network)
+    private static (Expr Law, string Road, bool IsSolved) Solve(string file, double noise, long seed, SearchOptions options, bool units)
     {
         var problem = Problem.Load(file);
         var source = (DataSource.Sample)problem.Source;
         var data = (problem with { Seed = seed, Source = source with { Noise = noise } }).LoadData();
         var rows = new Dataset(data.InputNames, data.Train.Inputs, data.TargetName, data.Train.Target);
-        var outcome = LawSearch.Find(rows, new SearchOptions { Seed = seed, Network = network, Known = data.Constants });
+        var outcome = LawSearch.Find(rows, options with { Known = data.Constants, Dimensions = units ? ProblemDimensions.Of(problem, data) : null });
         var chosen = outcome.Front[outcome.Chosen];
         var domain = problem.Inputs.Zip(data.Train.Inputs).ToDictionary(pair => pair.First.Name, pair => new Interval(pair.Second.Min(), pair.Second.Max()));
         var verdict = Equivalence.Of(source.Formula, chosen.Formula, EquivalenceOptions.SRBench with { Domain = domain });

@@ -18,15 +18,20 @@ internal static class OrderedClasses
 
     private const int MostInputs = 63;
 
-    /// <summary>The rows with only the inputs that the classes need, and what is to be said of that; all of them where there are few.</summary>
-    public static (ProblemData Data, string? Note) Essential(ProblemData data, long seed, CancellationToken cancellation)
+    /// <summary>The rows with only the inputs that the classes need, once for each set of inputs that says as much, and what is to be said of that; all inputs where there are few.</summary>
+    public static (IReadOnlyList<ProblemData> Data, string? Note) Essential(ProblemData data, long seed, CancellationToken cancellation)
     {
-        if (data.InputNames.Length is < ManyInputs or > MostInputs) return (data, null);
-        var (inputs, unexplained) = EssentialInputs.Of(data, seed, cancellation);
-        if (inputs.IsEmpty) return (data, null);
-        Observations Of(Observations rows) => rows with { Inputs = [.. inputs.Select(i => rows.Inputs[i])] };
-        var reduced = data with { InputNames = [.. inputs.Select(i => data.InputNames[i])], Train = Of(data.Train), Test = Of(data.Test) };
-        return (reduced, $"Of {data.InputNames.Length} inputs these matter: {string.Join(", ", reduced.InputNames)} (whatever the law, they give {1 - unexplained:0.000} of the variance).");
+        if (data.InputNames.Length is < ManyInputs or > MostInputs) return ([data], null);
+        var (sets, unexplained) = EssentialInputs.Of(data, seed, cancellation);
+        if (sets[0].IsEmpty) return ([data], null);
+        var reduced = sets.Select(set => data with
+        {
+            InputNames = [.. set.Select(i => data.InputNames[i])],
+            Train = data.Train with { Inputs = [.. set.Select(i => data.Train.Inputs[i])] },
+            Test = data.Test with { Inputs = [.. set.Select(i => data.Test.Inputs[i])] },
+        }).ToList();
+        var names = string.Join("; or as well ", reduced.Select(rows => string.Join(", ", rows.InputNames)));
+        return (reduced, FormattableString.Invariant($"Of {data.InputNames.Length} inputs these matter: {names} (whatever the law, they give {1 - unexplained:0.000} of the variance)."));
     }
 
     /// <summary>Further laws: monomials times formulas, which regressions of logarithms miss where the target changes sign.</summary>

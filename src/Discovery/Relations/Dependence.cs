@@ -42,7 +42,7 @@ internal sealed class Dependence
     /// <summary>For noisy targets: more rows, and only smooth laws.</summary>
     /// <param name="columns">As for the constructor.</param>
     /// <param name="random">As for the constructor.</param>
-    public static Dependence OfNoisy(IReadOnlyList<double[]> columns, RandomSource random) => new(columns, random, 600, [1.5], [0.03, 0.3]);
+    public static Dependence OfNoisy(IReadOnlyList<double[]> columns, RandomSource random) => new(columns, random, 450, [1.5], [0.03, 0.3]);
 
     /// <summary>The share of a variable's variance that some others do not give; about 1 where they say nothing of it.</summary>
     /// <param name="inputs">A bit a variable.</param>

@@ -44,7 +44,7 @@ internal static class RelationSearch
             var variables = set.Inputs | 1UL << set.Target;
             if (candidates.Exists(candidate => candidate.Variables == variables && candidate.Law.Exact)) continue;
             var rows = For(data, set.Target, set.Inputs);
-            var found = find(request with { Data = rows, Settings = request.Settings with { Effort = SearchEffort.Quick }, Network = NetworkSettings.Default }, null, cancellation);
+            var found = find(request with { Data = rows, Dimensions = null, Settings = request.Settings with { Effort = SearchEffort.Quick }, Network = NetworkSettings.Default }, null, cancellation);
             if (found.Candidates.IsEmpty) continue;
             var candidate = found.Candidates[found.Preferred] with { Gives = rows.TargetName };
             var law = Law.Measure(candidate, rows);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Discovery.Problems;
 using Discovery.Symbolic;
 
 namespace Discovery.Runs;
@@ -99,6 +100,7 @@ public static class Pipeline
         var request = new SearchRequest
         {
             Data = data,
+            Dimensions = ProblemDimensions.Of(problem, data),
             Settings = problem.Search,
             Network = problem.Network,
             AcceptR2 = problem.AcceptR2,

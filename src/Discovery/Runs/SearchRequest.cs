@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Discovery.Search;
 
 namespace Discovery.Runs;
 
@@ -6,6 +7,9 @@ namespace Discovery.Runs;
 public sealed record SearchRequest
 {
     public required ProblemData Data { get; init; }
+
+    /// <summary>Of the inputs, the known constants and the target; null where one of them has no unit.</summary>
+    public SearchDimensions? Dimensions { get; init; }
 
     public SearchSettings Settings { get; init; } = SearchSettings.Default;
 

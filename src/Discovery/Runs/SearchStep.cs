@@ -31,9 +31,9 @@ public static class SearchStep
     {
         progress?.Report(new RunProgress("search", "classes in an order: which inputs matter"));
         var (data, note) = OrderedClasses.Essential(request.Data, request.Seed, cancellation);
-        var found = Number(request with { Data = data }, options, progress, cancellation);
+        var found = Number(request with { Data = data[0] }, options, progress, cancellation);
         progress?.Report(new RunProgress("search", "monomials times formulas"));
-        var further = OrderedClasses.Further(View.Of(DatasetOf(data, data.Train), options.Known), options, cancellation);
+        var further = data.SelectMany(rows => OrderedClasses.Further(View.Of(DatasetOf(rows, rows.Train), options.Known), options, cancellation));
         found = found with { Candidates = [.. found.Candidates, .. further.Select(LawOf)] };
         if (note is not null) found = found with { Notes = found.Notes.Add(note) };
         return OrderedClasses.Choose(found, request.Data);
@@ -87,7 +87,7 @@ public static class SearchStep
 
     private static SearchOptions OptionsOf(SearchRequest request)
     {
-        var options = new SearchOptions { Seed = request.Seed, Threads = request.Threads, Known = request.Data.Constants };
+        var options = new SearchOptions { Seed = request.Seed, Threads = request.Threads, Known = request.Data.Constants, Dimensions = request.Dimensions };
         if (!request.Settings.Functions.IsEmpty)
         {
             options = options with

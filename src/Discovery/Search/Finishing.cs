@@ -1,5 +1,6 @@
 using System.Globalization;
 using Discovery.Symbolic.Simplification;
+using Discovery.Symbolic.Units;
 
 namespace Discovery.Search;
 
@@ -13,13 +14,15 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     public IReadOnlyList<Candidate> Finish(IEnumerable<Proposal> proposals)
     {
         // Stopped early, there is still time for the first few: the best so far is a fitted formula.
-        var screened = proposals
+        var screened = Promising(proposals)
             .TakeWhile((_, i) => i < options.KeptWhenCancelled || !cancellation.IsCancellationRequested)
             .Select(proposal => (proposal.Road, Formula: ConstantForm.Reduce(proposal.Formula)))
             .Where(proposal => ConstantForm.Count(proposal.Formula) <= MostConstants)
             .Select(proposal => Candidate.Of(ConstantFit.Fit(proposal.Formula, _few, options.ScreeningIterations), proposal.Road, _few))
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
             .ToList();
+        var consistent = screened.Where(HasUnits).ToList();
+        if (consistent.Count > 0) screened = consistent;
         var fitted = screened
             .OrderBy(candidate => candidate.Bits)
             .Take(options.Kept)
@@ -36,6 +39,23 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     }
 
     /// <summary>
+    /// The proposals that are worth fitting, by the estimates of the stages that found them: the best of each stage and of all. One stage
+    /// with many constants must not crowd out the others. All that have no estimate.
+    /// </summary>
+    private IEnumerable<Proposal> Promising(IEnumerable<Proposal> proposals)
+    {
+        var all = proposals.ToLookup(proposal => double.IsFinite(proposal.EstimatedSumOfSquares));
+        var ordered = all[true]
+            .OrderBy(proposal => DescriptionLength.Of(proposal.Formula, proposal.EstimatedSumOfSquares, view, view.RowCount))
+            .ToList();
+        return all[false]
+            .Concat(ordered.Take(options.Fitted))
+            .Concat(ordered.GroupBy(proposal => proposal.Road).SelectMany(stage => stage.Take(options.FittedOfStage)))
+            .Concat(ParetoFront.Of(ordered, proposal => proposal.Formula.Complexity(), proposal => proposal.EstimatedSumOfSquares))
+            .Distinct();
+    }
+
+    /// <summary>
     /// What the rows are worth, by the residuals of the formulas that come close to the best: where one of them may be the law, its
     /// residuals may be the noise, and their correlation says how far a longer formula can be believed.
     /// </summary>
@@ -45,6 +65,11 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         if (Math.Sqrt(least / view.RowCount) <= view.ExactError) return view.RowCount;
         return fitted.Where(candidate => candidate.Fit.SumOfSquares <= 9 * least).Min(candidate => DescriptionLength.Evidence(candidate.Residuals(view)));
     }
+
+    /// <summary>Whether the units fit together, where they are known; a fitted constant may have any.</summary>
+    private bool HasUnits(Candidate candidate) =>
+        view.Dimensions is not { } dimensions
+        || UnitCheck.Of(candidate.Formula, dimensions.Symbols) is { IsConsistent: true } check && (check.Dimension is null || check.Dimension == dimensions.Target);
 
     /// <summary>A constant needs several rows; small tables get small formulas.</summary>
     private int MostConstants => Math.Max(2, view.RowCount / 4);
@@ -68,16 +93,20 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         return simpler.Bits <= best.Bits ? simpler : best;
     }
 
-    /// <summary>One candidate a formula: the one whose constants tell most, with all the roads that led there.</summary>
+    /// <summary>One candidate a formula: the one whose constants tell most, with the shortest road that led there.</summary>
     private static List<Candidate> Merge<T>(IReadOnlyList<Candidate> candidates, Func<Candidate, T> key) =>
     [
         .. candidates
             .GroupBy(key)
             .Select(same => same.OrderByDescending(candidate => candidate.Snapped.Length).First() with
             {
-                Road = string.Join("; ", same.Select(candidate => candidate.Road).Distinct()),
+                Road = Roads([.. same.Select(candidate => candidate.Road).Distinct()]),
             }),
     ];
+
+    /// <summary>The shortest road in words, the first of them, and how many other roads led there.</summary>
+    private static string Roads(IReadOnlyList<string> roads) =>
+        roads.MinBy(road => road.Length) + (roads.Count > 1 ? $" (and {roads.Count - 1} other roads)" : "");
 
     /// <summary>Writes each fitted constant with the fewest digits that stay within a twentieth of its uncertainty.</summary>
     private Candidate Round(Candidate candidate)
