@@ -13,31 +13,50 @@ internal sealed class BoundaryFinishing(View view)
     private const double Deviations = 3.5;
 
     /// <summary>Of the exact constants near a fitted one, how many are tried.</summary>
-    private const int Tried = 6;
+    private const int Tried = 4;
 
-    /// <summary>The boundary of a formula in each of its scales, constants fitted but not made simple.</summary>
-    public IEnumerable<Boundary> Fits(Expr formula) => Unwrapped(formula).Prepend(formula).SelectMany(Scaled).Select(scaled => BoundaryFit.Fit(scaled, view)).OfType<Boundary>();
+    /// <summary>Steps of a fit that begins at a boundary that is nearly the same.</summary>
+    private const int FewSteps = 10;
 
-    /// <summary>Replaces constants by exact ones, one after the other, as long as that shortens the whole.</summary>
-    public (Boundary Boundary, ImmutableArray<(double Value, double Sigma, Expr Exact)> Snapped) Simplify(Boundary boundary)
+    /// <summary>The boundary of a formula, and of what stands inside of it where it is a function of one thing; constants fitted but not made simple.</summary>
+    public IEnumerable<Boundary> Fits(Expr formula) =>
+        Inner(formula).Concat(Scaled(formula).Take(1).Select(scaled => BoundaryFit.Fit(scaled, view)).OfType<Boundary>());
+
+    /// <summary>The boundaries that stand inside of a formula that is a function of one thing.</summary>
+    public IEnumerable<Boundary> Inner(Expr formula) => Unwrapped(formula).Select(inner => BoundaryFit.Fit(inner, view)).OfType<Boundary>();
+
+    /// <summary>In each scale, constants are replaced by exact ones, one after the other, as long as that shortens the whole; the shortest stands.</summary>
+    public SimpleBoundary Simplify(Boundary boundary) => Scaled(boundary.Formula)
+        .Select(scaled => BoundaryFit.Fit(scaled, view))
+        .OfType<Boundary>()
+        .Prepend(boundary)
+        .Select(Snap)
+        .MinBy(simple => Length(simple.Boundary))!;
+
+    private SimpleBoundary Snap(Boundary boundary)
     {
-        var snapped = ImmutableArray.CreateBuilder<(double, double, Expr)>();
+        var snapped = ImmutableArray.CreateBuilder<SnappedConstant>();
         var current = boundary;
-        while (true)
+        while (Step(current) is { } step)
         {
-            var length = Length(current);
-            var next = Replacements(current)
-                .Select(replacement => (replacement.Exact, replacement.Index, Fit: BoundaryFit.Fit(replacement.Formula, view)))
-                .Where(trial => trial.Fit is not null && Length(trial.Fit) < length)
-                .OrderBy(trial => Length(trial.Fit!) + BitsOf(trial.Exact))
-                .FirstOrDefault();
-            if (next.Fit is null) break;
-            if (next.Exact != Expr.Zero) snapped.Add((current.Values[next.Index], current.Sigmas[next.Index], next.Exact));
-            current = next.Fit;
+            if (step.Constant.Exact != Expr.Zero) snapped.Add(step.Constant);
+            current = step.Boundary;
         }
         var simple = current.Formula.Simplify(new SimplifyOptions { Assumptions = view.Assumptions() });
-        if (simple != current.Formula && BoundaryFit.Fit(simple, view) is { } shorter && Length(shorter) < Length(current)) current = shorter;
-        return (Rounded(current), snapped.ToImmutable());
+        if (simple != current.Formula && BoundaryFit.Fit(simple, view, null) is { } shorter && Length(shorter) < Length(current)) current = shorter;
+        return new SimpleBoundary(Rounded(current), snapped.ToImmutable());
+    }
+
+    /// <summary>The first replacement, in the order of what it promises, that shortens the whole; null where none does.</summary>
+    private (Boundary Boundary, SnappedConstant Constant)? Step(Boundary boundary)
+    {
+        var length = Length(boundary);
+        foreach (var constant in Replacements(boundary))
+        {
+            var index = boundary.Names.IndexOf(constant.Name);
+            if (BoundaryFit.Fit(With(boundary, index, constant.Exact), view, boundary, FewSteps) is { } fit && Length(fit) < length) return (fit, constant);
+        }
+        return null;
     }
 
     public double Length(Boundary boundary) => boundary.Length(view.RowCount);
@@ -144,18 +163,19 @@ internal sealed class BoundaryFinishing(View view)
         _ => term,
     };
 
-    private IEnumerable<(int Index, Expr Exact, Expr Formula)> Replacements(Boundary boundary) =>
+    private IEnumerable<SnappedConstant> Replacements(Boundary boundary) =>
         from index in Enumerable.Range(0, boundary.Names.Length)
+        let value = boundary.Values[index]
         let sigma = boundary.Sigmas[index]
         where double.IsFinite(sigma)
-        from near in SimpleConstants.Near(boundary.Values[index], Deviations * sigma, view.Known).OrderBy(candidate => candidate.Bits).Take(Tried)
-        select (index, near.Formula, With(boundary, index, near.Formula));
+        from near in SimpleConstants.Near(value, Deviations * sigma, view.Known).OrderBy(candidate => candidate.Bits).Take(Tried)
+        let deviations = (near.Value - value) / sigma
+        orderby near.Bits + deviations * deviations / 2 / Math.Log(2)
+        select new SnappedConstant(boundary.Names[index], value, sigma, near.Formula);
 
     private static Expr With(Boundary boundary, int index, Expr exact) => boundary.Template.Substitute(boundary.Names
         .Select((name, i) => (name, Value: i == index ? exact : Expr.Decimal(boundary.Values[i])))
         .ToDictionary(pair => pair.name, pair => pair.Value));
-
-    private static double BitsOf(Expr exact) => exact.Complexity();
 
     /// <summary>Constants that stay measured are written with as many digits as their uncertainty allows.</summary>
     private static Boundary Rounded(Boundary boundary) =>

@@ -18,9 +18,10 @@ internal static class BoundaryFit
 
     /// <param name="formula">Its decimals are fitted, but for a common factor: it should have one term whose coefficient is fixed.</param>
     /// <param name="view">Rows whose target is 0 or 1.</param>
+    /// <param name="near">A boundary that is nearly the same, whose steepness and lapse are where the fit starts; null for none.</param>
     /// <param name="iterations">At most so many steps.</param>
     /// <returns>Null where the formula is not defined in some row.</returns>
-    public static Boundary? Fit(Expr formula, View view, int iterations = 25)
+    public static Boundary? Fit(Expr formula, View view, Boundary? near = null, int iterations = 25)
     {
         var start = formula.Nodes().OfType<Measured>().Select(number => number.Value).Distinct().ToImmutableArray();
         ImmutableArray<string> names = [.. start.Select((_, i) => $"_{i + 1}")];
@@ -33,8 +34,8 @@ internal static class BoundaryFit
         if (values.Any(value => !double.IsFinite(value))) return null;
         var size = Math.Sqrt(values.Sum(value => value * value) / rows);
         if (!(size > 0)) return null;
-        var steepness = Math.Min(4 / size, Steepest(values));
-        var lapse = 0.02;
+        var steepness = Math.Min(near?.Steepness ?? 4 / size, Steepest(values));
+        var lapse = near?.Lapse ?? 0.02;
         var bits = Bits(values, steepness, lapse, view);
         var damping = 1e-3;
         for (var iteration = 0; iteration < iterations; iteration++)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Discovery.Search;
 using Discovery.Symbolic;
+using static Discovery.Algebra.Dots;
 
 namespace Discovery.Classes;
 
@@ -10,23 +11,17 @@ namespace Discovery.Classes;
 /// </summary>
 internal sealed class BoundaryTerms
 {
-    private const int Rows = 800;
-    private const int BankSize = 5000;
-    private const int Paired = 110;
-    private const int Beam = 30;
-    private const int Branches = 25;
     private const int Steps = 8;
 
-    /// <summary>Sets whose terms are exchanged, and how often at most.</summary>
-    private const int Exchanged = 10, Rounds = 4;
-
+    private readonly Extent _extent;
     private readonly View _rows;
     private readonly List<(Expr Formula, double[] Column)> _terms = [];
 
-    public BoundaryTerms(View view, IReadOnlyList<ClosedForm> forms)
+    public BoundaryTerms(View view, IReadOnlyList<ClosedForm> forms, SearchEffort effort)
     {
-        _rows = view.Thin(Rows);
-        var bank = ExpressionBank.Build(_rows, forms, BankSize);
+        _extent = effort == SearchEffort.Quick ? Extent.Quick : Extent.Usual;
+        _rows = view.Thin(_extent.Rows);
+        var bank = ExpressionBank.Build(_rows, forms, _extent.Bank);
         var formulas = FeatureBank.Terms(_rows, forms).Select(term => (term.Formula, term.Values))
             .Concat(Enumerable.Range(0, bank.Count).Where(i => !bank.IsOne(i)).Select(i => (Formula: bank.Formula(i), Values: bank.Values(i))));
         // Of terms that differ by a factor and an offset only, which are fitted anyway, the simplest stays.
@@ -45,15 +40,15 @@ internal sealed class BoundaryTerms
         var residual = Array.ConvertAll(labels, y => y - mean);
         var gains = _terms.Select(term => Math.Abs(Dot(term.Column, residual))).ToArray();
         var best = Enumerable.Range(0, _terms.Count).OrderByDescending(i => gains[i]).ToList();
-        var level = Best(best.Take(10 * Beam).Select(i => Fit([i])));
+        var level = Best(best.Take(10 * _extent.Beam).Select(i => Fit([i])));
         for (var size = 1; size <= maxTerms; size++)
         {
             foreach (var set in level.Take(kept)) yield return Sum(set);
             if (size == maxTerms || cancellation.IsCancellationRequested) yield break;
-            var longer = level.Take(Beam).SelectMany(Extensions);
+            var longer = level.Take(_extent.Beam).SelectMany(Extensions);
             if (size == 1) longer = longer.Concat(Pairs(best));
             level = Best(longer);
-            if (size + 1 > 2) level = Best(level.Concat(level.Take(Exchanged).SelectMany(set => Exchange(set, cancellation))));
+            if (size + 1 > 2) level = Best(level.Concat(level.Take(_extent.Exchanged).SelectMany(set => Exchange(set, cancellation))));
         }
     }
 
@@ -76,12 +71,12 @@ internal sealed class BoundaryTerms
         return new Fitted(columns, coefficients, loss, odds);
     }
 
-    private static List<Fitted> Best(IEnumerable<Fitted> sets) =>
-        [.. sets.DistinctBy(set => string.Join(',', set.Columns)).OrderBy(set => set.Loss).ThenBy(set => string.Join(',', set.Columns)).Take(3 * Beam)];
+    private List<Fitted> Best(IEnumerable<Fitted> sets) =>
+        [.. sets.DistinctBy(set => string.Join(',', set.Columns)).OrderBy(set => set.Loss).ThenBy(set => string.Join(',', set.Columns)).Take(3 * _extent.Beam)];
 
     private IEnumerable<Fitted> Pairs(List<int> best)
     {
-        int[] order = [.. best.Take(Paired / 2).Union(Enumerable.Range(0, Math.Min(Paired, _terms.Count)))];
+        int[] order = [.. best.Take(_extent.Paired / 2).Union(Enumerable.Range(0, Math.Min(_extent.Paired, _terms.Count)))];
         for (var first = 0; first < order.Length; first++)
             for (var second = 0; second < first; second++)
                 yield return Fit([Math.Min(order[first], order[second]), Math.Max(order[first], order[second])]);
@@ -121,13 +116,13 @@ internal sealed class BoundaryTerms
             var covariance = Dot(column, residual);
             if (size > 1e-6) gains.Add((covariance * covariance / size, i));
         }
-        return gains.OrderByDescending(gain => gain.Gain).ThenBy(gain => gain.Column).Take(Branches).Select(gain => Fit([.. set.Columns.Append(gain.Column).Order()]));
+        return gains.OrderByDescending(gain => gain.Gain).ThenBy(gain => gain.Column).Take(_extent.Branches).Select(gain => Fit([.. set.Columns.Append(gain.Column).Order()]));
     }
 
     /// <summary>Drops one term and takes the best other one in its place, as long as that helps: what was picked first need not belong to the best set.</summary>
     private IEnumerable<Fitted> Exchange(Fitted set, CancellationToken cancellation)
     {
-        for (var round = 0; round < Rounds && !cancellation.IsCancellationRequested; round++)
+        for (var round = 0; round < Extent.Rounds && !cancellation.IsCancellationRequested; round++)
         {
             var best = set.Columns.SelectMany(dropped => Extensions(Fit(set.Columns.Remove(dropped)))).MinBy(other => other.Loss);
             if (best is null || !(best.Loss < set.Loss)) yield break;
@@ -166,11 +161,20 @@ internal sealed class BoundaryTerms
         return vector;
     }
 
-    private static double Dot(double[] a, double[] b)
+    /// <summary>How far the search goes.</summary>
+    /// <param name="Rows">Rows that the regressions see.</param>
+    /// <param name="Bank">Formulas of the bank.</param>
+    /// <param name="Paired">Terms of which all pairs are tried: the simplest, and half as many that go best with the classes.</param>
+    /// <param name="Beam">Sets of a size that are made longer.</param>
+    /// <param name="Branches">Terms that are tried for each.</param>
+    /// <param name="Exchanged">Sets whose terms are exchanged.</param>
+    private sealed record Extent(int Rows, int Bank, int Paired, int Beam, int Branches, int Exchanged)
     {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
-        return sum;
+        public const int Rounds = 4;
+
+        public static Extent Usual { get; } = new(800, 5000, 110, 30, 25, 10);
+
+        public static Extent Quick { get; } = new(400, 1500, 60, 12, 10, 0);
     }
 
     private sealed record Fitted(ImmutableArray<int> Columns, double[] Coefficients, double Loss, double[] LogOdds);

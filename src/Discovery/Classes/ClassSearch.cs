@@ -28,6 +28,9 @@ internal static class ClassSearch
 
     private const int LeastRowsForNetwork = 100;
 
+    /// <summary>Rows that constants are fitted to.</summary>
+    private const int MostRows = 3000;
+
     /// <summary>A <see cref="LawFinder"/> for a target of two classes.</summary>
     /// <param name="request">Its data have <see cref="ProblemData.Classes"/>.</param>
     /// <param name="forms">What boundaries may be made of.</param>
@@ -54,10 +57,10 @@ internal static class ClassSearch
         }
 
         var data = Labelled(request.Data);
-        var view = View.Of(data, request.Data.Constants);
+        var view = View.Of(data, request.Data.Constants).Thin(MostRows);
         var finishing = new BoundaryFinishing(view);
         Say("boundaries: sums of terms by logistic regression");
-        var found = Timed("direct", () => Fits(finishing, new BoundaryTerms(view, forms).Search(MaxTerms, KeptPerSize, cancellation), "sum of terms"));
+        var found = Timed("direct", () => Fits(finishing, new BoundaryTerms(view, forms, request.Settings.Effort).Search(request.Settings.Effort == SearchEffort.Quick ? MaxTerms - 1 : MaxTerms, KeptPerSize, cancellation), "sum of terms"));
         var rows = view.RowCount;
         Say($"boundaries: {found.Count} fitted; the best needs {(found.Count == 0 ? double.NaN : found.Min(item => item.Boundary.Bits) / rows):0.0000} bits a row");
         NetworkSummary? summary = null;
@@ -102,7 +105,7 @@ internal static class ClassSearch
         var simplified = best
             .ConvertAll(item => (Simple: finishing.Simplify(item.Boundary), item.Road))
             // Simplified, a boundary may show another form: log x + log y is a function of x y.
-            .SelectMany(item => finishing.Fits(item.Simple.Boundary.Formula).Select(again => (Simple: finishing.Simplify(again), item.Road)).Prepend(item))
+            .SelectMany(item => finishing.Inner(item.Simple.Boundary.Formula).Select(again => (Simple: finishing.Simplify(again), item.Road)).Prepend(item))
             .DistinctBy(item => item.Simple.Boundary.Formula)
             .OrderBy(item => item.Simple.Boundary.Formula.Complexity())
             .ToList();
@@ -114,7 +117,7 @@ internal static class ClassSearch
         return ([.. simplified.Select(item => CandidateOf(item.Simple.Boundary, item.Simple.Snapped, item.Road))], chosen);
     }
 
-    private static LawCandidate CandidateOf(Boundary boundary, ImmutableArray<(double Value, double Sigma, Expr Exact)> snapped, string road)
+    private static LawCandidate CandidateOf(Boundary boundary, ImmutableArray<SnappedConstant> snapped, string road)
     {
         var constants = snapped.Select(constant => new FittedConstant("", constant.Value, constant.Sigma, constant.Exact.ToString()))
             .Concat(boundary.Values.Select((value, i) => new FittedConstant("", value, boundary.Sigmas[i])));

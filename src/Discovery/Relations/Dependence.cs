@@ -1,6 +1,5 @@
 using System.Numerics;
 using Discovery.Fitting;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace Discovery.Relations;
 
@@ -85,20 +84,29 @@ internal sealed class Dependence
         foreach (var width in _widths)
         {
             var scale = 1 / (2 * width * width * picked.Count);
-            var kernel = Matrix<double>.Build.Dense(n, n, (i, j) => Math.Exp(-scale * picked.Sum(k => (_columns[k][i] - _columns[k][j]) * (_columns[k][i] - _columns[k][j]))));
+            double[][] kernel = [.. Enumerable.Range(0, n).Select(i => Enumerable.Range(0, i + 1).Select(j => Math.Exp(-scale * Distance(picked, i, j))).ToArray())];
             foreach (var ridge in _ridges)
             {
-                var inverse = (kernel + ridge * Matrix<double>.Build.DenseIdentity(n)).Cholesky().Solve(Matrix<double>.Build.DenseIdentity(n));
+                double[][] matrix = [.. kernel.Select(row => (double[])row.Clone())];
+                for (var i = 0; i < n; i++) matrix[i][i] += ridge;
+                var inverse = new KernelInverse(matrix);
                 foreach (var target in others)
                 {
-                    var dual = inverse * MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(_columns[target]);
+                    var dual = inverse.Times(_columns[target]);
                     var squares = 0.0;
-                    for (var i = 0; i < n; i++) squares += dual[i] / inverse[i, i] * (dual[i] / inverse[i, i]);
+                    for (var i = 0; i < n; i++) squares += dual[i] / inverse.Diagonal[i] * (dual[i] / inverse.Diagonal[i]);
                     if (squares / n < shares[target]) shares[target] = squares / n;
                 }
             }
         }
         return shares;
+    }
+
+    private double Distance(List<int> columns, int i, int j)
+    {
+        var sum = 0.0;
+        foreach (var k in columns) sum += (_columns[k][i] - _columns[k][j]) * (_columns[k][i] - _columns[k][j]);
+        return sum;
     }
 
     private double[] Standardised(double[] column)
