@@ -16,8 +16,15 @@ internal static class SolutionReader
     /// <summary>The error of a constant, as a multiple of the relative error of the values it was fitted to.</summary>
     private const double Leeway = 10;
 
-    /// <summary>A formula farther from the network than this is no reading of it.</summary>
-    private const double Nearest = 1e-3;
+    /// <summary>A formula whose relative distance from the network is larger than this, or so many times the solution's error, is no reading of it.</summary>
+    private const double Farthest = 1e-3;
+    private const double Sharpness = 1e3;
+
+    /// <summary>The relative error at which the search may stop, however accurate the solution is.</summary>
+    private const double Finest = 1e-11;
+
+    /// <summary>No formula is asked to be nearer.</summary>
+    private const double Nearest = 1e-9;
 
     /// <returns>A formula for each unknown, simplest first where several fit, proved if any is; empty where some unknown has none.</returns>
     public static ImmutableArray<SolutionFormula> Read(Solution solution, long seed, CancellationToken cancellation)
@@ -66,15 +73,16 @@ internal static class SolutionReader
         var points = Collocation.LatinHypercube(box, Rows, new RandomSource(seed).Fork(31));
         var values = solution.Values(points, new PartialDerivative(unknown, default));
         var norm = Math.Sqrt(values.Sum(value => value * value));
+        var near = Math.Clamp(Sharpness * solution.EstimatedError, Nearest, Farthest);
         if (values.Max() - values.Min() < 1e-9 * (1 + norm)) return [];
         var data = new Dataset([.. box.Axes.Select(axis => axis.Name)], points, solution.Problem.Vocabulary.Unknowns[unknown], values, null);
-        var outcome = LawSearch.Find(data, new SearchOptions { Seed = seed, Network = false, TargetError = solution.EstimatedError * norm / Math.Sqrt(Rows) }, null, cancellation);
-        var near = outcome.Front
+        var outcome = LawSearch.Find(data, new SearchOptions { Seed = seed, Network = false, TargetError = Math.Max(solution.EstimatedError, Finest) * norm / Math.Sqrt(Rows) }, null, cancellation);
+        var readings = outcome.Front
             .Select(candidate => (candidate.Formula, Distance: Math.Sqrt(candidate.Fit.SumOfSquares) / norm))
-            .Where(candidate => candidate.Distance < Nearest).ToList();
-        return [.. near
+            .Where(candidate => candidate.Distance < near).ToList();
+        return [.. readings
             .Select(candidate => Round(candidate.Formula, Math.Max(candidate.Distance, solution.EstimatedError)))
-            .Select(formula => (formula, DistanceOf(formula))).Where(candidate => candidate.Item2 < Nearest)];
+            .Select(formula => (formula, DistanceOf(formula))).Where(candidate => candidate.Item2 < near)];
 
         double DistanceOf(Expr formula)
         {
