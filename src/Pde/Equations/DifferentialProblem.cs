@@ -92,6 +92,26 @@ public sealed record DifferentialProblem
         }
     }
 
+    /// <summary>The problem with numbers in place of its coefficients, and without data.</summary>
+    /// <param name="numbers">In the order of <see cref="Coefficients"/>.</param>
+    public DifferentialProblem WithKnown(IReadOnlyList<double> numbers)
+    {
+        var images = Coefficients.Select((coefficient, k) => (coefficient.Name, Value: Expr.Decimal(numbers[k]))).ToDictionary(pair => pair.Name, pair => pair.Value);
+        return this with
+        {
+            Vocabulary = new Vocabulary(Box, Vocabulary.Unknowns, default, Vocabulary.Definitions.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Substitute(images))),
+            Equations = [.. Equations.Select(equation => equation with { Residual = equation.Residual.Substitute(images) })],
+            Conditions = [.. Conditions.Select(condition => condition switch
+            {
+                BoundaryCondition.OnFace face => face with { Residual = face.Residual.Substitute(images) },
+                BoundaryCondition.OnCurve curve => curve with { Residual = curve.Residual.Substitute(images) },
+                _ => condition,
+            })],
+            Coefficients = [],
+            Measurements = [],
+        };
+    }
+
     /// <summary>How often the equations differentiate an unknown along an axis; at least 1.</summary>
     public int OrderAlong(int axis, int unknown) => Equations.SelectMany(equation => Vocabulary.DerivativesIn(equation.Residual))
         .Where(derivative => derivative.Unknown == unknown).Select(derivative => derivative.Orders[axis]).Append(1).Max();

@@ -13,6 +13,9 @@ internal sealed unsafe class BandedEquations
     private const double LostPivot = 1e-15;
     private const double Frozen = 1e100;
 
+    /// <summary>Against the mean diagonal. It keeps splines that hardly reach into the region from growing without bound.</summary>
+    private const double LeastSupport = 1e-13;
+
     private readonly AlignedBuffer _band;
     private readonly AlignedBuffer _factor;
 
@@ -53,6 +56,14 @@ internal sealed unsafe class BandedEquations
         }
     }
 
+    /// <summary>The sum of squares that the coefficients' terms would have if none took away from another: sum of A_ii x_i^2.</summary>
+    public double Energy(double[] x)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < Count; i++) sum += *Element(i, i) * x[i] * x[i];
+        return sum;
+    }
+
     public void Clear()
     {
         _band.Span.Clear();
@@ -70,10 +81,11 @@ internal sealed unsafe class BandedEquations
     public double Solve(double damping, double[] step)
     {
         _band.Span.CopyTo(_factor.Span);
+        var floor = LeastSupport * Trace / Count;
         for (var i = 0; i < Count; i++)
         {
             var diagonal = _factor.Pointer + ((nint)i * Stride) + Band;
-            *diagonal = *diagonal > 0 ? *diagonal * (1 + damping) : 1;
+            *diagonal = *diagonal > 0 ? (*diagonal * (1 + damping)) + floor : 1;
         }
         if (!Factor()) return double.NaN;
         for (var i = 0; i < Gradient.Length; i++) step[i] = -Gradient[i];

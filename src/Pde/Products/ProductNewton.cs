@@ -8,7 +8,7 @@ internal sealed class ProductNewton
 {
     private const double LeastDamping = 1e-14;
     private const double FirstRaise = 1e-6;
-    private const double MostDamping = 1e6;
+    private const double MostDamping = 1e2;
     private const double Settled = 1e-3;
     private const int Patience = 2;
 
@@ -17,6 +17,12 @@ internal sealed class ProductNewton
 
     /// <summary>A step that is smaller against the coefficients than this changes nothing that can be seen.</summary>
     private const double SmallestStep = 1e-11;
+
+    /// <summary>Rounding of the residuals, squared, against the sizes of the terms that they are made of.</summary>
+    private const double Rounding = 1e-28;
+
+    /// <summary>So much above rounding a step may fail because of it.</summary>
+    private const double NearRounding = 1e6;
 
     private readonly ProductSystem _system;
     private readonly IReadOnlyList<Coefficient> _coefficients;
@@ -46,6 +52,8 @@ internal sealed class ProductNewton
         for (var done = 0; ; done++)
         {
             if (Loss == 0) return StopReason.TargetReached;
+            var rounding = Rounding * _normal.Energy(parameters);
+            if (Loss <= rounding) return StopReason.Converged;
             if (done >= limit) return StopReason.IterationLimit;
             if (_system.IsLinear && done >= LinearSteps) return StopReason.Converged;
             if (cancellation.IsCancellationRequested) return StopReason.Cancelled;
@@ -56,9 +64,10 @@ internal sealed class ProductNewton
                 trialLoss = predicted > 0 ? Try(parameters) : double.NaN;
                 if (trialLoss < Loss) break;
                 // Where next to nothing was to be won, rounding has been reached.
-                if (!(predicted > Settled * Loss) && !double.IsNaN(predicted)) return StopReason.Converged;
-                damping = Math.Max(FirstRaise, damping * 10);
-                if (damping > MostDamping) return StopReason.Stalled;
+                if ((!(predicted > Settled * Loss) && !double.IsNaN(predicted)) || Loss <= NearRounding * rounding) return StopReason.Converged;
+                damping = Math.Max(FirstRaise, damping * 100);
+                // After some progress this is a minimum as well as the equations' conditioning lets it be found.
+                if (damping > MostDamping) return Iterations > 0 ? StopReason.Converged : StopReason.Stalled;
                 if (cancellation.IsCancellationRequested) return StopReason.Cancelled;
             }
             idle = Loss - trialLoss < Settled * Loss ? idle + 1 : 0;

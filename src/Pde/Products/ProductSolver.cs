@@ -13,6 +13,19 @@ internal sealed class ProductSolver
     private const int HeldOutPoints = 2000;
     private const int FirstWindows = 8;
     private const double WindowRatio = 1.5;
+    private const int FirstGrid = 8;
+    private const int FirstMarchGrid = 32;
+    private const int MarchLevels = 7;
+
+    /// <summary>A window that takes more steps is too long.</summary>
+    private const int WindowIterations = 25;
+
+    /// <summary>An axis along which the solution is so much smoother than along another is not refined.</summary>
+    private const double Smooth = 0.1;
+
+    /// <summary>Multiplications of one factorisation, about ten seconds.</summary>
+    private const double MostWork = 2e10;
+    private const int MostCoefficients = 150_000;
 
     private readonly DifferentialProblem _problem;
     private readonly SolverOptions _options;
@@ -30,14 +43,25 @@ internal sealed class ProductSolver
         if (_degree < problem.Order + 1)
             throw new ArgumentException($"Splines of degree {_degree} are not smooth enough for derivatives of order {problem.Order}; at least {problem.Order + 1} is needed.", nameof(options));
         _points = new PointSets(problem);
-        _training = new ProductTraining(problem, options.Iterations, cancellation);
         _timeAxis = problem.Box.Dimension > 1 ? problem.TimeAxis : -1;
+        _training = new ProductTraining(problem, _timeAxis >= 0 ? Math.Min(options.Iterations, WindowIterations) : options.Iterations, cancellation);
     }
 
-    private ImmutableArray<int> Grids => !_options.Grids.IsEmpty ? _options.Grids
-        : _problem.Box.Dimension == 1 ? [8, 16, 32, 64, 128, 256, 512, 1024]
-        : _timeAxis >= 0 ? [32, 64, 128, 256, 512, 1024, 2048]
-        : [8, 16, 32, 64, 96];
+    /// <summary>Intervals along each axis of space at a level; null where it would cost too much.</summary>
+    private int[]? Grid(int level, ProductPiece? before)
+    {
+        if (!_options.Grids.IsEmpty) return level < _options.Grids.Length ? Same(_options.Grids[level]) : null;
+        if (_timeAxis >= 0) return level < MarchLevels ? Same(FirstMarchGrid << level) : null;
+        if (before is null) return Same(FirstGrid);
+        int[] grid = [.. before.Space.Grids.Select(own => own.Intervals)];
+        var roughness = before.Space.Roughness(before.Coefficients);
+        for (var i = 0; i < grid.Length; i++)
+            if (roughness[i] > Smooth * roughness.Max()) grid[i] *= 2;
+        var space = SpaceOf(grid);
+        return (double)space.Count * space.Band * space.Band <= MostWork && space.Count <= MostCoefficients ? grid : null;
+
+        int[] Same(int intervals) => [.. _problem.Box.Axes.Select(_ => intervals)];
+    }
 
     public Solution Run()
     {
@@ -47,10 +71,10 @@ internal sealed class ProductSolver
         ImmutableArray<ProductPiece> best = [];
         ProductPiece? coarser = null;
         var (residual, condition, reason) = (double.NaN, double.NaN, StopReason.IterationLimit);
-        foreach (var grid in Grids)
+        while (Grid(steps.Count, coarser) is { } grid)
         {
             var pieces = _timeAxis >= 0
-                ? new WindowMarch(_problem, _points, _training, _degree, _options.PointsPerCell).Run(grid, Windows(steps.Count), _cancellation)
+                ? new WindowMarch(_problem, _points, _training, _degree, _options.PointsPerCell).Run(grid[0], Windows(grid[0]), _cancellation)
                 : [Whole(grid, coarser)];
             if (best.Length > 0 && (_cancellation.IsCancellationRequested || pieces[^1].Reason == StopReason.NotFinite))
             {
@@ -64,7 +88,7 @@ internal sealed class ProductSolver
             var change = before is null ? double.NaN : PdeSolver.Distance(before, now);
             before = now;
             var last = pieces.FirstOrDefault(piece => piece.Reason is not (StopReason.Converged or StopReason.TargetReached)) ?? pieces[^1];
-            steps.Add(new SolverStep(grid, pieces.Sum(piece => piece.Points), pieces.Sum(piece => piece.Coefficients.Length), pieces.Sum(piece => piece.Iterations), residual, change, pieces[0].Weights, last.Reason) { Windows = pieces.Length });
+            steps.Add(new SolverStep(grid.Max(), pieces.Sum(piece => piece.Points), pieces.Sum(piece => piece.Coefficients.Length), pieces.Sum(piece => piece.Iterations), residual, change, pieces[0].Weights, last.Reason) { Windows = pieces.Length });
             _progress?.Report(steps[^1]);
             reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : Solution.Estimate(steps) <= _options.Tolerance ? StopReason.TargetReached : last.Reason;
             if (reason is StopReason.Cancelled or StopReason.TargetReached) break;
@@ -82,17 +106,17 @@ internal sealed class ProductSolver
     }
 
     /// <summary>Time is refined with space, but more slowly: in a window the solution is a polynomial of high degree.</summary>
-    private static int Windows(int level) => (int)Math.Ceiling(FirstWindows * Math.Pow(WindowRatio, level));
+    private static int Windows(int grid) => (int)Math.Ceiling(FirstWindows * Math.Pow(WindowRatio, Math.Log2(Math.Max(1, (double)grid / FirstMarchGrid))));
 
-    private ProductSpace SpaceOf(int grid) => new(
+    private ProductSpace SpaceOf(int[] grid) => new(
         _problem.Box,
-        [.. _problem.Box.Axes.Select(_ => grid)],
+        [.. grid],
         _degree,
         [.. Enumerable.Range(0, _problem.Box.Dimension).Select(_problem.IsPeriodic)],
         _problem.Vocabulary.Unknowns.Length);
 
     /// <summary>What a run that was cancelled before its first window has to show: zero.</summary>
-    private ProductPiece First(int grid)
+    private ProductPiece First(int[] grid)
     {
         var space = SpaceOf(grid);
         return new ProductPiece(space, Middle(space)) { Points = 0, Iterations = 0, Weights = [], Reason = StopReason.Cancelled };
@@ -100,7 +124,7 @@ internal sealed class ProductSolver
 
     private double[] Middle(ProductSpace space) => [.. new double[space.Count], .. _problem.Coefficients.Select(coefficient => (coefficient.Low + coefficient.High) / 2)];
 
-    private ProductPiece Whole(int grid, ProductPiece? before)
+    private ProductPiece Whole(int[] grid, ProductPiece? before)
     {
         var space = SpaceOf(grid);
         var start = Middle(space);
@@ -108,6 +132,11 @@ internal sealed class ProductSolver
         {
             Transfer(before, space).AsSpan(0, space.Count).CopyTo(start);
             before.Coefficients.AsSpan(before.Space.Count).CopyTo(start.AsSpan(space.Count));
+        }
+        else if (!_problem.IsLinear && !_problem.Measurements.IsEmpty)
+        {
+            // Where unknowns are multiplied with each other, nothing answers to anything at zero.
+            start.AsSpan(0, space.Count).Fill(1);
         }
         return _training.Train(space, _points.Lattice(_problem.Box, ProductTraining.PointCounts(space, _options.PointsPerCell)), start);
     }

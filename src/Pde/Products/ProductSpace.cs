@@ -105,6 +105,31 @@ internal sealed class ProductSpace
         return result;
     }
 
+    /// <summary>The root mean square of the coefficients' differences of order degree + 1 along each axis: what a finer grid would add there.</summary>
+    public double[] Roughness(ReadOnlySpan<double> coefficients)
+    {
+        var result = new double[Box.Dimension];
+        for (var axis = 0; axis < result.Length; axis++)
+        {
+            var (sum, count, lines) = (0.0, 0, Count / Counts[axis]);
+            var line = new double[Grids[axis].CoefficientCount(Degree)];
+            var stride = _strides[axis];
+            for (var l = 0; l < lines; l++)
+            {
+                var origin = (l / stride * stride * Counts[axis]) + (l % stride);
+                for (var i = 0; i < line.Length; i++) line[i] = coefficients[origin + Offset(axis, i)];
+                var length = line.Length;
+                for (var n = 0; n <= Degree && length > 1; n++, length--)
+                    for (var i = 0; i + 1 < length; i++) line[i] = line[i + 1] - line[i];
+                // The outermost coefficients are hardly fixed by the values inside, and would tell of nothing but that.
+                var margin = Math.Min(Degree / 2, (length - 1) / 2);
+                for (var i = margin; i < length - margin; i++, count++) sum += line[i] * line[i];
+            }
+            result[axis] = Math.Sqrt(sum / count);
+        }
+        return result;
+    }
+
     /// <summary>Values of an unknown or a derivative at points, one array an axis.</summary>
     public unsafe double[] Values(double[] coefficients, double[][] points, PartialDerivative wanted)
     {

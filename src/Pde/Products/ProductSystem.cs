@@ -14,6 +14,7 @@ internal sealed unsafe class ProductSystem
 {
     private const int T = Columns.Tile;
     private const int Lanes = BasisJets.Lanes;
+    private const int RowsAtOnce = 4;
 
     private readonly ImmutableArray<PointSet> _sets;
     private readonly ImmutableArray<double> _weights;
@@ -25,7 +26,8 @@ internal sealed unsafe class ProductSystem
     private readonly int[][] _bins;
     private readonly AlignedBuffer _weightsOfJets;
     private readonly AlignedBuffer _local;
-    private readonly AlignedBuffer _row;
+    private readonly AlignedBuffer _rows;
+    private readonly AlignedBuffer _gradient;
     private readonly AlignedBuffer _block;
     private readonly AlignedBuffer _scratch;
     private readonly double[][] _columns;
@@ -36,6 +38,7 @@ internal sealed unsafe class ProductSystem
     private readonly double[][] _coefficientSlopes;
     private readonly int[] _places;
     private readonly int _mostJets;
+    private int _waiting;
 
     /// <param name="space">What the coefficients mean.</param>
     /// <param name="sets">Points with residuals; neighbours in the order of points should lie in the same cell.</param>
@@ -53,10 +56,11 @@ internal sealed unsafe class ProductSystem
         _mostJets = sets.Max(set => set.Jets.Count);
         _weightsOfJets = new AlignedBuffer(((long)T * _mostJets * _padded) + Lanes);
         _local = new AlignedBuffer(((long)space.Unknowns * _padded) + Lanes);
-        _row = new AlignedBuffer((long)space.Unknowns * _padded);
+        _rows = new AlignedBuffer((long)RowsAtOnce * space.Unknowns * _padded);
+        _gradient = new AlignedBuffer((long)space.Unknowns * _padded);
         _block = new AlignedBuffer((long)space.Unknowns * _padded * space.Unknowns * _padded);
         _places = new int[space.Unknowns * _padded];
-        _scratch = new AlignedBuffer((long)_padded * Lanes);
+        _scratch = new AlignedBuffer(_padded);
         var most = sets.SelectMany(set => set.Residuals).Max(residual => residual.Jets.Length);
         _columns = new double[_dimension + most + 1][];
         _jetColumns = [.. Enumerable.Range(0, most).Select(_ => new double[T])];
@@ -105,7 +109,7 @@ internal sealed unsafe class ProductSystem
     {
         var set = _sets[s];
         var scale = Math.Sqrt(weight / set.Count);
-        var (sum, unknowns, size) = (0.0, Space.Unknowns, Space.Unknowns * _padded);
+        var (sum, size) = (0.0, Space.Unknowns * _padded);
         Span<int> cell = stackalloc int[Box.MaxAxes];
         Span<int> last = stackalloc int[Box.MaxAxes];
         last.Fill(-1);
@@ -143,10 +147,13 @@ internal sealed unsafe class ProductSystem
                         Gather(cell, parameters);
                     }
                     isFilled = true;
-                    _row.Span.Clear();
+                    var row = _rows.Pointer + ((nint)_waiting * size);
+                    new Span<double>(row, size).Clear();
                     for (var j = 0; j < form.Jets.Length; j++)
-                        AddScaled(scale * _slopes[j][r], JetWeights(r, set.Jets[form.Jets[j].Orders]), _row.Pointer + ((nint)form.Jets[j].Unknown * _padded), _padded);
-                    AddSquare(normal, form, r, scale, size, unknowns);
+                        AddScaled(scale * _slopes[j][r], JetWeights(r, set.Jets[form.Jets[j].Orders]), row + ((nint)form.Jets[j].Unknown * _padded), _padded);
+                    AddScaled(scale * _residual[r], row, _gradient.Pointer, size);
+                    if (form.Coefficients.Length > 0) AddBorder(normal, form, r, scale, row, size);
+                    if (++_waiting == RowsAtOnce) AddSquares(size);
                 }
             }
         }
@@ -154,18 +161,32 @@ internal sealed unsafe class ProductSystem
         return sum / set.Count;
     }
 
-    /// <summary>One row's part of J^T J, J^T r and the border.</summary>
+    /// <summary>The waiting rows' part of J^T J.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddSquare(BandedEquations normal, ResidualForm form, int r, double scale, int size, int unknowns)
+    private void AddSquares(int size)
     {
-        double* row = _row.Pointer, block = _block.Pointer;
-        var residual = scale * _residual[r];
+        if (_waiting == 0) return;
+        new Span<double>(_rows.Pointer + ((nint)_waiting * size), (RowsAtOnce - _waiting) * size).Clear();
+        _waiting = 0;
+        double* r0 = _rows.Pointer, r1 = r0 + size, r2 = r1 + size, r3 = r2 + size;
         for (var i = 0; i < size; i++)
         {
-            if (row[i] == 0) continue;
-            AddScaled(row[i], row, block + ((nint)i * size), (i / Lanes * Lanes) + Lanes);
-            normal.Gradient[_places[i]] += row[i] * residual;
+            if (r0[i] == 0 && r1[i] == 0 && r2[i] == 0 && r3[i] == 0) continue;
+            Vector512<double> a = Vector512.Create(r0[i]), b = Vector512.Create(r1[i]), c = Vector512.Create(r2[i]), d = Vector512.Create(r3[i]);
+            var to = _block.Pointer + ((nint)i * size);
+            for (var j = 0; j <= i; j += Lanes)
+            {
+                var sum = Vector512.FusedMultiplyAdd(a, Vector512.Load(r0 + j), Vector512.Load(to + j));
+                sum = Vector512.FusedMultiplyAdd(b, Vector512.Load(r1 + j), sum);
+                sum = Vector512.FusedMultiplyAdd(c, Vector512.Load(r2 + j), sum);
+                Vector512.FusedMultiplyAdd(d, Vector512.Load(r3 + j), sum).Store(to + j);
+            }
         }
+    }
+
+    /// <summary>One row's part of the columns of the equations' own coefficients.</summary>
+    private void AddBorder(BandedEquations normal, ResidualForm form, int r, double scale, double* row, int size)
+    {
         for (var c = 0; c < form.Coefficients.Length; c++)
         {
             var own = scale * _coefficientSlopes[c][r];
@@ -173,7 +194,7 @@ internal sealed unsafe class ProductSystem
             for (var i = 0; i < size; i++)
                 if (row[i] != 0) border[_places[i]] += own * row[i];
             for (var k = 0; k < form.Coefficients.Length; k++) border[Space.Count + form.Coefficients[k]] += own * scale * _coefficientSlopes[k][r];
-            normal.Gradient[Space.Count + form.Coefficients[c]] += own * residual;
+            normal.Gradient[Space.Count + form.Coefficients[c]] += own * scale * _residual[r];
         }
     }
 
@@ -214,9 +235,11 @@ internal sealed unsafe class ProductSystem
     private void Flush(BandedEquations normal)
     {
         var size = Space.Unknowns * _padded;
+        AddSquares(size);
         for (var i = 0; i < size; i++)
         {
             if (i % _padded >= _supports) continue;
+            normal.Gradient[_places[i]] += _gradient.Pointer[i];
             var row = _block.Pointer + ((nint)i * size);
             for (var j = 0; j <= i; j++)
             {
@@ -226,6 +249,7 @@ internal sealed unsafe class ProductSystem
             }
             new Span<double>(row, size).Clear();
         }
+        _gradient.Span.Clear();
     }
 
     private void FillBases(PointSet set, int tile, int rows)
@@ -245,15 +269,14 @@ internal sealed unsafe class ProductSystem
         {
             var to = JetWeights(r, jet);
             var index = jets.Indices[jet];
-            var count = 1;
-            *to = 1;
-            for (var i = 0; i < _dimension; i++)
+            Vector512.Load(_bases[0].Pointer + ((((nint)index[0] * T) + r) * Lanes)).Store(to);
+            var count = order;
+            for (var i = 1; i < _dimension; i++)
             {
-                // From the last product to the first, because the result takes the place of the factors.
+                // Each store overwrites the surplus lanes of the one before it.
+                new Span<double>(to, count).CopyTo(new Span<double>(_scratch.Pointer, count));
                 var own = Vector512.Load(_bases[i].Pointer + ((((nint)index[i] * T) + r) * Lanes));
-                for (var l = count - 1; l >= 0; l--) (Vector512.Create(to[l]) * own).Store(_scratch.Pointer + ((nint)l * Lanes));
-                for (var l = 0; l < count; l++)
-                    for (var b = 0; b < order; b++) to[(l * order) + b] = _scratch.Pointer[(l * Lanes) + b];
+                for (var l = 0; l < count; l++) (Vector512.Create(_scratch.Pointer[l]) * own).Store(to + (l * order));
                 count *= order;
             }
             for (var l = count; l < _padded; l++) to[l] = 0;

@@ -11,7 +11,7 @@ namespace Discovery.Pde;
 internal sealed class WindowMarch
 {
     private const int Intervals = 1;
-    private const int MostHalvings = 10;
+    private const int MostHalvings = 4;
     private const int HardIterations = 12;
 
     private readonly DifferentialProblem _problem;

@@ -44,6 +44,7 @@ public sealed class PdeSolver
         var objections = WellPosedness.Check(problem);
         if (objections.Count > 0) throw new ArgumentException(objections[0].Message, nameof(problem));
         options ??= SolverOptions.Default;
+        if (CoefficientSearch.Fits(problem)) return new CoefficientSearch(problem, options, progress, cancellation).Run();
         if (options.Shape is null && problem.Box.Dimension <= 2 && (problem.Box.Dimension > 1 || problem.IsLinear || problem.TimeAxis < 0))
             return new ProductSolver(problem, options, progress, cancellation).Run();
         Solution? best = null;

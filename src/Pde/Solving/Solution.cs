@@ -24,6 +24,9 @@ public sealed record Solution
     /// <summary>The coefficients that were found, in the problem's order.</summary>
     public ImmutableArray<double> Coefficients { get; init; } = [];
 
+    /// <summary>Their standard deviations as the scatter of the data tells; empty where that was not computed.</summary>
+    public ImmutableArray<double> Deviations { get; init; } = [];
+
     /// <summary>Grid after grid.</summary>
     public required ImmutableArray<SolverStep> Steps { get; init; }
 
@@ -86,6 +89,21 @@ public sealed record Solution
             }
         }
         return new SolutionErrors(Math.Sqrt(difference / norm), Math.Sqrt((difference + steepDifference) / (norm + steepNorm)), largest);
+    }
+
+    /// <summary>Compares with a table of the solution; the H1 error is NaN, because a table has no slopes.</summary>
+    /// <param name="reference">Values of some unknowns at points.</param>
+    public SolutionErrors ErrorsAgainst(ReferenceSolution reference)
+    {
+        double difference = 0, norm = 0, largest = 0;
+        for (var k = 0; k < reference.Values.Length; k++)
+        {
+            if (reference.Values[k] is not { } truth) continue;
+            var values = Values([.. reference.Points], new PartialDerivative(k, default));
+            Add(values, truth, ref difference, ref norm);
+            largest = Math.Max(largest, values.Zip(truth, (u, v) => Math.Abs(u - v)).Max());
+        }
+        return new SolutionErrors(Math.Sqrt(difference / norm), double.NaN, largest);
     }
 
     private static void Add(double[] values, double[] truth, ref double difference, ref double norm)
