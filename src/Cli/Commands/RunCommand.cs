@@ -60,7 +60,7 @@ internal static class RunCommand
         var run = await LiveProgress.ShowAsync(terminal, problem.Name, settings.IsQuiet, progress => problem.RunAsync(settings.Options, progress, cancellation));
         RunFolder.Write(run, terminal.FullPath(folder));
         if (settings.AsJson) await terminal.Output.WriteAsync(EquationJson.Write(run, indented: false));
-        else EquationRunReport.Print(terminal, run, folder);
+        else EquationRunReport.Print(terminal, EquationSummary.Of(run), folder);
         return ExitCode.Of(run.Status);
     }
 

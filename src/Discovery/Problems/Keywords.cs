@@ -12,7 +12,7 @@ internal static class Keywords
 
     /// <summary>Those of a file about a differential equation, in the order in which they are worked through.</summary>
     public static readonly IReadOnlyList<string> OfEquations =
-        ["problem", "about", "seed", "constant", "domain", "unknown", "let", "equation", "initial", "boundary", "exact", "data", "network", "search", "accept"];
+        ["problem", "about", "seed", "constant", "domain", "unknown", "let", "region", "equation", "initial", "boundary", "exact", "data", "network", "search", "accept"];
 
     /// <summary>Read by this version. A statement is worked through after those that stand before it here, wherever it stands in the file.</summary>
     public static readonly IReadOnlyList<string> Supported =

@@ -30,6 +30,9 @@ internal sealed class StatementCursor
 
     public ProblemException Error(string sentence) => _statement.Error(_position, sentence);
 
+    /// <summary>An error at another place of the same file.</summary>
+    public ProblemException ErrorAt(Place place, string sentence) => new(_statement.File, place, sentence);
+
     public ProblemException Expected(string what) => Error($"found {Found}, expected {what}.");
 
     /// <summary>The next word: up to a blank. Empty at the end.</summary>
@@ -153,6 +156,19 @@ internal sealed class StatementCursor
         return formula!;
     }
 
+    /// <summary>What stands before a mark that is there, without passing it.</summary>
+    public string UpTo(char mark) => Text[_position..Text.IndexOf(mark, _position)];
+
+    /// <summary>An equation that ends before a mark, which is passed too.</summary>
+    public Expr EquationBefore(char mark, Vocabulary vocabulary)
+    {
+        var text = UpTo(mark);
+        if (!EquationReader.TryRead(text, vocabulary, out var residual, out var error))
+            throw _statement.Error(_position + error.Column - 1, error.Message[^1] is '.' or '?' ? error.Message : error.Message + ".");
+        Advance(text.Length + 1);
+        return residual;
+    }
+
     /// <summary>What stands before a mark, which is passed too.</summary>
     public string Before(char mark)
     {
@@ -166,6 +182,15 @@ internal sealed class StatementCursor
     {
         if (AtEnd) throw Expected(expected);
         var end = Find(word);
+        var text = end < 0 ? Text[_position..] : Text[_position..end];
+        Advance(text.Length);
+        return text;
+    }
+
+    /// <summary>What stands before the first occurrence of a text, which is not passed.</summary>
+    public string UntilFirst(string mark)
+    {
+        var end = Text.IndexOf(mark, _position, StringComparison.Ordinal);
         var text = end < 0 ? Text[_position..] : Text[_position..end];
         Advance(text.Length);
         return text;
