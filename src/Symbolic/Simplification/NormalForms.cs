@@ -31,6 +31,7 @@ internal static class NormalForms
         {
             yield return ("common factors out", CommonFactors);
             yield return ("one wave", OneWave);
+            yield return ("perfect squares", formula => formula is Sum sum && PerfectSquares.Collect(sum) is { } collected ? [(collected, [])] : []);
         }
     }
 
