@@ -12,10 +12,10 @@ internal static class Commands
         ("fit-bdn", "the same gradient and linearisation under BenchmarkDotNet", (_, _) => FitMicroBenchmarks.Run()),
         ("toys", "errors on the KAN paper's toy functions against the grid; names and degrees as arguments", ToyBenchmarks.Report),
         ("special", "the KAN paper's fifteen special functions; words of names and shapes as arguments", SpecialFunctionBenchmarks.Report),
-        ("shapes", "recovery of the smallest shape over seeds; names and the number of seeds as arguments", ShapeBenchmarks.Report),
+        ("shapes", "recovery of the smallest shape over seeds; names, the number of seeds, and lasso as arguments", ShapeBenchmarks.Report),
         ("pde", "differential equations: errors, seconds, points; convergence; names of problems as arguments", PdeBenchmarks.Report),
         ("continual", "five peaks learnt one after the other", (_, output) => ContinualBenchmarks.Report(output)),
-        ("stream", "training on rows from a file within a budget of memory; rows (20000000) and bytes (1000000000) as arguments", StreamBenchmarks.Report),
+        ("stream", "training on rows from a file within a budget of memory; rows (20000000), bytes (1000000000) and csv as arguments", StreamBenchmarks.Report),
         ("symbolic", "the tape against loops and a tree walk, the time to simplify the published formulas, scrambled forms and near misses", (_, output) => SymbolicReport.Write(output)),
         ("symbolic-oracles", "pdflatex on the LaTeX and SymPy on the Python text of the published formulas", (_, output) => SymbolicOracles.Report(output, [.. SymbolicReport.Formulas.Select(row => row.Formula)])),
     ];

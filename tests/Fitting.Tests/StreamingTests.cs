@@ -46,6 +46,28 @@ public sealed class StreamingTests
     }
 
     [Fact]
+    public void Nothing_is_left_in_the_scratch_folder()
+    {
+        string folder = Directory.CreateTempSubdirectory("discovery-test").FullName;
+        try
+        {
+            using (StreamedData data = StreamedData.From([[1.0, 2.0], [2.0, 3.0]], ["x"], "f", false, 1 << 20, folder))
+            {
+                Assert.Equal(2, data.RowCount);
+
+                // Elsewhere than on Windows the file loses its name at once, so that a killed process leaves nothing either.
+                Assert.True(OperatingSystem.IsWindows() || Directory.GetFiles(folder).Length == 0);
+            }
+
+            Assert.Empty(Directory.GetFiles(folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_budget_that_is_too_small_says_what_is_needed() =>
         Assert.StartsWith(
             "A budget of at least 163840 bytes is needed for 3 columns.",

@@ -79,6 +79,8 @@ public sealed class StreamedData : IDisposable
         var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         try
         {
+            // Without its name the file goes with the process, however that ends; Windows keeps the name, and deletes on closing.
+            if (!OperatingSystem.IsWindows()) File.Delete(path);
             var writer = new BlockWriter(file, columns, blockRows, inputs, target, isWeighted);
             foreach (double[] row in rows) writer.Add(row);
             return writer.Finish(path);
