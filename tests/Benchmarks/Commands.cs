@@ -9,7 +9,7 @@ internal static class Commands
         ("recovery", "how many known laws come back: --suite feynman|strogatz|nguyen|livermore --units --noise X --seed N --only NAMES --half 1|2 --dummies N --direct --time 60s --csv FILE", RecoveryBenchmark.Report),
         ("strogatz", "makes the problems of the suite strogatz anew; the folder as argument", StrogatzTrajectories.Write),
         ("fit", "gradient, J^T J and Levenberg-Marquardt step against the FMA peak, and two starts on two threads", (_, output) => FitBenchmarks.Report(output)),
-        ("fit-bdn", "the same gradient and linearisation under BenchmarkDotNet", (_, _) => FitMicroBenchmarks.Run()),
+        ("fit-bdn", "the same gradient, linearisation and step under BenchmarkDotNet", (_, _) => FitMicroBenchmarks.Run()),
         ("toys", "errors on the KAN paper's toy functions against the grid; names and degrees as arguments", ToyBenchmarks.Report),
         ("special", "the KAN paper's fifteen special functions; words of names and shapes as arguments", SpecialFunctionBenchmarks.Report),
         ("shapes", "recovery of the smallest shape over seeds; names, the number of seeds, and lasso as arguments", ShapeBenchmarks.Report),
