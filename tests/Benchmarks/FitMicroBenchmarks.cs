@@ -6,6 +6,8 @@ namespace Discovery.Benchmarks;
 
 /// <summary>Gradient, linearisation and Levenberg-Marquardt step of the three networks of <see cref="FitBenchmarks"/>, measured by BenchmarkDotNet inside this process.</summary>
 [InProcess]
+[WarmupCount(3)]
+[IterationCount(10)]
 public class FitMicroBenchmarks
 {
     private FitBenchmarks.Case? _case;
