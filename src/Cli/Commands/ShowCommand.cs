@@ -14,7 +14,8 @@ internal static class ShowCommand
         command.SetAction(arguments =>
         {
             var directory = arguments.GetValue(folder)!;
-            RunReport.Print(terminal, RunFolder.Read(terminal.FullPath(directory)), directory);
+            if (RunFolder.ReadEquation(terminal.FullPath(directory)) is { } solved) EquationRunReport.Print(terminal, solved, directory);
+            else RunReport.Print(terminal, RunFolder.Read(terminal.FullPath(directory)), directory);
             return ExitCode.Accepted;
         });
         return command;

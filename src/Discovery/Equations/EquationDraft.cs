@@ -21,6 +21,10 @@ internal sealed class EquationDraft(string path, string folder)
     private readonly Dictionary<string, Expr> _exact = [];
     private readonly List<Measurements> _measurements = [];
     private ImmutableDictionary<string, Expr> _definitions = ImmutableDictionary<string, Expr>.Empty;
+    private readonly List<ImmutableArray<Expr>> _clauses = [];
+    private Region? _region;
+    private Place? _regionPlace;
+    private ReferenceSolution? _reference;
     private Vocabulary? _vocabulary;
     private string? _name;
     private string? _about;
@@ -107,6 +111,14 @@ internal sealed class EquationDraft(string path, string folder)
         _vocabulary = Vocabulary(cursor).Define(name, meaning);
     }
 
+    public void ReadRegion(StatementCursor cursor)
+    {
+        var vocabulary = Vocabulary(cursor);
+        _regionPlace ??= cursor.Place;
+        _clauses.Add(BoundaryReader.Clause(cursor, vocabulary));
+        _region = new Region(vocabulary.Box, [.. _clauses]);
+    }
+
     public void ReadEquation(StatementCursor cursor)
     {
         var line = cursor.Place.Line;
@@ -139,19 +151,38 @@ internal sealed class EquationDraft(string path, string folder)
             while (!cursor.AtEnd);
             return;
         }
-        if (cursor.Has(':'))
+        var known = NormalDerivative.Known(vocabulary);
+        if (!cursor.Has(':'))
         {
-            _conditions.Add(new BoundaryCondition.OnFace(Where(cursor), cursor.Equation(vocabulary), line));
+            _conditions.AddRange(BoundaryReader.Everywhere(cursor.Equation(known), vocabulary, _region, _timeAxes, line));
             return;
         }
-        // Where time begins the initial conditions hold, and where it ends nothing does.
-        var residual = cursor.Equation(vocabulary);
-        _conditions.AddRange(BoundaryCondition.OnAllFaces(vocabulary.Box, residual, line).OfType<BoundaryCondition.OnFace>().Where(face => !_timeAxes.Contains(face.Where[0].Axis)));
+        if (IsCurve(cursor))
+        {
+            var level = cursor.EquationBefore(':', new Vocabulary(vocabulary.Box, [], default, _definitions));
+            _conditions.Add(BoundaryReader.OnCurve(level, cursor.Equation(known), vocabulary, _region, line));
+            return;
+        }
+        var where = Where(cursor);
+        var residual = cursor.Equation(where.Length == 1 ? known : vocabulary);
+        if (where.Length == 1) residual = NormalDerivative.OnFace(residual, vocabulary, where[0].Axis, where[0].Value == vocabulary.Box.Axes[where[0].Axis].High);
+        _conditions.Add(new BoundaryCondition.OnFace(where, residual, line));
     }
+
+    /// <summary>Whether what stands before the colon is an equation of a curve rather than values of axes.</summary>
+    private bool IsCurve(StatementCursor cursor) => cursor.UpTo(':').Split(',').Any(part => part.Split('=') is not [var left, _] || !_axes.Exists(axis => axis.Name == left.Trim()))
+        && cursor.UpTo(':').Split('=').Length == 2 && _region is not null;
 
     public void ReadExact(StatementCursor cursor)
     {
         var place = cursor.Place;
+        if (cursor.Peek().StartsWith('"'))
+        {
+            _once.Take("exact", cursor);
+            var (columns, values) = ReadTable(cursor);
+            _reference = new ReferenceSolution(columns, [.. _unknowns.Select(unknown => values.TryGetValue(unknown, out var own) ? own : null)]);
+            return;
+        }
         var name = cursor.Name("an unknown");
         if (!_unknowns.Contains(name)) throw new ProblemException(path, place, $"'{name}' is no unknown function; known: {string.Join(", ", _unknowns)}.");
         cursor.Expect("=");
@@ -160,6 +191,14 @@ internal sealed class EquationDraft(string path, string folder)
 
     public void ReadData(StatementCursor cursor)
     {
+        var line = cursor.Place.Line;
+        var (points, values) = ReadTable(cursor);
+        foreach (var (unknown, column) in values) _measurements.Add(new Measurements(points, _unknowns.IndexOf(unknown), column, line));
+    }
+
+    /// <summary>A CSV file with a column an axis and columns of some unknowns.</summary>
+    private (ImmutableArray<double[]> Points, SortedDictionary<string, double[]> Values) ReadTable(StatementCursor cursor)
+    {
         var place = cursor.Place;
         var file = cursor.Quoted("the name of a CSV file");
         cursor.End();
@@ -167,10 +206,9 @@ internal sealed class EquationDraft(string path, string folder)
         {
             var table = Table.Load(System.IO.Path.Combine(folder, file));
             if (_axes.Find(axis => !table.Names.Contains(axis.Name)) is { } missing) throw new ProblemException(path, place, $"{file} has no column '{missing.Name}'.");
-            var measured = _unknowns.Where(table.Names.Contains).ToList();
-            if (measured.Count == 0) throw new ProblemException(path, place, $"{file} has no column of an unknown; known: {string.Join(", ", _unknowns)}.");
-            foreach (var unknown in measured)
-                _measurements.Add(new Measurements([.. _axes.Select(axis => table.Column(axis.Name))], _unknowns.IndexOf(unknown), table.Column(unknown), place.Line));
+            var known = _unknowns.Where(table.Names.Contains).ToList();
+            if (known.Count == 0) throw new ProblemException(path, place, $"{file} has no column of an unknown; known: {string.Join(", ", _unknowns)}.");
+            return ([.. _axes.Select(axis => table.Column(axis.Name))], new SortedDictionary<string, double[]>(known.ToDictionary(unknown => unknown, table.Column), StringComparer.Ordinal));
         }
         catch (Exception error) when (error is DataException or IOException)
         {
@@ -212,15 +250,17 @@ internal sealed class EquationDraft(string path, string folder)
             Conditions = [.. _conditions],
             Coefficients = [.. _coefficients],
             Measurements = [.. _measurements],
+            Region = _region,
         };
         if (WellPosedness.Check(problem) is [var objection, ..])
-            throw new ProblemException(path, objection.Line > 0 ? new Place(objection.Line, 1) : end, objection.Message);
+            throw new ProblemException(path, objection.Line > 0 ? new Place(objection.Line, 1) : objection.IsOfRegion ? _regionPlace!.Value : end, objection.Message);
         return new EquationProblem
         {
             Name = _name ?? System.IO.Path.GetFileNameWithoutExtension(path),
             About = _about,
             Path = path,
             Equations = problem,
+            Reference = _reference,
             Exact = [.. _unknowns.Where(_exact.ContainsKey).Select(unknown => _exact[unknown])],
             Network = CheckedNetwork(problem, end),
             AcceptL2 = _acceptL2,

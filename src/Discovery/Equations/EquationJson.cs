@@ -46,7 +46,9 @@ public static class EquationJson
         json.WriteNumber("chosen", 0);
         json.WriteStartObject("network");
         json.WriteString("shape", run.Solution.Network.Shape.ToString());
-        json.WriteNumber("parameters", run.Solution.Network.ParameterCount);
+        json.WriteNumber("degree", run.Solution.Network.Degree);
+        json.WriteNumber("parameters", EquationSummary.Of(run).Parameters);
+        json.WriteNumber("windows", run.Solution.Pieces.Length);
         json.WriteEndObject();
         json.WriteStartObject("pde");
         Number(json, "residual_rms", run.Solution.ResidualRms);
@@ -59,6 +61,34 @@ public static class EquationJson
         json.WriteStartObject("unknowns");
         for (var k = 0; k < run.Solution.Coefficients.Length; k++) Number(json, run.Problem.Equations.Coefficients[k].Name, run.Solution.Coefficients[k]);
         json.WriteEndObject();
+        json.WriteStartObject("deviations");
+        for (var k = 0; k < run.Solution.Deviations.Length; k++) Number(json, run.Problem.Equations.Coefficients[k].Name, run.Solution.Deviations[k]);
+        json.WriteEndObject();
+        json.WriteStartArray("conserved");
+        foreach (var kept in run.Conserved)
+        {
+            json.WriteStartObject();
+            json.WriteString("density", kept.Density.ToString());
+            Number(json, "start", kept.Start);
+            Number(json, "drift", kept.Drift);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("grids");
+        foreach (var step in run.Solution.Steps)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("grid", step.Grid);
+            json.WriteNumber("windows", step.Windows);
+            json.WriteNumber("points", step.Points);
+            json.WriteNumber("parameters", step.Parameters);
+            json.WriteNumber("iterations", step.Iterations);
+            Number(json, "residual_rms", step.ResidualRms);
+            Number(json, "change", step.Change);
+            json.WriteString("stop", step.Reason.ToString());
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
         json.WriteEndObject();
         json.WriteStartObject("seconds");
         foreach (var (stage, seconds) in run.Seconds) Number(json, stage, Math.Round(seconds, 3));

@@ -10,6 +10,11 @@ internal static class EquationPipeline
     /// <summary>The solver goes on until its own estimate is this share of the error that is accepted.</summary>
     private const double Reserve = 0.3;
 
+    /// <summary>A quantity counts as kept if its drift is within so many times the solution's error.</summary>
+    private const double Kept = 10;
+    private const double LeastDrift = 1e-8;
+    private const double MostDrift = 1e-4;
+
     public static EquationRun Run(EquationProblem problem, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         if (options.Device != "cpu") throw new ArgumentException($"There is no device '{options.Device}'; this version computes on 'cpu'.", nameof(options));
@@ -34,7 +39,7 @@ internal static class EquationPipeline
         var read = clock.Elapsed;
         foreach (var formula in formulas)
             log.Add($"read {formula.Unknown} = {formula.Expression}, {(formula.IsProved ? "residual proved zero" : "not proved")}, distance {formula.Distance:0.0e+00}");
-        var errors = problem.Exact.IsEmpty ? null : solution.ErrorsAgainst(problem.Exact, seed);
+        var errors = !problem.Exact.IsEmpty ? solution.ErrorsAgainst(problem.Exact, seed) : problem.Reference is { } reference ? solution.ErrorsAgainst(reference) : null;
         var run = new EquationRun
         {
             Problem = problem,
@@ -44,6 +49,7 @@ internal static class EquationPipeline
             Seed = seed,
             Errors = errors,
             Formulas = formulas,
+            Conserved = timer.IsCancellationRequested ? [] : Conservation.Find(solution, Math.Clamp(Kept * solution.EstimatedError, LeastDrift, MostDrift)),
             Log = [.. log],
             Seconds = [new("total", clock.Elapsed.TotalSeconds), new("fit", trained.TotalSeconds), new("read", (read - trained).TotalSeconds)],
         };

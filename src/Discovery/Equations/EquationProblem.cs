@@ -29,6 +29,9 @@ public sealed record EquationProblem
     /// <summary>The known solution, one formula an unknown, for reports alone; empty where there is none.</summary>
     public ImmutableArray<Expr> Exact { get; init; } = [];
 
+    /// <summary>A table of the solution's values, for reports alone; null where there is none.</summary>
+    public ReferenceSolution? Reference { get; init; }
+
     public NetworkSettings Network { get; init; } = NetworkSettings.Default;
 
     /// <summary>The relative L2 error from which a solution counts as one.</summary>

@@ -23,7 +23,6 @@ internal static class EquationProblemReader
         var cursor = new StatementCursor(statement);
         var word = cursor.Peek();
         if (Keywords.OfEquations.Contains(word)) return word;
-        if (word == "region") throw cursor.Error("'region': this version solves equations on boxes; it does not cut regions from them yet.");
         if (Keywords.Supported.Contains(word)) throw cursor.Error($"'{word}' belongs to laws from data; this file asks for the solution of an equation.");
         throw cursor.Error($"the keyword '{word}' is not known.{Spelling.Suggestion(word, Keywords.OfEquations)}");
     }
@@ -41,6 +40,7 @@ internal static class EquationProblemReader
             "domain" => draft.ReadDomain,
             "unknown" => draft.ReadUnknown,
             "let" => draft.ReadDefinition,
+            "region" => draft.ReadRegion,
             "equation" => draft.ReadEquation,
             "initial" => draft.ReadInitial,
             "boundary" => draft.ReadBoundary,

@@ -18,7 +18,7 @@ public static class EquationReport
             text.Append(formula.IsProved ? "Put into the equations and conditions it leaves nothing: the residual simplifies to zero.\n" : "This formula was read from the solution; it is not proved.\n");
         }
         text.Append($"Residual at held-out points: ${Number(run.Solution.ResidualRms)}$.");
-        if (run.Errors is { } errors) text.Append($" Relative error in $L^2$: ${Number(errors.L2)}$, in $H^1$: ${Number(errors.H1)}$, largest error ${Number(errors.Max)}$.");
+        if (run.Errors is { } errors) text.Append($" Relative error in $L^2$: ${Number(errors.L2)}$, {(double.IsNaN(errors.H1) ? "" : $"in $H^1$: ${Number(errors.H1)}$, ")}largest error ${Number(errors.Max)}$.");
         else text.Append($" Relative error estimated from the change from grid to grid: ${Number(run.Solution.EstimatedError)}$.");
         return text.Append('\n').ToString();
     }

@@ -24,6 +24,9 @@ public sealed record EquationRun
     /// <summary>One an unknown where the solution was recognised; else empty.</summary>
     public ImmutableArray<SolutionFormula> Formulas { get; init; } = [];
 
+    /// <summary>What the solution was seen to keep along time.</summary>
+    public ImmutableArray<ConservedQuantity> Conserved { get; init; } = [];
+
     /// <summary>The relative L2 error that was judged: against the exact solution where there is one, else the distance between the last two grids.</summary>
     public double JudgedL2 => Errors?.L2 ?? Solution.EstimatedError;
 

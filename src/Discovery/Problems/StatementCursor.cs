@@ -19,6 +19,8 @@ internal sealed class StatementCursor
 
     public Place Place => _statement.PlaceOf(_position);
 
+    public string File => _statement.File;
+
     public bool AtEnd => _position >= Text.Length;
 
     private string Text => _statement.Text;
@@ -27,6 +29,9 @@ internal sealed class StatementCursor
     private string Found => AtEnd ? "the end of the line" : $"'{Peek()}'";
 
     public ProblemException Error(string sentence) => _statement.Error(_position, sentence);
+
+    /// <summary>An error at another place of the same file.</summary>
+    public ProblemException ErrorAt(Place place, string sentence) => new(_statement.File, place, sentence);
 
     public ProblemException Expected(string what) => Error($"found {Found}, expected {what}.");
 
@@ -126,6 +131,18 @@ internal sealed class StatementCursor
         return formula;
     }
 
+    /// <summary>The rest of the line as a formula in any names, a question mark standing for what is not known.</summary>
+    /// <param name="unknown">The symbol that a question mark becomes: one letter, so that columns stay right.</param>
+    public Expr Form(string unknown)
+    {
+        var text = Text[_position..];
+        if (string.IsNullOrWhiteSpace(text)) throw Expected("a formula with a '?' such as a*exp(b*t) + ?");
+        if (!FormulaParser.TryParse(text.Replace("?", unknown, StringComparison.Ordinal), null, out var formula, out var error))
+            throw _statement.Error(_position + error.Column - 1, error.Message[^1] is '.' or '?' ? error.Message : error.Message + ".");
+        Advance(text.Length);
+        return formula;
+    }
+
     /// <summary>The rest of the line as an equation of a differential problem.</summary>
     /// <param name="vocabulary">What names mean.</param>
     /// <param name="onlyFormula">Whether no '=' may stand in it.</param>
@@ -137,6 +154,19 @@ internal sealed class StatementCursor
         if (!isRead) throw _statement.Error(_position + error!.Column - 1, error.Message[^1] is '.' or '?' ? error.Message : error.Message + ".");
         Advance(text.Length);
         return formula!;
+    }
+
+    /// <summary>What stands before a mark that is there, without passing it.</summary>
+    public string UpTo(char mark) => Text[_position..Text.IndexOf(mark, _position)];
+
+    /// <summary>An equation that ends before a mark, which is passed too.</summary>
+    public Expr EquationBefore(char mark, Vocabulary vocabulary)
+    {
+        var text = UpTo(mark);
+        if (!EquationReader.TryRead(text, vocabulary, out var residual, out var error))
+            throw _statement.Error(_position + error.Column - 1, error.Message[^1] is '.' or '?' ? error.Message : error.Message + ".");
+        Advance(text.Length + 1);
+        return residual;
     }
 
     /// <summary>What stands before a mark, which is passed too.</summary>
@@ -152,6 +182,15 @@ internal sealed class StatementCursor
     {
         if (AtEnd) throw Expected(expected);
         var end = Find(word);
+        var text = end < 0 ? Text[_position..] : Text[_position..end];
+        Advance(text.Length);
+        return text;
+    }
+
+    /// <summary>What stands before the first occurrence of a text, which is not passed.</summary>
+    public string UntilFirst(string mark)
+    {
+        var end = Text.IndexOf(mark, _position, StringComparison.Ordinal);
         var text = end < 0 ? Text[_position..] : Text[_position..end];
         Advance(text.Length);
         return text;

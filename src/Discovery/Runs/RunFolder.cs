@@ -24,7 +24,8 @@ public static class RunFolder
             ("law.tex", EquationReport.Document(run)),
             ("law-body.tex", EquationReport.Body(run)),
             (Log, string.Concat(run.Log.Select(line => line + "\n"))),
-            (Model, run.Solution.Network.ToJson()),
+            (Model, SolutionJson.Write(run.Solution)),
+            .. SolutionPictures.Of(run),
             (Result, EquationJson.Write(run)),
         ], true, directory);
 
@@ -48,6 +49,25 @@ public static class RunFolder
         finally
         {
             if (Directory.Exists(draft)) Directory.Delete(draft, recursive: true);
+        }
+    }
+
+    /// <summary>A run on a differential equation; null if the folder holds one that looked for a law.</summary>
+    /// <exception cref="IOException">There is no run in the folder, or its files cannot be read.</exception>
+    /// <exception cref="FormatException">result.json is not a result of this schema; the message names the file.</exception>
+    public static EquationSummary? ReadEquation(string directory)
+    {
+        var result = Path.Combine(directory, Result);
+        if (!File.Exists(result)) throw new FileNotFoundException($"{directory}: there is no {Result} in this folder, so it holds no finished run.");
+        var text = File.ReadAllText(result);
+        if (!EquationJsonReader.IsEquation(text)) return null;
+        try
+        {
+            return EquationJsonReader.Read(text);
+        }
+        catch (FormatException error)
+        {
+            throw new FormatException($"{result}: {error.Message}.", error);
         }
     }
 

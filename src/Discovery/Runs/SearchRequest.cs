@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Discovery.Search;
 
 namespace Discovery.Runs;
@@ -16,6 +17,12 @@ public sealed record SearchRequest
 
     /// <summary>What counts as a law.</summary>
     public double AcceptR2 { get; init; } = 0.999;
+
+    /// <summary>A part of the law that is known.</summary>
+    public LawForm? Form { get; init; }
+
+    /// <summary>Inputs that the law must have.</summary>
+    public ImmutableArray<string> Forced { get; init; } = [];
 
     public long Seed { get; init; } = 1;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Discovery.Symbolic.Simplification;
-using Discovery.Symbolic.Units;
 
 namespace Discovery.Search;
 
@@ -10,6 +9,8 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     /// <summary>Share of a constant that computing with it loses.</summary>
     private const double Rounding = 1e-13;
 
+    private const int FirstSteps = 3;
+
     private readonly View _few = view.Thin(options.ScreeningRows);
     private readonly SimplifyOptions _simplifying = new() { Assumptions = view.Assumptions() };
 
@@ -17,46 +18,47 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     public IReadOnlyList<Candidate> Finish(IEnumerable<Proposal> proposals)
     {
         // Stopped early, there is still time for the first few: the best so far is a fitted formula.
-        var screened = Promising(proposals)
-            .TakeWhile((_, i) => i < options.KeptWhenCancelled || !cancellation.IsCancellationRequested)
-            .Select(proposal => (proposal.Road, Formula: ConstantForm.Reduce(proposal.Formula)))
-            .Where(proposal => ConstantForm.Count(proposal.Formula) <= MostConstants)
-            .Select(proposal => Candidate.Of(ConstantFit.Fit(proposal.Formula, _few, options.ScreeningIterations), proposal.Road, _few))
+        var screened = Promising(proposals.TakeWhile((_, i) => i < options.KeptWhenCancelled || !cancellation.IsCancellationRequested))
+            .Select(candidate => candidate.Refitted(_few, options.ScreeningIterations))
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
             .ToList();
-        var consistent = screened.Where(HasUnits).ToList();
-        if (consistent.Count > 0) screened = consistent;
         var fitted = screened
-            .OrderBy(candidate => candidate.Bits)
+            .OrderBy(candidate => Promised(candidate, _few))
             .Take(options.Kept)
             .Concat(Candidate.Front(screened))
             .Distinct()
-            .Select(candidate => Candidate.Of(ConstantFit.Fit(candidate.Formula, view), candidate.Road, view))
+            .Select(candidate => candidate.Refitted(view))
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
             .ToList();
         if (fitted.Count == 0) return [];
         var evidence = Evidence(fitted);
-        var judged = Merge(fitted, Signature).Select(candidate => candidate.Judged(view, evidence)).OrderBy(candidate => candidate.Bits).ToList();
+        var judged = Merge(fitted, Signature).Select(candidate => candidate.Judged(view, evidence)).OrderBy(candidate => Promised(candidate, view)).ToList();
         var best = judged.Take(options.Snapped).Concat(Candidate.Front(judged)).ToHashSet();
         return Merge([.. judged.Select(candidate => best.Contains(candidate) ? Snap(candidate, evidence) : Round(candidate))], candidate => candidate.Formula);
     }
 
     /// <summary>
-    /// The proposals that are worth fitting, by the estimates of the stages that found them: the best of each stage and of all. One stage
-    /// with many constants must not crowd out the others. All that have no estimate.
+    /// The proposals that are worth fitting, after a few steps of a fit: the best of all, and of each stage. One stage with many constants
+    /// must not crowd out the others.
     /// </summary>
-    private IEnumerable<Proposal> Promising(IEnumerable<Proposal> proposals)
+    private IEnumerable<Candidate> Promising(IEnumerable<Proposal> proposals)
     {
-        var all = proposals.ToLookup(proposal => double.IsFinite(proposal.EstimatedSumOfSquares));
-        var ordered = all[true]
-            .OrderBy(proposal => DescriptionLength.Of(proposal.Formula, proposal.EstimatedSumOfSquares, view, view.RowCount))
+        var ordered = proposals
+            .Select(proposal => (proposal.Road, Formula: ConstantForm.Reduce(proposal.Formula)))
+            .DistinctBy(proposal => proposal.Formula)
+            .Where(proposal => ConstantForm.Count(proposal.Formula) <= MostConstants)
+            .Select(proposal => Candidate.Of(ConstantFit.Fit(proposal.Formula, _few, FirstSteps), proposal.Road, _few))
+            .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
+            .OrderBy(candidate => Promised(candidate, _few))
             .ToList();
-        return all[false]
-            .Concat(ordered.Take(options.Fitted))
-            .Concat(ordered.GroupBy(proposal => proposal.Road).SelectMany(stage => stage.Take(options.FittedOfStage)))
-            .Concat(ParetoFront.Of(ordered, proposal => proposal.Formula.Complexity(), proposal => proposal.EstimatedSumOfSquares))
+        return ordered.Take(options.Fitted)
+            .Concat(ordered.GroupBy(candidate => candidate.Road).SelectMany(stage => stage.Take(options.FittedOfStage)))
+            .Concat(Candidate.Front(ordered))
             .Distinct();
     }
+
+    /// <summary>The description length that a candidate may come to when its constants are snapped.</summary>
+    private static double Promised(Candidate candidate, View view) => candidate.Bits - Snapping.Promise(candidate.Fit, view);
 
     /// <summary>
     /// What the rows are worth, by the residuals of the formulas that come close to the best: where one of them may be the law, its
@@ -68,11 +70,6 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         if (Math.Sqrt(least / view.RowCount) <= view.ExactError) return view.RowCount;
         return fitted.Where(candidate => candidate.Fit.SumOfSquares <= 9 * least).Min(candidate => DescriptionLength.Evidence(candidate.Residuals(view)));
     }
-
-    /// <summary>Whether the units fit together, where they are known; a fitted constant may have any.</summary>
-    private bool HasUnits(Candidate candidate) =>
-        view.Dimensions is not { } dimensions
-        || UnitCheck.Of(candidate.Formula, dimensions.Symbols) is { IsConsistent: true } check && (check.Dimension is null || check.Dimension == dimensions.Target);
 
     /// <summary>A constant needs several rows; small tables get small formulas.</summary>
     private int MostConstants => Math.Max(2, view.RowCount / 4);

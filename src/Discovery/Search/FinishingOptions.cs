@@ -3,14 +3,14 @@ namespace Discovery.Search;
 /// <summary>How many proposals are taken how far.</summary>
 public sealed record FinishingOptions
 {
-    /// <summary>Proposals that are fitted at all, beside those on the Pareto front: the best by the estimates of the stages that found them.</summary>
-    public int Fitted { get; init; } = 100;
+    /// <summary>Proposals that are fitted at all, beside those on the Pareto front: the best after a few steps.</summary>
+    public int Fitted { get; init; } = 80;
 
     /// <summary>Beside those, the best of each stage and view.</summary>
-    public int FittedOfStage { get; init; } = 8;
+    public int FittedOfStage { get; init; } = 5;
 
     /// <summary>Rows of the first fit of every proposal.</summary>
-    public int ScreeningRows { get; init; } = 200;
+    public int ScreeningRows { get; init; } = 300;
 
     /// <summary>Steps of that fit.</summary>
     public int ScreeningIterations { get; init; } = 10;

@@ -23,6 +23,9 @@ public sealed class LawSearch
     /// <summary>Bits by which a longer formula must describe the data better: odds of eight to one.</summary>
     private const double Decisive = 3;
 
+    /// <summary>The same where neighbouring residuals are alike, so that the rows are no independent witnesses: odds of a thousand to one.</summary>
+    private const double DecisiveInSeries = 10;
+
     /// <summary>Constants of an exact law that are no simple numbers.</summary>
     private const int MostArbitraryConstants = 4;
 
@@ -137,8 +140,9 @@ public sealed class LawSearch
     /// <summary>The simplest formula that no longer one beats decisively.</summary>
     private int Choose(ImmutableArray<Candidate> front)
     {
-        var fewest = front.Min(candidate => candidate.Bits);
-        var close = Enumerable.Range(0, front.Length).Where(i => front[i].Bits <= fewest + Decisive).ToList();
+        var best = front.MinBy(candidate => candidate.Bits)!;
+        var isSeries = DescriptionLength.Evidence(best.Residuals(_view)) < _view.RowCount;
+        var close = Enumerable.Range(0, front.Length).Where(i => front[i].Bits <= best.Bits + (isSeries ? DecisiveInSeries : Decisive)).ToList();
         Say($"chosen: {front[close[0]].Formula}, found as {front[close[0]].Road}");
         foreach (var rival in close.Skip(1)) Say($"the data hardly tell it from: {front[rival].Formula}");
         return close[0];

@@ -12,6 +12,12 @@ public abstract record BoundaryCondition(int Line)
     /// <param name="Line">The line of the problem file; 0 where there is none.</param>
     public sealed record OnFace(ImmutableArray<(int Axis, double Value)> Where, Expr Residual, int Line = 0) : BoundaryCondition(Line);
 
+    /// <summary>What is to vanish on a piece of the edge of the problem's region: where a level is zero.</summary>
+    /// <param name="Level">A formula in the axes.</param>
+    /// <param name="Residual">In axes, coefficients, unknowns and derivatives.</param>
+    /// <param name="Line">The line of the problem file; 0 where there is none.</param>
+    public sealed record OnCurve(Expr Level, Expr Residual, int Line = 0) : BoundaryCondition(Line);
+
     /// <summary>All unknowns and their derivatives below the order of the equations are the same at both ends of an axis.</summary>
     public sealed record Periodic(int Axis, int Line = 0) : BoundaryCondition(Line);
 

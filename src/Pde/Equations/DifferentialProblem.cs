@@ -19,6 +19,9 @@ public sealed record DifferentialProblem
 
     public ImmutableArray<Measurements> Measurements { get; init; } = [];
 
+    /// <summary>The part of the box in which the equations hold; null for all of it.</summary>
+    public Region? Region { get; init; }
+
     public Box Box => Vocabulary.Box;
 
     /// <summary>The highest derivative in the equations.</summary>
@@ -27,6 +30,7 @@ public sealed record DifferentialProblem
     /// <summary>Whether all residuals are linear in the unknowns, as Symbolic's derivatives show.</summary>
     public bool IsLinear => Equations.Select(equation => equation.Residual)
         .Concat(Conditions.OfType<BoundaryCondition.OnFace>().Select(condition => condition.Residual))
+        .Concat(Conditions.OfType<BoundaryCondition.OnCurve>().Select(condition => condition.Residual))
         .All(residual => Vocabulary.DerivativesIn(residual).All(by =>
             residual.Derivative(Vocabulary.NameOf(by)) is var slope && !Vocabulary.DerivativesIn(slope).Any()));
 
@@ -52,11 +56,68 @@ public sealed record DifferentialProblem
     public DifferentialProblem OnBoundary(string condition) =>
         this with { Conditions = [.. Conditions, .. BoundaryCondition.OnAllFaces(Box, EquationReader.Read(condition, Vocabulary))] };
 
+    /// <summary>Cut down to a region, with a condition on the region's own edge.</summary>
+    /// <param name="condition">Such as <c>u = 0</c>.</param>
+    /// <param name="levels">Formulas in the axes that are all below zero inside, such as <c>x^2 + y^2 - 1</c>.</param>
+    public DifferentialProblem Inside(string condition, params ImmutableArray<string> levels)
+    {
+        ImmutableArray<Expr> pieces = [.. levels.Select(Expr.Parse)];
+        var residual = EquationReader.Read(condition, Vocabulary);
+        return this with
+        {
+            Region = new Region(Box, [.. pieces.Select(level => ImmutableArray.Create(level))]),
+            Conditions = [.. Conditions, .. pieces.Select(level => new BoundaryCondition.OnCurve(level, residual))],
+        };
+    }
+
     /// <summary>With a condition where an axis has a value, such as <c>u = sin(x)</c> at t = 0.</summary>
     public DifferentialProblem At(string axis, double value, string condition) =>
         this with { Conditions = Conditions.Add(new BoundaryCondition.OnFace([(Box.IndexOf(axis), value)], EquationReader.Read(condition, Vocabulary))) };
 
     public DifferentialProblem Periodic(string axis) => this with { Conditions = Conditions.Add(new BoundaryCondition.Periodic(Box.IndexOf(axis))) };
+
+    /// <summary>The axis on whose low end alone the problem is given, so that it unfolds from there; -1 if there is none.</summary>
+    public int TimeAxis
+    {
+        get
+        {
+            if (!Measurements.IsEmpty || !Coefficients.IsEmpty || Region is not null) return -1;
+            var faces = Conditions.OfType<BoundaryCondition.OnFace>().SelectMany(face => face.Where).ToList();
+            for (var axis = Box.Dimension - 1; axis >= 0; axis--)
+            {
+                var own = faces.Where(at => at.Axis == axis).ToList();
+                if (own.Count > 0 && own.All(at => at.Value == Box.Axes[axis].Low) && !IsPeriodic(axis)) return axis;
+            }
+            return -1;
+        }
+    }
+
+    /// <summary>The problem with numbers in place of its coefficients, and without data.</summary>
+    /// <param name="numbers">In the order of <see cref="Coefficients"/>.</param>
+    public DifferentialProblem WithKnown(IReadOnlyList<double> numbers)
+    {
+        var images = Coefficients.Select((coefficient, k) => (coefficient.Name, Value: Expr.Decimal(numbers[k]))).ToDictionary(pair => pair.Name, pair => pair.Value);
+        return this with
+        {
+            Vocabulary = new Vocabulary(Box, Vocabulary.Unknowns, default, Vocabulary.Definitions.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Substitute(images))),
+            Equations = [.. Equations.Select(equation => equation with { Residual = equation.Residual.Substitute(images) })],
+            Conditions = [.. Conditions.Select(condition => condition switch
+            {
+                BoundaryCondition.OnFace face => face with { Residual = face.Residual.Substitute(images) },
+                BoundaryCondition.OnCurve curve => curve with { Residual = curve.Residual.Substitute(images) },
+                _ => condition,
+            })],
+            Coefficients = [],
+            Measurements = [],
+        };
+    }
+
+    /// <summary>How often the equations differentiate an unknown along an axis; at least 1.</summary>
+    public int OrderAlong(int axis, int unknown) => Equations.SelectMany(equation => Vocabulary.DerivativesIn(equation.Residual))
+        .Where(derivative => derivative.Unknown == unknown).Select(derivative => derivative.Orders[axis]).Append(1).Max();
+
+    /// <summary>Whether the solution is the same at both ends of an axis.</summary>
+    public bool IsPeriodic(int axis) => Conditions.Any(condition => condition is BoundaryCondition.Periodic periodic && periodic.Axis == axis);
 
     public DifferentialProblem Measured(Measurements measurements) => this with { Measurements = Measurements.Add(measurements) };
 }

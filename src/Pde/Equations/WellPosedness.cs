@@ -10,6 +10,7 @@ public static class WellPosedness
     public const int MaxOrder = Fitting.BSpline.MaxDegree - 2;
 
     private const int CornerSamples = 9;
+    private const int RegionCells = 40;
     private const double Contradiction = 1e-6;
 
     /// <summary>All objections; none where the problem may be tried.</summary>
@@ -29,9 +30,16 @@ public static class WellPosedness
         for (var k = 0; k < vocabulary.Unknowns.Length; k++)
             if (!problem.Equations.Any(equation => vocabulary.DerivativesIn(equation.Residual).Any(derivative => derivative.Unknown == k)))
                 objections.Add(new(0, $"the unknown {vocabulary.Unknowns[k]} occurs in no equation."));
+        if (problem.Conditions.OfType<BoundaryCondition.OnCurve>().FirstOrDefault() is { } stray && problem.Region is null)
+        {
+            objections.Add(new(stray.Line, "the condition holds on a curve, but there is no region whose edge the curve could be; add a 'region' line."));
+            return objections;
+        }
         if (problem.Conditions.IsEmpty && problem.Measurements.IsEmpty)
             objections.Add(new(problem.Equations.IsEmpty ? 0 : problem.Equations[^1].Line, "the equation has no condition, so that it has many solutions; add a 'boundary' or 'initial' line, or 'data'."));
         foreach (var face in problem.Conditions.OfType<BoundaryCondition.OnFace>()) CheckFace(problem, face, objections);
+        foreach (var curve in problem.Conditions.OfType<BoundaryCondition.OnCurve>()) CheckResidual(problem, curve.Residual, curve.Line, objections);
+        if (problem.Region is { } region) CheckRegion(problem, region, objections);
         CheckContradictions(problem, objections);
         foreach (var measured in problem.Measurements) CheckPoints(problem, measured, objections);
         return objections;
@@ -45,11 +53,41 @@ public static class WellPosedness
             if (value < low || value > high)
                 objections.Add(new(face.Line, $"{name} = {Text(value)} lies outside the domain, where {name} runs from {Text(low)} to {Text(high)}."));
         }
-        var occurring = problem.Vocabulary.DerivativesIn(face.Residual).ToList();
-        if (occurring.Count == 0) objections.Add(new(face.Line, "the condition says nothing of an unknown."));
+        CheckResidual(problem, face.Residual, face.Line, objections);
+    }
+
+    /// <summary>The region must not be empty, and every line of conditions must hold somewhere on its edge.</summary>
+    private static void CheckRegion(DifferentialProblem problem, Region region, List<Objection> objections)
+    {
+        var counts = Enumerable.Repeat(RegionCells, problem.Box.Dimension).ToArray();
+        if (region.Inside(Collocation.Uniform(problem.Box, counts))[0].Length == 0)
+        {
+            objections.Add(new(0, "the region has no point inside the domain.") { IsOfRegion = true });
+            return;
+        }
+        var edge = region.Edge(problem.Box, counts);
+        foreach (var line in problem.Conditions.Where(condition => condition is not BoundaryCondition.Periodic).GroupBy(condition => condition.Line))
+        {
+            if (line.Any(HasPoints)) continue;
+            objections.Add(new(line.Key, "the condition holds nowhere: no point of the region's edge lies where it is given."));
+        }
+
+        bool HasPoints(BoundaryCondition condition)
+        {
+            if (condition is BoundaryCondition.OnCurve curve) return region.Where(curve.Level, edge)[0].Length > 0;
+            var held = new double?[problem.Box.Dimension];
+            foreach (var (axis, value) in ((BoundaryCondition.OnFace)condition).Where) held[axis] = value;
+            return region.Inside(Collocation.Uniform(problem.Box, counts, held))[0].Length > 0;
+        }
+    }
+
+    private static void CheckResidual(DifferentialProblem problem, Expr residual, int line, List<Objection> objections)
+    {
+        var occurring = problem.Vocabulary.DerivativesIn(residual).ToList();
+        if (occurring.Count == 0) objections.Add(new(line, "the condition says nothing of an unknown."));
         var highest = occurring.Select(derivative => derivative.Orders.Total).DefaultIfEmpty().Max();
         if (highest > MaxOrder)
-            objections.Add(new(face.Line, $"the condition has a derivative of order {highest}; a network's splines are smooth enough for order {MaxOrder} at most."));
+            objections.Add(new(line, $"the condition has a derivative of order {highest}; a network's splines are smooth enough for order {MaxOrder} at most."));
     }
 
     /// <summary>Where two conditions give an unknown itself, they must give the same value at points that their faces share.</summary>
@@ -68,7 +106,7 @@ public static class WellPosedness
             for (var b = 0; b < a; b++)
             {
                 if (given[a].Unknown != given[b].Unknown || Shared(problem.Box, given[a].Face, given[b].Face) is not { } held) continue;
-                if (FirstDifference(problem.Box, held, given[b].Value, given[a].Value) is not var (place, first, second)) continue;
+                if (FirstDifference(problem, held, given[b].Value, given[a].Value) is not var (place, first, second)) continue;
                 objections.Add(new(given[a].Face.Line, $"the condition gives {problem.Vocabulary.Unknowns[given[a].Unknown]} = {Text(second)} at {place}, "
                     + $"where {(given[b].Face.Line > 0 ? $"that of line {given[b].Face.Line}" : "another")} gives {Text(first)}."));
             }
@@ -86,9 +124,11 @@ public static class WellPosedness
         return held;
     }
 
-    private static (string Place, double First, double Second)? FirstDifference(Box box, double?[] held, Expr first, Expr second)
+    private static (string Place, double First, double Second)? FirstDifference(DifferentialProblem problem, double?[] held, Expr first, Expr second)
     {
+        var box = problem.Box;
         var points = Collocation.Uniform(box, [.. Enumerable.Repeat(CornerSamples, box.Dimension)], held);
+        if (problem.Region is { } region) points = region.Inside(points);
         for (var row = 0; row < points[0].Length; row++)
         {
             var at = Enumerable.Range(0, box.Dimension).ToDictionary(i => box.Axes[i].Name, i => points[i][row]);

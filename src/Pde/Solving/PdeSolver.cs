@@ -31,7 +31,7 @@ public sealed class PdeSolver
         _heldOut = _points.HeldOut(HeldOutPoints, new RandomSource(options.Seed).Fork(9));
         _degree = options.Degree ?? Math.Min(BSpline.MaxDegree, Math.Max(5, problem.Order + 2));
         _shape = shape;
-        _timeAxis = TimeAxisOf(problem);
+        _timeAxis = problem.IsLinear ? -1 : problem.TimeAxis;
         if (_shape.InputCount != problem.Box.Dimension || _shape.OutputCount != problem.Vocabulary.Unknowns.Length)
             throw new ArgumentException($"The shape {_shape} does not lead from {problem.Box.Dimension} axes to {problem.Vocabulary.Unknowns.Length} unknowns.", nameof(options));
         if (_degree < problem.Order + 1)
@@ -44,6 +44,9 @@ public sealed class PdeSolver
         var objections = WellPosedness.Check(problem);
         if (objections.Count > 0) throw new ArgumentException(objections[0].Message, nameof(problem));
         options ??= SolverOptions.Default;
+        if (CoefficientSearch.Fits(problem)) return new CoefficientSearch(problem, options, progress, cancellation).Run();
+        if (options.Shape is null && problem.Box.Dimension <= 2 && (problem.Box.Dimension > 1 || problem.IsLinear || problem.TimeAxis < 0))
+            return new ProductSolver(problem, options, progress, cancellation).Run();
         Solution? best = null;
         foreach (var shape in options.Shape is null ? Ladder(problem) : [options.Shape])
         {
@@ -105,7 +108,7 @@ public sealed class PdeSolver
         return new Solution
         {
             Problem = _problem,
-            Network = best,
+            Pieces = [new SolutionPiece(_problem.Box, best)],
             Coefficients = [.. coefficients],
             Steps = steps.DrainToImmutable(),
             Reason = reason,
@@ -146,19 +149,6 @@ public sealed class PdeSolver
         }
     }
 
-    /// <summary>The axis on whose low end alone a nonlinear problem is given; -1 if there is none.</summary>
-    private static int TimeAxisOf(DifferentialProblem problem)
-    {
-        if (problem.IsLinear || !problem.Measurements.IsEmpty) return -1;
-        var faces = problem.Conditions.OfType<BoundaryCondition.OnFace>().SelectMany(face => face.Where).ToList();
-        for (var axis = 0; axis < problem.Box.Dimension; axis++)
-        {
-            var own = faces.Where(at => at.Axis == axis).ToList();
-            if (own.Count > 0 && own.All(at => at.Value == problem.Box.Axes[axis].Low) && !problem.Conditions.Any(condition => condition is BoundaryCondition.Periodic periodic && periodic.Axis == axis)) return axis;
-        }
-        return -1;
-    }
-
     private double[][] Values(Network network, double[][] points)
     {
         var plan = new JetPlan(network);
@@ -167,7 +157,7 @@ public sealed class PdeSolver
         return [.. Enumerable.Range(0, _problem.Vocabulary.Unknowns.Length).Select(k => CollocationSystem.Evaluate(plan, parameters, points, new PartialDerivative(k, default)))];
     }
 
-    private static double Distance(double[][] before, double[][] now)
+    internal static double Distance(double[][] before, double[][] now)
     {
         double difference = 0, norm = 0;
         for (var k = 0; k < now.Length; k++)

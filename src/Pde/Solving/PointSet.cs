@@ -5,8 +5,12 @@ namespace Discovery.Pde;
 /// <summary>Points with the residuals that are to vanish there, and what they weigh against other sets.</summary>
 internal sealed class PointSet
 {
+    private readonly double[][] _columns;
+    private readonly double[]? _values;
+
     private PointSet(string name, double[][] points, double[][]? partners, double[]? measured, ImmutableArray<ResidualForm> residuals, ImmutableArray<PartialDerivative> matched)
     {
+        (_columns, _values) = (points, measured);
         Name = name;
         Count = points[0].Length;
         Residuals = residuals;
@@ -40,14 +44,32 @@ internal sealed class PointSet
 
     public JetSet Jets { get; }
 
+    /// <summary>Whether somebody measured what the residuals compare with, so that it may be noisy.</summary>
+    public bool IsData { get; private init; }
+
     /// <summary>Rows a point.</summary>
     public int RowsPerPoint => Residuals.Length + Matched.Length;
 
     public static PointSet Of(string name, double[][] points, ImmutableArray<ResidualForm> residuals, double[]? measured = null) =>
         new(name, points, null, measured, residuals, []);
 
+    /// <summary>Data that an unknown is compared with.</summary>
+    public static PointSet OfData(string name, double[][] points, ResidualForm misfit, double[] measured) => new(name, points, null, measured, [misfit], []) { IsData = true };
+
     public static PointSet Periodic(string name, double[][] points, double[][] partners, ImmutableArray<PartialDerivative> matched) =>
         new(name, points, partners, null, [], matched);
+
+    /// <summary>The same set with its points in the order of a key, ties as they were.</summary>
+    public PointSet Sorted(Func<double[][], long[]> keys)
+    {
+        if (Partners is not null) throw new InvalidOperationException("Pairs of points are not sorted.");
+        var order = new int[Count];
+        for (var r = 0; r < Count; r++) order[r] = r;
+        // Stable, so that the order of summation is always the same.
+        var key = keys(_columns);
+        Array.Sort(order, (a, b) => key[a] != key[b] ? key[a].CompareTo(key[b]) : a.CompareTo(b));
+        return new PointSet(Name, [.. _columns.Select(column => Array.ConvertAll(order, r => column[r]))], null, _values is null ? null : Array.ConvertAll(order, r => _values[r]), Residuals, []) { IsData = IsData };
+    }
 
     public int RowsIn(int tile) => Math.Min(Columns.Tile, Count - (tile * Columns.Tile));
 

@@ -8,7 +8,10 @@ public sealed record SolverOptions
 {
     public static SolverOptions Default { get; } = new();
 
-    /// <summary>Null: one layer of splines in one dimension, else several shapes in turn, products first, until the tolerance is met.</summary>
+    /// <summary>
+    /// Null: on one or two axes sums of as many products of splines as the grid asks for, in windows of time where there is time; on more axes
+    /// several shapes in turn until the tolerance is met.
+    /// </summary>
     public Shape? Shape { get; init; }
 
     /// <summary>Null: 5, or as much as the order of the equations asks for.</summary>

@@ -13,4 +13,8 @@ namespace Discovery.Pde;
 /// <param name="Weights">What each condition weighs against the equations, by name.</param>
 /// <param name="Reason">Why the iteration ended.</param>
 public sealed record SolverStep(
-    int Grid, int Points, int Parameters, int Iterations, double ResidualRms, double Change, ImmutableArray<(string Set, double Weight)> Weights, StopReason Reason);
+    int Grid, int Points, int Parameters, int Iterations, double ResidualRms, double Change, ImmutableArray<(string Set, double Weight)> Weights, StopReason Reason)
+{
+    /// <summary>How many windows of time the points and parameters are spread over; 1 where time was not cut.</summary>
+    public int Windows { get; init; } = 1;
+}

@@ -40,13 +40,13 @@ internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, D
         // What came closest on a few rows is noise more often than not.
         proposals.Clear();
         var noiseSquares = view.RowCount * noise * noise * view.Deviation * view.Deviation;
-        foreach (var (reduction, surrogate) in views.SkipLast(1).Take(options.SmallerViews))
+        foreach (var (reduction, surrogate) in views.SkipLast(1).Take(options.SmallerViews).Concat(views.TakeLast(1)))
         {
             // In few variables a surface is nearer to the law than the rows are.
             if (reduction.View.Names.Length <= options.SmoothedVariables) RunNoisy(reduction with { View = surrogate.Smooth(reduction.View) }, noiseSquares);
             RunNoisy(reduction, 0);
         }
-        foreach (var reduction in given) RunNoisy(reduction, 0);
+        foreach (var reduction in given.Skip(Math.Min(views.Count, 1))) RunNoisy(reduction, 0);
         return (proposals, false);
 
         void RunNoisy(Reduction reduction, double unseen)

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Discovery.Fitting;
+
+namespace Discovery.Pde;
+
+/// <summary>What training in a product space gave, on all of the domain or in a window of time.</summary>
+internal sealed record ProductPiece(ProductSpace Space, double[] Coefficients)
+{
+    public required int Points { get; init; }
+
+    public required int Iterations { get; init; }
+
+    public required ImmutableArray<(string Set, double Weight)> Weights { get; init; }
+
+    public required StopReason Reason { get; init; }
+}

@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using Discovery.Fitting;
+using Discovery.Symbolic;
+
+namespace Discovery.Pde;
+
+/// <summary>
+/// Solves problems on one or two axes in product spaces, on finer and finer grids: in windows of time where the problem unfolds from initial
+/// conditions, else on the whole domain at once, each grid beginning with the solution of the one before.
+/// </summary>
+internal sealed class ProductSolver
+{
+    private const int HeldOutPoints = 2000;
+    private const int FirstWindows = 8;
+    private const double WindowRatio = 1.5;
+    private const int FirstGrid = 8;
+    private const int FirstMarchGrid = 32;
+    private const int MarchLevels = 7;
+
+    /// <summary>A window that takes more steps is too long.</summary>
+    private const int WindowIterations = 25;
+
+    /// <summary>An axis along which the solution is so much smoother than along another is not refined.</summary>
+    private const double Smooth = 0.1;
+
+    /// <summary>Multiplications of one factorisation, about ten seconds.</summary>
+    private const double MostWork = 2e10;
+    private const int MostCoefficients = 150_000;
+
+    private readonly DifferentialProblem _problem;
+    private readonly SolverOptions _options;
+    private readonly IProgress<SolverStep>? _progress;
+    private readonly CancellationToken _cancellation;
+    private readonly PointSets _points;
+    private readonly ProductTraining _training;
+    private readonly int _degree;
+    private readonly int _timeAxis;
+
+    public ProductSolver(DifferentialProblem problem, SolverOptions options, IProgress<SolverStep>? progress, CancellationToken cancellation)
+    {
+        (_problem, _options, _progress, _cancellation) = (problem, options, progress, cancellation);
+        _degree = options.Degree ?? BSpline.MaxDegree;
+        if (_degree < problem.Order + 1)
+            throw new ArgumentException($"Splines of degree {_degree} are not smooth enough for derivatives of order {problem.Order}; at least {problem.Order + 1} is needed.", nameof(options));
+        _points = new PointSets(problem);
+        _timeAxis = problem.Box.Dimension > 1 ? problem.TimeAxis : -1;
+        _training = new ProductTraining(problem, _timeAxis >= 0 ? Math.Min(options.Iterations, WindowIterations) : options.Iterations, cancellation);
+    }
+
+    /// <summary>Intervals along each axis of space at a level; null where it would cost too much.</summary>
+    private int[]? Grid(int level, ProductPiece? before)
+    {
+        if (!_options.Grids.IsEmpty) return level < _options.Grids.Length ? Same(_options.Grids[level]) : null;
+        if (_timeAxis >= 0) return level < MarchLevels ? Same(FirstMarchGrid << level) : null;
+        if (before is null) return Same(FirstGrid);
+        int[] grid = [.. before.Space.Grids.Select(own => own.Intervals)];
+        var roughness = before.Space.Roughness(before.Coefficients);
+        for (var i = 0; i < grid.Length; i++)
+            if (roughness[i] > Smooth * roughness.Max()) grid[i] *= 2;
+        var space = SpaceOf(grid);
+        return (double)space.Count * space.Band * space.Band <= MostWork && space.Count <= MostCoefficients ? grid : null;
+
+        int[] Same(int intervals) => [.. _problem.Box.Axes.Select(_ => intervals)];
+    }
+
+    public Solution Run()
+    {
+        var steps = ImmutableArray.CreateBuilder<SolverStep>();
+        var check = PointSets.Random(_problem, HeldOutPoints, new RandomSource(_options.Seed).Fork(9));
+        double[][]? before = null;
+        ImmutableArray<ProductPiece> best = [];
+        ProductPiece? coarser = null;
+        var (residual, condition, reason) = (double.NaN, double.NaN, StopReason.IterationLimit);
+        while (Grid(steps.Count, coarser) is { } grid)
+        {
+            var pieces = _timeAxis >= 0
+                ? new WindowMarch(_problem, _points, _training, _degree, _options.PointsPerCell).Run(grid[0], Windows(grid[0]), _cancellation)
+                : [Whole(grid, coarser)];
+            if (best.Length > 0 && (_cancellation.IsCancellationRequested || pieces[^1].Reason == StopReason.NotFinite))
+            {
+                reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.NotFinite;
+                break;
+            }
+            if (pieces.IsEmpty) pieces = [First(grid)];
+            (best, coarser) = (pieces, pieces[0]);
+            (residual, condition) = HeldOut(pieces);
+            var now = Values(pieces, check);
+            var change = before is null ? double.NaN : PdeSolver.Distance(before, now);
+            before = now;
+            var last = pieces.FirstOrDefault(piece => piece.Reason is not (StopReason.Converged or StopReason.TargetReached)) ?? pieces[^1];
+            steps.Add(new SolverStep(grid.Max(), pieces.Sum(piece => piece.Points), pieces.Sum(piece => piece.Coefficients.Length), pieces.Sum(piece => piece.Iterations), residual, change, pieces[0].Weights, last.Reason) { Windows = pieces.Length });
+            _progress?.Report(steps[^1]);
+            reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : Solution.Estimate(steps) <= _options.Tolerance ? StopReason.TargetReached : last.Reason;
+            if (reason is StopReason.Cancelled or StopReason.TargetReached) break;
+        }
+        return new Solution
+        {
+            Problem = _problem,
+            Pieces = [.. best.Select(piece => new SolutionPiece(piece.Space.Box, piece.Space.ToNetwork(_problem.Vocabulary, piece.Coefficients)))],
+            Coefficients = [.. best[^1].Coefficients.AsSpan(best[^1].Space.Count)],
+            Steps = steps.DrainToImmutable(),
+            Reason = reason,
+            ResidualRms = residual,
+            ConditionRms = condition,
+        };
+    }
+
+    /// <summary>Time is refined with space, but more slowly: in a window the solution is a polynomial of high degree.</summary>
+    private static int Windows(int grid) => (int)Math.Ceiling(FirstWindows * Math.Pow(WindowRatio, Math.Log2(Math.Max(1, (double)grid / FirstMarchGrid))));
+
+    private ProductSpace SpaceOf(int[] grid) => new(
+        _problem.Box,
+        [.. grid],
+        _degree,
+        [.. Enumerable.Range(0, _problem.Box.Dimension).Select(_problem.IsPeriodic)],
+        _problem.Vocabulary.Unknowns.Length);
+
+    /// <summary>What a run that was cancelled before its first window has to show: zero.</summary>
+    private ProductPiece First(int[] grid)
+    {
+        var space = SpaceOf(grid);
+        return new ProductPiece(space, Middle(space)) { Points = 0, Iterations = 0, Weights = [], Reason = StopReason.Cancelled };
+    }
+
+    private double[] Middle(ProductSpace space) => [.. new double[space.Count], .. _problem.Coefficients.Select(coefficient => (coefficient.Low + coefficient.High) / 2)];
+
+    private ProductPiece Whole(int[] grid, ProductPiece? before)
+    {
+        var space = SpaceOf(grid);
+        var start = Middle(space);
+        if (before is not null)
+        {
+            Transfer(before, space).AsSpan(0, space.Count).CopyTo(start);
+            before.Coefficients.AsSpan(before.Space.Count).CopyTo(start.AsSpan(space.Count));
+        }
+        else if (!_problem.IsLinear && !_problem.Measurements.IsEmpty)
+        {
+            // Where unknowns are multiplied with each other, nothing answers to anything at zero.
+            start.AsSpan(0, space.Count).Fill(1);
+        }
+        return _training.Train(space, _points.Lattice(_problem.Box, ProductTraining.PointCounts(space, _options.PointsPerCell)), start);
+    }
+
+    /// <summary>The coarser solution in a finer space, by least squares over values.</summary>
+    private double[] Transfer(ProductPiece before, ProductSpace space)
+    {
+        var vocabulary = _problem.Vocabulary;
+        var points = Collocation.Uniform(_problem.Box, ProductTraining.PointCounts(space, 2));
+        ImmutableArray<PointSet> sets = [.. vocabulary.Unknowns.Select((name, k) => PointSet.Of(
+            name,
+            points,
+            [new ResidualForm(Expr.Symbol(name) - Expr.Symbol(ResidualForm.MeasuredValue), vocabulary)],
+            before.Space.Values(before.Coefficients, points, new PartialDerivative(k, default)))).Select(set => set.Sorted(space.CellOf))];
+        var system = new ProductSystem(space, sets, [.. sets.Select(_ => 1.0)], _problem.Coefficients.Length);
+        var found = Middle(space);
+        new ProductNewton(system, _problem.Coefficients, new BandedEquations(space.Count, space.Band, _problem.Coefficients.Length)).Run(ref found, 2, _cancellation);
+        return found;
+    }
+
+    /// <summary>Root mean squares at points that training has not seen: of the equations, and the largest of a condition.</summary>
+    private (double Equations, double Conditions) HeldOut(ImmutableArray<ProductPiece> pieces)
+    {
+        double sum = 0, largest = 0;
+        var count = 0;
+        for (var p = 0; p < pieces.Length; p++)
+        {
+            var (space, coefficients) = (pieces[p].Space, pieces[p].Coefficients);
+            var sets = _points.HeldOut(space.Box, Math.Max(100, HeldOutPoints / pieces.Length), new RandomSource(_options.Seed).Fork(200 + p), p == 0 ? -1 : _timeAxis);
+            var system = new ProductSystem(space, sets, [.. sets.Select(_ => 1.0)], _problem.Coefficients.Length);
+            sum += system.MeanSquare(0, coefficients) * sets[0].Count;
+            count += sets[0].Count * _problem.Equations.Length;
+            for (var s = 1; s < sets.Length; s++) largest = Math.Max(largest, system.MeanSquare(s, coefficients));
+        }
+        return (Math.Sqrt(sum / count), Math.Sqrt(largest));
+    }
+
+    /// <summary>All unknowns at points, each point by the window that it lies in.</summary>
+    private double[][] Values(ImmutableArray<ProductPiece> pieces, double[][] points) =>
+        [.. Enumerable.Range(0, _problem.Vocabulary.Unknowns.Length).Select(k => SolutionPiece.Evaluate(
+            [.. pieces.Select(piece => piece.Space.Box)], points, (p, part) => pieces[p].Space.Values(pieces[p].Coefficients, part, new PartialDerivative(k, default))))];
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Pde;
+
+/// <summary>Gauss-Newton steps on one set of points in one product space, with weights that make all sets answer equally.</summary>
+/// <remarks>Weights: S. Wang, X. Yu, P. Perdikaris, J. Comput. Phys. 449 (2022) 110768, with the trace of J^T J for that of the kernel.</remarks>
+internal sealed class ProductTraining
+{
+    /// <summary>Data weigh less than conditions: they may be noisy, and the equations are what is known for certain.</summary>
+    private const double DataWeight = 1e-3;
+
+    private readonly DifferentialProblem _problem;
+    private readonly int _iterations;
+    private readonly CancellationToken _cancellation;
+    private BandedEquations? _normal;
+
+    public ProductTraining(DifferentialProblem problem, int iterations, CancellationToken cancellation) =>
+        (_problem, _iterations, _cancellation) = (problem, iterations, cancellation);
+
+    /// <summary>The smallest number of points along each axis with which a residual fixes all coefficients.</summary>
+    public static int[] PointCounts(ProductSpace space, double perCell) =>
+        [.. space.Grids.Select(grid => Math.Max((int)Math.Ceiling(perCell * grid.Intervals), grid.Intervals + space.Degree + 3))];
+
+    /// <param name="space">Where the solution is looked for.</param>
+    /// <param name="sets">Points with residuals.</param>
+    /// <param name="start">Coefficients to begin with, the equations' own last.</param>
+    public ProductPiece Train(ProductSpace space, ImmutableArray<PointSet> sets, double[] start)
+    {
+        ImmutableArray<PointSet> sorted = [.. sets.Select(set => set.Sorted(points => space.CellOf(points)))];
+        if (_normal is null || _normal.Count != space.Count || _normal.Band != space.Band)
+        {
+            _normal = null;
+            _normal = new BandedEquations(space.Count, space.Band, _problem.Coefficients.Length);
+        }
+        var weights = Balance(new ProductSystem(space, sorted, [.. sorted.Select(_ => 1.0)], _problem.Coefficients.Length), start, _normal);
+        var newton = new ProductNewton(new ProductSystem(space, sorted, weights, _problem.Coefficients.Length), _problem.Coefficients, _normal);
+        var found = start;
+        var reason = newton.Run(ref found, _iterations, _cancellation);
+        return new ProductPiece(space, found)
+        {
+            Points = sets[0].Count,
+            Iterations = newton.Iterations,
+            Weights = [.. sets.Skip(1).Select((set, s) => (set.Name, weights[s + 1]))],
+            Reason = reason,
+        };
+    }
+
+    private static ImmutableArray<double> Balance(ProductSystem system, double[] parameters, BandedEquations normal)
+    {
+        var traces = system.Sets.Select((_, s) => system.Sensitivity(s, parameters, normal)).ToList();
+        return [.. traces.Select((trace, s) => !(trace > 0) || !double.IsFinite(traces[0] / trace) ? 1 : traces[0] / trace * (system.Sets[s].IsData ? DataWeight : 1))];
+    }
+}

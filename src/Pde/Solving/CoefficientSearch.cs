@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Discovery.Fitting;
+
+namespace Discovery.Pde;
+
+/// <summary>
+/// Finds the numbers in equations that unfold from initial conditions: each trial solves the equations as they would be with those numbers, and
+/// Gauss-Newton steps on the misfit of the data, with slopes from differences of solutions, move them. So a sharp solution is never trained with
+/// numbers under which it is not sharp.
+/// </summary>
+/// <remarks>A step goes at most four fifths of the way to an end of a number's range. J. Nocedal, S. Wright, Numerical Optimization (2006), ch. 10.</remarks>
+internal sealed class CoefficientSearch
+{
+    private const double SolutionTolerance = 1e-3;
+    private const double Difference = 1e-2;
+    private const double Settled = 1e-4;
+    private const double MostApproach = 0.8;
+    private const int MostIterations = 20;
+    private const int MostHalvings = 6;
+
+    private readonly DifferentialProblem _problem;
+    private readonly SolverOptions _options;
+    private readonly IProgress<SolverStep>? _progress;
+    private readonly CancellationToken _cancellation;
+
+    public CoefficientSearch(DifferentialProblem problem, SolverOptions options, IProgress<SolverStep>? progress, CancellationToken cancellation) =>
+        (_problem, _options, _progress, _cancellation) = (problem, options, progress, cancellation);
+
+    /// <summary>Whether the problem without its data unfolds from initial conditions once its numbers are known.</summary>
+    public static bool Fits(DifferentialProblem problem) =>
+        !problem.Coefficients.IsEmpty && !problem.Measurements.IsEmpty && problem.Box.Dimension <= 2 && (problem with { Coefficients = [], Measurements = [] }).TimeAxis >= 0;
+
+    public Solution Run()
+    {
+        double[] numbers = [.. _problem.Coefficients.Select(coefficient => (coefficient.Low + coefficient.High) / 2)];
+        var current = Solve(numbers, []);
+        var misfit = Misfit(current);
+        var reason = StopReason.IterationLimit;
+        ImmutableArray<double> deviations = [];
+        for (var iteration = 0; iteration < MostIterations; iteration++)
+        {
+            var slopes = Slopes(numbers, current, misfit);
+            if (_cancellation.IsCancellationRequested) break;
+            var fit = LinearLeastSquares.Solve([.. slopes.SelectMany(column => column)], [.. misfit.Select(value => -value)]);
+            deviations = [.. Enumerable.Range(0, numbers.Length).Select(k => Math.Sqrt(fit.Covariance[k, k]))];
+            var (share, accepted) = (1.0, false);
+            for (var halving = 0; halving < MostHalvings && !accepted && !_cancellation.IsCancellationRequested; halving++, share /= 2)
+            {
+                var trial = Move(numbers, fit.Coefficients, share);
+                var solution = Solve(trial, []);
+                var own = Misfit(solution);
+                if (!(SumOfSquares(own) < SumOfSquares(misfit))) continue;
+                var change = trial.Zip(numbers, (a, b) => Math.Abs(a - b)).Zip(numbers, (a, b) => a / Math.Max(Math.Abs(b), 1e-12)).Max();
+                (numbers, current, misfit, accepted) = (trial, solution, own, true);
+                if (change < Settled) reason = StopReason.Converged;
+            }
+            if (!accepted) reason = StopReason.Converged;
+            if (reason == StopReason.Converged) break;
+        }
+        return current with { Problem = _problem, Coefficients = [.. numbers], Deviations = deviations, Reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : reason };
+    }
+
+    private Solution Solve(double[] numbers, ImmutableArray<int> grids) => PdeSolver.Solve(
+        _problem.WithKnown(numbers),
+        _options with { Tolerance = Math.Max(_options.Tolerance, SolutionTolerance), Grids = grids.IsEmpty ? _options.Grids : grids },
+        grids.IsEmpty ? _progress : null,
+        _cancellation);
+
+    /// <summary>One column a number, by a solution on the same grid with the number a little larger.</summary>
+    private double[][] Slopes(double[] numbers, Solution current, double[] misfit)
+    {
+        var slopes = new double[numbers.Length][];
+        for (var k = 0; k < numbers.Length && !_cancellation.IsCancellationRequested; k++)
+        {
+            var by = Difference * Math.Max(Math.Abs(numbers[k]), Difference * (_problem.Coefficients[k].High - _problem.Coefficients[k].Low));
+            if (numbers[k] + by > _problem.Coefficients[k].High) by = -by;
+            var moved = (double[])numbers.Clone();
+            moved[k] += by;
+            // On one axis a fine grid needs the coarser ones to begin with.
+            slopes[k] = [.. Misfit(Solve(moved, [.. current.Steps.Select(step => step.Grid).TakeLast(_problem.Box.Dimension == 1 ? current.Steps.Length : 1)])).Zip(misfit, (a, b) => (a - b) / by)];
+        }
+        return slopes;
+    }
+
+    private double[] Move(double[] numbers, IReadOnlyList<double> step, double share) => [.. numbers.Select((number, k) =>
+    {
+        var (_, low, high) = _problem.Coefficients[k];
+        return Math.Clamp(number + (share * step[k]), number - (MostApproach * (number - low)), number + (MostApproach * (high - number)));
+    })];
+
+    private double[] Misfit(Solution solution) => [.. _problem.Measurements.SelectMany(measured =>
+        solution.Values([.. measured.Points], new PartialDerivative(measured.Unknown, default)).Zip(measured.Values, (a, b) => a - b))];
+
+    private static double SumOfSquares(double[] values) => values.Sum(value => value * value);
+}
