@@ -131,7 +131,7 @@ internal static class FitBenchmarks
     }
 
     /// <summary>One network with its data, and what is measured of it.</summary>
-    private sealed class Case
+    internal sealed class Case
     {
         public const int StepCount = 10;
 

@@ -54,7 +54,7 @@ public sealed class FitKindsTests
     public void Streamed_classes_train_to_the_bits_of_rows_in_memory()
     {
         Dataset data = Laws.Sample(2, 4000, 1, x => x[0] * x[1] < -0.2 ? 0 : x[0] * x[1] < 0.2 ? 1 : 2);
-        using StreamedData streamed = StreamedData.From(Rows(data), ["x1", "x2"], "f", false, 200_000);
+        using StreamedData streamed = StreamedData.From(Rows(data), ["x1", "x2"], "f", false, 250_000);
         Network start = Classifier.Random(Shape.Parse("2 2 3"), data, 3, 5, new RandomSource(1));
         var options = new TrainingOptions { Iterations = 5, Loss = Loss.Softmax };
         TrainingResult memory = Trainer.Train(start, data, options), file = Trainer.Train(start, streamed, options);
@@ -67,7 +67,7 @@ public sealed class FitKindsTests
     {
         Dataset data = Laws.Sample(2, 3000, 1, _ => 1);
         IEnumerable<double[]> rows = Rows(data).Select((row, i) => i == 2345 ? [row[0], row[1], 2] : row);
-        using StreamedData streamed = StreamedData.From(rows, ["x1", "x2"], "f", false, 200_000);
+        using StreamedData streamed = StreamedData.From(rows, ["x1", "x2"], "f", false, 250_000);
         Network network = Classifier.Random(Shape.Parse("2 1"), data, 3, 3, new RandomSource(1));
         DataException error = Assert.Throws<DataException>(() => Trainer.Train(network, streamed, new TrainingOptions { Loss = Loss.Logistic }));
         Assert.Equal("Row 2346 of 'f' is 2; the classes are 0 to 1.", error.Message);

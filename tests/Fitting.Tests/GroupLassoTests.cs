@@ -27,6 +27,17 @@ public sealed class GroupLassoTests
     }
 
     [Fact]
+    public void A_price_that_takes_away_too_much_is_lowered()
+    {
+        // A product of two variables is no function of one sum (two nodes are needed), and at a price of 1 one node is left.
+        Dataset data = Laws.Product(600, 1);
+        Network wide = Starts.Search(Shape.Parse("2 4 1"), data, new StartOptions { Count = 4, Degree = 5 }, new RandomSource(1))[0].Network;
+        TrainingResult thin = GroupLasso.Run(wide, data, new SparsityOptions { Weight = 1 });
+        Assert.Equal("2 2 1", thin.Network.Shape.ToString());
+        Assert.InRange(thin.Rmse, 0, 1e-3);
+    }
+
+    [Fact]
     public void The_last_path_is_never_cut()
     {
         var random = new RandomSource(1);

@@ -15,7 +15,7 @@ public sealed class StreamingTests
         Dataset data = weighted ? new Dataset(plain.InputNames, plain.CopyInputs(), "f", plain.Target.ToArray(), weights) : plain;
         IEnumerable<double[]> rows = Enumerable.Range(0, Count).Select(i =>
             weighted ? (double[])[data.Input(0)[i], data.Input(1)[i], data.Target[i], weights[i]] : [data.Input(0)[i], data.Input(1)[i], data.Target[i]]);
-        using StreamedData streamed = StreamedData.From(rows, ["x1", "x2"], "f", weighted, 200_000);
+        using StreamedData streamed = StreamedData.From(rows, ["x1", "x2"], "f", weighted, 250_000);
         Assert.InRange(streamed.BlockRows, 1024, Count / 2);
         Assert.Equal(Count, streamed.Sample.RowCount);
         Network start = Network.Random(Shape.Parse("2 2 1"), data, 3, 5, new RandomSource(1));
@@ -32,11 +32,11 @@ public sealed class StreamingTests
             Dataset data = Laws.Hello(3000, 1);
             File.WriteAllLines(path, Enumerable.Range(0, 3000)
                 .Select(i => string.Create(CultureInfo.InvariantCulture, $"{data.Target[i]:R},word,{data.Input(1)[i]:R},{data.Input(0)[i]:R}")).Prepend("f,note,x2,x1"));
-            using StreamedData streamed = StreamedData.FromCsv(path, ["x1", "x2"], "f", null, 200_000);
+            using StreamedData streamed = StreamedData.FromCsv(path, ["x1", "x2"], "f", null, 250_000);
             Assert.Equal(data.Target.ToArray(), streamed.Sample.Target.ToArray());
             Assert.Equal(data.Input(1).ToArray(), streamed.Sample.Input(1).ToArray());
             File.AppendAllText(path, "1,word,2,NaN\n");
-            DataException error = Assert.Throws<DataException>(() => StreamedData.FromCsv(path, ["x1", "x2"], "f", null, 200_000));
+            DataException error = Assert.Throws<DataException>(() => StreamedData.FromCsv(path, ["x1", "x2"], "f", null, 250_000));
             Assert.Equal($"{path}, line 3002, column 'x1': found 'NaN'; a finite number such as 1.5 or 2e-3 is needed.", error.Message);
         }
         finally
@@ -46,9 +46,65 @@ public sealed class StreamingTests
     }
 
     [Fact]
+    public void Quotes_comments_and_blank_lines_are_read_as_in_a_table()
+    {
+        const string Text = "# a comment\r\nx, note ,\"f\"\r\n\r\n1,\"two, or \"\"three\"\"\nlines\",\" 4 \"\n#2,b,3\n 5 , c,6";
+        using StreamedData data = FromText(Text);
+        Table table = Table.Read(new StringReader(Text), "text");
+        Assert.Equal(table.Column("x"), data.Sample.Input(0).ToArray());
+        Assert.Equal(table.Column("f"), data.Sample.Target.ToArray());
+    }
+
+    [Theory]
+    [InlineData("x,f\n1,2\n3\n", "line 3: found 1 cells where the header has 2 columns; every row needs one cell a column.")]
+    [InlineData("x,f\n1,2\n\n3,4,5\n", "line 4: found 3 cells where the header has 2 columns; every row needs one cell a column.")]
+    [InlineData("x,f\n1,\"2\n", "line 2: the text is not valid CSV; a quoted cell must end with its quote.")]
+    [InlineData("x,f\n1,\n", "line 2, column 'f': found ''; a finite number such as 1.5 or 2e-3 is needed.")]
+    [InlineData("x,g\n1,2\n", "there is no column 'f' (the file has x, g).")]
+    [InlineData("", "there is no column 'x' (the file has ).")]
+    public void A_file_that_cannot_be_read_names_the_place(string text, string message) =>
+        Assert.EndsWith(message, Assert.Throws<DataException>(() => FromText(text)).Message, StringComparison.Ordinal);
+
+    private static StreamedData FromText(string text)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, text);
+            return StreamedData.FromCsv(path, ["x"], "f", null, 250_000);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_left_in_the_scratch_folder()
+    {
+        string folder = Directory.CreateTempSubdirectory("discovery-test").FullName;
+        try
+        {
+            using (StreamedData data = StreamedData.From([[1.0, 2.0], [2.0, 3.0]], ["x"], "f", false, 1 << 20, folder))
+            {
+                Assert.Equal(2, data.RowCount);
+
+                // Elsewhere than on Windows the file loses its name at once, so that a killed process leaves nothing either.
+                Assert.True(OperatingSystem.IsWindows() || Directory.GetFiles(folder).Length == 0);
+            }
+
+            Assert.Empty(Directory.GetFiles(folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_budget_that_is_too_small_says_what_is_needed() =>
         Assert.StartsWith(
-            "A budget of at least 163840 bytes is needed for 3 columns.",
+            "A budget of at least 204800 bytes is needed for 3 columns.",
             Assert.Throws<ArgumentOutOfRangeException>(() => StreamedData.From([[1, 2, 3]], ["a", "b"], "f", false, 1000)).Message,
             StringComparison.Ordinal);
 

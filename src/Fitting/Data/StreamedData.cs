@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Discovery.Fitting;
 
@@ -70,15 +68,17 @@ public sealed class StreamedData : IDisposable
         ArgumentNullException.ThrowIfNull(inputs);
         int columns = inputs.Count + 1 + (isWeighted ? 1 : 0);
 
-        // A quarter of the budget holds the block of training with its root weights; the rest the one of writing, the sample, the matrices and the runtime.
-        long fit = memory / 4 / sizeof(double) / (columns + 2) / Tile.Rows * Tile.Rows;
+        // A fifth of the budget holds the block of training with its root weights; the rest the one of writing, the sample, the matrices and the runtime.
+        long fit = memory / 5 / sizeof(double) / (columns + 2) / Tile.Rows * Tile.Rows;
         if (fit < LeastBlock)
-            throw new ArgumentOutOfRangeException(nameof(memory), memory, $"A budget of at least {4L * sizeof(double) * (columns + 2) * LeastBlock} bytes is needed for {columns} columns.");
+            throw new ArgumentOutOfRangeException(nameof(memory), memory, $"A budget of at least {5L * sizeof(double) * (columns + 2) * LeastBlock} bytes is needed for {columns} columns.");
         int blockRows = (int)Math.Min(fit, 1 << 20);
         string path = Path.Combine(scratchFolder ?? Path.GetTempPath(), $"discovery-rows-{Guid.NewGuid():N}.bin");
         var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         try
         {
+            // Without its name the file goes with the process, however that ends; Windows keeps the name, and deletes on closing.
+            if (!OperatingSystem.IsWindows()) File.Delete(path);
             var writer = new BlockWriter(file, columns, blockRows, inputs, target, isWeighted);
             foreach (double[] row in rows) writer.Add(row);
             return writer.Finish(path);
@@ -115,26 +115,56 @@ public sealed class StreamedData : IDisposable
 
     private static IEnumerable<double[]> Cells(string path, string[] wanted)
     {
-        using var reader = new StreamReader(path);
-        using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim, AllowComments = true, IgnoreBlankLines = true });
-        string[] names = parser.Read() ? parser.Record ?? [] : [];
-        int[] places = Array.ConvertAll(wanted, name => Array.IndexOf(names, name));
+        using var reader = new CellReader(new StreamReader(path));
+        var names = new List<string>();
+        bool more = reader.NextRow();
+        while (more)
+        {
+            more = Next(reader, path);
+            names.Add(reader.Cell.ToString());
+        }
+
+        int[] places = Array.ConvertAll(wanted, name => names.IndexOf(name));
         int missing = Array.IndexOf(places, -1);
         if (missing >= 0) throw new DataException($"{path}: there is no column '{wanted[missing]}' (the file has {string.Join(", ", names.Take(20))}).");
         var row = new double[wanted.Length];
-        while (parser.Read())
+        while (reader.NextRow())
         {
-            if (parser.Count != names.Length)
-                throw new DataException($"{path}, line {parser.RawRow}: found {parser.Count} cells where the header has {names.Length} columns; every row needs one cell a column.");
-            for (int i = 0; i < places.Length; i++)
+            int count = 0;
+            more = true;
+            while (more)
             {
-                if (!double.TryParse(parser[places[i]], NumberStyles.Float, CultureInfo.InvariantCulture, out row[i]) || !double.IsFinite(row[i]))
-                    throw new DataException($"{path}, line {parser.RawRow}, column '{wanted[i]}': found '{parser[places[i]]}'; a finite number such as 1.5 or 2e-3 is needed.");
+                more = Next(reader, path);
+                for (int i = 0; i < places.Length; i++)
+                {
+                    if (places[i] == count) row[i] = Number(reader, path, wanted[i]);
+                }
+
+                count++;
             }
 
+            if (count != names.Count)
+                throw new DataException($"{path}, line {reader.Line}: found {count} cells where the header has {names.Count} columns; every row needs one cell a column.");
             yield return row;
         }
     }
+
+    private static bool Next(CellReader reader, string path)
+    {
+        try
+        {
+            return reader.NextCell();
+        }
+        catch (FormatException error)
+        {
+            throw new DataException($"{path}, line {reader.Line}: the text is not valid CSV; {error.Message}.", error);
+        }
+    }
+
+    private static double Number(CellReader reader, string path, string column) =>
+        double.TryParse(reader.Cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+            ? value
+            : throw new DataException($"{path}, line {reader.Line}, column '{column}': found '{reader.Cell}'; a finite number such as 1.5 or 2e-3 is needed.");
 
     /// <summary>Collects rows into blocks of columns and writes them.</summary>
     private sealed class BlockWriter(FileStream file, int columns, int blockRows, IReadOnlyList<string> inputs, string target, bool isWeighted)

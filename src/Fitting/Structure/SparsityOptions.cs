@@ -5,7 +5,7 @@ public sealed record SparsityOptions
 {
     public static SparsityOptions Default { get; } = new();
 
-    /// <summary>Price of an edge of one deviation, against the mean square error in squared deviations of the target.</summary>
+    /// <summary>Price of an edge of one deviation, against the mean square error in squared deviations of the target; lowered by itself if it takes away too much.</summary>
     public double Weight { get; init; } = 0.01;
 
     /// <summary>Price of the curved part of an edge, as a share of <see cref="Weight"/>: edges become straight before they vanish.</summary>
@@ -17,7 +17,7 @@ public sealed record SparsityOptions
     /// <summary>Training steps of a round.</summary>
     public int Iterations { get; init; } = 10;
 
-    /// <summary>Edges whose <see cref="Attribution"/> has fallen below this, in deviations of the target, are taken away.</summary>
+    /// <summary>Edges whose <see cref="Attribution"/> has fallen below this, in deviations of the target, are taken away, and the error may rise by as much.</summary>
     public double Threshold { get; init; } = 0.01;
 
     /// <summary>Training steps without the price at the end.</summary>

@@ -1,0 +1,99 @@
+namespace Discovery.Fitting;
+
+/// <summary>Reads the cells of CSV text one after the other into one buffer: a file of any length leaves no garbage. Quotes, comments (#) and blank lines as in <see cref="Table"/>.</summary>
+internal sealed class CellReader(TextReader reader) : IDisposable
+{
+    private readonly char[] _block = new char[1 << 16];
+    private char[] _cell = new char[64];
+    private int _length;
+    private int _next;
+    private int _end;
+    private int _line = 1;
+
+    /// <summary>Line on which the present row begins, counted from 1.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>The last cell read, trimmed.</summary>
+    public ReadOnlySpan<char> Cell => _cell.AsSpan(0, _length).Trim();
+
+    /// <summary>Moves to the next row that is neither blank nor a comment.</summary>
+    /// <returns>False at the end of the text.</returns>
+    public bool NextRow()
+    {
+        while (true)
+        {
+            int c = Peek();
+            if (c < 0) return false;
+            if (c == '#') SkipLine();
+            else if (char.IsWhiteSpace((char)c)) Take();
+            else break;
+        }
+
+        Line = _line;
+        return true;
+    }
+
+    /// <summary>Reads one cell of the row.</summary>
+    /// <returns>Whether another one follows in this row.</returns>
+    /// <exception cref="FormatException">A quote is not closed.</exception>
+    public bool NextCell()
+    {
+        _length = 0;
+        bool quoted = false;
+        while (true)
+        {
+            int c = Take();
+            if (quoted)
+            {
+                if (c < 0) throw new FormatException("a quoted cell must end with its quote");
+                if (c != '"') Append((char)c);
+                else if (Peek() != '"') quoted = false;
+                else Append((char)Take());
+            }
+            else if (c is ',')
+            {
+                return true;
+            }
+            else if (c is '\n' or < 0)
+            {
+                return false;
+            }
+            else if (c == '"' && Cell.IsEmpty)
+            {
+                quoted = true;
+                _length = 0;
+            }
+            else
+            {
+                Append((char)c);
+            }
+        }
+    }
+
+    public void Dispose() => reader.Dispose();
+
+    private void SkipLine()
+    {
+        for (int c = Take(); c is not '\n' and >= 0;) c = Take();
+    }
+
+    private void Append(char c)
+    {
+        if (_length == _cell.Length) Array.Resize(ref _cell, 2 * _length);
+        _cell[_length++] = c;
+    }
+
+    private int Peek()
+    {
+        if (_next == _end) (_next, _end) = (0, reader.Read(_block, 0, _block.Length));
+        return _end > 0 ? _block[_next] : -1;
+    }
+
+    private int Take()
+    {
+        int c = Peek();
+        if (c >= 0) _next++;
+        if (c == '\n') _line++;
+        return c;
+    }
+}
