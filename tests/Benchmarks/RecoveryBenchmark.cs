@@ -22,17 +22,17 @@ internal static class RecoveryBenchmark
             .Where((file, i) => options.Half is 0 || i % 2 == options.Half - 1)
             .Where(file => options.Only.Count == 0 || options.Only.Contains(Path.GetFileNameWithoutExtension(file)));
         var lines = new List<(bool Solved, double Seconds)>();
-        foreach (var file in files)
+        foreach (var (file, seed) in files.SelectMany(file => Enumerable.Range(0, options.Seeds).Select(i => (file, options.Seed + i))))
         {
-            var name = Path.GetFileNameWithoutExtension(file);
+            var name = Path.GetFileNameWithoutExtension(file) + (options.Seeds > 1 ? $"/{seed}" : "");
             if (done.TryGetValue(name, out var known))
             {
                 lines.Add((known[1] == "1", double.Parse(known[2], CultureInfo.InvariantCulture)));
                 continue;
             }
-            var (law, road, isSolved, seconds) = Solve(RecoveryCase.Load(file, options), options);
+            var (law, road, isSolved, seconds) = Solve(RecoveryCase.Load(file, options with { Seed = seed }), options with { Seed = seed });
             lines.Add((isSolved, seconds));
-            output.WriteLine($"{(isSolved ? "solved" : "missed")}  {name,-14} {seconds,6:0.00} s  complexity {law.Complexity(),3}  {law}   [{road}]");
+            output.WriteLine($"{(isSolved ? "solved" : "missed")}  {name,-16} {seconds,6:0.00} s  complexity {law.Complexity(),3}  {law}   [{road}]");
             if (options.Csv is not null) File.AppendAllText(options.Csv, $"{name},{(isSolved ? 1 : 0)},{seconds:0.000},{law.Complexity()},{law}\n");
         }
         var times = lines.Select(line => line.Seconds).Order().ToList();

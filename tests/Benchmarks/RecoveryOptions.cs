@@ -11,7 +11,11 @@ internal sealed record RecoveryOptions
     /// <summary>Standard deviation of the noise on the training targets, as a share of their root mean square.</summary>
     public double Noise { get; private init; }
 
-    public long Seed { get; private init; } = 1;
+    /// <summary>The first seed.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>How many seeds are run.</summary>
+    public int Seeds { get; private init; } = 1;
 
     /// <summary>Only problems with these names; empty for all.</summary>
     public IReadOnlyList<string> Only { get; private init; } = [];
@@ -43,6 +47,7 @@ internal sealed record RecoveryOptions
             Suite = Value("--suite") ?? options.Suite,
             Noise = double.Parse(Value("--noise") ?? "0", CultureInfo.InvariantCulture),
             Seed = long.Parse(Value("--seed") ?? "1", CultureInfo.InvariantCulture),
+            Seeds = int.Parse(Value("--seeds") ?? "1", CultureInfo.InvariantCulture),
             Only = Value("--only")?.Split(',') ?? [],
             Half = int.Parse(Value("--half") ?? "0", CultureInfo.InvariantCulture),
             Units = arguments.Contains("--units"),
