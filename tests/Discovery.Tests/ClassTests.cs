@@ -114,6 +114,7 @@ public sealed class ClassTests
         var run = await Problem.Load(path).RunAsync();
         Assert.Equal((RunKind.Class, RunStatus.Accepted), (run.Kind, run.Status));
         Assert.StartsWith("signature = nearest even number to ", run.Law.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(@"\mathrm{signature} \approx ", run.Law.ToLatex(), StringComparison.Ordinal);
         // 100 held-out rows: the law itself would be right in all, and a tenth of the scores lie within 0.05 of a class's edge.
         Assert.True(run.Law.Test!.Accuracy >= 0.95, $"{run.Law} is right in {run.Law.Test.Accuracy}");
     }

@@ -88,6 +88,22 @@ public sealed class MotionTests
         }
     }
 
+    /// <summary>
+    /// Oracle: the equation of the simulation by M. Schmidt and H. Lipson, v' = 12.4 - 3 x - v/10. Their table has seven digits or more, and the
+    /// constants come back to three.
+    /// </summary>
+    [Fact]
+    public async Task A_spring_with_friction_comes_back_from_its_motion()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Discovery.sln"))) folder = Path.GetDirectoryName(folder)!;
+        var problem = Problem.Load(Path.Combine(folder, "problems", "damped-oscillator.problem"));
+        var law = (await (problem with { Search = problem.Search with { Effort = SearchEffort.Quick } }).RunAsync()).Law;
+        foreach (var (x, v) in new[] { (0.0, 0.0), (4.0, 0.0), (4.0, 5.0) })
+            Assert.Equal(12.4 - 3 * x - v / 10, law.Expression.Evaluate(new Dictionary<string, double> { ["x"] = x, ["v"] = v }), 0.01);
+        Assert.Equal(3, law.Expression.Operands.Length);
+    }
+
     [Theory]
     [InlineData("t,x\n0,1\n1,2\n1,3\n2,4\n3,4\n4,4\n5,4\n", "two rows have t = 1; if these are several trajectories, name the column that numbers them by 'trajectory COLUMN'.")]
     [InlineData("t,x\n0,1\n1,2\n2,3\n", "there are only 3 rows; the derivative of a trajectory needs at least 7.")]

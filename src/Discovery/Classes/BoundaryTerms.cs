@@ -46,7 +46,7 @@ internal sealed class BoundaryTerms
             foreach (var set in level.Take(kept)) yield return Sum(set);
             if (size == maxTerms || cancellation.IsCancellationRequested) yield break;
             var longer = level.Take(_extent.Beam).SelectMany(Extensions);
-            if (size == 1) longer = longer.Concat(Pairs(best));
+            if (size == 1) longer = longer.Concat(Pairs(best, cancellation));
             level = Best(longer);
             if (size + 1 > 2) level = Best(level.Concat(level.Take(_extent.Exchanged).SelectMany(set => Exchange(set, cancellation))));
         }
@@ -74,10 +74,10 @@ internal sealed class BoundaryTerms
     private List<Fitted> Best(IEnumerable<Fitted> sets) =>
         [.. sets.DistinctBy(set => string.Join(',', set.Columns)).OrderBy(set => set.Loss).ThenBy(set => string.Join(',', set.Columns)).Take(3 * _extent.Beam)];
 
-    private IEnumerable<Fitted> Pairs(List<int> best)
+    private IEnumerable<Fitted> Pairs(List<int> best, CancellationToken cancellation)
     {
         int[] order = [.. best.Take(_extent.Paired / 2).Union(Enumerable.Range(0, Math.Min(_extent.Paired, _terms.Count)))];
-        for (var first = 0; first < order.Length; first++)
+        for (var first = 0; first < order.Length && !cancellation.IsCancellationRequested; first++)
             for (var second = 0; second < first; second++)
                 yield return Fit([Math.Min(order[first], order[second]), Math.Max(order[first], order[second])]);
     }

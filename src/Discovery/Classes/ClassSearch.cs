@@ -77,7 +77,7 @@ internal static class ClassSearch
                 found.AddRange(Fits(finishing, outcome.Front.Select(candidate => candidate.Formula), $"network {network.Shape}"));
             }
         }
-        var (candidates, chosen) = Timed("assemble", () => Choose(finishing, found, Say));
+        var (candidates, chosen) = Timed("assemble", () => Choose(finishing, found, Say, cancellation));
         return new Findings
         {
             Candidates = candidates,
@@ -94,7 +94,7 @@ internal static class ClassSearch
         [.. formulas.SelectMany(finishing.Fits).Where(boundary => double.IsFinite(boundary.Bits)).Select(boundary => (boundary, road))];
 
     private static (ImmutableArray<LawCandidate> Candidates, int Chosen) Choose(
-        BoundaryFinishing finishing, List<(Boundary Boundary, string Road)> found, Action<string> say)
+        BoundaryFinishing finishing, List<(Boundary Boundary, string Road)> found, Action<string> say, CancellationToken cancellation)
     {
         if (found.Count == 0) return ([], 0);
         // One of each number of constants is taken along, so that the front has its simple end.
@@ -103,9 +103,9 @@ internal static class ClassSearch
             .Distinct()
             .ToList();
         var simplified = best
-            .ConvertAll(item => (Simple: finishing.Simplify(item.Boundary), item.Road))
+            .ConvertAll(item => (Simple: cancellation.IsCancellationRequested ? new SimpleBoundary(item.Boundary, []) : finishing.Simplify(item.Boundary), item.Road))
             // Simplified, a boundary may show another form: log x + log y is a function of x y.
-            .SelectMany(item => finishing.Inner(item.Simple.Boundary.Formula).Select(again => (Simple: finishing.Simplify(again), item.Road)).Prepend(item))
+            .SelectMany(item => cancellation.IsCancellationRequested ? [item] : finishing.Inner(item.Simple.Boundary.Formula).Select(again => (Simple: finishing.Simplify(again), item.Road)).Prepend(item))
             .DistinctBy(item => item.Simple.Boundary.Formula)
             .OrderBy(item => item.Simple.Boundary.Formula.Complexity())
             .ToList();

@@ -98,11 +98,14 @@ public sealed class Law
     };
 
     /// <summary>The equation for LaTeX's math mode; of two classes the boundary.</summary>
-    public string ToLatex() => Classes switch
+    public string ToLatex() => ToLatex(Expression);
+
+    /// <summary>The same with another way to write the expression.</summary>
+    internal string ToLatex(Expr expression) => Classes switch
     {
-        null => $"{Expr.Symbol(Target).ToLatex()} = {Expression.ToLatex()}",
-        { IsBinary: true } => $"{Expression.ToLatex()} = 0",
-        _ => $"{Expr.Symbol(Target).ToLatex()} \approx {Expression.ToLatex()}",
+        null => $"{Expr.Symbol(Target).ToLatex()} = {expression.ToLatex()}",
+        { IsBinary: true } => $"{expression.ToLatex()} = 0",
+        _ => $"{Expr.Symbol(Target).ToLatex()} \\approx {expression.ToLatex()}",
     };
 
     private static Expr SelfContained(Expr expression, ImmutableArray<KnownConstant> constants) =>

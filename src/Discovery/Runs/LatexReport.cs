@@ -76,16 +76,16 @@ public static class LatexReport
     private static void AppendFront(StringBuilder text, Run run)
     {
         if (run.Laws.Length < 2 || run.Kind == RunKind.Relation) return;
-        text.Append("\n\\medskip\n\\noindent\\begin{tabular}{rp{0.48\\linewidth}ll}\n\\hline\ncomplexity & law, its constants rounded & error & $R^2$ \\\\\n\\hline\n");
+        text.Append($"\n\\medskip\n\\noindent\\begin{{tabular}}{{rp{{0.48\\linewidth}}ll}}\n\\hline\ncomplexity & law, its constants rounded & {(run.Kind == RunKind.Class ? "accuracy" : "error")} & $R^2$ \\\\\n\\hline\n");
         foreach (var law in run.Laws)
-            text.Append($"{law.Complexity} & \\raggedright ${ForNarrowColumn(law)}$ & ${Number(law.Judged.Rmse, 3)}$ & ${NumberNearOne(law.Judged.R2)}$ \\\\\n");
+            text.Append($"{law.Complexity} & \\raggedright ${ForNarrowColumn(law)}$ & ${(law.Judged.Accuracy is { } accuracy ? Number(accuracy, 4) : Number(law.Judged.Rmse, 3))}$ & ${NumberNearOne(law.Judged.R2)}$ \\\\\n");
         text.Append("\\hline\n\\end{tabular}\n");
     }
 
     /// <summary>With fewer digits, and with brackets that let a line break between them. The full digits are in result.json.</summary>
     private static string ForNarrowColumn(Law law)
     {
-        var latex = $"{Expr.Symbol(law.Target).ToLatex()} = {Rounded(law.Expression).ToLatex()}";
+        var latex = law.ToLatex(Rounded(law.Expression));
         return latex.Replace("\\left", "", StringComparison.Ordinal).Replace("\\right", "", StringComparison.Ordinal);
     }
 
