@@ -8,6 +8,7 @@ internal sealed class ProductTraining
 {
     /// <summary>Data weigh less than conditions: they may be noisy, and the equations are what is known for certain.</summary>
     private const double DataWeight = 1e-3;
+    private const double SupportInRegion = 1e-13;
 
     private readonly DifferentialProblem _problem;
     private readonly int _iterations;
@@ -30,7 +31,7 @@ internal sealed class ProductTraining
         if (_normal is null || _normal.Count != space.Count || _normal.Band != space.Band)
         {
             _normal = null;
-            _normal = new BandedEquations(space.Count, space.Band, _problem.Coefficients.Length);
+            _normal = new BandedEquations(space.Count, space.Band, _problem.Coefficients.Length) { LeastSupport = _problem.Region is null ? 0 : SupportInRegion };
         }
         var weights = Balance(new ProductSystem(space, sorted, [.. sorted.Select(_ => 1.0)], _problem.Coefficients.Length), start, _normal);
         var newton = new ProductNewton(new ProductSystem(space, sorted, weights, _problem.Coefficients.Length), _problem.Coefficients, _normal);
