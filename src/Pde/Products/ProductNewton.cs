@@ -8,7 +8,7 @@ internal sealed class ProductNewton
 {
     private const double LeastDamping = 1e-14;
     private const double FirstRaise = 1e-6;
-    private const double MostDamping = 1e2;
+    private const double MostDamping = 1e6;
     private const double Settled = 1e-3;
     private const int Patience = 2;
 
@@ -73,7 +73,7 @@ internal sealed class ProductNewton
                 if (trialLoss < Loss) break;
                 // Where next to nothing was to be won, rounding has been reached.
                 if ((!(predicted > Settled * Loss) && !double.IsNaN(predicted)) || Loss <= NearRounding * rounding) return StopReason.Converged;
-                damping = Math.Max(FirstRaise, damping * 100);
+                damping = Math.Max(FirstRaise, damping * 30);
                 // After some progress this is a minimum as well as the equations' conditioning lets it be found.
                 if (damping > MostDamping) return Iterations > 0 ? StopReason.Converged : StopReason.Stalled;
                 if (cancellation.IsCancellationRequested) return StopReason.Cancelled;
