@@ -18,8 +18,12 @@ internal static class CommandLine
         var root = new RootCommand("Finds laws in data: reads a problem file, trains Kolmogorov-Arnold networks and prints a formula.")
         {
             RunCommand.Create(terminal, find),
+            FitCommand.Create(terminal, find),
+            NewCommand.Create(terminal),
             CheckCommand.Create(terminal),
             ShowCommand.Create(terminal),
+            PredictCommand.Create(terminal),
+            DevicesCommand.Create(terminal),
             LatexCommand.Create(terminal),
             SimplifyCommand.Create(terminal),
             SameCommand.Create(terminal),

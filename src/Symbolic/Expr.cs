@@ -40,11 +40,14 @@ public abstract class Expr : IEquatable<Expr>
     public static Expr Of(Rational value) => new Number(value);
 
     /// <summary>A number known as a decimal only, such as a fitted constant. It stays a decimal in every sum and product.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite.</exception>
-    public static Expr Decimal(double value)
+    /// <param name="value">The number; 0 is the exact zero.</param>
+    /// <param name="sigma">Its standard deviation; 0 where it is not known. What is not finite counts as not known.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite, or the standard deviation is negative.</exception>
+    public static Expr Decimal(double value, double sigma = 0)
     {
         if (!double.IsFinite(value)) throw new ArgumentOutOfRangeException(nameof(value), value, "A constant of a formula is finite.");
-        return value == 0 ? Zero : new Measured(value);
+        if (sigma < 0) throw new ArgumentOutOfRangeException(nameof(sigma), sigma, "A standard deviation is not negative.");
+        return value == 0 ? Zero : new Measured(value, double.IsFinite(sigma) ? sigma : 0);
     }
 
     /// <param name="name">A letter or underscore, then letters, digits and underscores.</param>
@@ -117,6 +120,11 @@ public abstract class Expr : IEquatable<Expr>
 
     public Expr Substitute(string symbol, Expr replacement) => Substitute(new Dictionary<string, Expr> { [symbol] = replacement });
 
+    /// <summary>The formula with standard deviations for its decimals, found by their sizes: what a fit knows and text does not show.</summary>
+    public Expr WithUncertainties(IReadOnlyDictionary<double, double> sigmas) => this is Measured { Value: var value }
+        ? Decimal(value, sigmas.GetValueOrDefault(Math.Abs(value)))
+        : Map(operand => operand.WithUncertainties(sigmas));
+
     /// <summary>This node and all below it, parents first.</summary>
     public IEnumerable<Expr> Nodes() => Operands.SelectMany(operand => operand.Nodes()).Prepend(this);
 
@@ -150,7 +158,7 @@ public abstract class Expr : IEquatable<Expr>
     public int Complexity() => _complexity != 0 ? _complexity : _complexity = Algebra.Complexity.Of(this);
 
     /// <summary>An equal formula that is simpler to read, by equality saturation; see <see cref="Simplification.Simplifier"/>.</summary>
-    public Expr Simplify(Simplification.SimplifyOptions? options = null) => Simplification.Simplifier.Simplify(this, options).Expr;
+    public Expr Simplify(Simplification.SimplifyOptions? options = null) => Simplification.Simplifier.Search(this, options ?? Simplification.SimplifyOptions.Default).Simple;
 
     /// <inheritdoc cref="Polynomials.RationalFunctions.Expand"/>
     public Expr Expand() => Polynomials.RationalFunctions.Expand(this);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Discovery.Symbolic.Simplification;
 
 namespace Discovery.Symbolic;
 
@@ -36,6 +37,15 @@ public sealed record Function(string Name, Func<double, double> Value, Func<Expr
 
     /// <summary>An interval that holds every value; the ends need not be taken.</summary>
     public (double Low, double High) Range { get; init; } = (double.NegativeInfinity, double.PositiveInfinity);
+
+    /// <summary>What the argument has to satisfy besides lying in the domain, for a function with poles inside it: cos(u) != 0 for tan(u).</summary>
+    public Func<Expr, Condition>? Requires { get; init; }
+
+    /// <summary>
+    /// The coefficient of u^n in the Taylor series at zero, for a function whose derivative's formula has no value there, as J1 has:
+    /// J0(u) - J1(u)/u.
+    /// </summary>
+    public Func<int, Rational>? TaylorAtZero { get; init; }
 
     public UnitRule UnitRule { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using Discovery.Symbolic.Algebra;
+using Discovery.Symbolic.Simplification;
 using static Discovery.Symbolic.Expr;
 
 namespace Discovery.Symbolic;
@@ -59,6 +60,7 @@ public static class Functions
         Parity = Parity.Odd,
         Latex = @"\tan",
         Rewrite = ArgumentRules.Tan,
+        Requires = u => new(Call(Cos, u), Relation.NonZero),
     };
 
     public static Function Asin { get; } = new("asin", Math.Asin, u => 1 / Sqrt(1 - (u ^ 2)))

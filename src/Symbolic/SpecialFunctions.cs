@@ -1,3 +1,4 @@
+using Discovery.Symbolic.Simplification;
 using Discovery.Symbolic.Special;
 using static Discovery.Symbolic.Expr;
 
@@ -20,6 +21,7 @@ public static class SpecialFunctions
         Range = (-0.5, 1),
         Parity = Parity.Even,
         Complexity = 3,
+        TaylorAtZero = n => BesselFunction.TaylorAtZero(0, n),
         Latex = "J_0",
         SymPy = "besselj(0, {0})",
     };
@@ -30,6 +32,7 @@ public static class SpecialFunctions
         Range = (-0.6, 0.6),
         Parity = Parity.Odd,
         Complexity = 3,
+        TaylorAtZero = n => BesselFunction.TaylorAtZero(1, n),
         Latex = "J_1",
         SymPy = "besselj(1, {0})",
     };
@@ -40,6 +43,7 @@ public static class SpecialFunctions
         Slope = x => GammaFunction.Gamma(x) * GammaFunction.Polygamma(0, x),
         Complexity = 3,
         Latex = @"\Gamma",
+        Requires = u => new(u, Relation.NotZeroOrNegativeInteger),
     };
 
     public static Function Digamma { get; } = Polygamma(0);
@@ -52,6 +56,7 @@ public static class SpecialFunctions
         Slope = x => GammaFunction.Polygamma(1, x + 1),
         Complexity = 3,
         Latex = "H",
+        Requires = u => new(u + 1, Relation.NotZeroOrNegativeInteger),
     };
 
     /// <summary>The derivative of digamma of this order; of order 0 digamma itself.</summary>
@@ -63,6 +68,7 @@ public static class SpecialFunctions
             Slope = x => GammaFunction.Polygamma(order + 1, x),
             Complexity = 3,
             Latex = order switch { 0 => @"\psi", 1 => @"\psi'", _ => $@"\psi^{{({order})}}" },
+            Requires = u => new(u, Relation.NotZeroOrNegativeInteger),
             SymPy = order switch { 0 => "digamma", 1 => "trigamma", _ => $"polygamma({order}, {{0}})" },
         };
     }

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Discovery.Fitting;
 using Discovery.Search;
 using Discovery.Symbolic;
-using Discovery.Symbolic.Comparison;
 
 namespace Discovery.Benchmarks;
 
@@ -13,54 +11,42 @@ namespace Discovery.Benchmarks;
 /// </summary>
 internal static class RecoveryBenchmark
 {
-    /// <param name="arguments">
-    /// <c>--suite NAME</c> (a folder of problems), <c>--noise X</c>, <c>--seed N</c>, <c>--only TEXT</c> (names that contain it), <c>--half 1|2</c> (every
-    /// second problem), <c>--direct</c> (no networks), <c>--csv FILE</c> (appended to; what stands in it already is not run again).
-    /// </param>
+    /// <param name="arguments">See <see cref="RecoveryOptions"/>.</param>
     /// <param name="output">One line a problem, then the rate.</param>
     public static void Report(string[] arguments, TextWriter output)
     {
-        var folder = Path.Combine(Root(), "problems", Value("--suite") ?? "feynman");
-        var noise = double.Parse(Value("--noise") ?? "0", CultureInfo.InvariantCulture);
-        var seed = long.Parse(Value("--seed") ?? "1", CultureInfo.InvariantCulture);
-        var half = Value("--half");
-        var table = Value("--csv");
-        var done = table is not null && File.Exists(table) ? File.ReadAllLines(table).ToDictionary(line => line.Split(',')[0]) : [];
-        var files = Directory.GetFiles(folder, "*.problem").Order(StringComparer.Ordinal).Where((_, i) => half is null || i % 2 == (half == "1" ? 0 : 1));
-        var lines = new List<(string Name, bool Solved, double Seconds)>();
-        foreach (var file in files)
+        var options = RecoveryOptions.Parse(arguments);
+        var done = options.Csv is { } table && File.Exists(table) ? File.ReadAllLines(table).Select(line => line.Split(',')).ToDictionary(cells => cells[0]) : [];
+        var files = Directory.GetFiles(Path.Combine(Root(), "problems", options.Suite), "*.problem")
+            .Order(StringComparer.Ordinal)
+            .Where((file, i) => options.Half is 0 || i % 2 == options.Half - 1)
+            .Where(file => options.Only.Count == 0 || options.Only.Contains(Path.GetFileNameWithoutExtension(file)));
+        var lines = new List<(bool Solved, double Seconds)>();
+        foreach (var (file, seed) in files.SelectMany(file => Enumerable.Range(0, options.Seeds).Select(i => (file, options.Seed + i))))
         {
-            var name = Path.GetFileNameWithoutExtension(file);
-            if (Value("--only") is { } part && !name.Contains(part, StringComparison.Ordinal)) continue;
+            var name = Path.GetFileNameWithoutExtension(file) + (options.Seeds > 1 ? $"/{seed}" : "");
             if (done.TryGetValue(name, out var known))
             {
-                lines.Add((name, known.Split(',')[1] == "1", double.Parse(known.Split(',')[2], CultureInfo.InvariantCulture)));
+                lines.Add((known[1] == "1", double.Parse(known[2], CultureInfo.InvariantCulture)));
                 continue;
             }
-            var clock = Stopwatch.StartNew();
-            var (law, road, isSolved) = Solve(file, noise, seed, !arguments.Contains("--direct"));
-            var line = (name, isSolved, clock.Elapsed.TotalSeconds);
-            lines.Add(line);
-            output.WriteLine($"{(isSolved ? "solved" : "missed")}  {name,-14} {line.TotalSeconds,6:0.00} s  complexity {law.Complexity(),3}  {law}   [{road}]");
-            if (table is not null) File.AppendAllText(table, $"{name},{(isSolved ? 1 : 0)},{line.TotalSeconds:0.000},{law.Complexity()},{law}\n");
+            var (law, road, isSolved, seconds) = Solve(RecoveryCase.Load(file, options with { Seed = seed }), options with { Seed = seed });
+            lines.Add((isSolved, seconds));
+            output.WriteLine($"{(isSolved ? "solved" : "missed")}  {name,-16} {seconds,6:0.00} s  complexity {law.Complexity(),3}  {law}   [{road}]");
+            if (options.Csv is not null) File.AppendAllText(options.Csv, $"{name},{(isSolved ? 1 : 0)},{seconds:0.000},{law.Complexity()},{law}\n");
         }
-        var seconds = lines.Select(line => line.Seconds).Order().ToList();
-        output.WriteLine($"{lines.Count(line => line.Solved)} of {lines.Count} solved; median {seconds[seconds.Count / 2]:0.00} s, largest {seconds[^1]:0.0} s");
-
-        string? Value(string name) => Array.IndexOf(arguments, name) is var i and >= 0 && i + 1 < arguments.Length ? arguments[i + 1] : null;
+        var times = lines.Select(line => line.Seconds).Order().ToList();
+        if (times.Count > 0) output.WriteLine($"{lines.Count(line => line.Solved)} of {lines.Count} solved; processor time: median {times[times.Count / 2]:0.00} s, largest {times[^1]:0.0} s");
     }
 
-    private static (Expr Law, string Road, bool IsSolved) Solve(string file, double noise, long seed, bool network)
+    private static (Expr Law, string Road, bool IsSolved, double Seconds) Solve(RecoveryCase known, RecoveryOptions options)
     {
-        var problem = Problem.Load(file);
-        var source = (DataSource.Sample)problem.Source;
-        var data = (problem with { Seed = seed, Source = source with { Noise = noise } }).LoadData();
-        var rows = new Dataset(data.InputNames, data.Train.Inputs, data.TargetName, data.Train.Target);
-        var outcome = LawSearch.Find(rows, new SearchOptions { Seed = seed, Network = network, Known = data.Constants });
+        using var time = new CancellationTokenSource(options.Time);
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
+        var outcome = LawSearch.Find(known.Rows, known.Known with { Seed = options.Seed, Network = !options.Direct, Dimensions = known.Dimensions }, null, time.Token);
+        var seconds = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
         var chosen = outcome.Front[outcome.Chosen];
-        var domain = problem.Inputs.Zip(data.Train.Inputs).ToDictionary(pair => pair.First.Name, pair => new Interval(pair.Second.Min(), pair.Second.Max()));
-        var verdict = Equivalence.Of(source.Formula, chosen.Formula, EquivalenceOptions.SRBench with { Domain = domain });
-        return (chosen.Formula, chosen.Road, verdict.IsMatch);
+        return (chosen.Formula, chosen.Road, known.IsSolvedBy(chosen.Formula), seconds);
     }
 
     private static string Root()

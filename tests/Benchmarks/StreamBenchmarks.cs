@@ -19,11 +19,25 @@ internal static class StreamBenchmarks
         clock.Restart();
         Network start = Starts.Search(Shape.Parse("5 2 1"), data.Sample, new StartOptions { Count = 8 }, new RandomSource(1))[0].Network;
         output.WriteLine($"starts on the sample of {data.Sample.RowCount} rows: RMSE {start.Rmse(data.Sample):E2}, {clock.Elapsed.TotalSeconds:F1} s");
+        var plan = new Plan(start);
+        var objective = new Objective(plan, new FileRows(data, start), Loss.Squares);
+        ModelState state = plan.Read(start);
+        var gradient = new AlignedBuffer(objective.PaddedCount);
+        var normal = new AlignedBuffer((long)objective.PaddedCount * objective.PaddedCount);
+        output.WriteLine(
+            $"one pass over all rows: loss {Seconds(() => objective.SumOfSquares(state)):F1} s, gradient {Seconds(() => objective.Gradient(state, gradient)):F1} s, J^T J {Seconds(() => objective.Linearise(state, normal, gradient)):F1} s");
         clock.Restart();
         TrainingResult result = Trainer.Train(start, data, new TrainingOptions { Iterations = 2 });
         using Process process = Process.GetCurrentProcess();
         output.WriteLine(
             $"{result.Iterations} steps of Levenberg-Marquardt on all rows: RMSE {result.Rmse:E2}, {clock.Elapsed.TotalSeconds:F1} s; peak memory of the process {process.PeakWorkingSet64 / 1e6:F0} MB");
+    }
+
+    private static double Seconds(Action action)
+    {
+        long start = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     private static IEnumerable<double[]> Rows(int count)

@@ -15,6 +15,12 @@ internal static class ToyBenchmarks
         new("100-D", "100 1 1", 4000, 2, x => Math.Exp(x.Average(v => Math.Pow(Math.Sin(Math.PI * v / 2), 2)))),
     ];
 
+    /// <summary>Errors above this share of the law's deviation: the grid does not see the law yet.</summary>
+    private const double Resolved = 0.1;
+
+    /// <summary>Errors below it are rounding's as much as the grid's.</summary>
+    private const double Floor = 1e-9;
+
     /// <param name="arguments">Names of toys, and degrees as numbers; none for all.</param>
     /// <param name="output">Receives the table.</param>
     public static void Report(string[] arguments, TextWriter output)
@@ -31,28 +37,36 @@ internal static class ToyBenchmarks
             double seconds = clock.Elapsed.TotalSeconds;
             foreach (int degree in degrees.Length > 0 ? degrees : [3, 5, 7])
             {
-                (double Error, int Intervals)? before = null;
+                var errors = new List<(int Intervals, double Error)>();
                 Network current = start;
                 foreach (int intervals in (int[])[5, 10, 20, 50, 100])
                 {
                     clock.Restart();
                     Network finer = current.Refine(intervals, degree);
                     if (finer.ParameterCount > train.RowCount / 2) break;
-                    TrainingResult trained = Trainer.Train(finer, train, new TrainingOptions { Iterations = 60, RelativeTolerance = 1e-3 });
+                    TrainingResult trained = Trainer.Train(finer, train, new TrainingOptions { Iterations = 300, RelativeTolerance = 1e-6 });
                     current = trained.Network;
                     seconds += clock.Elapsed.TotalSeconds;
                     bool[] outside = Samples.Outside(current, train, test);
                     double inside = test.Rmse(current.Predict(test), outside), overall = current.Rmse(test);
                     double share = 1 - (outside.Count(row => row) / (double)test.RowCount);
-                    double exponent = before is null ? double.NaN : Math.Log(before.Value.Error / inside) / Math.Log(intervals / (double)before.Value.Intervals);
-                    before = (inside, intervals);
+                    double exponent = errors.Count == 0 ? double.NaN : Exponent(errors[^1], (intervals, inside));
+                    errors.Add((intervals, inside));
                     output.WriteLine(
                         $"{toy.Name,-6} {toy.Shape,-9} {degree,2} {intervals,4} {current.ParameterCount,10} {trained.Rmse,9:E1} {inside,9:E1} / {overall,7:E1} {share,13:P1} {exponent,8:F2} {seconds,7:F2}");
                     seconds = 0;
                 }
+
+                double most = Resolved / Math.Abs(start.TargetMap.Scale);
+                var range = errors.SkipWhile(e => e.Error > most).TakeWhile(e => e.Error > Floor).ToList();
+                if (range.Count > 1)
+                    output.WriteLine($"{toy.Name,-6} {toy.Shape,-9} {degree,2}: exponent {Exponent(range[0], range[^1]):F2} from G = {range[0].Intervals} to {range[^1].Intervals}, errors from {most:E0} to {Floor:E0}");
             }
         }
     }
+
+    private static double Exponent((int Intervals, double Error) first, (int Intervals, double Error) last) =>
+        Math.Log(first.Error / last.Error) / Math.Log((double)last.Intervals / first.Intervals);
 
     private static int Inputs(Toy toy) => Shape.Parse(toy.Shape).InputCount;
 

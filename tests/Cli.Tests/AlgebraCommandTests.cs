@@ -5,7 +5,7 @@ public sealed class AlgebraCommandTests
 {
     [Theory]
     [InlineData("(a+b)^2-(a-b)^2", "4*a*b", "")]
-    [InlineData("(x^2-1)/(x-1)", "x + 1", "if x - 1 != 0")]
+    [InlineData("(x^2-1)/(x-1)", "x + 1", "if x != 1")]
     [InlineData("sin(x)^2 + cos(x)^2", "1", "")]
     public async Task Simplify_prints_the_simpler_formula(string formula, string expected, string conditions)
     {

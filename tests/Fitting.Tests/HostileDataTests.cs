@@ -80,4 +80,72 @@ public sealed class HostileDataTests
         var check = new Dataset(["x"], [fresh], "f", [.. fresh.Select(v => Math.Sin(3 * v))]);
         Assert.InRange(network.Rmse(check), 0, 1e-3);
     }
+
+    [Fact]
+    public void Times_counted_from_long_ago_keep_their_differences()
+    {
+        // At 1e15 doubles lie 0.125 apart, all of them exact here; scaling rounds once, so what is left is the cubic grid's error of 1e-4.
+        double[] x = [.. Enumerable.Range(0, 200).Select(i => 1e15 + (0.5 * i))];
+        var data = new Dataset(["x"], [x], "f", [.. x.Select(v => Math.Sin((v - 1e15) / 20))]);
+        TrainingResult result = Trainer.Train(Network.Random(Shape.Parse("1 1"), data, 3, 20, new RandomSource(1)), data);
+        Assert.InRange(result.Rmse, 0, 1e-4);
+    }
+
+    [Fact]
+    public void A_target_of_1e200_in_one_row_leaves_finite_errors()
+    {
+        // The deviation of the target is about 1e199: against it everything else is zero, and the error is told without overflow.
+        double[] x = [.. Enumerable.Range(0, 200).Select(i => i / 199.0)];
+        var data = new Dataset(["x"], [x], "f", [.. x.Select(v => v == 1 ? 1e200 : Math.Sin(3 * v))]);
+        TrainingResult result = Trainer.Train(Network.Random(Shape.Parse("1 1"), data, 3, 5, new RandomSource(1)), data);
+        Assert.InRange(result.Network.Rmse(data), 0, 1e200);
+        Assert.Equal(1, result.Network.Rmse(data) / result.Rmse, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(1e-300)]
+    [InlineData(1e300)]
+    public void Only_the_ratio_of_weights_counts(double weight)
+    {
+        Dataset plain = Laws.Sample(1, 200, 1, x => Math.Sin(3 * x[0]));
+        var weighted = new Dataset(["x1"], plain.CopyInputs(), "f", plain.Target.ToArray(), [.. Enumerable.Repeat(weight, 200)]);
+        Network start = Network.Random(Shape.Parse("1 1"), plain, 3, 5, new RandomSource(1));
+        Assert.Equal(Trainer.Train(start, plain).Network.Predict(plain), Trainer.Train(start, weighted).Network.Predict(plain), new Close(1e-9));
+    }
+
+    [Fact]
+    public void Weight_on_one_row_alone_fits_that_row()
+    {
+        Dataset plain = Laws.Sample(1, 50, 1, x => Math.Sin(3 * x[0]));
+        var data = new Dataset(["x1"], plain.CopyInputs(), "f", plain.Target.ToArray(), [.. Enumerable.Range(0, 50).Select(i => i == 7 ? 1.0 : 0)]);
+        Network network = Trainer.Train(Network.Random(Shape.Parse("1 1"), data, 3, 5, new RandomSource(1)), data).Network;
+        Assert.Equal(plain.Target[7], network.Predict(data)[7], 1e-9);
+        Assert.All(network.Predict(data), value => Assert.True(double.IsFinite(value)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e300)]
+    public void A_constant_target_is_a_constant(double value)
+    {
+        double[] x = [.. Enumerable.Range(0, 100).Select(i => (double)i)];
+        var data = new Dataset(["x"], [x], "f", [.. x.Select(_ => value)]);
+        FitResult fit = NetworkFit.Run(data, null, new FitOptions { Shape = Shape.Parse("1 2 1"), Degree = 3 }, new RandomSource(1));
+        Assert.InRange(fit.Network.Rmse(data), 0, 1e-12);
+    }
+
+    [Fact]
+    public void One_class_only_and_classes_without_overlap_train()
+    {
+        // The log-odds may grow without bound; they stay finite, and training ends.
+        double[] x = [.. Enumerable.Range(0, 200).Select(i => i / 199.0)];
+        foreach (double border in new[] { -1, 0.4 })
+        {
+            var data = new Dataset(["x"], [x], "class", [.. x.Select(v => v > border ? 1.0 : 0)]);
+            TrainingResult result = Trainer.Train(Classifier.Random(Shape.Parse("1 1"), data, 3, 5, new RandomSource(1)), data, new TrainingOptions { Loss = Loss.Logistic, Iterations = 300 });
+            Assert.Equal(1, Classifier.Accuracy(result.Network, data));
+            Assert.InRange(result.Rmse, 0, 1e-2);
+            Assert.All(result.Network.Predict(data), value => Assert.True(double.IsFinite(value)));
+        }
+    }
 }

@@ -75,13 +75,14 @@ public sealed class TrainingTests
     [Fact]
     public void Steps_allocate_nothing()
     {
-        // Two runs that differ by 30 steps (without moving grids) allocate the same bytes.
+        // Two runs that differ by 30 steps (without moving grids) allocate the same bytes. A collection that another test's thread causes meanwhile
+        // counts what it leaves unused as allocated, so the runs are repeated; what steps allocate would show every time.
         Dataset data = Laws.Hello(300, 1);
         Network network = Network.Random(Shape.Parse("2 3 1"), data, 3, 5, new RandomSource(1));
         var plan = new Plan(network);
         var minimiser = new LevenbergMarquardt(new Objective(plan, data));
         Allocated(2);
-        Assert.Equal(Allocated(2), Allocated(32));
+        Assert.Contains(0, Enumerable.Range(0, 10).Select(_ => Allocated(32) - Allocated(2)));
 
         long Allocated(int iterations)
         {

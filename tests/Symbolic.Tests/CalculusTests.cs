@@ -18,6 +18,12 @@ public sealed class CalculusTests
     [InlineData("cos(x)/x^2", 2, "x^(-2) - 1/2 + x^2/24")]
     [InlineData("1/(exp(x) - 1)", 1, "1/x - 1/2 + x/12")]
     [InlineData("a*exp(b*x)", 2, "a + a*b*x + a*b^2*x^2/2")]
+    [InlineData("J0(x)", 4, "1 - x^2/4 + x^4/64")]
+    [InlineData("J1(2*x)", 5, "x - x^3/2 + x^5/12")]
+    [InlineData("exp(J0(x))", 2, "e - e*x^2/4")]
+    [InlineData("J1(x)/x^3", 1, "1/(2*x^2) - 1/16")]
+    [InlineData("1/(x^2 - x^3)", 1, "1/x^2 + 1/x + 1 + x")]
+    [InlineData("tanh(x)/x", 4, "1 - x^2/3 + 2*x^4/15")]
     [InlineData("erf(x)", 3, "2/sqrt(pi)*x - 2/(3*sqrt(pi))*x^3")]
     public void Series_about_zero(string formula, int order, string expected)
     {
@@ -40,6 +46,12 @@ public sealed class CalculusTests
     [InlineData("(x^2 - 1)/(x - 1)", "1", "2")]
     [InlineData("x/(exp(x) - 1)", "0", "1")]
     [InlineData("(tan(x) - sin(x))/x^3", "0", "1/2")]
+    [InlineData("J1(x)/x", "0", "1/2")]
+    [InlineData("(1 - J0(x))/x^2", "0", "1/4")]
+    [InlineData("(x^x - 1)/(x - 1)", "1", "1")]
+    [InlineData("log(x)/(x - 1)", "1", "1")]
+    [InlineData("(sqrt(x) - sqrt(a))/(x - a)", "a", "1/(2*sqrt(a))")]
+    [InlineData("(sinh(x) - sin(x))/x^3", "0", "1/3")]
     [InlineData("x^2", "a", "a^2")]
     public void Limit_at_a_point(string formula, string point, string expected) =>
         Assert.Equal(Expr.Parse(expected), Series.Limit(Expr.Parse(formula), "x", Expr.Parse(point))?.Simplify());
@@ -48,6 +60,8 @@ public sealed class CalculusTests
     [InlineData("(2*x^2 + 1)/(x^2 - 3)", "2")]
     [InlineData("a*x/(b*x + c)", "a/b")]
     [InlineData("atan(1/x)*x", "1")]
+    [InlineData("sqrt(x^2 + x) - x", "1/2")]
+    [InlineData("x*(exp(1/x) - 1)", "1")]
     public void Limit_at_infinity(string formula, string expected) =>
         Assert.Equal(Expr.Parse(expected), Series.LimitAtInfinity(Expr.Parse(formula), "x")?.Simplify());
 

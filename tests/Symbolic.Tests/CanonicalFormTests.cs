@@ -26,6 +26,8 @@ public sealed class CanonicalFormTests
     [InlineData("x^2/x^5", "x^(-3)")]
     [InlineData("1/3 + 1/6", "1/2")]
     [InlineData("0.1 + 0.2", "0.3")]
+    [InlineData("0.1 + 0.2 - 0.3", "0")]
+    [InlineData("0.2501*x - 0.2499*x", "0.0002*x")]
     [InlineData("exp(x)*exp(y)", "exp(x + y)")]
     [InlineData("exp(x)^3", "exp(3*x)")]
     [InlineData("e^x", "exp(x)")]

@@ -52,6 +52,34 @@ public sealed class ConstantRecognitionTests
         Assert.Equal(Expr.Parse("3*R/2"), ConstantRecognition.Candidates(12.4717, 1e-4, 1, Unit.Parse("J/mol/K").Dimension)[0].Expr);
     }
 
+    [Theory]
+    [InlineData("3*c/2", 1e-4)]
+    [InlineData("-1/(2*c)", 1e-9)]
+    [InlineData("c^2/4", 1e-3)]
+    [InlineData("5*g^2", 1e-6)]
+    public void A_known_constant_is_found_by_its_value(string form, double sigma)
+    {
+        NamedConstant[] known = [new("c", 299.792458), new("g", -9.80665)];
+        var expected = Expr.Parse(form);
+        var value = expected.Evaluate(known.ToDictionary(constant => constant.Symbol, constant => constant.Value));
+        var best = ConstantRecognition.Candidates(value + (0.7 * sigma), sigma, new RecognitionOptions { Known = known })[0];
+        Assert.Equal(expected, best.Expr);
+        Assert.Equal(value, best.Value, 1e-12 * Math.Abs(value));
+    }
+
+    /// <summary>z standard deviations cost z^2/(2 ln 2) bits: half a deviation 0.18, and 2 log2(3) bits write 1/3 down.</summary>
+    [Fact]
+    public void Length_and_misfit_are_told_apart()
+    {
+        var best = ConstantRecognition.Candidates((1.0 / 3) + 5e-7, 1e-6, RecognitionOptions.Default)[0];
+        Assert.Equal(2 * Math.Log2(3), best.Length, 1e-12);
+        Assert.Equal(0.125 / Math.Log(2), best.Misfit, 1e-6);
+    }
+
+    [Fact]
+    public void Zero_is_one_of_the_forms_of_a_small_number() =>
+        Assert.Contains(ConstantRecognition.Candidates(0.01, 0.004, new RecognitionOptions { Max = 10 }), candidate => candidate.Expr == Expr.Zero);
+
     /// <summary>Relations between the constants, CODATA 2022; tolerance from the uncertainty of the least known one.</summary>
     [Fact]
     public void The_table_of_constants_agrees_with_itself()

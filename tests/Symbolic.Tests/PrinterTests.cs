@@ -42,6 +42,8 @@ public sealed class PrinterTests
     [InlineData("2*3^x", @"2 \cdot 3^{x}")]
     [InlineData("abs(x)", @"\left|x\right|")]
     [InlineData("1.5e-7*x", @"1.5 \cdot 10^{-7} x")]
+    [InlineData("1e20*x", "10^{20} x")]
+    [InlineData("hbar*omega", @"\hbar \omega")]
     [InlineData("velocity^2", @"\mathrm{velocity}^{2}")]
     [InlineData("exp(sqrt(x)/(1 + y))", @"\exp\left(\frac{\sqrt{x}}{y + 1}\right)")]
     [InlineData("(x*y)^z", @"\left(x y\right)^{z}")]

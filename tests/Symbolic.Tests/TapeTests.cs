@@ -18,6 +18,27 @@ public sealed class TapeTests
         }
     }
 
+    /// <summary>The oracle is the derivative by hand: x exp(a x) has (1 + a x) exp(a x) and x^2 exp(a x).</summary>
+    [Fact]
+    public void Derivatives_are_taken_by_chosen_inputs_and_parameters()
+    {
+        var tape = Tape.Compile(Expr.Parse("b*x*exp(a*x)"), ["x"], ["a", "b"], ["x", "a"]);
+        double[] x = [.. Enumerable.Range(0, 300).Select(i => i / 100.0)];
+        var (values, jacobian) = (new double[300], new double[600]);
+        tape.EvaluateWithJacobian([x], [0.5, 2], values, jacobian);
+        for (var i = 0; i < x.Length; i++)
+        {
+            var growth = 2 * Math.Exp(0.5 * x[i]);
+            Assert.Equal((1 + (0.5 * x[i])) * growth, jacobian[i], 1e-13 * growth);
+            Assert.Equal(x[i] * x[i] * growth, jacobian[300 + i], 1e-13 * growth);
+        }
+    }
+
+    [Fact]
+    public void A_derivative_by_an_unknown_symbol_is_refused() => Assert.Contains(
+        "'b'",
+        Assert.Throws<KeyNotFoundException>(() => Tape.Compile(Expr.Parse("a"), ["a"], [], ["b"])).Message);
+
     [Fact]
     public void Unknown_symbols_are_named() => Assert.Contains(
         "'b'",

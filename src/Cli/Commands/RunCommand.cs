@@ -10,38 +10,10 @@ internal static class RunCommand
 {
     public static Command Create(Terminal terminal, LawFinder find)
     {
-        var folder = new Option<string?>("--out") { Description = "the folder for the results (default: runs/PROBLEM)", HelpName = "DIR" };
-        var seed = new Option<long?>("--seed") { Description = "in place of the problem's seed", HelpName = "N" };
-        var time = new Option<string?>("--time") { Description = "how long the search may take, such as 60s or 5min", HelpName = "TIME" };
-        var threads = new Option<int?>("--threads") { Description = "how many threads may work; the result is the same for any number", HelpName = "N" };
-        var device = new Option<string?>("--device") { Description = "what computes: cpu", HelpName = "NAME" };
-        var json = new Option<bool>("--json") { Description = "print result.json, on one line for each problem" };
-        var quiet = new Option<bool>("--quiet") { Description = "say nothing while working" };
-        time.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } text && !Duration.TryParse(text, out _))
-                result.AddError($"--time: found '{text}', expected a time such as 60s, 5min or 1h.");
-        });
-        threads.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var count) && count < 1)
-                result.AddError($"--threads: found {count}, expected 1 or more.");
-        });
-        device.AcceptOnlyFromAmong("cpu");
-        var command = new Command("run", "Finds the law that a problem file asks for.") { folder, seed, time, threads, device, json, quiet };
+        var command = new Command("run", "Finds the law that a problem file asks for.");
+        var options = new RunArguments(command);
         var files = ProblemFiles.Of(command);
-        command.SetAction((arguments, cancellation) =>
-        {
-            var options = new RunOptions { Seed = arguments.GetValue(seed) };
-            if (Duration.TryParse(arguments.GetValue(time) ?? "", out var limit)) options = options with { Time = limit };
-            if (arguments.GetValue(threads) is { } count) options = options with { Threads = count };
-            var settings = new RunSettings(arguments.GetValue(files) ?? [], arguments.GetValue(folder), options)
-            {
-                AsJson = arguments.GetValue(json),
-                IsQuiet = arguments.GetValue(quiet),
-            };
-            return ExecuteAsync(terminal, find, settings, cancellation);
-        });
+        command.SetAction((arguments, cancellation) => ExecuteAsync(terminal, find, options.Read(arguments, arguments.GetValue(files) ?? []), cancellation));
         return command;
     }
 
@@ -61,7 +33,8 @@ internal static class RunCommand
         return worst;
     }
 
-    private static async Task<int> ExecuteAsync(
+    /// <summary>Runs one problem, saves and prints what came of it.</summary>
+    public static async Task<int> ExecuteAsync(
         Terminal terminal, LawFinder find, RunSettings settings, AskedProblem problem, string folder, CancellationToken cancellation)
     {
         if (problem.Equation is { } equation) return await SolveAsync(terminal, settings, equation, folder, cancellation);

@@ -14,11 +14,16 @@ internal static class ProblemReport
         var facts = new FactSheet();
         void Add(string name, string value) => facts.Add(name, value);
 
-        Add("target", $"{problem.Target.Name}{Unit(problem.Target.Unit)}: {Range(data.Train.Target)}");
+        if (!problem.IsRelation)
+        {
+            var kind = data.Classes is { } classes ? $"classes {string.Join(", ", classes.Names)}; {classes.Rule}" : Range(data.Train.Target);
+            Add("target", $"{problem.Target.Name}{Unit(problem.Target.Unit)}: {kind}");
+            foreach (var other in problem.OtherTargets) Add("", $"{other.Name}{Unit(other.Unit)}");
+        }
         for (var i = 0; i < data.InputNames.Length; i++)
         {
             var unit = problem.Inputs.FirstOrDefault(input => input.Name == data.InputNames[i])?.Unit;
-            Add(i == 0 ? "inputs" : "", $"{data.InputNames[i]}{Unit(unit)}: {Range(data.Train.Inputs[i])}");
+            Add(i > 0 ? "" : problem.IsRelation ? "variables" : "inputs", $"{data.InputNames[i]}{Unit(unit)}: {Range(data.Train.Inputs[i])}");
         }
         for (var i = 0; i < data.Constants.Length; i++)
             Add(i == 0 ? "known" : "", $"{data.Constants[i].Name} = {Figures.Of(data.Constants[i].Value, 10)}{Unit(data.Constants[i].Unit)}");
@@ -34,7 +39,10 @@ internal static class ProblemReport
         var time = problem.Search.Time is { } limit ? $", at most {limit.TotalSeconds} s" : "";
         Add("search", $"{functions}, effort {problem.Search.Effort.ToString().ToLowerInvariant()}{time}, seed {problem.Seed}");
         if (problem.Network.Shape is { } shape) Add("network", $"{shape}");
-        Add("accepts", $"R2 {Figures.Of(problem.AcceptR2, 10)} and above");
+        if (problem.Form is { } form) Add("known part", $"{problem.Target.Name} = {form}{(form.Constants.IsEmpty ? "" : $" with {string.Join(", ", form.Constants)} to be fitted")}");
+        if (!problem.Forced.IsEmpty) Add("must have", string.Join(", ", problem.Forced));
+        if (!problem.Forbidden.IsEmpty) Add("must not have", string.Join(", ", problem.Forbidden));
+        Add("accepts", data.Classes is null ? $"R2 {Figures.Of(problem.AcceptR2, 10)} and above" : $"accuracy {Figures.Of(problem.AcceptAccuracy, 10)} and above");
         return facts;
     }
 

@@ -10,11 +10,15 @@ internal static class RunReport
         var output = terminal.Output;
         output.WriteLine(run.About is null ? run.Problem : $"{run.Problem}: {run.About}");
         output.WriteLine();
-        terminal.Render(new Text("    " + run.Law, new Style(decoration: Decoration.Bold)));
+        foreach (var law in run.ChosenLaws) terminal.Render(new Text("    " + Line(run, law), new Style(decoration: Decoration.Bold)));
         output.WriteLine();
         Facts(run, folder).WriteTo(output);
-        if (run.Laws.Length > 1) terminal.Render(Front(run));
+        foreach (var front in run.Kind == RunKind.Relation ? [] : run.Laws.GroupBy(law => law.Target))
+            if (front.Count() > 1) terminal.Render(Front(run, [.. front]));
     }
+
+    /// <summary>The law, of several with how good it is, so that the table need not be searched.</summary>
+    private static string Line(Run run, Law law) => run.Others.IsEmpty ? law.ToString() : $"{law}    ({Quality(law)})";
 
     private static FactSheet Facts(Run run, string folder)
     {
@@ -22,6 +26,8 @@ internal static class RunReport
         void Add(string name, string value) => facts.Add(name, value);
 
         Add("LaTeX", run.Law.ToLatex());
+        if (run.Law.Classes is { } classes) Add("rule", classes.Rule);
+        if (run.Kind == RunKind.Relation) Add("bound by no law", run.Free.IsEmpty ? "none of the variables" : string.Join(", ", run.Free));
         Add("verdict", Verdict(run));
         if (run.Law.Test is { } test) Add("held-out rows", Accuracy(test));
         if (run.Law.LeaveOneOut is { } leftOut) Add("each left out", Accuracy(leftOut));
@@ -40,8 +46,9 @@ internal static class RunReport
 
     private static string Verdict(Run run)
     {
-        var accuracy = run.Law.Exact ? "exact: the largest held-out error is rounding" : $"R2 {Figures.OfR2(run.Law.Judged.R2)}";
-        var asked = $"asked for: R2 {Figures.Of(run.AcceptR2, 10)}";
+        // Of several laws the worst decides.
+        var accuracy = Quality(run.ChosenLaws.MinBy(law => law.Judged.Accuracy ?? law.Judged.R2)!);
+        var asked = $"asked for: {(run.Kind == RunKind.Class ? "accuracy" : "R2")} {Figures.Of(run.AcceptR2, 10)}";
         return run.Status switch
         {
             RunStatus.Accepted => $"{accuracy} ({asked})",
@@ -50,21 +57,30 @@ internal static class RunReport
         } + (run.End == RunEnd.TimeUp ? "; the clock ended the search, so another run may differ" : "");
     }
 
-    private static string Accuracy(Metrics metrics) =>
+    private static string Quality(Law law) => law switch
+    {
+        { Exact: true } => "exact: the largest held-out error is rounding",
+        { Judged.Accuracy: { } accuracy } => $"accuracy {Figures.Of(accuracy)}",
+        _ => $"R2 {Figures.OfR2(law.Judged.R2)}",
+    };
+
+    private static string Accuracy(Metrics metrics) => (metrics.Accuracy is { } share ? $"accuracy {Figures.Of(share)}, " : "") +
         $"R2 {Figures.OfR2(metrics.R2)}, RMSE {Figures.Of(metrics.Rmse)}, largest error {Figures.Of(metrics.MaxError)}";
 
     private static string Describe(FittedConstant constant) =>
         $"{constant.Name} = {Figures.OfMeasured(constant.Value, constant.Sigma)}" + (constant.Snapped is null ? "" : $", taken as {constant.Snapped}");
 
-    private static Table Front(Run run)
+    private static Table Front(Run run, IReadOnlyList<Law> laws)
     {
+        var isClass = run.Kind == RunKind.Class;
         var table = new Table().Border(TableBorder.Simple).AddColumns(
-            new TableColumn("complexity").RightAligned(), new TableColumn("RMSE"), new TableColumn("R2"), new TableColumn("law"));
-        for (var i = 0; i < run.Laws.Length; i++)
+            new TableColumn("complexity").RightAligned(), new TableColumn(isClass ? "accuracy" : "RMSE"), new TableColumn("R2"), new TableColumn(run.Others.IsEmpty ? "law" : laws[0].Target));
+        foreach (var law in laws)
         {
-            var law = run.Laws[i];
-            var style = i == run.Chosen ? new Style(decoration: Decoration.Bold) : null;
-            string[] cells = [(i == run.Chosen ? "> " : "") + law.Complexity, Figures.Of(law.Judged.Rmse), Figures.OfR2(law.Judged.R2), law.Expression.ToString()];
+            var isChosen = run.ChosenLaws.Contains(law);
+            var style = isChosen ? new Style(decoration: Decoration.Bold) : null;
+            var error = law.Judged.Accuracy is { } accuracy ? Figures.Of(accuracy) : Figures.Of(law.Judged.Rmse);
+            string[] cells = [(isChosen ? "> " : "") + law.Complexity, error, Figures.OfR2(law.Judged.R2), law.Expression.ToString()];
             table.AddRow(cells.Select(cell => new Text(cell, style)));
         }
         return table;

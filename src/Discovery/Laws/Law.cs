@@ -48,6 +48,15 @@ public sealed class Law
     /// <summary>How it was found, such as "network" or "direct".</summary>
     public string Road { get; internal init; } = "";
 
+    /// <summary>How the law's value becomes a class; null where the target is a number.</summary>
+    public ClassScale? Classes { get; internal init; }
+
+    /// <summary>What the front sets against complexity: the error of a number, the share of classes that are wrong.</summary>
+    internal double Error => Judged.Accuracy is { } accuracy ? 1 - accuracy : Judged.Rmse;
+
+    /// <summary>Whether the law is as good as was asked, of numbers in R2, of classes in accuracy.</summary>
+    internal bool Meets(double asked) => (Judged.Accuracy ?? Judged.R2) >= asked;
+
     /// <summary>The metrics that count: on held-out rows, where there are any; else with each row left out in turn.</summary>
     public Metrics Judged => Test ?? LeaveOneOut ?? Train;
 
@@ -55,30 +64,46 @@ public sealed class Law
     public static Law Measure(LawCandidate candidate, ProblemData data)
     {
         string[] constants = [.. data.Constants.Select(constant => constant.Name)];
-        if (!FormulaParser.TryParse(candidate.Expression.ToString(), [.. data.InputNames, .. constants], out var printed, out var error))
+        // Functions of the caller's own are known by the formula alone.
+        var functions = FunctionTable.Standard.With(candidate.Expression.Nodes().OfType<Call>().Select(call => call.Function).Where(function => Functions.Find(function.Name) is null).Distinct());
+        if (!FormulaParser.TryParse(candidate.Expression.ToString(), [.. data.InputNames, .. constants], functions, out var printed, out var error))
             throw new ArgumentException($"The formula {candidate.Expression} cannot be read back: {error}", nameof(candidate));
         var tape = Tape.Compile(printed, data.InputNames, constants);
         double[] values = [.. data.Constants.Select(constant => constant.Value)];
         var test = data.HasTestRows ? MetricsOn(data.Test) : null;
         return new Law(data.TargetName, printed, SelfContained(printed, data.Constants).ToSymPy())
         {
-            Exact = test is not null && test.MaxError <= ExactShare * (data.Test.Target.Max() - data.Test.Target.Min()),
+            Classes = data.Classes,
+            Exact = test is not null && data.Classes is null && test.MaxError <= ExactShare * (data.Test.Target.Max() - data.Test.Target.Min()),
             Train = MetricsOn(data.Train)!,
             Test = test,
-            LeaveOneOut = candidate.LeftOut.IsEmpty ? null : Metrics.Of(candidate.LeftOut.AsSpan(), data.Train),
+            LeaveOneOut = candidate.LeftOut.IsEmpty ? null : Measured(candidate.LeftOut.AsSpan(), data.Train),
             Constants = candidate.Constants,
             Conditions = candidate.Conditions,
             Road = candidate.Road,
         };
 
-        Metrics MetricsOn(Observations rows) => Metrics.Of(tape.Evaluate(rows.Inputs, rows.Count, values), rows);
+        Metrics MetricsOn(Observations rows) => Measured(tape.Evaluate(rows.Inputs, rows.Count, values), rows);
+
+        Metrics Measured(ReadOnlySpan<double> predictions, Observations rows) =>
+            data.Classes is null ? Metrics.Of(predictions, rows) : Metrics.Of(predictions, rows, data.Classes);
     }
 
-    /// <summary>The law as an equation, such as <c>T = 2*pi*sqrt(l/g)</c>.</summary>
-    public override string ToString() => $"{Target} = {Expression}";
+    /// <summary>The law as an equation, such as <c>T = 2*pi*sqrt(l/g)</c>; a rule for classes with its rule.</summary>
+    public override string ToString() => Classes switch
+    {
+        null => $"{Target} = {Expression}",
+        { IsBinary: true } => $"{Target} = {Classes.NameOf(Classes.Values[1])} where {Expression} > 0, else {Classes.NameOf(Classes.Values[0])}",
+        _ => $"{Target} = {Classes.Rule}{(Classes.Rule.EndsWith("number", StringComparison.Ordinal) ? "" : ",")} to {Expression}",
+    };
 
-    /// <summary>The equation for LaTeX's math mode.</summary>
-    public string ToLatex() => $"{Expr.Symbol(Target).ToLatex()} = {Expression.ToLatex()}";
+    /// <summary>The equation for LaTeX's math mode; of two classes the boundary.</summary>
+    public string ToLatex() => Classes switch
+    {
+        null => $"{Expr.Symbol(Target).ToLatex()} = {Expression.ToLatex()}",
+        { IsBinary: true } => $"{Expression.ToLatex()} = 0",
+        _ => $"{Expr.Symbol(Target).ToLatex()} \approx {Expression.ToLatex()}",
+    };
 
     private static Expr SelfContained(Expr expression, ImmutableArray<KnownConstant> constants) =>
         expression.Substitute(constants.ToDictionary(constant => constant.Name, constant => Expr.Decimal(constant.Value)));

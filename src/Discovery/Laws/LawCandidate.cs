@@ -8,6 +8,9 @@ namespace Discovery;
 /// <param name="Road">How it was found, such as "network" or "direct".</param>
 public sealed record LawCandidate(Expr Expression, string Road)
 {
+    /// <summary>What the formula gives, where that is not the target of the problem: of a relation, one of its variables.</summary>
+    public string? Gives { get; init; }
+
     public ImmutableArray<FittedConstant> Constants { get; init; } = [];
 
     /// <summary>

@@ -6,6 +6,26 @@ namespace Discovery;
 /// <param name="MaxError">The largest absolute error.</param>
 public sealed record Metrics(double Rmse, double R2, double MaxError)
 {
+    /// <summary>For classes the share of rows, by weight, whose class is right; null for numbers.</summary>
+    public double? Accuracy { get; init; }
+
+    /// <summary>The measures of a rule for classes. Of more than two classes the errors are those of the score, before it is rounded.</summary>
+    /// <param name="scores">The law's value, one a row.</param>
+    /// <param name="rows">At least one row.</param>
+    /// <param name="classes">What the scores become.</param>
+    public static Metrics Of(ReadOnlySpan<double> scores, Observations rows, ClassScale classes)
+    {
+        var assigned = new double[rows.Count];
+        var (right, total) = (0.0, 0.0);
+        for (var i = 0; i < assigned.Length; i++)
+        {
+            assigned[i] = classes.Assign(scores[i]);
+            total += Weight(rows, i);
+            if (assigned[i] == rows.Target[i]) right += Weight(rows, i);
+        }
+        return Of(classes.IsBinary ? assigned : scores, rows) with { Accuracy = right / total };
+    }
+
     /// <param name="predictions">One a row.</param>
     /// <param name="rows">At least one row.</param>
     public static Metrics Of(ReadOnlySpan<double> predictions, Observations rows)

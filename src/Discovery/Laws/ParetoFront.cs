@@ -15,7 +15,7 @@ public static class ParetoFront
     public static ImmutableArray<Law> Of(IEnumerable<Law> laws, double range, Law? keep = null) => Of(
         laws.Where(law => double.IsFinite(law.Train.Rmse)),
         law => law.Complexity,
-        law => Math.Max(law.Judged.Rmse, Rounding * range),
+        law => Math.Max(law.Error, Rounding * range),
         law => ReferenceEquals(law, keep));
 
     /// <param name="items">In the order in which equals are preferred.</param>

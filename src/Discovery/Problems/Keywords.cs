@@ -16,13 +16,11 @@ internal static class Keywords
 
     /// <summary>Read by this version. A statement is worked through after those that stand before it here, wherever it stands in the file.</summary>
     public static readonly IReadOnlyList<string> Supported =
-        ["problem", "about", "seed", "constant", "input", "target", "data", "sample", "weight", "sigma", "split", "search", "network", "accept"];
+        ["problem", "about", "seed", "constant", "input", "target", "relation", "trajectory", "data", "sample", "weight", "sigma", "split", "search", "network", "keep", "accept"];
 
     /// <summary>Part of the language, but not of this version; with the sentence that says so.</summary>
     public static readonly FrozenDictionary<string, string> Later = new Dictionary<string, string>
     {
-        ["relation"] = "this version needs a 'target'; it does not look for relations among variables without one yet.",
-        ["keep"] = "this version does not take a known part of the law yet; leave the 'keep' line out.",
         ["domain"] = Equations,
         ["unknown"] = Equations,
         ["let"] = Equations,

@@ -2,12 +2,16 @@ using System.Collections.Immutable;
 using System.Text;
 using Discovery.Problems;
 using Discovery.Runs;
+using Discovery.Symbolic;
 
 namespace Discovery;
 
 /// <summary>A question to the engine: which law gives the target from the inputs?</summary>
 public sealed record Problem
 {
+    /// <summary>The share of rows from which a rule for classes counts as a law, where the problem does not say.</summary>
+    public const double UsualAccuracy = 0.9;
+
     private const int MaxFileSize = 1 << 20;
 
     internal Problem()
@@ -29,7 +33,28 @@ public sealed record Problem
     /// <summary>Empty where all numeric columns but the target are inputs.</summary>
     public ImmutableArray<InputVariable> Inputs { get; init; } = [];
 
+    /// <summary>The first target. Of a relation, the first variable: any of them may turn out to be what the others give.</summary>
     public required TargetVariable Target { get; init; }
+
+    /// <summary>Further targets, each with a law of its own.</summary>
+    public ImmutableArray<TargetVariable> OtherTargets { get; init; } = [];
+
+    public IEnumerable<TargetVariable> Targets => OtherTargets.Prepend(Target);
+
+    /// <summary>Whether no target is given, but the question is which of the inputs are bound by laws.</summary>
+    public bool IsRelation { get; init; }
+
+    /// <summary>The column that numbers the trajectories, where a target is a derivative and there are several.</summary>
+    public string? Trajectory { get; init; }
+
+    /// <summary>A part of the law that is known.</summary>
+    public LawForm? Form { get; init; }
+
+    /// <summary>Inputs that the law must have.</summary>
+    public ImmutableArray<string> Forced { get; init; } = [];
+
+    /// <summary>Columns that the law must not have.</summary>
+    public ImmutableArray<string> Forbidden { get; init; } = [];
 
     public ImmutableArray<KnownConstant> Constants { get; init; } = [];
 
@@ -43,6 +68,9 @@ public sealed record Problem
 
     /// <summary>The coefficient of determination from which a formula counts as a law.</summary>
     public double AcceptR2 { get; init; } = 0.999;
+
+    /// <summary>For classes: the share of held-out rows from which a rule counts as a law.</summary>
+    public double AcceptAccuracy { get; init; } = UsualAccuracy;
 
     public long Seed { get; init; } = 1;
 
@@ -78,7 +106,18 @@ public sealed record Problem
     /// <exception cref="ProblemException">The text says something that cannot be understood or done.</exception>
     public static Problem Parse(string text, string path = "problem") => ProblemReader.Read(text, path);
 
-    /// <summary>Reads or draws the rows. The same problem and seed give the same rows.</summary>
+    /// <summary>The problem with one more function that its laws may be built from, such as one of the caller's own.</summary>
+    public Problem WithFunction(Function function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        var known = Search.Functions.IsEmpty ? Discovery.Search.ClosedForms.Default.Select(form => new SearchFunction(form.Name, form.Formula)) : Search.Functions;
+        return this with { Search = Search with { Functions = [.. known, new SearchFunction(function.Name, Expr.Call(function, Expr.Symbol("x")))] } };
+    }
+
+    /// <summary>The question for one of the targets alone.</summary>
+    internal Problem For(TargetVariable target) => this with { Target = target, OtherTargets = [.. Targets.Where(other => other != target)] };
+
+    /// <summary>Reads or draws the rows of the first target. The same problem and seed give the same rows.</summary>
     /// <exception cref="ProblemException">The data cannot be used.</exception>
     public ProblemData LoadData() => Source switch
     {

@@ -16,6 +16,9 @@ public sealed record ProblemData
     /// <summary>Held-out rows; none where the table is so small that the search needs every row. Then leaving one out takes their place.</summary>
     public required Observations Test { get; init; }
 
+    /// <summary>The classes of a target that is one; null where the target is a number.</summary>
+    public ClassScale? Classes { get; init; }
+
     /// <summary>What the scientist should know about these rows.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 

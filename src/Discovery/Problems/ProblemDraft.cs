@@ -11,7 +11,12 @@ internal sealed class ProblemDraft(string path)
     private readonly List<KnownConstant> _constants = [];
     private string? _name;
     private string? _about;
-    private TargetVariable? _target;
+    private readonly List<TargetVariable> _targets = [];
+    private readonly KeepDraft _keep = new();
+    private readonly List<string> _related = [];
+    private Place _relationPlace;
+    private string? _trajectory;
+    private double? _acceptAccuracy;
     private DataSource? _source;
     private RowWeights? _weights;
     private TestSplit _split = TestSplit.Default;
@@ -84,18 +89,42 @@ internal sealed class ProblemDraft(string path)
 
     public void ReadTarget(StatementCursor cursor)
     {
-        var place = cursor.Place;
-        if (_target is not null)
-        {
-            var line = _target.Place.Line;
-            throw cursor.Error(cursor.Peek() == _target.Name
-                ? $"the target '{_target.Name}' was already given in line {line}; two targets cannot have one name."
-                : $"this version finds the law of one target; '{_target.Name}' in line {line} is the first, so make a problem file for each.");
-        }
-        var name = NewName(cursor, "target");
-        if (cursor.Peek() == "as") throw cursor.Error("this version does not find laws of classes yet; it needs a target that is a number.");
-        _target = new TargetVariable(name, Unit(cursor)) { Place = place };
+        var target = TargetDraft.Read(cursor);
+        if (_targets.Find(other => other.Name == target.Name) is { } twin)
+            throw new ProblemException(path, target.Place, $"the target '{target.Name}' was already given in line {twin.Place.Line}; two targets cannot have one name.");
+        AddName(target.Name, "target", target.Place);
+        _targets.Add(target);
     }
+
+    public void ReadRelation(StatementCursor cursor)
+    {
+        _once.Take("relation", cursor);
+        if (_targets.Count > 0) throw cursor.Error($"'target' in line {_targets[0].Place.Line} and 'relation' exclude each other: a relation has no target.");
+        cursor.Expect("among");
+        _relationPlace = cursor.Place;
+        do
+        {
+            var place = cursor.Place;
+            var name = cursor.Name("the names of the variables");
+            if (_related.Contains(name)) throw new ProblemException(path, place, $"the variable '{name}' was already given.");
+            if (_names.TryGetValue(name, out var other) && other.Kind != "input")
+                throw new ProblemException(path, place, $"the variable '{name}' has the name of the {other.Kind} in line {other.Place.Line}; names must differ.");
+            _related.Add(name);
+        }
+        while (!cursor.AtEnd);
+        if (_related.Count < 2) throw new ProblemException(path, _relationPlace, "one variable cannot be bound to others; expected two or more.");
+        if (_inputs.Find(input => !_related.Contains(input.Name)) is { } outside)
+            throw new ProblemException(path, outside.Place, $"the input '{outside.Name}' is not among the variables of the relation in line {_relationPlace.Line}.");
+    }
+
+    public void ReadTrajectory(StatementCursor cursor)
+    {
+        _once.Take("trajectory", cursor);
+        _trajectory = cursor.AtEnd || cursor.Peek()[0] != '"' ? cursor.Word("the name of a column") : cursor.Quoted("the name of a column");
+        cursor.End();
+    }
+
+    public void ReadKeep(StatementCursor cursor) => _keep.Read(cursor, [.. _inputs.Select(input => input.Name)]);
 
     public void ReadData(StatementCursor cursor)
     {
@@ -130,7 +159,7 @@ internal sealed class ProblemDraft(string path)
         if (_weights is not null) throw cursor.Error($"'{(_weights.IsSigma ? "sigma" : "weight")}' in line {_weights.Place.Line} already weighs the rows; one column can.");
         var place = cursor.Place;
         var column = cursor.AtEnd || cursor.Peek()[0] != '"' ? cursor.Word("the name of a column") : cursor.Quoted("the name of a column");
-        if (column == _target?.Name) throw new ProblemException(path, place, $"the target '{column}' cannot weigh its own rows.");
+        if (_targets.Exists(target => target.Name == column)) throw new ProblemException(path, place, $"the target '{column}' cannot weigh its own rows.");
         cursor.End();
         _weights = new RowWeights(column, isSigma) { Place = place };
     }
@@ -157,8 +186,17 @@ internal sealed class ProblemDraft(string path)
     {
         _once.Take("accept", cursor);
         var measure = cursor.OneOf("r2", "accuracy", "l2");
-        if (measure != "r2") throw cursor.Error($"'accept {measure}' is for {(measure == "l2" ? "differential equations" : "classes, which this version does not do yet")}; use 'accept r2'.");
+        if (measure == "l2") throw cursor.Error("'accept l2' is for differential equations; use 'accept r2'.");
+        var classes = _targets.Count > 0 && _targets.TrueForAll(target => target.IsClass);
+        if ((measure == "accuracy") != classes) throw cursor.Error(classes ? "classes are judged by the share of rows that are right; use 'accept accuracy'." : "'accept accuracy' is for targets 'as class'; use 'accept r2'.");
         var place = cursor.Place;
+        if (classes)
+        {
+            _acceptAccuracy = cursor.Number("a share such as 0.8");
+            if (!(_acceptAccuracy is > 0 and <= 1)) throw new ProblemException(path, place, $"the accuracy asked for is {_acceptAccuracy}; expected a share above 0 and up to 1.");
+            cursor.End();
+            return;
+        }
         _acceptR2 = cursor.Number("a number such as 0.999");
         if (_acceptR2 > 1) throw new ProblemException(path, place, $"r2 is never above 1, so {_acceptR2} cannot be reached; expected a number up to 1.");
         cursor.End();
@@ -167,32 +205,50 @@ internal sealed class ProblemDraft(string path)
     /// <param name="end">Where the file ends, for what is missing.</param>
     public Problem Finish(Place end)
     {
-        var target = _target ?? throw new ProblemException(path, end, "the problem has no 'target'; add a line such as 'target y'.");
+        if (_targets.Count == 0 && _related.Count == 0) throw new ProblemException(path, end, "the problem has no 'target'; add a line such as 'target y'.");
         var source = _source ?? throw new ProblemException(path, end, "the problem has no data; add a line such as 'data \"measured.csv\"' or 'sample 1000 of sin(x)'.");
         if (source is DataSource.Sample) CheckSampled(source.Place);
         else if (_inputs.Find(input => input.Range is not null) is { } ranged)
             throw new ProblemException(path, ranged.Place, $"the input '{ranged.Name}' has a range, which only a 'sample' draws from; with 'data' the rows are given.");
-        return new Problem
+        CheckTargets();
+        var problem = new Problem
         {
             Name = _name ?? System.IO.Path.GetFileNameWithoutExtension(path),
             About = _about,
             Path = path,
             Folder = System.IO.Path.GetDirectoryName(path) ?? "",
             Source = source,
-            Inputs = [.. _inputs],
-            Target = target,
+            Inputs = _related.Count == 0 ? [.. _inputs] : [.. _related.Select(name => _inputs.Find(input => input.Name == name) ?? new InputVariable(name) { Place = _relationPlace })],
+            Target = _targets.Count > 0 ? _targets[0] : new TargetVariable(_related[0]) { Place = _relationPlace },
+            OtherTargets = [.. _targets.Skip(1)],
+            IsRelation = _related.Count > 0,
+            Trajectory = _trajectory,
             Constants = [.. _constants],
             Weights = _weights,
             Split = _split,
             Search = Search.Finish(),
-            Network = Network.Finish(path, _inputs.Count),
+            Network = Network.Finish(path, _related.Count > 0 ? 0 : _inputs.Count),
             AcceptR2 = _acceptR2,
+            AcceptAccuracy = _acceptAccuracy ?? Problem.UsualAccuracy,
             Seed = _seed,
         };
+        var (form, forced, forbidden) = _keep.Finish(path, problem);
+        return problem with { Form = form, Forced = forced, Forbidden = forbidden };
+    }
+
+    private void CheckTargets()
+    {
+        if (_targets.Find(target => target.IsClass != _targets[0].IsClass) is { } mixed)
+            throw new ProblemException(path, mixed.Place, "one target is a number and another a class; make a problem file for each.");
+        if (_trajectory is not null && !_targets.Exists(target => target.Rate is not null))
+            throw new ProblemException(path, _once.Where("trajectory")!.Value, "'trajectory' goes with a target that is a derivative, such as 'target d(x)/d(t)'.");
     }
 
     private void CheckSampled(Place sample)
     {
+        if (_related.Count > 0) throw new ProblemException(path, sample, "a 'sample' draws a target from its inputs; a relation needs 'data'.");
+        if (_targets.Count > 1) throw new ProblemException(path, _targets[1].Place, "a 'sample' draws one target; several need 'data'.");
+        if (_targets[0].Rate is not null) throw new ProblemException(path, _targets[0].Place, "a derivative is taken of columns; it needs 'data'.");
         if (_inputs.Count == 0) throw new ProblemException(path, sample, "a 'sample' needs inputs to draw; add lines such as 'input x in -1 .. 1'.");
         if (_inputs.Find(input => input.Range is null) is { } bare)
             throw new ProblemException(path, bare.Place, $"the input '{bare.Name}' has no range to draw from; expected 'input {bare.Name} in LOW .. HIGH'.");
@@ -204,6 +260,12 @@ internal sealed class ProblemDraft(string path)
     {
         var place = cursor.Place;
         var name = cursor.Name($"the name of the {kind}");
+        AddName(name, kind, place);
+        return name;
+    }
+
+    private void AddName(string name, string kind, Place place)
+    {
         if (_names.TryGetValue(name, out var other))
         {
             throw new ProblemException(path, place, other.Kind == kind
@@ -211,7 +273,6 @@ internal sealed class ProblemDraft(string path)
                 : $"the {kind} '{name}' has the name of the {other.Kind} in line {other.Place.Line}; names must differ.");
         }
         _names.Add(name, (kind, place));
-        return name;
     }
 
     private static string? Unit(StatementCursor cursor)

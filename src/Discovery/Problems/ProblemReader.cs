@@ -52,6 +52,15 @@ internal static class ProblemReader
             case "target":
                 draft.ReadTarget(cursor);
                 break;
+            case "relation":
+                draft.ReadRelation(cursor);
+                break;
+            case "trajectory":
+                draft.ReadTrajectory(cursor);
+                break;
+            case "keep":
+                draft.ReadKeep(cursor);
+                break;
             case "data":
                 draft.ReadData(cursor);
                 break;

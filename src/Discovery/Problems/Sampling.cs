@@ -16,13 +16,19 @@ internal static class Sampling
         RowSplit.Check(problem, clean);
         var (train, test, note) = RowSplit.Draw(problem, sample.Count);
         var rows = new Observations(columns, clean);
+        var (noisy, held) = (AddNoise(rows.Rows(train), sample.Noise * RootMeanSquare(clean), problem.Seed), rows.Rows(test));
+        if (problem.Target.IsClass) (noisy, held) = (Classified(noisy), Classified(held));
+        var classes = problem.Target.IsClass ? ClassScale.Of([0, 1]) : null;
+        if (classes is not null && (noisy.Target.Distinct().Count() < 2 || held.Target.Distinct().Count() < 2))
+            throw new ProblemException(problem.Path, sample.Place, "the formula has one sign in all rows that are drawn; choose ranges in which its zeros, the boundary, lie.");
         return new ProblemData
         {
             InputNames = [.. names],
             TargetName = problem.Target.Name,
             Constants = constants,
-            Train = AddNoise(rows.Rows(train), sample.Noise * RootMeanSquare(clean), problem.Seed),
-            Test = rows.Rows(test),
+            Classes = classes,
+            Train = noisy,
+            Test = held,
             Notes = [note],
         };
     }
@@ -51,6 +57,9 @@ internal static class Sampling
         var random = RandomStreams.Noise(seed);
         return rows with { Target = Array.ConvertAll(rows.Target, value => value + deviation * random.Normal()) };
     }
+
+    /// <summary>The formula is the boundary: class 1 where it is above 0.</summary>
+    private static Observations Classified(Observations rows) => rows with { Target = Array.ConvertAll(rows.Target, value => value > 0 ? 1.0 : 0.0) };
 
     private static double RootMeanSquare(double[] values)
     {

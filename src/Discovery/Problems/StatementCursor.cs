@@ -19,6 +19,8 @@ internal sealed class StatementCursor
 
     public Place Place => _statement.PlaceOf(_position);
 
+    public string File => _statement.File;
+
     public bool AtEnd => _position >= Text.Length;
 
     private string Text => _statement.Text;
@@ -124,6 +126,18 @@ internal sealed class StatementCursor
         var text = Text[_position..end];
         if (string.IsNullOrWhiteSpace(text)) throw Expected("a formula");
         if (!FormulaParser.TryParse(text, symbols, out var formula, out var error))
+            throw _statement.Error(_position + error.Column - 1, error.Message[^1] is '.' or '?' ? error.Message : error.Message + ".");
+        Advance(text.Length);
+        return formula;
+    }
+
+    /// <summary>The rest of the line as a formula in any names, a question mark standing for what is not known.</summary>
+    /// <param name="unknown">The symbol that a question mark becomes: one letter, so that columns stay right.</param>
+    public Expr Form(string unknown)
+    {
+        var text = Text[_position..];
+        if (string.IsNullOrWhiteSpace(text)) throw Expected("a formula with a '?' such as a*exp(b*t) + ?");
+        if (!FormulaParser.TryParse(text.Replace("?", unknown, StringComparison.Ordinal), null, out var formula, out var error))
             throw _statement.Error(_position + error.Column - 1, error.Message[^1] is '.' or '?' ? error.Message : error.Message + ".");
         Advance(text.Length);
         return formula;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Discovery.Fitting;
+using Discovery.Motion;
 
 namespace Discovery.Problems;
 
@@ -15,23 +16,26 @@ internal static class TableData
             throw new ProblemException(problem.Path, source.Place, $"{source.Path} has no column of numbers beside the target '{problem.Target.Name}'; a law needs an input.");
         if (problem.Network.Shape is { } shape && shape.InputCount != inputs.Length)
             throw new ProblemException(problem.Path, source.Place, $"{source.Path} gives {inputs.Length} inputs, but the network begins with {shape.InputCount} nodes.");
-        var all = Rows(problem, table, inputs);
+        if (problem.Forced.FirstOrDefault(name => inputs.All(input => input.Name != name)) is { } missing)
+            throw new ProblemException(problem.Path, source.Place, $"{source.Path} has no input '{missing}', which the law must have.");
+        var (all, classes, told) = Rows(problem, table, inputs, null);
         RowSplit.Check(problem, all.Target);
         var data = new ProblemData
         {
             InputNames = [.. inputs.Select(input => input.Name)],
             TargetName = problem.Target.Name,
             Constants = problem.Constants,
+            Classes = classes,
             Train = all,
             Test = all.Rows([]),
         };
         if (problem.Split.File is { } file)
         {
-            var test = Rows(problem, Open(problem, file, problem.Split.Place), inputs);
-            return data with { Test = test, Notes = [$"{all.Count} rows to find the law, {test.Count} rows of {file} to test it."] };
+            var (test, _, _) = Rows(problem, Open(problem, file, problem.Split.Place), inputs, classes);
+            return data with { Test = test, Notes = [.. told, $"{all.Count} rows to find the law, {test.Count} rows of {file} to test it."] };
         }
         var (train, held, note) = RowSplit.Draw(problem, all.Count);
-        return data with { Train = all.Rows(train), Test = all.Rows(held), Notes = [note] };
+        return data with { Train = all.Rows(train), Test = all.Rows(held), Notes = [.. told, note] };
     }
 
     private static Table Open(Problem problem, string file, Place place)
@@ -49,11 +53,39 @@ internal static class TableData
         }
     }
 
-    private static Observations Rows(Problem problem, Table table, ImmutableArray<InputVariable> inputs)
+    /// <param name="problem">The question.</param>
+    /// <param name="table">The rows.</param>
+    /// <param name="inputs">The columns.</param>
+    /// <param name="known">The classes of the training rows, which others must be of; null to take them from the rows.</param>
+    private static (Observations Rows, ClassScale? Classes, IReadOnlyList<string> Told) Rows(
+        Problem problem, Table table, ImmutableArray<InputVariable> inputs, ClassScale? known)
     {
+        if (problem.Target.Rate is { } rate)
+        {
+            if (problem.Weights is { } weights)
+                throw new ProblemException(problem.Path, weights.Place, "a derivative's rows are weighed by how well the smoothing spline knows them; leave this line out.");
+            var (motion, note) = At(problem, problem.Target.Place, () => MotionTable.Read(table, [.. inputs.Select(input => input.Name)], rate, problem.Trajectory));
+            return (motion, null, [note]);
+        }
         var columns = inputs.Select(input => At(problem, input.Place == default ? problem.Source.Place : input.Place, () => table.Column(input.Name))).ToArray();
-        var target = At(problem, problem.Target.Place, () => table.Column(problem.Target.Name));
-        return new Observations(columns, target, Weights(problem, table));
+        var (target, classes) = problem.Target.IsClass ? Classes(problem, table, known) : (At(problem, problem.Target.Place, () => table.Column(problem.Target.Name)), null);
+        return (new Observations(columns, target, Weights(problem, table)), classes, []);
+    }
+
+    private static (double[] Target, ClassScale Classes) Classes(Problem problem, Table table, ClassScale? known)
+    {
+        var cells = At(problem, problem.Target.Place, () => table.Text(problem.Target.Name));
+        try
+        {
+            var (classes, values) = ClassScale.Read(cells);
+            if (known is null || (known.Labels.IsEmpty && classes.Labels.IsEmpty)) return (values, known ?? classes);
+            if (known.Labels.SequenceEqual(classes.Labels)) return (values, known);
+            throw new FormatException($"has the classes {string.Join(", ", classes.Names)}, but the rows that the law is found from have {string.Join(", ", known.Names)}");
+        }
+        catch (FormatException refusal)
+        {
+            throw new ProblemException(problem.Path, problem.Target.Place, $"{table.Source}: the target '{problem.Target.Name}' {refusal.Message}.", refusal);
+        }
     }
 
     private static double[]? Weights(Problem problem, Table table)
@@ -72,10 +104,15 @@ internal static class TableData
     /// <summary>The inputs of a problem that names none: every column with a number in it. One that holds both text and numbers is no input, but a mistake.</summary>
     private static ImmutableArray<InputVariable> NumericColumns(Problem problem, Table table)
     {
+        HashSet<string?> others =
+        [
+            .. problem.Targets.Select(target => target.Name), .. problem.Targets.Select(target => target.Rate?.Time),
+            problem.Weights?.Column, problem.Trajectory, .. problem.Forbidden,
+        ];
         var inputs = ImmutableArray.CreateBuilder<InputVariable>();
         foreach (var name in table.Names)
         {
-            if (name == problem.Target.Name || name == problem.Weights?.Column) continue;
+            if (others.Contains(name)) continue;
             if (!Array.Exists(table.Text(name), cell => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _))) continue;
             if (Objection(problem, name) is { } objection)
                 throw new ProblemException(problem.Path, problem.Source.Place, $"{table.Source}: the column '{name}' would be an input, but {objection}");

@@ -16,6 +16,12 @@ public sealed record Findings
     /// <summary>The trained network as versioned JSON, to be saved as it stands.</summary>
     public string? NetworkJson { get; init; }
 
+    /// <summary>Of a relation: variables that no law binds.</summary>
+    public ImmutableArray<string> Free { get; init; } = [];
+
+    /// <summary>What the scientist should know beside the law.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     public ImmutableArray<string> Log { get; init; } = [];
 
     /// <summary>How long the stages took: fit, read, assemble.</summary>

@@ -37,19 +37,29 @@ public static class JsonResult
         _ => "cancelled",
     };
 
+    public static string NameOf(RunKind kind) => kind switch
+    {
+        RunKind.Class => "class",
+        RunKind.Relation => "relation",
+        _ => "law",
+    };
+
     private static void Write(Utf8JsonWriter json, Run run)
     {
         json.WriteStartObject();
         json.WriteNumber("schema", Schema);
         json.WriteString("problem", run.Problem);
         if (run.About is not null) json.WriteString("about", run.About);
-        json.WriteString("kind", "law");
+        json.WriteString("kind", NameOf(run.Kind));
         json.WriteString("status", NameOf(run.Status));
         json.WriteString("end", NameOf(run.End));
         json.WriteNumber("seed", run.Seed);
         json.WriteString("device", run.Device);
-        Number(json, "accept_r2", run.AcceptR2);
+        Number(json, run.Kind == RunKind.Class ? "accept_accuracy" : "accept_r2", run.AcceptR2);
         WriteStrings(json, "inputs", run.Inputs);
+        json.WriteStartArray("domain");
+        foreach (var range in run.Domain) WriteRange(json, range);
+        json.WriteEndArray();
         json.WriteStartArray("known");
         foreach (var constant in run.KnownConstants) WriteKnown(json, constant);
         json.WriteEndArray();
@@ -57,11 +67,28 @@ public static class JsonResult
         foreach (var law in run.Laws) WriteLaw(json, law);
         json.WriteEndArray();
         json.WriteNumber("chosen", run.Chosen);
+        if (!run.Others.IsEmpty)
+        {
+            json.WriteStartArray("chosen_each");
+            foreach (var index in run.Others.Prepend(run.Chosen)) json.WriteNumberValue(index);
+            json.WriteEndArray();
+        }
+        if (run.Kind == RunKind.Relation) WriteStrings(json, "free", run.Free);
         WriteNetwork(json, run.Network);
         WriteStrings(json, "notes", run.Notes);
         json.WriteStartObject("seconds");
         foreach (var (stage, seconds) in run.Seconds) Number(json, stage, Math.Round(seconds, 3));
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRange(Utf8JsonWriter json, InputRange range)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", range.Name);
+        json.WriteString("unit", range.Unit);
+        Number(json, "low", range.Low);
+        Number(json, "high", range.High);
         json.WriteEndObject();
     }
 
@@ -83,6 +110,11 @@ public static class JsonResult
         json.WriteString("latex", law.Expression.ToLatex());
         json.WriteNumber("complexity", law.Complexity);
         json.WriteBoolean("exact", law.Exact);
+        if (law.Classes is { } classes)
+        {
+            json.WriteString("rule", classes.Rule);
+            WriteStrings(json, "classes", classes.Names);
+        }
         WriteMetrics(json, "train", law.Train);
         WriteMetrics(json, "test", law.Test);
         WriteMetrics(json, "leave_one_out", law.LeaveOneOut);
@@ -113,6 +145,7 @@ public static class JsonResult
         Number(json, "rmse", metrics.Rmse);
         Number(json, "r2", metrics.R2);
         Number(json, "max_error", metrics.MaxError);
+        if (metrics.Accuracy is { } accuracy) Number(json, "accuracy", accuracy);
         json.WriteEndObject();
     }
 

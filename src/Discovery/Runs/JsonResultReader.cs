@@ -25,8 +25,9 @@ public static class JsonResultReader
     {
         var schema = json.GetProperty("schema").GetInt32();
         if (schema != JsonResult.Schema) throw new FormatException($"it has schema {schema}; this version reads schema {JsonResult.Schema}");
-        var kind = json.GetProperty("kind").GetString();
-        if (kind != "law") throw new FormatException($"it is a result of kind '{kind}'; this version reads laws");
+        var name = Text(json, "kind");
+        if (name == "pde") throw new FormatException("it is the solution of a differential equation, not a law from data");
+        var kind = Named<RunKind>(name, JsonResult.NameOf);
         var run = new Run
         {
             Problem = Text(json, "problem"),
@@ -35,16 +36,20 @@ public static class JsonResultReader
             End = Named<RunEnd>(Text(json, "end"), JsonResult.NameOf),
             Seed = json.GetProperty("seed").GetInt64(),
             Device = Text(json, "device"),
-            AcceptR2 = Number(json, "accept_r2"),
+            Kind = kind,
+            AcceptR2 = Number(json, kind == RunKind.Class ? "accept_accuracy" : "accept_r2"),
             Inputs = Strings(json, "inputs"),
+            Domain = [.. OptionalItems(json, "domain").Select(item => new InputRange(Text(item, "name"), OptionalText(item, "unit"), Number(item, "low"), Number(item, "high")))],
             KnownConstants = [.. Items(json, "known").Select(item => new KnownConstant(Text(item, "name"), Number(item, "value"), OptionalText(item, "unit")))],
             Laws = [.. Items(json, "laws").Select(ReadLaw)],
             Chosen = json.GetProperty("chosen").GetInt32(),
+            Others = [.. OptionalItems(json, "chosen_each").Skip(1).Select(item => item.GetInt32())],
+            Free = [.. OptionalItems(json, "free").Select(item => item.GetString() ?? "")],
             Network = ReadNetwork(json.GetProperty("network")),
             Notes = Strings(json, "notes"),
             Seconds = [.. json.GetProperty("seconds").EnumerateObject().Select(stage => new StageTime(stage.Name, stage.Value.GetDouble()))],
         };
-        if (run.Chosen < 0 || run.Chosen >= run.Laws.Length) throw new FormatException($"it has {run.Laws.Length} laws, of which number {run.Chosen} is chosen");
+        if (run.Others.Prepend(run.Chosen).Any(index => index < 0 || index >= run.Laws.Length)) throw new FormatException($"it has {run.Laws.Length} laws, of which number {run.Chosen} is chosen");
         return run;
     }
 
@@ -57,11 +62,15 @@ public static class JsonResultReader
         Constants = [.. Items(json, "constants").Select(item =>
             new FittedConstant(Text(item, "name"), Number(item, "value"), Number(item, "sigma"), OptionalText(item, "snapped")))],
         Conditions = Strings(json, "conditions"),
+        Classes = json.TryGetProperty("classes", out _) ? ClassScale.Named(Strings(json, "classes")) : null,
         Road = Text(json, "road"),
     };
 
     private static Metrics? ReadMetrics(JsonElement json) =>
-        json.ValueKind == JsonValueKind.Null ? null : new Metrics(Number(json, "rmse"), Number(json, "r2"), Number(json, "max_error"));
+        json.ValueKind == JsonValueKind.Null ? null : new Metrics(Number(json, "rmse"), Number(json, "r2"), Number(json, "max_error"))
+        {
+            Accuracy = json.TryGetProperty("accuracy", out var accuracy) ? accuracy.GetDouble() : null,
+        };
 
     private static NetworkSummary? ReadNetwork(JsonElement json) => json.ValueKind == JsonValueKind.Null
         ? null
@@ -71,6 +80,10 @@ public static class JsonResultReader
         Enum.GetValues<T>().Cast<T?>().FirstOrDefault(value => nameOf(value!.Value) == name) ?? throw new FormatException($"'{name}' is not known there");
 
     private static JsonElement.ArrayEnumerator Items(JsonElement json, string name) => json.GetProperty(name).EnumerateArray();
+
+    /// <summary>Members that results of an earlier 0.1 do not have.</summary>
+    private static IEnumerable<JsonElement> OptionalItems(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var items) ? items.EnumerateArray() : [];
 
     private static ImmutableArray<string> Strings(JsonElement json, string name) => [.. Items(json, name).Select(item => item.GetString() ?? "")];
 

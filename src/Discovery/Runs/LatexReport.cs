@@ -26,9 +26,13 @@ public static class LatexReport
         var text = new StringBuilder();
         text.Append($"\\section*{{{Escape(run.Problem)}}}\n");
         if (run.About is not null) text.Append($"{Escape(run.About)}\n\n");
-        text.Append(Equation(run.Law));
-        text.Append($"{Sentence(run)}\n");
-        AppendConstants(text, run.Law);
+        foreach (var law in run.ChosenLaws)
+        {
+            text.Append(Equation(law));
+            text.Append($"{Sentence(run, law)}\n");
+            AppendConstants(text, law);
+        }
+        if (!run.Free.IsEmpty) text.Append($"\nBound by no law: ${string.Join(", ", run.Free.Select(name => Expr.Symbol(name).ToLatex()))}$.\n");
         AppendFront(text, run);
         return text.ToString();
     }
@@ -41,17 +45,19 @@ public static class LatexReport
             : $"\\begin{{flushleft}}\n$\\displaystyle {latex}$\n\\end{{flushleft}}\n";
     }
 
-    private static string Sentence(Run run)
+    private static string Sentence(Run run, Law law)
     {
-        var (law, metrics) = (run.Law, run.Law.Judged);
+        var metrics = law.Judged;
         var rows = law.Test is not null ? "held-out rows" : law.LeaveOneOut is null ? "the rows it was found from" : "rows left out one at a time";
         var status = run.Status switch
         {
             RunStatus.Accepted => "",
-            RunStatus.BestEffort => $" This is below the $R^2 = {Number(run.AcceptR2)}$ asked for: the best that was found.",
+            RunStatus.BestEffort when !law.Meets(run.AcceptR2) => $" This is below the {(law.Classes is null ? "$R^2$" : "accuracy")} of ${Number(run.AcceptR2)}$ asked for: the best that was found.",
+            RunStatus.BestEffort => "",
             _ => " The run was stopped: the best so far.",
         };
         var exact = law.Exact ? " The law is exact to rounding." : "";
+        if (law.Classes is { } classes) return $"Class: {Escape(classes.Rule)}. On {rows}: ${Number(metrics.Accuracy!.Value, 4)}$ of the classes are right.{status}";
         return $"On {rows}: $R^2 = {NumberNearOne(metrics.R2)}$, root mean square error ${Number(metrics.Rmse)}$, largest error ${Number(metrics.MaxError)}$.{exact}{status}";
     }
 
@@ -69,7 +75,7 @@ public static class LatexReport
 
     private static void AppendFront(StringBuilder text, Run run)
     {
-        if (run.Laws.Length < 2) return;
+        if (run.Laws.Length < 2 || run.Kind == RunKind.Relation) return;
         text.Append("\n\\medskip\n\\noindent\\begin{tabular}{rp{0.48\\linewidth}ll}\n\\hline\ncomplexity & law, its constants rounded & error & $R^2$ \\\\\n\\hline\n");
         foreach (var law in run.Laws)
             text.Append($"{law.Complexity} & \\raggedright ${ForNarrowColumn(law)}$ & ${Number(law.Judged.Rmse, 3)}$ & ${NumberNearOne(law.Judged.R2)}$ \\\\\n");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Discovery.Problems;
 using Discovery.Symbolic;
 
 namespace Discovery.Runs;
@@ -31,40 +32,58 @@ public static class Pipeline
         };
         var clock = Stopwatch.StartNew();
         progress?.Report(new RunProgress("data", asked.Source is DataSource.File file ? $"reading {file.Path}" : "drawing the rows"));
-        var data = asked.LoadData();
+        // All targets are read before the first is searched for, so that a mistake in the last does not come to light after an hour.
+        var data = asked.Targets.Select(target => asked.For(target).LoadData()).ToList();
         cancellation.ThrowIfCancellationRequested();
         var loaded = clock.Elapsed;
-
-        var found = Find(asked, data, find, progress, options, cancellation);
+        var found = asked.IsRelation
+            ? [Find(asked, data[0], (request, told, token) => Relations.RelationSearch.Find(request, find, told, token), progress, options, cancellation)]
+            : data.ConvertAll(rows => Find(asked, rows, find, progress, options, cancellation));
 
         var searched = clock.Elapsed;
         progress?.Report(new RunProgress("report", "measuring the laws from their text"));
-        var (front, chosen) = Judge(found, data);
+        var fronts = asked.IsRelation ? Relations.RelationSearch.Measure(found[0], data[0]) : found.Zip(data, Judge).ToList();
+        var laws = ImmutableArray.CreateBuilder<Law>();
+        var chosen = ImmutableArray.CreateBuilder<int>();
+        foreach (var (front, index) in fronts)
+        {
+            chosen.Add(laws.Count + index);
+            laws.AddRange(front);
+        }
+        var end = found.Max(findings => findings.End);
         StageTime[] times =
         [
             new("total", clock.Elapsed.TotalSeconds),
             new("data", loaded.TotalSeconds),
-            .. found.Times,
+            .. found.SelectMany(findings => findings.Times).GroupBy(time => time.Stage).Select(stage => new StageTime(stage.Key, stage.Sum(time => time.Seconds))),
             new("report", (clock.Elapsed - searched).TotalSeconds),
         ];
+        var kind = asked.IsRelation ? RunKind.Relation : asked.Target.IsClass ? RunKind.Class : RunKind.Law;
+        var accept = kind == RunKind.Class ? asked.AcceptAccuracy : asked.AcceptR2;
+        ImmutableArray<string> notes = [.. data.SelectMany(rows => rows.Notes).Concat(found.SelectMany(findings => findings.Notes)).Distinct()];
         return new Run
         {
             Problem = asked.Name,
             About = asked.About,
-            Status = found.End == RunEnd.Cancelled ? RunStatus.Cancelled
-                : front[chosen].Judged.R2 >= asked.AcceptR2 ? RunStatus.Accepted : RunStatus.BestEffort,
-            End = found.End,
+            Kind = kind,
+            Status = end == RunEnd.Cancelled ? RunStatus.Cancelled
+                : chosen.All(index => laws[index].Meets(accept)) ? RunStatus.Accepted : RunStatus.BestEffort,
+            End = end,
             Seed = asked.Seed,
             Device = options.Device,
-            AcceptR2 = asked.AcceptR2,
-            Inputs = data.InputNames,
-            KnownConstants = data.Constants,
-            Laws = front,
-            Chosen = chosen,
-            Network = found.Network,
-            NetworkJson = found.NetworkJson,
-            Notes = data.Notes,
-            Log = [.. data.Notes, .. found.Log],
+            AcceptR2 = accept,
+            Inputs = data[0].InputNames,
+            Domain = [.. data[0].InputNames.Select((name, i) => new InputRange(
+                name, asked.Inputs.FirstOrDefault(input => input.Name == name)?.Unit, data[0].Train.Inputs[i].Min(), data[0].Train.Inputs[i].Max()))],
+            KnownConstants = data[0].Constants,
+            Laws = laws.ToImmutable(),
+            Chosen = chosen[0],
+            Others = [.. chosen.Skip(1)],
+            Free = found[0].Free,
+            Network = found[0].Network,
+            NetworkJson = found[0].NetworkJson,
+            Notes = notes,
+            Log = [.. notes, .. found.SelectMany(findings => findings.Log)],
             Seconds = [.. times],
         };
     }
@@ -81,14 +100,17 @@ public static class Pipeline
         var request = new SearchRequest
         {
             Data = data,
+            Dimensions = ProblemDimensions.Of(problem, data),
             Settings = problem.Search,
             Network = problem.Network,
             AcceptR2 = problem.AcceptR2,
+            Form = problem.Form,
+            Forced = problem.Forced,
             Seed = problem.Seed,
             Threads = options.Threads,
         };
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (problem.Search.Time is { } time) clock.CancelAfter(time);
+        if (problem.Search.Time is { } time) clock.CancelAfter(time / problem.Targets.Count());
         try
         {
             var found = find(request, progress, clock.Token);

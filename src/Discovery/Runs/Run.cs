@@ -19,20 +19,34 @@ public sealed record Run
 
     public string Device { get; init; } = "cpu";
 
-    /// <summary>What the problem asked of a law.</summary>
+    public RunKind Kind { get; init; }
+
+    /// <summary>What the problem asked of a law; for classes the share of rows that have to be right.</summary>
     public required double AcceptR2 { get; init; }
 
     public required ImmutableArray<string> Inputs { get; init; }
 
+    /// <summary>One an input.</summary>
+    public ImmutableArray<InputRange> Domain { get; init; } = [];
+
     public ImmutableArray<KnownConstant> KnownConstants { get; init; } = [];
 
-    /// <summary>The Pareto front, simplest first. At least one.</summary>
+    /// <summary>The Pareto front, simplest first; of several targets, one after the other. Of a relation, one law for each that was found. At least one.</summary>
     public required ImmutableArray<Law> Laws { get; init; }
 
-    /// <summary>Index of the law that is reported.</summary>
+    /// <summary>Index of the law that is reported; of several targets, that of the first.</summary>
     public required int Chosen { get; init; }
 
+    /// <summary>Where there are several targets or relations: the index of the law of each.</summary>
+    public ImmutableArray<int> Others { get; init; } = [];
+
+    /// <summary>Of a relation: variables that no law binds.</summary>
+    public ImmutableArray<string> Free { get; init; } = [];
+
     public Law Law => Laws[Chosen];
+
+    /// <summary>The law of each target, or each relation.</summary>
+    public IEnumerable<Law> ChosenLaws => Others.Prepend(Chosen).Select(index => Laws[index]);
 
     public NetworkSummary? Network { get; init; }
 

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Discovery.Search;
+
 namespace Discovery.Runs;
 
 /// <summary>All that a search for laws may know.</summary>
@@ -5,12 +8,21 @@ public sealed record SearchRequest
 {
     public required ProblemData Data { get; init; }
 
+    /// <summary>Of the inputs, the known constants and the target; null where one of them has no unit.</summary>
+    public SearchDimensions? Dimensions { get; init; }
+
     public SearchSettings Settings { get; init; } = SearchSettings.Default;
 
     public NetworkSettings Network { get; init; } = NetworkSettings.Default;
 
     /// <summary>What counts as a law.</summary>
     public double AcceptR2 { get; init; } = 0.999;
+
+    /// <summary>A part of the law that is known.</summary>
+    public LawForm? Form { get; init; }
+
+    /// <summary>Inputs that the law must have.</summary>
+    public ImmutableArray<string> Forced { get; init; } = [];
 
     public long Seed { get; init; } = 1;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Discovery.Classes;
 using Discovery.Fitting;
+using Discovery.Forms;
 using Discovery.Search;
 using Discovery.Symbolic;
 
@@ -8,22 +10,51 @@ namespace Discovery.Runs;
 /// <summary>The engine's search for laws, as a step of a run.</summary>
 public static class SearchStep
 {
+    /// <summary>Bits by which a longer formula must describe the data better: odds of a thousand to one.</summary>
+    private const double Decisive = 10;
+
     private static readonly string[] Stages = ["direct", "fit", "read", "assemble"];
 
     /// <summary>A <see cref="LawFinder"/>.</summary>
     public static Findings Find(SearchRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
+        var options = OptionsOf(request);
+        if (request.Data.Classes is { IsBinary: true })
+        {
+            var told = progress is null ? null : new Spoken(progress);
+            return ClassSearch.Find(request, options.Forms, rows => LawSearch.Find(rows, options, told, cancellation), progress, cancellation);
+        }
+        return request.Data.Classes is null ? Number(request, options, progress, cancellation) : Ordered(request, options, progress, cancellation);
+    }
+
+    private static Findings Ordered(SearchRequest request, SearchOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        progress?.Report(new RunProgress("search", "classes in an order: which inputs matter"));
+        var (data, note) = OrderedClasses.Essential(request.Data, request.Seed, cancellation);
+        var found = Number(request with { Data = data[0] }, options, progress, cancellation);
+        progress?.Report(new RunProgress("search", "monomials times formulas"));
+        var further = data.SelectMany(rows => OrderedClasses.Further(View.Of(DatasetOf(rows, rows.Train), options.Known), options, cancellation));
+        found = found with { Candidates = [.. found.Candidates, .. further.Select(LawOf)] };
+        if (note is not null) found = found with { Notes = found.Notes.Add(note) };
+        return OrderedClasses.Choose(found, request.Data);
+    }
+
+    /// <summary>The law of a target that is a number.</summary>
+    private static Findings Number(SearchRequest request, SearchOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
         var data = request.Data;
-        var (rows, options) = (DatasetOf(data, data.Train), OptionsOf(request));
-        var outcome = LawSearch.Find(
+        var rows = DatasetOf(data, data.Train);
+        var view = View.Of(rows, options.Known);
+        var outcome = request.Form is { } form ? OfForm(form, rows, options, progress, cancellation) : LawSearch.Find(
             rows,
             options,
             progress is null ? null : new Spoken(progress),
             cancellation);
+        var front = ForcedVariables.Keep(outcome.Front, request.Forced, view);
         return new Findings
         {
-            Candidates = [.. outcome.Front.Select(candidate => LawOf(candidate) with { LeftOut = LeftOut(candidate, View.Of(rows, options.Known), data) })],
-            Preferred = outcome.Chosen,
+            Candidates = [.. front.Select(candidate => LawOf(candidate) with { LeftOut = LeftOut(candidate, view, data) })],
+            Preferred = request.Forced.IsEmpty ? outcome.Chosen : Simplest(front),
             Network = outcome.Network is null ? null : Summarise(outcome.Network, data),
             NetworkJson = outcome.Network?.ToJson(),
             Log = outcome.Log,
@@ -32,17 +63,37 @@ public static class SearchStep
         };
     }
 
+    private static SearchOutcome OfForm(LawForm form, Dataset rows, SearchOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var log = ImmutableArray.CreateBuilder<string>();
+        var front = Candidate.Front(new FormSearch(form, rows, options, cancellation).Find(line =>
+        {
+            log.Add(line);
+            progress?.Report(new RunProgress("search", line));
+        }));
+        var seconds = ImmutableDictionary<string, double>.Empty.Add("direct", clock.Elapsed.TotalSeconds);
+        return new SearchOutcome(front, Simplest(front), null, log.ToImmutable(), seconds, cancellation.IsCancellationRequested);
+    }
+
+    /// <summary>The simplest candidate that no longer one beats decisively.</summary>
+    private static int Simplest(IReadOnlyList<Candidate> front)
+    {
+        var fewest = front.Select(candidate => candidate.Bits).DefaultIfEmpty(0).Min();
+        return Math.Max(0, Enumerable.Range(0, front.Count).FirstOrDefault(i => front[i].Bits <= fewest + Decisive));
+    }
+
     private static Dataset DatasetOf(ProblemData data, Observations rows) => new(data.InputNames, rows.Inputs, data.TargetName, rows.Target, rows.Weights);
 
     private static SearchOptions OptionsOf(SearchRequest request)
     {
-        var options = new SearchOptions { Seed = request.Seed, Threads = request.Threads, Known = request.Data.Constants };
+        var options = new SearchOptions { Seed = request.Seed, Threads = request.Threads, Known = request.Data.Constants, Dimensions = request.Dimensions };
         if (!request.Settings.Functions.IsEmpty)
         {
             options = options with
             {
-                Forms = [.. request.Settings.Functions.Select(function => ClosedForms.Find(function.Text, out var error)
-                    ?? throw new ArgumentException($"The function {function.Text} cannot be searched for: {error}", nameof(request)))],
+                // A function of the caller's own has a text that no table knows.
+                Forms = [.. request.Settings.Functions.Select(function => ClosedForms.Find(function.Text, out _) ?? new ClosedForm(function.Text, function.Form, Gauge.None))],
             };
         }
         options = Efforts.Apply(request.Settings.Effort, options);

@@ -26,6 +26,9 @@ public sealed record Candidate(FittedFormula Fit, ImmutableArray<SnappedConstant
     internal static Candidate Of(FittedFormula fit, string road, View view) =>
         new Candidate(fit, [], road, 0).Judged(view, view.RowCount);
 
+    /// <summary>With its constants fitted to other rows.</summary>
+    internal Candidate Refitted(View view, int iterations = 60) => Of(ConstantFit.Fit(Formula, view, iterations), Road, view);
+
     /// <summary>The candidate with its description length.</summary>
     internal Candidate Judged(View view, double evidence) =>
         this with { Bits = DescriptionLength.Of(Formula, Fit.SumOfSquares, view, evidence) };

@@ -1,5 +1,6 @@
 using Discovery.Symbolic;
 using Discovery.Symbolic.Simplification;
+using Discovery.Symbolic.Units;
 
 namespace Discovery.Search;
 
@@ -10,6 +11,8 @@ namespace Discovery.Search;
 internal static class DescriptionLength
 {
     private const double BitsPerNode = 3;
+    private const double BitsOfConstantWithUnit = 15;
+    private const double BitsOfWrongUnits = 60;
 
     /// <param name="formula">The law; its decimals are counted as fitted.</param>
     /// <param name="sumOfSquares">Of the residuals over the view.</param>
@@ -20,7 +23,18 @@ internal static class DescriptionLength
         var relative = Math.Max(Math.Sqrt(sumOfSquares / view.RowCount), view.Resolution) / view.Deviation;
         return evidence * Math.Log2(relative)
             + BitsPerNode * Measures.Reading(formula)
-            + ConstantForm.Count(formula) * (Math.Log2(evidence) / 2 + 3);
+            + FunctionPrior.BitsOf(formula)
+            + ConstantForm.Count(formula) * (Math.Log2(evidence) / 2 + 3)
+            + BitsOfUnits(formula, view);
+    }
+
+    /// <summary>Where the units are known, what it takes to believe in a fitted constant with a unit of its own, or in units that do not fit.</summary>
+    private static double BitsOfUnits(Expr formula, View view)
+    {
+        if (view.Dimensions is not { } dimensions) return 0;
+        bool Fits(bool freeDecimals) =>
+            UnitCheck.Of(formula, dimensions.Symbols, freeDecimals) is { IsConsistent: true } check && (check.Dimension is null || check.Dimension == dimensions.Target);
+        return Fits(freeDecimals: false) ? 0 : Fits(freeDecimals: true) ? BitsOfConstantWithUnit : BitsOfWrongUnits;
     }
 
     /// <summary>

@@ -10,14 +10,14 @@ internal static class Efforts
             Terms = options.Terms with { MaxTerms = 3 },
             Fit = options.Fit with { Starts = 6, Pruning = options.Fit.Pruning with { Starts = 8, Grids = [5, 10] } },
             Reading = options.Reading with { MaxTrainings = 15, Branches = 4 },
-            Finishing = options.Finishing with { Kept = 8, Snapped = 4 },
+            Finishing = options.Finishing with { Kept = 20, Snapped = 12 },
         },
         SearchEffort.Thorough => options with
         {
-            Terms = options.Terms with { MaxTerms = 5, Beam = 48, SetsPerSize = 6, Rows = 600 },
+            Terms = options.Terms with { MaxTerms = 5, Exact = Sampling.Exact with { Beam = 48, SetsPerSize = 6, Rows = 600 }, Noisy = Sampling.Noisy with { Beam = 48, SetsPerSize = 40 } },
             Fit = options.Fit with { Starts = 64, Pruning = options.Fit.Pruning with { Starts = 64 } },
             Reading = options.Reading with { MaxTrainings = 300, Branches = 8, MaxReadings = 10 },
-            Finishing = options.Finishing with { Kept = 30, Snapped = 12 },
+            Finishing = options.Finishing with { Kept = 80, Snapped = 60 },
         },
         _ => options,
     };

@@ -6,6 +6,11 @@ namespace Discovery.Search;
 /// <summary>From proposals of all roads to candidates: constants fitted to the target, snapped, rounded to what the data can tell.</summary>
 internal sealed class Finishing(View view, FinishingOptions options, CancellationToken cancellation)
 {
+    /// <summary>Share of a constant that computing with it loses.</summary>
+    private const double Rounding = 1e-13;
+
+    private const int FirstSteps = 3;
+
     private readonly View _few = view.Thin(options.ScreeningRows);
     private readonly SimplifyOptions _simplifying = new() { Assumptions = view.Assumptions() };
 
@@ -13,27 +18,47 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     public IReadOnlyList<Candidate> Finish(IEnumerable<Proposal> proposals)
     {
         // Stopped early, there is still time for the first few: the best so far is a fitted formula.
-        var screened = proposals
-            .TakeWhile((_, i) => i < options.KeptWhenCancelled || !cancellation.IsCancellationRequested)
-            .Select(proposal => (proposal.Road, Formula: ConstantForm.Reduce(proposal.Formula)))
-            .Where(proposal => ConstantForm.Count(proposal.Formula) <= MostConstants)
-            .Select(proposal => Candidate.Of(ConstantFit.Fit(proposal.Formula, _few, options.ScreeningIterations), proposal.Road, _few))
+        var screened = Promising(proposals.TakeWhile((_, i) => i < options.KeptWhenCancelled || !cancellation.IsCancellationRequested))
+            .Select(candidate => candidate.Refitted(_few, options.ScreeningIterations))
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
             .ToList();
         var fitted = screened
-            .OrderBy(candidate => candidate.Bits)
+            .OrderBy(candidate => Promised(candidate, _few))
             .Take(options.Kept)
             .Concat(Candidate.Front(screened))
             .Distinct()
-            .Select(candidate => Candidate.Of(ConstantFit.Fit(candidate.Formula, view), candidate.Road, view))
+            .Select(candidate => candidate.Refitted(view))
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
             .ToList();
         if (fitted.Count == 0) return [];
         var evidence = Evidence(fitted);
-        var judged = Merge(fitted, Signature).Select(candidate => candidate.Judged(view, evidence)).OrderBy(candidate => candidate.Bits).ToList();
+        var judged = Merge(fitted, Signature).Select(candidate => candidate.Judged(view, evidence)).OrderBy(candidate => Promised(candidate, view)).ToList();
         var best = judged.Take(options.Snapped).Concat(Candidate.Front(judged)).ToHashSet();
         return Merge([.. judged.Select(candidate => best.Contains(candidate) ? Snap(candidate, evidence) : Round(candidate))], candidate => candidate.Formula);
     }
+
+    /// <summary>
+    /// The proposals that are worth fitting, after a few steps of a fit: the best of all, and of each stage. One stage with many constants
+    /// must not crowd out the others.
+    /// </summary>
+    private IEnumerable<Candidate> Promising(IEnumerable<Proposal> proposals)
+    {
+        var ordered = proposals
+            .Select(proposal => (proposal.Road, Formula: ConstantForm.Reduce(proposal.Formula)))
+            .DistinctBy(proposal => proposal.Formula)
+            .Where(proposal => ConstantForm.Count(proposal.Formula) <= MostConstants)
+            .Select(proposal => Candidate.Of(ConstantFit.Fit(proposal.Formula, _few, FirstSteps), proposal.Road, _few))
+            .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
+            .OrderBy(candidate => Promised(candidate, _few))
+            .ToList();
+        return ordered.Take(options.Fitted)
+            .Concat(ordered.GroupBy(candidate => candidate.Road).SelectMany(stage => stage.Take(options.FittedOfStage)))
+            .Concat(Candidate.Front(ordered))
+            .Distinct();
+    }
+
+    /// <summary>The description length that a candidate may come to when its constants are snapped.</summary>
+    private static double Promised(Candidate candidate, View view) => candidate.Bits - Snapping.Promise(candidate.Fit, view);
 
     /// <summary>
     /// What the rows are worth, by the residuals of the formulas that come close to the best: where one of them may be the law, its
@@ -68,24 +93,28 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         return simpler.Bits <= best.Bits ? simpler : best;
     }
 
-    /// <summary>One candidate a formula: the one whose constants tell most, with all the roads that led there.</summary>
+    /// <summary>One candidate a formula: the one whose constants tell most, with the shortest road that led there.</summary>
     private static List<Candidate> Merge<T>(IReadOnlyList<Candidate> candidates, Func<Candidate, T> key) =>
     [
         .. candidates
             .GroupBy(key)
             .Select(same => same.OrderByDescending(candidate => candidate.Snapped.Length).First() with
             {
-                Road = string.Join("; ", same.Select(candidate => candidate.Road).Distinct()),
+                Road = Roads([.. same.Select(candidate => candidate.Road).Distinct()]),
             }),
     ];
+
+    /// <summary>The shortest road in words, the first of them, and how many other roads led there.</summary>
+    private static string Roads(IReadOnlyList<string> roads) =>
+        roads.MinBy(road => road.Length) + (roads.Count > 1 ? $" (and {roads.Count - 1} other roads)" : "");
 
     /// <summary>Writes each fitted constant with the fewest digits that stay within a twentieth of its uncertainty.</summary>
     private Candidate Round(Candidate candidate)
     {
         var fit = candidate.Fit;
-        var rounded = fit with { Values = [.. fit.Values.Select((value, i) => Rounded(value, fit.Sigmas[i] / 20))] };
+        var rounded = fit with { Values = [.. fit.Values.Select((value, i) => Rounded(value, Math.Max(fit.Sigmas[i] / 20, Rounding * Math.Abs(value))))] };
         var check = ConstantFit.Fit(rounded.Formula, view, iterations: 0);
-        return check.SumOfSquares <= fit.SumOfSquares + fit.Variance
+        return check.SumOfSquares <= Math.Max(fit.SumOfSquares + fit.Variance, view.RowCount * view.Resolution * view.Resolution)
             ? candidate with { Fit = rounded with { SumOfSquares = check.SumOfSquares } }
             : candidate;
     }

@@ -20,8 +20,17 @@ public sealed class LawSearch
     /// <summary>Share of the target's deviation below which it is worth seeing whether a formula is exact.</summary>
     private const double NearlyExact = 1e-5;
 
-    /// <summary>Bits by which a longer formula must describe the data better: odds of a thousand to one.</summary>
-    private const double Decisive = 10;
+    /// <summary>Bits by which a longer formula must describe the data better: odds of eight to one.</summary>
+    private const double Decisive = 3;
+
+    /// <summary>The same where neighbouring residuals are alike, so that the rows are no independent witnesses: odds of a thousand to one.</summary>
+    private const double DecisiveInSeries = 10;
+
+    /// <summary>Constants of an exact law that are no simple numbers.</summary>
+    private const int MostArbitraryConstants = 4;
+
+    private const double SimpleWithin = 1e-7;
+    private const double BitsOfSimple = 12;
 
     /// <summary>Trainings spent on reading a network where the law is known already.</summary>
     private const int TrainingsForWitness = 12;
@@ -38,7 +47,7 @@ public sealed class LawSearch
     private LawSearch(Dataset data, SearchOptions options, IProgress<string>? progress, CancellationToken cancellation)
     {
         (_data, _options, _progress, _cancellation) = (data, options, progress, cancellation);
-        _view = View.Of(data, options.Known, options.TargetError);
+        _view = View.Of(data, options.Known, options.TargetError, options.Dimensions);
     }
 
     /// <param name="data">The training rows; at least three, the target not constant.</param>
@@ -74,26 +83,27 @@ public sealed class LawSearch
     }
 
     /// <summary>Stage by stage, until one has an exact law.</summary>
-    private List<Proposal> DirectProposals()
+    private IReadOnlyList<Proposal> DirectProposals()
     {
         Say("direct search: power laws, sums of terms, quotients");
-        var proposals = new List<Proposal>();
-        foreach (var stage in new DirectSearch(_view, _options.Forms, _options.Terms).Stages())
-        {
-            proposals.AddRange(stage);
-            _hasExactLaw = stage.Any(IsExact);
-            if (_hasExactLaw || _cancellation.IsCancellationRequested) break;
-        }
+        (var proposals, _hasExactLaw) = new DirectSearch(_view, _options.Forms, _options.Terms).Run(IsExact, Say, _cancellation);
         Say($"direct search: {proposals.Count} formulas proposed{(_hasExactLaw ? ", one of them exact" : "")}");
         return proposals;
     }
 
-    /// <summary>Whether a proposal that comes near meets the target in all rows but for rounding.</summary>
+    /// <summary>
+    /// Whether a proposal that comes near meets the target in all rows but for rounding, and not by many constants that mean nothing: a
+    /// polynomial of high degree meets any smooth law.
+    /// </summary>
     private bool IsExact(Proposal proposal)
     {
         if (!(Math.Sqrt(proposal.EstimatedSumOfSquares / _view.RowCount) < Math.Max(NearlyExact * _view.Deviation, _view.ExactError))) return false;
-        return ConstantFit.Fit(ConstantForm.Reduce(proposal.Formula), _view).Rmse < _view.ExactError;
+        var fit = ConstantFit.Fit(ConstantForm.Reduce(proposal.Formula), _view);
+        return fit.Rmse < _view.ExactError && fit.Values.Count(value => !IsSimple(value)) <= MostArbitraryConstants;
     }
+
+    private bool IsSimple(double value) =>
+        SimpleConstants.Near(value, SimpleWithin * Math.Abs(value), _view.Known).Any(constant => constant.Bits <= BitsOfSimple);
 
     private Network TrainNetwork()
     {
@@ -130,8 +140,9 @@ public sealed class LawSearch
     /// <summary>The simplest formula that no longer one beats decisively.</summary>
     private int Choose(ImmutableArray<Candidate> front)
     {
-        var fewest = front.Min(candidate => candidate.Bits);
-        var close = Enumerable.Range(0, front.Length).Where(i => front[i].Bits <= fewest + Decisive).ToList();
+        var best = front.MinBy(candidate => candidate.Bits)!;
+        var isSeries = DescriptionLength.Evidence(best.Residuals(_view)) < _view.RowCount;
+        var close = Enumerable.Range(0, front.Length).Where(i => front[i].Bits <= best.Bits + (isSeries ? DecisiveInSeries : Decisive)).ToList();
         Say($"chosen: {front[close[0]].Formula}, found as {front[close[0]].Road}");
         foreach (var rival in close.Skip(1)) Say($"the data hardly tell it from: {front[rival].Formula}");
         return close[0];

@@ -17,6 +17,9 @@ public sealed record SearchOptions
     /// <summary>Constants with a name that the law may use in place of a fitted number.</summary>
     public ImmutableArray<KnownConstant> Known { get; init; } = [];
 
+    /// <summary>The dimensions of the inputs, the known constants and the target; null where one of them is not known.</summary>
+    public SearchDimensions? Dimensions { get; init; }
+
     /// <summary>The root mean square error that the target is known to have; formulas that come as near are exact, and the simplest of them is the law.</summary>
     public double TargetError { get; init; }
 

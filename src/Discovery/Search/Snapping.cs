@@ -13,7 +13,7 @@ internal static class Snapping
     private const double MaxDeviations = 3;
 
     private const double BitsOfTerm = 6;
-    private const double BitsOfCoincidence = 7;
+    private const double BitsOfCoincidence = 5;
     private const double BitsOfSimplest = 2;
 
     public static SnappedFormula Snap(FittedFormula fitted, View view)
@@ -29,8 +29,12 @@ internal static class Snapping
         }
     }
 
+    /// <summary>Bits that replacements may save, each constant taken by itself: what a fitted formula promises before it is snapped.</summary>
+    public static double Promise(FittedFormula fitted, View view) =>
+        Replacements(fitted, view).GroupBy(replacement => replacement.Index).Sum(same => same.First().Gain);
+
     /// <summary>Replacements that look worth their bits, the surest first.</summary>
-    private static IEnumerable<Replacement> Replacements(FittedFormula fitted, View view)
+    private static List<Replacement> Replacements(FittedFormula fitted, View view)
     {
         var exact = IsExact(fitted, view);
         var replacements =
@@ -45,8 +49,8 @@ internal static class Snapping
             let gain = free - candidate.Bits - misfit - Coincidence(fitted, index, candidate.Formula, candidate.Bits)
             where gain > 0
             orderby gain descending
-            select new Replacement(index, candidate.Formula, value, sigma);
-        return replacements.ToList();
+            select new Replacement(index, candidate.Formula, value, sigma, gain);
+        return [.. replacements];
     }
 
     /// <summary>
@@ -81,5 +85,5 @@ internal static class Snapping
     private static double FreeBits(double value, double sigma) =>
         double.IsFinite(sigma) ? Math.Clamp(Math.Log2(1 + Math.Abs(value) / sigma) + 1, 1, 53) : 1;
 
-    private readonly record struct Replacement(int Index, Expr Exact, double Value, double Sigma);
+    private readonly record struct Replacement(int Index, Expr Exact, double Value, double Sigma, double Gain);
 }

@@ -19,6 +19,7 @@ public sealed class View
         Columns = columns;
         TargetColumn = target;
         Weights = weights;
+        RootWeights = weights is null ? null : Array.ConvertAll(weights, Math.Sqrt);
         Deviation = StandardDeviation(target);
     }
 
@@ -36,7 +37,10 @@ public sealed class View
     public ReadOnlySpan<double> Target => TargetColumn;
 
     /// <summary>Standard deviation of the target: the unit in which errors are called small.</summary>
-    public double Deviation { get; }
+    public double Deviation { get; private init; }
+
+    /// <summary>Where the units are known: the dimension of every symbol.</summary>
+    public SearchDimensions? Dimensions { get; private init; }
 
     /// <summary>Errors below this are not told apart: rounding, or the error that the target is known to have.</summary>
     public double Resolution => Math.Max(Rounding * Deviation, TargetError);
@@ -54,10 +58,14 @@ public sealed class View
     /// <summary>Of each row's squared error, 1 on average; null where all rows count alike.</summary>
     internal double[]? Weights { get; }
 
+    /// <summary>Of each row's error; null where all rows count alike.</summary>
+    internal double[]? RootWeights { get; }
+
     /// <param name="data">The rows.</param>
     /// <param name="known">Constants that a law may name.</param>
     /// <param name="targetError">The root mean square error that the target is known to have, as values of a computed solution have; 0 if none is known.</param>
-    public static View Of(Dataset data, ImmutableArray<KnownConstant> known = default, double targetError = 0) => new(
+    /// <param name="dimensions">Of all symbols and of the target; null where one of them is not known.</param>
+    public static View Of(Dataset data, ImmutableArray<KnownConstant> known = default, double targetError = 0, SearchDimensions? dimensions = null) => new(
         [.. data.InputNames],
         known.IsDefault ? [] : known,
         [.. data.CopyInputs(), .. (known.IsDefault ? [] : known).Select(constant => Enumerable.Repeat(constant.Value, data.RowCount).ToArray())],
@@ -65,7 +73,26 @@ public sealed class View
         data.IsWeighted ? Normalised(data.Weights) : null)
     {
         TargetError = targetError,
+        Dimensions = dimensions,
     };
+
+    /// <summary>
+    /// The same rows in other variables and for another target. Errors keep their size: those of the new target are weighted so that they
+    /// count as errors of the old one.
+    /// </summary>
+    /// <param name="names">Of the new variables.</param>
+    /// <param name="columns">One a variable.</param>
+    /// <param name="target">The new target.</param>
+    /// <param name="slope">By which an error of the old target grows into one of the new, for each row.</param>
+    internal View InVariables(ImmutableArray<string> names, double[][] columns, double[] target, double[] slope) => new(
+        names, [], columns, target, [.. slope.Select((value, row) => (Weights?[row] ?? 1) / (value * value))])
+    {
+        TargetError = TargetError,
+        Deviation = Deviation,
+    };
+
+    /// <summary>The same rows with another target, whose errors count alike.</summary>
+    internal View WithTarget(double[] target) => new(Names, Known, Columns, target, Weights) { TargetError = TargetError, Deviation = Deviation, Dimensions = Dimensions };
 
     /// <summary>What the rows say of the variables' signs, for simplifying.</summary>
     public Assumptions Assumptions()
@@ -82,15 +109,23 @@ public sealed class View
         if (RowCount <= rows) return this;
         var picked = Enumerable.Range(0, rows).Select(i => (int)((long)i * RowCount / rows)).ToArray();
         double[] Pick(double[] values) => Array.ConvertAll(picked, row => values[row]);
-        return new View(Names, Known, Array.ConvertAll(Columns, Pick), Pick(TargetColumn), Weights is null ? null : Pick(Weights)) { TargetError = TargetError };
+        return Rows(Pick);
     }
 
     /// <summary>All rows but one.</summary>
     public View Without(int row)
     {
         double[] Drop(double[] values) => [.. values[..row], .. values[(row + 1)..]];
-        return new View(Names, Known, Array.ConvertAll(Columns, Drop), Drop(TargetColumn), Weights is null ? null : Drop(Weights)) { TargetError = TargetError };
+        return Rows(Drop);
     }
+
+    private View Rows(Converter<double[], double[]> pick) =>
+        new(Names, Known, Array.ConvertAll(Columns, pick), pick(TargetColumn), Weights is null ? null : pick(Weights))
+        {
+            TargetError = TargetError,
+            Deviation = Deviation,
+            Dimensions = Dimensions,
+        };
 
     private static double[] Normalised(ReadOnlySpan<double> weights)
     {

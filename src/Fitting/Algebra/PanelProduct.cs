@@ -33,11 +33,9 @@ internal static unsafe class PanelProduct
             for (; j + 3 <= i + 1; j += 3)
                 if (Vector512.IsHardwareAccelerated) Tile24(left, b + (j * panelSize), rows, target + (j * Width), stride);
                 else TileNarrow(left, b + (j * panelSize), rows, target + (j * Width), stride, 3);
-            int rest = i + 1 - j;
-            if (rest == 0) continue;
-            if (!Vector512.IsHardwareAccelerated) TileNarrow(left, b + (j * panelSize), rows, target + (j * Width), stride, rest);
-            else if (rest == 2) Tile16(left, b + (j * panelSize), rows, target + (j * Width), stride);
-            else Tile8(left, b + (j * panelSize), rows, target + (j * Width), stride);
+            for (; j < i + 1; j++)
+                if (Vector512.IsHardwareAccelerated) Tile8(left, b + (j * panelSize), rows, target + (j * Width), stride);
+                else TileNarrow(left, b + (j * panelSize), rows, target + (j * Width), stride, 1);
         }
     }
 
@@ -185,75 +183,6 @@ internal static unsafe class PanelProduct
         s70.Store(r7);
         s71.Store(r7 + 8);
         s72.Store(r7 + 16);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile16(double* a, double* b, int rows, double* c, int stride)
-    {
-        nint panelSize = (nint)rows * Width;
-        double* q0 = b;
-        double* q1 = q0 + panelSize;
-        double* r0 = c;
-        double* r1 = r0 + stride;
-        double* r2 = r1 + stride;
-        double* r3 = r2 + stride;
-        double* r4 = r3 + stride;
-        double* r5 = r4 + stride;
-        double* r6 = r5 + stride;
-        double* r7 = r6 + stride;
-        Vector512<double> s00 = Vector512.Load(r0), s01 = Vector512.Load(r0 + 8);
-        Vector512<double> s10 = Vector512.Load(r1), s11 = Vector512.Load(r1 + 8);
-        Vector512<double> s20 = Vector512.Load(r2), s21 = Vector512.Load(r2 + 8);
-        Vector512<double> s30 = Vector512.Load(r3), s31 = Vector512.Load(r3 + 8);
-        Vector512<double> s40 = Vector512.Load(r4), s41 = Vector512.Load(r4 + 8);
-        Vector512<double> s50 = Vector512.Load(r5), s51 = Vector512.Load(r5 + 8);
-        Vector512<double> s60 = Vector512.Load(r6), s61 = Vector512.Load(r6 + 8);
-        Vector512<double> s70 = Vector512.Load(r7), s71 = Vector512.Load(r7 + 8);
-        for (int row = 0; row < rows; row++, a += Width, q0 += Width, q1 += Width)
-        {
-            Vector512<double> v0 = Vector512.Load(q0), v1 = Vector512.Load(q1);
-            Vector512<double> x = Vector512.Create(a[0]);
-            s00 = Vector512.FusedMultiplyAdd(x, v0, s00);
-            s01 = Vector512.FusedMultiplyAdd(x, v1, s01);
-            x = Vector512.Create(a[1]);
-            s10 = Vector512.FusedMultiplyAdd(x, v0, s10);
-            s11 = Vector512.FusedMultiplyAdd(x, v1, s11);
-            x = Vector512.Create(a[2]);
-            s20 = Vector512.FusedMultiplyAdd(x, v0, s20);
-            s21 = Vector512.FusedMultiplyAdd(x, v1, s21);
-            x = Vector512.Create(a[3]);
-            s30 = Vector512.FusedMultiplyAdd(x, v0, s30);
-            s31 = Vector512.FusedMultiplyAdd(x, v1, s31);
-            x = Vector512.Create(a[4]);
-            s40 = Vector512.FusedMultiplyAdd(x, v0, s40);
-            s41 = Vector512.FusedMultiplyAdd(x, v1, s41);
-            x = Vector512.Create(a[5]);
-            s50 = Vector512.FusedMultiplyAdd(x, v0, s50);
-            s51 = Vector512.FusedMultiplyAdd(x, v1, s51);
-            x = Vector512.Create(a[6]);
-            s60 = Vector512.FusedMultiplyAdd(x, v0, s60);
-            s61 = Vector512.FusedMultiplyAdd(x, v1, s61);
-            x = Vector512.Create(a[7]);
-            s70 = Vector512.FusedMultiplyAdd(x, v0, s70);
-            s71 = Vector512.FusedMultiplyAdd(x, v1, s71);
-        }
-
-        s00.Store(r0);
-        s01.Store(r0 + 8);
-        s10.Store(r1);
-        s11.Store(r1 + 8);
-        s20.Store(r2);
-        s21.Store(r2 + 8);
-        s30.Store(r3);
-        s31.Store(r3 + 8);
-        s40.Store(r4);
-        s41.Store(r4 + 8);
-        s50.Store(r5);
-        s51.Store(r5 + 8);
-        s60.Store(r6);
-        s61.Store(r6 + 8);
-        s70.Store(r7);
-        s71.Store(r7 + 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -125,17 +125,25 @@ public sealed class Dataset
     {
         if (predictions.Length != RowCount)
             throw new ArgumentException($"There are {predictions.Length} predictions for {RowCount} rows.", nameof(predictions));
-        double sum = 0, total = 0;
+        // Errors are divided by the largest one, whose square may not exist.
+        double largest = double.NegativeInfinity, sum = 0, total = 0;
+        for (int row = 0; row < predictions.Length; row++)
+        {
+            if (without.IsEmpty || !without[row]) largest = Math.Max(largest, Math.Abs(predictions[row] - _targets[0][row]));
+        }
+
+        if (double.IsNegativeInfinity(largest)) return double.NaN;
+        if (largest == 0 || !double.IsFinite(largest)) return largest;
         for (int row = 0; row < predictions.Length; row++)
         {
             if (!without.IsEmpty && without[row]) continue;
-            double error = predictions[row] - _targets[0][row];
+            double error = (predictions[row] - _targets[0][row]) / largest;
             double weight = _weights is null ? 1 : _weights[row];
             sum += weight * error * error;
             total += weight;
         }
 
-        return Math.Sqrt(sum / total);
+        return largest * Math.Sqrt(sum / total);
     }
 
     private static double[] Pick(double[] values, ReadOnlySpan<int> rows)

@@ -5,7 +5,8 @@ public readonly record struct AffineMap(double Scale, double Offset)
 {
     public static AffineMap Identity { get; } = new(1, 0);
 
-    public double Apply(double x) => (Scale * x) + Offset;
+    /// <summary>Rounded once, so that values far from zero, such as times, keep their differences.</summary>
+    public double Apply(double x) => Math.FusedMultiplyAdd(Scale, x, Offset);
 
     public double Invert(double y) => (y - Offset) / Scale;
 

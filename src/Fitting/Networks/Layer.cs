@@ -48,6 +48,9 @@ public sealed class Layer
 
     public Layer With(int sum, int input, Edge edge) => new(Grids, PlainSums, Products, _edges.SetItem(Index(sum, input), edge));
 
+    /// <summary>The layer with the grid of one incoming node replaced, coefficients kept: the splines that leave it are stretched with it.</summary>
+    internal Layer WithGrid(int input, SplineGrid grid) => new(Grids.SetItem(input, grid), PlainSums, Products, _edges);
+
     /// <summary>Edges of the layer that are not zero.</summary>
     public IEnumerable<(int Sum, int Input, Edge Edge)> LiveEdges()
     {
@@ -59,6 +62,32 @@ public sealed class Layer
                 if (edge is not ZeroEdge) yield return (sum, input, edge);
             }
         }
+    }
+
+    /// <summary>The layer on other grids, its splines projected to them by least squares.</summary>
+    /// <param name="grids">One an incoming node.</param>
+    /// <param name="oldDegree">Degree of its splines.</param>
+    /// <param name="degree">Degree of the projected splines.</param>
+    internal Layer Project(ImmutableArray<SplineGrid> grids, int oldDegree, int degree)
+    {
+        var projections = new SplineProjection?[InputCount];
+        var edges = ImmutableArray.CreateBuilder<Edge>(SumCount * InputCount);
+        for (int sum = 0; sum < SumCount; sum++)
+        {
+            for (int input = 0; input < InputCount; input++)
+            {
+                Edge edge = this[sum, input];
+                if (edge is SplineEdge spline)
+                {
+                    SplineProjection projection = projections[input] ??= new SplineProjection(grids[input], degree);
+                    edge = new SplineEdge([.. projection.Project(Grids[input], oldDegree, spline.Coefficients.AsSpan())]);
+                }
+
+                edges.Add(edge);
+            }
+        }
+
+        return new Layer(grids, PlainSums, Products, edges.DrainToImmutable());
     }
 
     /// <summary>The layer without one of its nodes.</summary>

@@ -164,11 +164,13 @@ public sealed class Network
 
     /// <summary>The values of every node and edge, in scaled units.</summary>
     /// <param name="inputs">One array an input, in raw units, all of one length.</param>
-    public NetworkTrace Trace(IReadOnlyList<double[]> inputs)
+    /// <param name="output">The output whose sensitivities are traced.</param>
+    public NetworkTrace Trace(IReadOnlyList<double[]> inputs, int output = 0)
     {
         ArgumentNullException.ThrowIfNull(inputs);
+        if ((uint)output >= (uint)OutputCount) throw new ArgumentOutOfRangeException(nameof(output), output, $"The network has {OutputCount} outputs.");
         CheckInputs(inputs, inputs.Count > 0 ? inputs[0].Length : 0);
-        return NetworkRunner.Trace(this, inputs);
+        return NetworkRunner.Trace(this, inputs, output);
     }
 
     /// <summary>The network with other layers, everything else kept.</summary>
@@ -220,31 +222,8 @@ public sealed class Network
     public Network Refine(int intervals, int? degree = null)
     {
         int newDegree = degree ?? Degree;
-        var layers = ImmutableArray.CreateBuilder<Layer>(Layers.Length);
-        foreach (Layer layer in Layers)
-        {
-            ImmutableArray<SplineGrid> grids = [.. layer.Grids.Select(grid => grid with { Intervals = intervals })];
-            var projections = new SplineProjection?[layer.InputCount];
-            var edges = ImmutableArray.CreateBuilder<Edge>(layer.SumCount * layer.InputCount);
-            for (int sum = 0; sum < layer.SumCount; sum++)
-            {
-                for (int input = 0; input < layer.InputCount; input++)
-                {
-                    Edge edge = layer[sum, input];
-                    if (edge is SplineEdge spline)
-                    {
-                        SplineProjection projection = projections[input] ??= new SplineProjection(grids[input], newDegree);
-                        edge = new SplineEdge([.. projection.Project(layer.Grids[input], Degree, spline.Coefficients.AsSpan())]);
-                    }
-
-                    edges.Add(edge);
-                }
-            }
-
-            layers.Add(new Layer(grids, layer.PlainSums, layer.Products, edges.DrainToImmutable()));
-        }
-
-        return new Network(InputNames, TargetNames, InputMaps, TargetMaps, newDegree, layers.DrainToImmutable());
+        ImmutableArray<Layer> layers = [.. Layers.Select(layer => layer.Project([.. layer.Grids.Select(grid => grid.WithIntervals(intervals))], Degree, newDegree))];
+        return new Network(InputNames, TargetNames, InputMaps, TargetMaps, newDegree, layers);
     }
 
     /// <summary>Versioned JSON that <see cref="FromJson"/> loads to the same bits.</summary>

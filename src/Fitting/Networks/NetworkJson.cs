@@ -60,9 +60,20 @@ internal static class NetworkJson
     {
         ["sums"] = layer.PlainSums,
         ["products"] = layer.Products,
-        ["grids"] = new JsonArray([.. layer.Grids.Select(grid => (JsonNode)new JsonObject { ["low"] = grid.Low, ["high"] = grid.High, ["intervals"] = grid.Intervals })]),
+        ["grids"] = new JsonArray([.. layer.Grids.Select(grid => (JsonNode)WriteGrid(grid))]),
         ["edges"] = new JsonArray([.. layer.LiveEdges().Select(live => (JsonNode)WriteEdge(live.Sum, live.Input, live.Edge))]),
     };
+
+    private static JsonObject WriteGrid(SplineGrid grid)
+    {
+        var node = new JsonObject { ["low"] = grid.Low, ["high"] = grid.High, ["intervals"] = grid.Intervals };
+        if (grid.Knots is not null) node["knots"] = Numbers(grid.Knots.Values);
+        return node;
+    }
+
+    private static SplineGrid ReadGrid(JsonNode node) => node["knots"] is JsonNode knots
+        ? SplineGrid.Of(new KnotVector([.. knots.AsArray().Select(value => (double)value!)]))
+        : new SplineGrid((double)Field(node, "low"), (double)Field(node, "high"), (int)Field(node, "intervals"));
 
     private static JsonObject WriteEdge(int sum, int input, Edge edge)
     {
@@ -84,7 +95,7 @@ internal static class NetworkJson
     private static Layer ReadLayer(JsonNode node, Func<string, EdgeFunction>? functions)
     {
         ImmutableArray<SplineGrid> grids =
-            [.. Field(node, "grids").AsArray().Select(grid => new SplineGrid((double)Field(grid!, "low"), (double)Field(grid!, "high"), (int)Field(grid!, "intervals")))];
+            [.. Field(node, "grids").AsArray().Select(grid => ReadGrid(grid!))];
         int sums = (int)Field(node, "sums"), products = (int)Field(node, "products");
         var edges = new Edge[grids.Length * (sums + (2 * products))];
         Array.Fill(edges, Edge.Zero);

@@ -18,7 +18,7 @@ internal static unsafe class NetworkRunner
         GC.KeepAlive(evaluator);
     }
 
-    public static NetworkTrace Trace(Network network, IReadOnlyList<double[]> inputs)
+    public static NetworkTrace Trace(Network network, IReadOnlyList<double[]> inputs, int output)
     {
         int total = inputs[0].Length;
         var plan = new Plan(network);
@@ -67,7 +67,7 @@ internal static unsafe class NetworkRunner
                     Keep(buffer.Pointer, edges[l][layer.Edges[e].Sum, layer.Edges[e].Input], start, rows);
                 }
 
-                if (l == layers - 1) sensitivities[l][0].AsSpan(start, rows).Fill(1);
+                if (l == layers - 1) sensitivities[l][output].AsSpan(start, rows).Fill(1);
                 if (l > 0) Backward(evaluator, state, l, start, rows, buffer.Pointer, sensitivities);
             }
         }

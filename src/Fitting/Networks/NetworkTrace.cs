@@ -24,7 +24,7 @@ public sealed class NetworkTrace
     /// <summary>Values of a sum: of the node itself, or of one factor of a product node.</summary>
     public ReadOnlySpan<double> Sum(int layer, int sum) => _sums[layer][sum];
 
-    /// <summary>Derivative of the output with respect to a sum.</summary>
+    /// <summary>Derivative of the traced output with respect to a sum.</summary>
     public ReadOnlySpan<double> Sensitivity(int layer, int sum) => _sensitivities[layer][sum];
 
     /// <summary>What an edge is given: the values of the node that it comes from.</summary>

@@ -1,7 +1,7 @@
 namespace Discovery.Fitting;
 
 /// <summary>
-/// B-splines on uniform grids, one point at a time: s(x) = sum_i c_i B_i(x), of which only degree + 1 terms are not zero.
+/// B-splines, one point at a time: s(x) = sum_i c_i B_i(x), of which only degree + 1 terms are not zero.
 /// Outside its grid a spline goes on as the straight line through its end point with its end slope. NaN gives NaN.
 /// This is the scalar reference of the vector kernels.
 /// </summary>
@@ -38,8 +38,9 @@ public static class BSpline
     /// <returns>Index of the first of them.</returns>
     internal static int Bases(SplineGrid grid, int degree, double x, Span<double> bases, Span<double> slopes)
     {
-        double inverse = grid.Intervals / (grid.High - grid.Low);
         double inside = x < grid.Low ? grid.Low : x > grid.High ? grid.High : x;
+        if (grid.Knots is { } knots) return KnotBases(knots, degree, inside, x - inside, bases, slopes);
+        double inverse = grid.Intervals / (grid.High - grid.Low);
         double position = (inside - grid.Low) * inverse;
         int bin = Math.Clamp((int)position, 0, grid.Intervals - 1);
         double t = position - bin;
@@ -60,6 +61,36 @@ public static class BSpline
         }
 
         double beyond = x - inside;
+        for (int j = 0; j <= degree; j++) bases[j] = Math.FusedMultiplyAdd(beyond, slopes[j], bases[j]);
+        return bin;
+    }
+
+    /// <summary>The same for any knots: the recursion with its divisions.</summary>
+    private static int KnotBases(KnotVector knots, int degree, double inside, double beyond, Span<double> bases, Span<double> slopes)
+    {
+        int bin = knots.CellOf(inside);
+        bases[0] = 1;
+        for (int d = 1; d <= degree; d++)
+        {
+            double saved = 0, before = 0;
+            for (int r = 0; r < d; r++)
+            {
+                double left = knots[bin + 1 - d + r], right = knots[bin + r + 1];
+                double part = bases[r] / (right - left);
+                if (d == degree)
+                {
+                    slopes[r] = degree * (before - part);
+                    before = part;
+                }
+
+                bases[r] = Math.FusedMultiplyAdd(right - inside, part, saved);
+                saved = (inside - left) * part;
+            }
+
+            bases[d] = saved;
+            if (d == degree) slopes[degree] = degree * before;
+        }
+
         for (int j = 0; j <= degree; j++) bases[j] = Math.FusedMultiplyAdd(beyond, slopes[j], bases[j]);
         return bin;
     }

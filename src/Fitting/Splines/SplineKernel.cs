@@ -10,7 +10,7 @@ internal static unsafe class SplineKernel
 {
     private const int Lanes = 8;
 
-    /// <summary>Bins, bases and their slopes of a column of points: the same bits as <see cref="BSpline.Bases"/>.</summary>
+    /// <summary>Bins, bases and their slopes of a column of points: the same bits as <see cref="BSpline.Bases"/> on uniform grids.</summary>
     /// <param name="x">Points; NaN falls into bin 0 and gives NaN bases.</param>
     /// <param name="rows">A multiple of 8, at most <see cref="Tile.Rows"/>.</param>
     /// <param name="grid">The grid.</param>
@@ -22,6 +22,12 @@ internal static unsafe class SplineKernel
     public static void Bases(double* x, int rows, SplineGrid grid, int degree, long* bins, double* bases, double* slopes)
     {
         Debug.Assert(rows % Lanes == 0 && rows <= Tile.Rows && degree is >= 1 and <= BSpline.MaxDegree);
+        if (grid.Knots is not null)
+        {
+            grid.Knots.Polynomials(degree).Bases(x, rows, bins, bases, slopes);
+            return;
+        }
+
         double scale = grid.Intervals / (grid.High - grid.Low);
         Vector512<double> low = Vector512.Create(grid.Low), high = Vector512.Create(grid.High), inverse = Vector512.Create(scale);
         Vector512<long> lastBin = Vector512.Create((long)grid.Intervals - 1);

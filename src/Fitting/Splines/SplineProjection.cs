@@ -1,7 +1,7 @@
 namespace Discovery.Fitting;
 
 /// <summary>
-/// Least-squares transfer of splines to another grid or degree, over points spread evenly on the new grid. One factorisation serves all edges of a node.
+/// Least-squares transfer of splines to another grid or degree, over points spread evenly in each cell of the new grid. One factorisation serves all edges of a node.
 /// A spline that the new space contains is reproduced.
 /// </summary>
 internal sealed class SplineProjection
@@ -28,7 +28,7 @@ internal sealed class SplineProjection
         Span<double> slopes = stackalloc double[BSpline.MaxDegree + 1];
         for (int p = 0; p < _points.Length; p++)
         {
-            _points[p] = p == _points.Length - 1 ? grid.High : grid.Low + ((grid.High - grid.Low) * p / (_points.Length - 1));
+            _points[p] = grid.Point(p, perInterval);
             Span<double> bases = _bases.AsSpan(p * _order, _order);
             _first[p] = BSpline.Bases(grid, degree, _points[p], bases, slopes);
             for (int i = 0; i < _order; i++)

@@ -1,7 +1,7 @@
 namespace Discovery.Fitting;
 
 /// <summary>
-/// How much each edge and node matters over some rows: the root mean square change of the scaled output (deviations of the target), to first order,
+/// How much each edge and node matters over some rows: the root mean square change of the scaled outputs (deviations of the targets), to first order,
 /// if what it contributes were replaced by its mean. Exact for the last layer, whose edges are added up.
 /// </summary>
 public sealed class Attribution
@@ -19,37 +19,17 @@ public sealed class Attribution
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
-        NetworkTrace trace = network.Trace(data.CopyInputs());
-        var edges = new double[network.Layers.Length][,];
-        var nodes = new double[network.Layers.Length][];
-        var change = new double[data.RowCount];
+        var edges = Array.ConvertAll([.. network.Layers], layer => new double[layer.SumCount, layer.InputCount]);
+        var nodes = Array.ConvertAll([.. network.Layers], layer => new double[layer.InputCount]);
+        double[][] inputs = data.CopyInputs();
+        for (int output = 0; output < network.OutputCount; output++) AddSquares(network, network.Trace(inputs, output), edges, nodes);
+        double rows = (double)data.RowCount * network.OutputCount;
         for (int l = 0; l < edges.Length; l++)
         {
-            Layer layer = network.Layers[l];
-            edges[l] = new double[layer.SumCount, layer.InputCount];
-            nodes[l] = new double[layer.InputCount];
-            for (int input = 0; input < layer.InputCount; input++)
+            for (int input = 0; input < nodes[l].Length; input++)
             {
-                Array.Clear(change);
-                for (int sum = 0; sum < layer.SumCount; sum++)
-                {
-                    if (layer[sum, input] is ZeroEdge) continue;
-                    ReadOnlySpan<double> output = trace.EdgeOutput(l, sum, input);
-                    ReadOnlySpan<double> sensitivity = trace.Sensitivity(l, sum);
-                    double mean = Mean(output), squares = 0;
-                    for (int row = 0; row < output.Length; row++)
-                    {
-                        double part = sensitivity[row] * (output[row] - mean);
-                        squares += part * part;
-                        change[row] += part;
-                    }
-
-                    edges[l][sum, input] = Math.Sqrt(squares / output.Length);
-                }
-
-                double total = 0;
-                foreach (double value in change) total += value * value;
-                nodes[l][input] = Math.Sqrt(total / change.Length);
+                nodes[l][input] = Math.Sqrt(nodes[l][input] / rows);
+                for (int sum = 0; sum < edges[l].GetLength(0); sum++) edges[l][sum, input] = Math.Sqrt(edges[l][sum, input] / rows);
             }
         }
 
@@ -60,6 +40,35 @@ public sealed class Attribution
 
     /// <summary>Score of an input (level 0) or hidden node.</summary>
     public double Node(int level, int node) => _nodes[level][node];
+
+    /// <summary>Adds the squared changes of one output, summed over the rows.</summary>
+    private static void AddSquares(Network network, NetworkTrace trace, double[][,] edges, double[][] nodes)
+    {
+        var change = new double[trace.RowCount];
+        for (int l = 0; l < edges.Length; l++)
+        {
+            Layer layer = network.Layers[l];
+            for (int input = 0; input < layer.InputCount; input++)
+            {
+                Array.Clear(change);
+                for (int sum = 0; sum < layer.SumCount; sum++)
+                {
+                    if (layer[sum, input] is ZeroEdge) continue;
+                    ReadOnlySpan<double> values = trace.EdgeOutput(l, sum, input);
+                    ReadOnlySpan<double> sensitivity = trace.Sensitivity(l, sum);
+                    double mean = Mean(values);
+                    for (int row = 0; row < values.Length; row++)
+                    {
+                        double part = sensitivity[row] * (values[row] - mean);
+                        edges[l][sum, input] += part * part;
+                        change[row] += part;
+                    }
+                }
+
+                foreach (double value in change) nodes[l][input] += value * value;
+            }
+        }
+    }
 
     internal static double Mean(ReadOnlySpan<double> values)
     {

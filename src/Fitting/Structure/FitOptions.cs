@@ -5,7 +5,7 @@ public sealed record FitOptions
 {
     public static FitOptions Default { get; } = new();
 
-    /// <summary>Shape to start from; null for one hidden level of 2 n + 1 nodes (at most 9) over n inputs.</summary>
+    /// <summary>Largest shape; null for one hidden level of 2 n + 1 nodes (at most 9) over n inputs, and an output a target, or for softmax a class.</summary>
     public Shape? Shape { get; init; }
 
     /// <summary>Degree of the splines: 5 for clean data, 3 for noise.</summary>
@@ -17,6 +17,12 @@ public sealed record FitOptions
     public PruningOptions Pruning { get; init; } = PruningOptions.Default;
 
     public bool Prune { get; init; } = true;
+
+    /// <summary>Overrides <see cref="PruningOptions.UniformShare"/>: below 1 the cells of the inputs' grids are narrow where the data are dense.</summary>
+    public double UniformShare { get; init; } = 1;
+
+    /// <summary>What is minimised and judged by; overrides <see cref="PruningOptions.Loss"/>. With a loss for classes the target counts them from 0.</summary>
+    public Loss Loss { get; init; } = Loss.Squares;
 
     /// <summary>Overrides <see cref="PruningOptions.Threads"/>.</summary>
     public int Threads { get; init; } = 1;

@@ -21,6 +21,9 @@ public sealed record GridOptions
     /// <summary>A degree's ladder ends where the held-out error has risen above this many times its least.</summary>
     public double Rise { get; init; } = 2;
 
+    /// <summary>What is minimised; for classes the errors are log-losses.</summary>
+    public Loss Loss { get; init; } = Loss.Squares;
+
     internal void Check()
     {
         if (Grids.IsDefaultOrEmpty || Grids[0] < 1) throw new ArgumentException("At least one grid of one interval or more is needed.", nameof(Grids));

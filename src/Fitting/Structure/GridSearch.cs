@@ -21,7 +21,7 @@ public static class GridSearch
         ArgumentNullException.ThrowIfNull(train);
         options ??= GridOptions.Default;
         options.Check();
-        var judge = new ErrorJudge(train, heldOut);
+        var judge = new ErrorJudge(train, heldOut, options.Loss);
         var steps = ImmutableArray.CreateBuilder<GridStep>();
         GridStep? best = null;
         foreach (int degree in options.Degrees)
@@ -33,8 +33,8 @@ public static class GridSearch
                 Network finer = current.Refine(intervals, degree);
                 bool first = steps.Count == 0;
                 if (!first && (cancellation.IsCancellationRequested || finer.ParameterCount > options.MostParameters * train.RowCount)) break;
-                double projected = finer.Rmse(train);
-                var training = new TrainingOptions { Iterations = options.Iterations, RelativeTolerance = 1e-3 };
+                double projected = options.Loss.IsClassification ? Classifier.LogLoss(finer, train) : finer.Rmse(train);
+                var training = new TrainingOptions { Iterations = options.Iterations, RelativeTolerance = 1e-3, Loss = options.Loss };
                 TrainingResult trained = Trainer.Train(finer, train, training, cancellation);
                 current = trained.Network;
                 var step = new GridStep(current, degree, intervals, projected, trained.Rmse, judge.Error(current) / Math.Abs(current.TargetMap.Scale));

@@ -1,6 +1,6 @@
 namespace Discovery.Fitting;
 
-/// <summary>One network of a <see cref="GridSearch"/>; errors in raw units.</summary>
+/// <summary>One network of a <see cref="GridSearch"/>; errors in raw units, or the log-loss of classes.</summary>
 /// <param name="Network">Trained on this grid.</param>
 /// <param name="Degree">Degree of its splines.</param>
 /// <param name="Intervals">Intervals of its grids.</param>

@@ -8,6 +8,7 @@ public static class NetworkFit
     private const int DeepStarts = 64;
     private const int FewestRowsToSplit = 100;
     private const double JudgingShare = 0.2;
+    private const int MostClasses = 999;
 
     /// <param name="train">Training rows.</param>
     /// <param name="heldOut">Rows that judge structures. Null to set a fifth of the training rows aside for that, or, if they are fewer than 100, to judge by all of them with a penalty for parameters.</param>
@@ -19,21 +20,23 @@ public static class NetworkFit
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(random);
         options ??= FitOptions.Default;
-        PruningOptions pruning = options.Pruning with { Threads = options.Threads };
+        PruningOptions pruning = options.Pruning with { Threads = options.Threads, Loss = options.Loss, UniformShare = options.UniformShare };
         if (options.Starts is int count && pruning.Starts > 0) pruning = pruning with { Starts = count };
         pruning.Check();
-        Shape shape = options.Shape ?? Shape.Of(train.InputCount, Math.Min(LargestWidth, (2 * train.InputCount) + 1), 1);
+        Shape shape = options.Shape ?? Shape.Of(train.InputCount, Math.Min(LargestWidth, (2 * train.InputCount) + 1), Outputs(train, options.Loss));
         var starts = new StartOptions
         {
             Count = options.Starts ?? (shape.LevelCount > 3 ? DeepStarts : ShallowStarts),
             Degree = options.Degree,
             Intervals = pruning.Grids[0],
             Threads = options.Threads,
+            Loss = options.Loss,
+            UniformShare = options.UniformShare,
         };
         (Dataset fitted, Dataset? judging) = heldOut is null && train.RowCount >= FewestRowsToSplit
             ? train.Split(JudgingShare, random.Fork(3))
             : (train, heldOut);
-        var judge = new ErrorJudge(fitted, judging);
+        var judge = new ErrorJudge(fitted, judging, options.Loss);
         var run = new PruningRun(judge, pruning, random.Fork(2), cancellation);
         bool climbs = options.Prune && pruning.Starts > 0;
         (Network Network, double Error)? chosen = climbs ? ShapeClimb.Run(run, shape, options.Degree, pruning, cancellation) : null;
@@ -48,9 +51,18 @@ public static class NetworkFit
         if (fitted != train)
         {
             // The rows set aside to judge take part in the last training.
-            network = Trainer.Train(network, train, new TrainingOptions { Iterations = pruning.RefineIterations }, cancellation).Network;
+            network = Trainer.Train(network, train, new TrainingOptions { Iterations = pruning.RefineIterations, Loss = options.Loss }, cancellation).Network;
         }
 
         return new FitResult(network, error, run.Steps, cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Converged);
+    }
+
+    private static int Outputs(Dataset data, Loss loss)
+    {
+        if (loss.Kind != LossKind.Softmax) return data.TargetCount;
+        double largest = 1;
+        foreach (double target in data.Target) largest = Math.Max(largest, target);
+        if (largest > MostClasses) throw new DataException($"'{data.TargetName}' reaches {largest}; classes are counted from 0 and at most {MostClasses + 1}.");
+        return (int)largest + 1;
     }
 }

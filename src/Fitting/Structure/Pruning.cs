@@ -21,7 +21,7 @@ public static class Pruning
         ArgumentNullException.ThrowIfNull(random);
         options ??= PruningOptions.Default;
         options.Check();
-        var run = new PruningRun(new ErrorJudge(train, heldOut), options, random, cancellation);
+        var run = new PruningRun(new ErrorJudge(train, heldOut, options.Loss), options, random, cancellation);
         (Network chosen, double error) = run.ChooseNodes(network);
         (chosen, error) = run.RemoveEdges(chosen, error);
         return new FitResult(chosen, error, run.Steps, cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Converged);

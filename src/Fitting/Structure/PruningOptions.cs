@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace Discovery.Fitting;
 
-/// <summary>How <see cref="Pruning"/> simplifies a network. Errors are in standard deviations of the target.</summary>
+/// <summary>How <see cref="Pruning"/> simplifies a network. Errors are in standard deviations of the target, or the log-loss of classes.</summary>
 public sealed record PruningOptions
 {
     public static PruningOptions Default { get; } = new();
 
-    /// <summary>A simpler network is accepted while its error is at most this many times that of the best network met ...</summary>
+    /// <summary>A simpler network is accepted while its error is at most this many times that of the best network met (for classes: within one standard error) ...</summary>
     public double Tolerance { get; init; } = 1.2;
 
     /// <summary>... or at most this: below it, simpler always wins.</summary>
@@ -25,10 +25,16 @@ public sealed record PruningOptions
     /// <summary>Fresh random starts that compete with the retrained network at each smaller shape; 0 for none.</summary>
     public int Starts { get; init; } = 24;
 
+    /// <summary>As <see cref="StartOptions.UniformShare"/>, for fresh starts.</summary>
+    public double UniformShare { get; init; } = 1;
+
     /// <summary>Least important edges that are tried before edge removal gives up.</summary>
     public int EdgeTrials { get; init; } = 12;
 
     public int Threads { get; init; } = 1;
+
+    /// <summary>What training minimises and the judging rows are measured by; for classes the networks are those of <see cref="Classifier"/>.</summary>
+    public Loss Loss { get; init; } = Loss.Squares;
 
     /// <summary>Told of every step as it happens, on the caller's thread.</summary>
     public Action<FitStep>? OnStep { get; init; }

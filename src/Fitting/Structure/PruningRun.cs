@@ -8,6 +8,9 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
     /// <summary>A larger network must beat the best error by this factor, or the climb ends after two that do not.</summary>
     private const double Gain = 0.9;
 
+    /// <summary>While refining still lowers the error of a small shape, it is its grid that limits it, and a larger shape must be better by this factor to be preferred.</summary>
+    private const double ResolutionTolerance = 10;
+
     /// <summary>Shapes with more parameters than this are not challenged by fresh starts on the way down.</summary>
     private const int MostFreshParameters = 100;
 
@@ -37,7 +40,7 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
             if (best <= options.Floor || cancellation.IsCancellationRequested) break;
         }
 
-        (Network Network, double Error) chosen = refined.First(candidate => candidate.Error <= Limit(best));
+        (Network Network, double Error) chosen = refined.First(candidate => candidate.Error <= Limit(best, false));
         Log($"chose shape {chosen.Network.Shape}", chosen.Network, double.NaN, chosen.Error, true);
         return chosen;
     }
@@ -45,7 +48,7 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
     /// <summary>Takes edges away while the error stays within the limit.</summary>
     public (Network Network, double Error) RemoveEdges(Network network, double error)
     {
-        double limit = Limit(error);
+        double limit = Limit(error, false);
         bool removed = true;
         while (removed && !cancellation.IsCancellationRequested)
         {
@@ -75,6 +78,10 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
         return (refined.Network, refined.Error);
     }
 
+    /// <summary>The largest error that is as good as the least one, of networks whose error finer grids would (or would not) still lower.</summary>
+    public double Limit(double least, bool isFalling) =>
+        Math.Max(options.Floor, isFalling && !judge.Loss.IsClassification ? ResolutionTolerance * least : judge.Limit(least, options.Tolerance));
+
     /// <summary>As <see cref="Refine"/>, and whether the grid still limits the error.</summary>
     public Refined RefineFully(Network network)
     {
@@ -87,7 +94,7 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
             if (intervals < now || cancellation.IsCancellationRequested) continue;
             Network finer = best.Refine(intervals);
             if (intervals > now && finer.ParameterCount > judge.Train.RowCount / 2) break;
-            finer = Trainer.Train(finer, judge.Train, new TrainingOptions { Iterations = options.RefineIterations, RelativeTolerance = 1e-3 }, cancellation).Network;
+            finer = Trainer.Train(finer, judge.Train, new TrainingOptions { Iterations = options.RefineIterations, RelativeTolerance = 1e-3, Loss = judge.Loss }, cancellation).Network;
             double after = judge.Error(finer);
             bool better = after < error;
             Log($"grid {intervals}", finer, error, after, better);
@@ -100,8 +107,6 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
 
         return new Refined(best, error, falling);
     }
-
-    private double Limit(double error) => Math.Max(options.Floor, options.Tolerance * error);
 
     /// <summary>From the given network to the one with a single node a level.</summary>
     private List<Network> RemovalPath(Network network)
@@ -147,6 +152,8 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
             Degree = degree,
             Intervals = options.Grids[0],
             Threads = options.Threads,
+            Loss = judge.Loss,
+            UniformShare = options.UniformShare,
             Rounds = deep ? [new(8, 0.25), new(15, 0.25), new(30, 1)] : [new(8, 0.25), new(20, 1)],
         };
         int stream = 0;
@@ -204,7 +211,7 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
     }
 
     private Network Retrain(Network network) =>
-        Trainer.Train(network, judge.Train, new TrainingOptions { Iterations = options.RetrainIterations, Damping = 1e-2, RelativeTolerance = 1e-3 }, cancellation).Network;
+        Trainer.Train(network, judge.Train, new TrainingOptions { Iterations = options.RetrainIterations, Damping = 1e-2, RelativeTolerance = 1e-3, Loss = judge.Loss }, cancellation).Network;
 
     public void Log(string action, Network network, double before, double after, bool accepted)
     {

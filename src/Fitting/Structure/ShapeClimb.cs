@@ -8,9 +8,6 @@ internal static class ShapeClimb
     /// <summary>A larger shape must beat the best error by this factor to count as progress.</summary>
     private const double Gain = 0.9;
 
-    /// <summary>While refining still lowers the error of a small shape, it is its grid that limits it, and a larger shape must be better by this factor to be preferred.</summary>
-    private const double ResolutionTolerance = 10;
-
     private const int MostShapes = 24;
 
     /// <param name="run">Trains and keeps the history.</param>
@@ -34,7 +31,7 @@ internal static class ShapeClimb
             if (explains || idle >= patience || cancellation.IsCancellationRequested) break;
         }
 
-        Refined chosen = tried.First(refined => refined.Error <= Math.Max(options.Floor, (refined.IsFalling ? ResolutionTolerance : options.Tolerance) * best));
+        Refined chosen = tried.First(refined => refined.Error <= run.Limit(best, refined.IsFalling));
         run.Log($"chose shape {chosen.Network.Shape}", chosen.Network, double.NaN, chosen.Error, true);
         return (chosen.Network, chosen.Error);
     }

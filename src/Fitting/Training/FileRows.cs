@@ -8,11 +8,16 @@ internal sealed unsafe class FileRows : RowBlocks
     private readonly AlignedBuffer _columns;
     private readonly AlignedBuffer _rootWeights;
     private readonly int _stride;
+    private readonly int _classes;
     private int _loaded = -1;
     private int _rows;
 
-    public FileRows(StreamedData data, Network network)
+    /// <param name="data">Rows in raw units.</param>
+    /// <param name="network">Its maps set the scales.</param>
+    /// <param name="classes">Classes that the target counts; 0 where it is a number.</param>
+    public FileRows(StreamedData data, Network network, int classes = 0)
     {
+        _classes = classes;
         _data = data;
         _network = network;
         _stride = (int)Math.Min(data.BlockRows, Objective.Padded((int)Math.Min(data.RowCount, data.BlockRows)));
@@ -36,6 +41,8 @@ internal sealed unsafe class FileRows : RowBlocks
     {
         int rows = _data.Read(index, _columns.Span, _stride);
         _rows = Objective.Padded(rows);
+        ReadOnlySpan<double> targets = _columns.Span.Slice(_network.InputCount * _stride, rows);
+        for (int row = 0; _classes > 0 && row < rows; row++) Trainer.CheckClass(_data.TargetName, ((long)index * _data.BlockRows) + row, targets[row], _classes);
         for (int c = 0; c <= _network.InputCount; c++)
         {
             AffineMap map = c < _network.InputCount ? _network.InputMaps[c] : _network.TargetMap;

@@ -7,8 +7,16 @@ internal static class GridAdaptation
     private const double Margin = 0.08;
     private const double LargestGap = 0.14;
 
+    /// <summary>Margin that is asked for where training begins; on its way values may use it up before a grid moves again.</summary>
+    private const double LeastMarginAtStart = 0.06;
+    private const double LeastMargin = -1e-3;
+
+    /// <param name="objective">Its rows give the values.</param>
+    /// <param name="state">Its hidden grids move, and its splines are projected.</param>
+    /// <param name="frozen">Parameters whose grids stay; null for none.</param>
+    /// <param name="isStart">Whether training begins here.</param>
     /// <returns>Whether any grid moved.</returns>
-    public static bool Adapt(Objective objective, ModelState state, bool[]? frozen = null)
+    public static bool Adapt(Objective objective, ModelState state, bool[]? frozen = null, bool isStart = false)
     {
         Plan plan = objective.Plan;
         bool moved = false;
@@ -21,10 +29,10 @@ internal static class GridAdaptation
             for (int input = 0; input < layer.InputCount; input++)
             {
                 SplineGrid old = state.Grids[l][input];
-                if (!layer.HasSpline[input] || IsFrozen(layer, input, frozen) || Covers(old, low[input], high[input])) continue;
+                if (!layer.HasSpline[input] || IsFrozen(layer, input, frozen) || Covers(old, low[input], high[input], isStart ? LeastMarginAtStart : LeastMargin)) continue;
                 double width = high[input] - low[input];
                 if (!(width > 1e-9) || !double.IsFinite(width)) continue;
-                var grid = new SplineGrid(low[input] - (Margin * width), high[input] + (Margin * width), old.Intervals);
+                var grid = old.Over(low[input] - (Margin * width), high[input] + (Margin * width));
                 Move(plan, layer, input, old, grid, state);
                 state.Grids[l][input] = grid;
                 moved = true;
@@ -48,10 +56,10 @@ internal static class GridAdaptation
     private static bool IsFrozen(PlanLayer layer, int input, bool[]? frozen) =>
         frozen is not null && Array.Exists(layer.EdgesOf[input], e => frozen[layer.Edges[e].Offset]);
 
-    private static bool Covers(SplineGrid grid, double low, double high)
+    private static bool Covers(SplineGrid grid, double low, double high, double least)
     {
         double width = high - low;
         double below = low - grid.Low, above = grid.High - high;
-        return below >= -1e-3 * width && above >= -1e-3 * width && below <= LargestGap * width && above <= LargestGap * width;
+        return below >= least * width && above >= least * width && below <= LargestGap * width && above <= LargestGap * width;
     }
 }

@@ -6,15 +6,12 @@ namespace Discovery.Fitting;
 /// <summary>Derivatives of one tile with respect to all parameters, after <see cref="Evaluator.Forward"/>: as panels of J, as products J^T J, or as J^T r without J.</summary>
 internal sealed unsafe class Jacobian
 {
-    /// <summary>Splines of more coefficients are added up row by row: their panels would be nearly empty.</summary>
-    private const int MostPanelled = 32;
-
     private readonly Evaluator _evaluator;
     private readonly Plan _plan;
     private readonly AlignedBuffer _panels;
     private readonly AlignedBuffer _narrow;
     private readonly AlignedBuffer _edgeSlope = new(Tile.Rows);
-    private readonly AlignedBuffer _basisPanel = new((MostPanelled + 8) * Tile.Rows);
+    private readonly LayerGradient _gradient;
     private readonly AlignedBuffer[] _nodeSensitivity;
     private readonly AlignedBuffer[] _sumSensitivity;
     private readonly AlignedBuffer[] _basisRows;
@@ -27,6 +24,7 @@ internal sealed unsafe class Jacobian
     {
         _evaluator = evaluator;
         _plan = evaluator.Plan;
+        _gradient = new LayerGradient(evaluator);
         _width = BinnedProduct.Width(_plan.Degree);
         _panels = new AlignedBuffer((long)Objective.Padded(_plan.ParameterCount) * Tile.Rows);
         _narrow = new AlignedBuffer((long)_plan.Layers.Sum(layer => layer.Edges.Length) * _width * Tile.Rows);
@@ -51,12 +49,7 @@ internal sealed unsafe class Jacobian
             {
                 if (!layer.HasSpline[input]) continue;
                 _cells[l][input].Sort(_evaluator.Bins(l, input), rows, state.Grids[l][input].Intervals);
-                double* bases = _evaluator.Bases(l, input);
-                double* target = BasisRows(l, input);
-                for (int j = 0; j <= _plan.Degree; j++)
-                {
-                    for (int row = 0; row < rows; row++) target[(row * _width) + j] = bases[(j * Tile.Rows) + row];
-                }
+                Interleave.Columns(_evaluator.Bases(l, input), _plan.Degree + 1, rows, BasisRows(l, input), _width);
             }
         }
 
@@ -144,7 +137,7 @@ internal sealed unsafe class Jacobian
         OutputSensitivity(loss.Gradient(0), rows);
         for (int l = _plan.Layers.Length - 1; l >= 0; l--)
         {
-            AddLayerGradient(state, l, rows, gradient);
+            _gradient.Add(state, l, _sumSensitivity[l].Pointer, rows, gradient);
             if (l > 0) Backward(state, l, rows);
         }
 
@@ -267,155 +260,6 @@ internal sealed unsafe class Jacobian
             }
 
             for (int j = 0; j < 4; j++, column++) target[((column >> 3) * panel) + (column & 7)] = narrow[j];
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddLayerGradient(ModelState state, int l, int rows, double* gradient)
-    {
-        PlanLayer layer = _plan.Layers[l];
-        for (int input = 0; input < layer.InputCount; input++)
-        {
-            int count = state.Grids[l][input].CoefficientCount(_plan.Degree);
-            bool panelled = layer.HasSpline[input] && count <= MostPanelled;
-            if (panelled) ExpandBases(_evaluator.Bins(l, input), _evaluator.Bases(l, input), count, rows);
-            ReadOnlySpan<int> edges = layer.EdgesOf[input];
-            for (int i = 0; i < edges.Length; i++)
-            {
-                PlanEdge edge = layer.Edges[edges[i]];
-                double* sensitivity = Sensitivity(l, edge);
-                double* own = gradient + edge.Offset;
-                if (edge.Function is not null)
-                {
-                    AddFormulaGradient(state, l, edges[i], sensitivity, rows, own);
-                }
-                else if (!panelled)
-                {
-                    AddSparse(_evaluator.Bins(l, input), _evaluator.Bases(l, input), _plan.Degree, sensitivity, rows, own);
-                }
-                else if (i + 4 <= edges.Length && AreSplines(layer, edges.Slice(i, 4)))
-                {
-                    AddFour(rows, count, layer, l, edges.Slice(i, 4), gradient);
-                    i += 3;
-                }
-                else
-                {
-                    AddOne(rows, count, sensitivity, own);
-                }
-            }
-        }
-    }
-
-    private double* Sensitivity(int l, PlanEdge edge) => _sumSensitivity[l].Pointer + (edge.Sum * Tile.Rows);
-
-    private static bool AreSplines(PlanLayer layer, ReadOnlySpan<int> edges)
-    {
-        foreach (int e in edges)
-        {
-            if (layer.Edges[e].Function is not null) return false;
-        }
-
-        return true;
-    }
-
-    /// <summary>The bases of one node as whole rows, panel by panel.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ExpandBases(long* bins, double* bases, int count, int rows)
-    {
-        nint panel = (nint)rows * 8;
-        double* target = _basisPanel.Pointer;
-        int degree = _plan.Degree;
-        new Span<double>(target, Objective.Padded(count) * rows).Clear();
-        for (int row = 0; row < rows; row++, target += 8)
-        {
-            nint column = (nint)bins[row];
-            double* basis = bases + row;
-            for (int j = 0; j <= degree; j++, column++, basis += Tile.Rows) target[((column >> 3) * panel) + (column & 7)] = *basis;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddFour(int rows, int count, PlanLayer layer, int l, ReadOnlySpan<int> edges, double* gradient)
-    {
-        PlanEdge first = layer.Edges[edges[0]], second = layer.Edges[edges[1]], third = layer.Edges[edges[2]], fourth = layer.Edges[edges[3]];
-        double* w0 = Sensitivity(l, first);
-        double* w1 = Sensitivity(l, second);
-        double* w2 = Sensitivity(l, third);
-        double* w3 = Sensitivity(l, fourth);
-        for (int start = 0; start < count; start += 8)
-        {
-            double* basis = _basisPanel.Pointer + ((nint)start * rows);
-            Vector512<double> s0 = Vector512<double>.Zero, s1 = s0, s2 = s0, s3 = s0;
-            for (int row = 0; row < rows; row++, basis += 8)
-            {
-                Vector512<double> b = Vector512.Load(basis);
-                s0 = Vector512.FusedMultiplyAdd(Vector512.Create(w0[row]), b, s0);
-                s1 = Vector512.FusedMultiplyAdd(Vector512.Create(w1[row]), b, s1);
-                s2 = Vector512.FusedMultiplyAdd(Vector512.Create(w2[row]), b, s2);
-                s3 = Vector512.FusedMultiplyAdd(Vector512.Create(w3[row]), b, s3);
-            }
-
-            AddPart(s0, gradient + first.Offset + start, count - start);
-            AddPart(s1, gradient + second.Offset + start, count - start);
-            AddPart(s2, gradient + third.Offset + start, count - start);
-            AddPart(s3, gradient + fourth.Offset + start, count - start);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddOne(int rows, int count, double* weights, double* gradient)
-    {
-        for (int start = 0; start < count; start += 8)
-        {
-            double* basis = _basisPanel.Pointer + ((nint)start * rows);
-            Vector512<double> even = Vector512<double>.Zero, odd = even;
-            for (int row = 0; row < rows; row += 2, basis += 16)
-            {
-                even = Vector512.FusedMultiplyAdd(Vector512.Create(weights[row]), Vector512.Load(basis), even);
-                odd = Vector512.FusedMultiplyAdd(Vector512.Create(weights[row + 1]), Vector512.Load(basis + 8), odd);
-            }
-
-            AddPart(even + odd, gradient + start, count - start);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddPart(Vector512<double> sums, double* target, int count)
-    {
-        if (count >= 8)
-        {
-            (Vector512.Load(target) + sums).Store(target);
-            return;
-        }
-
-        for (int i = 0; i < count; i++) target[i] += sums.GetElement(i);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddSparse(long* bins, double* bases, int degree, double* weights, int rows, double* gradient)
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            double* own = gradient + bins[row];
-            double* basis = bases + row;
-            for (int j = 0; j <= degree; j++, basis += Tile.Rows) own[j] = Math.FusedMultiplyAdd(weights[row], *basis, own[j]);
-        }
-    }
-
-    private void AddFormulaGradient(ModelState state, int l, int e, double* sensitivity, int rows, double* gradient)
-    {
-        PlanEdge edge = _plan.Layers[l].Edges[e];
-        double* own = state.Parameters.Pointer + edge.Offset;
-        double* value = _evaluator.FormulaValue(l, e);
-        double* slope = _evaluator.FormulaSlope(l, e);
-        double* x = _evaluator.Node(l, edge.Input);
-        for (int row = 0; row < rows; row++)
-        {
-            double inner = sensitivity[row] * own[2] * slope[row];
-            gradient[0] += inner * x[row];
-            gradient[1] += inner;
-            gradient[2] += sensitivity[row] * value[row];
-            gradient[3] += sensitivity[row];
         }
     }
 

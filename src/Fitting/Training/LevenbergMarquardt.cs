@@ -17,6 +17,7 @@ internal sealed class LevenbergMarquardt
     /// <summary>Log-odds jump by ten and more at a sharp border.</summary>
     private const double LogOddsShare = 0.01;
     private const double LeastRoughness = 1e-14;
+    private const double Rounding = 1e-12;
 
     private readonly Objective _objective;
     private readonly int _order;
@@ -80,7 +81,7 @@ internal sealed class LevenbergMarquardt
         _current.CopyFrom(state);
         if (options.Resume is null)
         {
-            if (options.AdaptEvery > 0) GridAdaptation.Adapt(_objective, _current, _frozen);
+            if (options.AdaptEvery > 0) GridAdaptation.Adapt(_objective, _current, _frozen, isStart: true);
             if (_projects) ProjectLast(_current);
         }
 
@@ -251,37 +252,32 @@ internal sealed class LevenbergMarquardt
         return predicted;
     }
 
-    /// <summary>The loss at the trial point, with the last layer solved if that helps. It is linearised only if it is better.</summary>
+    /// <summary>The loss at the trial point, with the last layer solved if that helps. It is linearised only if it looks better.</summary>
     private double Try(double loss)
     {
-        double after;
-        if (_projects)
+        if (!_projects)
         {
-            double before = ProjectLast(_trial);
-            after = _objective.SumOfSquares(_trial);
-            if (!(after < loss) && before < loss)
-            {
-                _lastBefore.Span.CopyTo(_trial.Parameters.Span[_objective.Plan.LastLayerOffset..]);
-                after = before;
-            }
-        }
-        else
-        {
-            after = _objective.SumOfSquares(_trial);
+            double plain = _objective.SumOfSquares(_trial);
+            return plain < loss ? _objective.Linearise(_trial, _trialNormal, _trialGradient) : plain;
         }
 
-        return after < loss ? _objective.Linearise(_trial, _trialNormal, _trialGradient) : after;
+        (double before, double expected) = ProjectLast(_trial);
+        if (!(expected < loss + (Rounding * before))) return expected;
+        double after = _objective.Linearise(_trial, _trialNormal, _trialGradient);
+        if (after < loss || !(before < loss)) return after;
+        _lastBefore.Span.CopyTo(_trial.Parameters.Span[_objective.Plan.LastLayerOffset..]);
+        return _objective.Linearise(_trial, _trialNormal, _trialGradient);
     }
 
     /// <summary>Solves the last layer exactly where it is linear.</summary>
-    /// <returns>Sum of squares before.</returns>
-    private unsafe double ProjectLast(ModelState state)
+    /// <returns>Sum of squares before, and afterwards up to rounding: for H d = -g the sum falls by -g d.</returns>
+    private unsafe (double Before, double After) ProjectLast(ModelState state)
     {
         int offset = _objective.Plan.LastLayerOffset;
         int count = _objective.Plan.ParameterCount - offset;
         state.Parameters.Span.Slice(offset, count).CopyTo(_lastBefore.Span);
         double before = _objective.LineariseLast(state, _lastNormal, _lastGradient);
-        if (!double.IsFinite(before)) return before;
+        if (!double.IsFinite(before)) return (before, before);
         double* normal = _lastNormal.Pointer;
         double* change = _step.Pointer;
         for (int i = 0; i < _lastOrder; i++)
@@ -292,17 +288,15 @@ internal sealed class LevenbergMarquardt
             if (_frozen is not null && i < count && _frozen[offset + i]) Freeze(diagonal, change + i);
         }
 
-        if (!_cholesky.Factor(normal, _lastOrder, _lastOrder)) return before;
+        if (!_cholesky.Factor(normal, _lastOrder, _lastOrder)) return (before, before);
         Cholesky.Solve(normal, _lastOrder, _lastOrder, change);
         ClearFrozen(change, offset, count);
+        double after = before;
+        for (int i = 0; i < count; i++) after += change[i] * _lastGradient.Pointer[i];
+        if (!double.IsFinite(after)) return (before, before);
         Span<double> own = state.Parameters.Span.Slice(offset, count);
-        for (int i = 0; i < count; i++)
-        {
-            if (!double.IsFinite(change[i])) return before;
-        }
-
         for (int i = 0; i < count; i++) own[i] += change[i];
-        return before;
+        return (before, after);
     }
 
     /// <summary>An enormous diagonal decouples an unknown from the others.</summary>

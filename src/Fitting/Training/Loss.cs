@@ -30,5 +30,17 @@ public readonly record struct Loss(LossKind Kind, double Scale = 0.1)
 
     public static Loss Softmax { get; } = new(LossKind.Softmax);
 
+    /// <summary>What one difference, in standard deviations of the target, adds to the sum; for classes the squares.</summary>
+    public double Of(double difference)
+    {
+        double size = Math.Abs(difference) / Scale;
+        return Kind switch
+        {
+            LossKind.Huber => Scale * Scale * (size <= 1 ? size * size : (2 * size) - 1),
+            LossKind.Cauchy => Scale * Scale * Math.Log(1 + (size * size)),
+            _ => difference * difference,
+        };
+    }
+
     public bool IsClassification => Kind is LossKind.Logistic or LossKind.Softmax;
 }

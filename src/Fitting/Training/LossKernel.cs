@@ -90,18 +90,8 @@ internal sealed unsafe class LossKernel
                 double weight = block.RootWeights[start + row];
                 double difference = outputs[(o * Tile.Rows) + row] - block.Targets[((nint)o * block.Stride) + start + row];
                 double size = Math.Abs(difference) / scale;
-                double root = 1;
-                if (_loss.Kind == LossKind.Cauchy)
-                {
-                    sum += weight * weight * scale * scale * Math.Log(1 + (size * size));
-                    root = 1 / Math.Sqrt(1 + (size * size));
-                }
-                else
-                {
-                    sum += weight * weight * scale * scale * (size <= 1 ? size * size : (2 * size) - 1);
-                    if (size > 1) root = Math.Sqrt(1 / size);
-                }
-
+                double root = _loss.Kind == LossKind.Cauchy ? 1 / Math.Sqrt(1 + (size * size)) : size > 1 ? Math.Sqrt(1 / size) : 1;
+                sum += weight * weight * _loss.Of(difference);
                 Residual(o)[row] = difference * weight * root;
                 Slope(o, o)[row] = weight * root;
                 Gradient(o)[row] = difference * weight * weight * root * root;

@@ -77,24 +77,30 @@ internal sealed unsafe class Objective
     }
 
     /// <summary>Sum of squares, J^T r, and the lower triangle of J^T J (row-major, stride <see cref="PaddedCount"/>).</summary>
-    public double Linearise(ModelState state, AlignedBuffer normal, AlignedBuffer gradient)
+    public double Linearise(ModelState state, AlignedBuffer normal, AlignedBuffer gradient) => Linearise(state, normal, gradient, lastOnly: false);
+
+    /// <summary>As <see cref="Linearise(ModelState, AlignedBuffer, AlignedBuffer)"/>, for the parameters of the last layer alone that the output is linear in; stride <see cref="PaddedLastCount"/>.</summary>
+    public double LineariseLast(ModelState state, AlignedBuffer normal, AlignedBuffer gradient) => Linearise(state, normal, gradient, lastOnly: true);
+
+    private double Linearise(ModelState state, AlignedBuffer normal, AlignedBuffer gradient, bool lastOnly)
     {
+        (int firstLayer, int firstParameter, int stride) = lastOnly ? (Plan.Layers.Length - 1, Plan.LastLayerOffset, PaddedLastCount) : (0, 0, PaddedCount);
         normal.Span.Clear();
         gradient.Span.Clear();
         double sum = 0;
-        int panels = PaddedCount / PanelProduct.Width;
         for (int b = 0; b < _data.BlockCount; b++)
         {
             RowBlock block = _data.Load(b);
             for (int start = 0; start < block.Rows; start += Tile.Rows)
             {
                 sum += ForwardTile(state, block, start, out int rows);
-                _jacobian.SortCells(state, rows, 0);
+                _jacobian.SortCells(state, rows, firstLayer);
                 for (int k = 0; k < _loss.Outputs; k++)
                 {
-                    _jacobian.Fill(state, _loss, k, rows);
-                    _jacobian.AddNormal(rows, 0, normal.Pointer, PaddedCount);
-                    PanelProduct.AddVector(_jacobian.Panels, _loss.Residual(k), rows, panels, gradient.Pointer);
+                    if (lastOnly) _jacobian.FillLast(state, _loss, k, rows);
+                    else _jacobian.Fill(state, _loss, k, rows);
+                    _jacobian.AddNormal(rows, firstLayer, normal.Pointer, stride);
+                    PanelProduct.AddVector(_jacobian.Panels, _loss.Residual(k), rows, stride / PanelProduct.Width, gradient.Pointer);
                 }
             }
         }
@@ -102,7 +108,7 @@ internal sealed unsafe class Objective
         KeepAlive(state);
         GC.KeepAlive(normal);
         GC.KeepAlive(gradient);
-        return sum + _roughness.Add(state, 0, gradient.Span, normal.Span, PaddedCount) + (Memory?.Add(state, 0, gradient.Span, normal.Span, PaddedCount) ?? 0);
+        return sum + _roughness.Add(state, firstLayer, gradient.Span, normal.Span, stride) + (Memory?.Add(state, firstParameter, gradient.Span, normal.Span, stride) ?? 0);
     }
 
     /// <summary>Sum of squares and J^T r, which is half its gradient.</summary>
@@ -144,36 +150,6 @@ internal sealed unsafe class Objective
 
     /// <summary>Rows of a block, a multiple of 8.</summary>
     public int BlockRows(int block) => _data.Load(block).Rows;
-
-    /// <summary>As <see cref="Linearise"/>, for the parameters of the last layer alone that the output is linear in; stride <see cref="PaddedLastCount"/>.</summary>
-    public double LineariseLast(ModelState state, AlignedBuffer normal, AlignedBuffer gradient)
-    {
-        normal.Span.Clear();
-        gradient.Span.Clear();
-        double sum = 0;
-        int panels = PaddedLastCount / PanelProduct.Width;
-        for (int b = 0; b < _data.BlockCount; b++)
-        {
-            RowBlock block = _data.Load(b);
-            for (int start = 0; start < block.Rows; start += Tile.Rows)
-            {
-                sum += ForwardTile(state, block, start, out int rows);
-                _jacobian.SortCells(state, rows, Plan.Layers.Length - 1);
-                for (int k = 0; k < _loss.Outputs; k++)
-                {
-                    _jacobian.FillLast(state, _loss, k, rows);
-                    _jacobian.AddNormal(rows, Plan.Layers.Length - 1, normal.Pointer, PaddedLastCount);
-                    PanelProduct.AddVector(_jacobian.Panels, _loss.Residual(k), rows, panels, gradient.Pointer);
-                }
-            }
-        }
-
-        KeepAlive(state);
-        GC.KeepAlive(normal);
-        GC.KeepAlive(gradient);
-        return sum + _roughness.Add(state, Plan.Layers.Length - 1, gradient.Span, normal.Span, PaddedLastCount)
-            + (Memory?.Add(state, Plan.LastLayerOffset, gradient.Span, normal.Span, PaddedLastCount) ?? 0);
-    }
 
     /// <summary>The Jacobian of the weighted residuals, dense and row-major, for tests: a row's outputs follow each other.</summary>
     public double[] DenseJacobian(ModelState state)

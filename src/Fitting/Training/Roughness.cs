@@ -42,11 +42,11 @@ internal sealed class Roughness
         if (Weight == 0) return 0;
         double sum = 0;
         ReadOnlySpan<double> parameters = state.Parameters.Span;
-        foreach (PlanLayer layer in _plan.Layers)
+        for (int l = 0; l < _plan.Layers.Length; l++)
         {
-            foreach (PlanEdge edge in layer.Edges)
+            foreach (PlanEdge edge in _plan.Layers[l].Edges)
             {
-                if (edge.Function is not null) continue;
+                if (!IsPenalised(state, l, edge)) continue;
                 for (int i = 0; i + _stencil.Length <= edge.Count; i++)
                 {
                     double difference = Difference(parameters[(edge.Offset + i)..]);
@@ -74,7 +74,7 @@ internal sealed class Roughness
         {
             foreach (PlanEdge edge in _plan.Layers[l].Edges)
             {
-                if (edge.Function is not null) continue;
+                if (!IsPenalised(state, l, edge)) continue;
                 for (int i = 0; i + _stencil.Length <= edge.Count; i++)
                 {
                     int place = edge.Offset + i - firstParameter;
@@ -92,6 +92,9 @@ internal sealed class Roughness
 
         return Value(state);
     }
+
+    /// <summary>On other than equal cells a polynomial has differences; but such grids follow the data, and leave no cell without rows.</summary>
+    private static bool IsPenalised(ModelState state, int layer, PlanEdge edge) => edge.Function is null && state.Grids[layer][edge.Input].Knots is null;
 
     private double Difference(ReadOnlySpan<double> coefficients)
     {

@@ -14,6 +14,9 @@ public sealed record StartOptions
 
     public int Intervals { get; init; } = 5;
 
+    /// <summary>Weight of the uniform grid in the grids of the inputs, against the quantiles of the data; 1 for equal cells.</summary>
+    public double UniformShare { get; init; } = 1;
+
     /// <summary>Successive halving: few steps for many, more for the best.</summary>
     public ImmutableArray<StartRound> Rounds { get; init; } = [new(8, 0.25), new(15, 0.25), new(30, 1)];
 
@@ -26,6 +29,7 @@ public sealed record StartOptions
     internal void Check()
     {
         if (Count < 1) throw new ArgumentOutOfRangeException(nameof(Count), Count, "At least one start is needed.");
+        if (!(UniformShare is > 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(UniformShare), UniformShare, "The share of the uniform grid lies above 0, and at 1 at most.");
         if (Threads < 1) throw new ArgumentOutOfRangeException(nameof(Threads), Threads, "At least one thread is needed.");
         if (Rounds.IsDefaultOrEmpty) throw new ArgumentException("At least one round is needed.", nameof(Rounds));
         foreach (StartRound round in Rounds)

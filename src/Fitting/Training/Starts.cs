@@ -42,9 +42,13 @@ public static class Starts
 
         return [.. racing.Select(run => new TrainingResult(plan.Write(run.State), Trainer.Error(run.SumOfSquares, plan.Network, data.RowCount, options.Loss), run.Iterations, run.Reason))];
 
-        Network Make(int start) => options.Loss.IsClassification
-            ? Classifier.Random(shape, data, options.Degree, options.Intervals, random.Fork(start))
-            : Network.Random(shape, data, options.Degree, options.Intervals, random.Fork(start));
+        Network Make(int start)
+        {
+            Network network = options.Loss.IsClassification
+                ? Classifier.Random(shape, data, options.Degree, options.Intervals, random.Fork(start))
+                : Network.Random(shape, data, options.Degree, options.Intervals, random.Fork(start));
+            return options.UniformShare == 1 ? network : GridPlacement.ByQuantiles(network, data, options.UniformShare, inputsOnly: true);
+        }
     }
 
     private static void Train(Run[] runs, ThreadLocal<LevenbergMarquardt> workers, TrainingOptions options, int threads, CancellationToken cancellation)

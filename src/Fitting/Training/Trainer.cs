@@ -29,19 +29,20 @@ public static class Trainer
     /// <summary>Trains on rows that lie in a file: memory is bounded by the budget of the data and the square of the parameters, not by the number of rows.</summary>
     /// <param name="network">Where training starts; made from <see cref="StreamedData.Sample"/>, for example.</param>
     /// <param name="data">Training rows.</param>
-    /// <param name="options">Null for the defaults; squares and robust losses.</param>
+    /// <param name="options">Null for the defaults.</param>
     /// <param name="cancellation">On cancellation the best network so far is returned.</param>
+    /// <exception cref="DataException">A target is no class where the loss is for classes.</exception>
     public static TrainingResult Train(Network network, StreamedData data, TrainingOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
         options ??= TrainingOptions.Default;
         options.Check();
-        if (data.InputNames.Length != network.InputCount || network.OutputCount != 1)
+        if (data.InputNames.Length != network.InputCount || (network.OutputCount != 1 && !options.Loss.IsClassification))
             throw new ArgumentException($"The network has {network.InputCount} inputs and {network.OutputCount} outputs where the data have {data.InputNames.Length} and 1.", nameof(data));
-        if (options.Loss.IsClassification) throw new ArgumentException("Classes cannot be streamed yet: train on rows in memory.", nameof(options));
+        int classes = options.Loss.IsClassification ? ClassCount(network, options.Loss) : 0;
         network = options.Resume?.Network ?? network;
-        return Train(network, new FileRows(data, network), options, cancellation);
+        return Train(network, new FileRows(data, network, classes), options, cancellation);
     }
 
     internal static TrainingResult Train(Network network, RowBlocks rows, TrainingOptions options, CancellationToken cancellation)
@@ -90,7 +91,20 @@ public static class Trainer
             return;
         }
 
-        int classes = loss.Kind == LossKind.Logistic ? 2 : network.OutputCount;
+        int classes = ClassCount(network, loss);
+        ReadOnlySpan<double> target = data.Target;
+        for (int row = 0; row < target.Length; row++) CheckClass(data.TargetName, row, target[row], classes);
+    }
+
+    internal static void CheckClass(string name, long row, double target, int classes)
+    {
+        if (!(target >= 0 && target < classes) || target != Math.Floor(target))
+            throw new DataException($"Row {row + 1} of '{name}' is {target}; the classes are 0 to {classes - 1}.");
+    }
+
+    /// <summary>Classes that a network tells apart.</summary>
+    private static int ClassCount(Network network, Loss loss)
+    {
         if (loss.Kind == LossKind.Logistic && network.OutputCount != 1)
             throw new ArgumentException($"The logistic loss is for one output, not {network.OutputCount}; several classes take softmax.", nameof(network));
         foreach (AffineMap map in network.TargetMaps)
@@ -99,11 +113,6 @@ public static class Trainer
                 throw new ArgumentException("A classifier's outputs are log-odds without a scale; make the network by Classifier.Random.", nameof(network));
         }
 
-        ReadOnlySpan<double> target = data.Target;
-        for (int row = 0; row < target.Length; row++)
-        {
-            if (!(target[row] >= 0 && target[row] < classes) || target[row] != Math.Floor(target[row]))
-                throw new DataException($"Row {row + 1} of '{data.TargetName}' is {target[row]}; the classes are 0 to {classes - 1}.");
-        }
+        return loss.Kind == LossKind.Logistic ? 2 : network.OutputCount;
     }
 }

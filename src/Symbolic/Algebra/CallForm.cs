@@ -8,7 +8,8 @@ internal static class CallForm
         if (argument is Call inner && inner.Function.Name == function.Undoes) return inner.Argument;
         if (function.Rewrite?.Invoke(argument) is { } rewritten) return rewritten;
         if (ExactValue(function, argument) is { } value) return value;
-        if (argument is Measured { Value: var x } && function.Value(x) is var y && double.IsFinite(y)) return Expr.Decimal(y);
+        if (argument is Measured { Value: var x, Sigma: var sigma } && function.Value(x) is var y && double.IsFinite(y))
+            return Expr.Decimal(y, sigma == 0 ? 0 : Math.Abs(function.Slope(x)) * sigma);
         if (function.Parity != Parity.None && Numeric.HasLeadingMinus(argument))
         {
             var positive = Build(function, -argument);

@@ -67,8 +67,11 @@ internal static class PowerForm
     {
         if (Numeric.IsZero(radix)) return Numeric.IsPositive(exponent) ? Expr.Zero : new Power(radix, exponent);
         if (radix is Number b && exponent is Number e) return OfRationals(b.Value, e.Value);
-        var value = Math.Pow(Numeric.Value(radix), Numeric.Value(exponent));
-        return double.IsFinite(value) && value != 0 ? Expr.Decimal(value) : new Power(radix, exponent);
+        var (x, n) = (Numeric.Value(radix), Numeric.Value(exponent));
+        var value = Math.Pow(x, n);
+        if (!double.IsFinite(value) || value == 0) return new Power(radix, exponent);
+        if (Numeric.IsInteger(exponent) && Numeric.IsPositive(exponent) && Numeric.IsShort(radix)) value = Numeric.Rounded(value);
+        return Expr.Decimal(value, Numeric.Spread(radix, n * value / x, exponent, x > 0 ? value * Math.Log(x) : 0));
     }
 
     private static Expr OfRationals(Rational radix, Rational exponent)

@@ -72,11 +72,18 @@ internal sealed class LaurentSeries
         var center = At(0);
         var small = Of(1, Enumerable.Range(1, Math.Max(1, Valuation + Length - 1)).Select(At));
         var length = Valuation + Length;
+        var atZero = Numeric.IsZero(center) ? function.TaylorAtZero : null;
         var (symbol, result) = (Expr.Symbol("u_"), Constant(Expr.Zero, length));
         var (derivative, power, factorial) = (Expr.Call(function, symbol), Constant(Expr.One, length), Rational.One);
         for (var n = 0; n < length; n++)
         {
-            if (n > 0) (derivative, power, factorial) = (derivative.Derivative("u_").Simplify(), power * small, factorial * n);
+            if (n > 0) power *= small;
+            if (atZero is not null)
+            {
+                result += power * Constant(Expr.Of(atZero(n)), length);
+                continue;
+            }
+            if (n > 0) (derivative, factorial) = (derivative.Derivative("u_").Simplify(), factorial * n);
             var value = derivative.Substitute("u_", center);
             if (value.FirstSymbol is null && !double.IsFinite(value.Evaluate(new Dictionary<string, double>()))) return null;
             result += power * Constant(value / Expr.Of(factorial), length);

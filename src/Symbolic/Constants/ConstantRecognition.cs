@@ -11,7 +11,12 @@ namespace Discovery.Symbolic.Constants;
 public static class ConstantRecognition
 {
     private const int MaxDenominator = 10_000;
-    private const double MaxDeviations = 4;
+    private const int MaxMultiple = 12;
+
+    /// <summary>What naming a constant takes: one of the physical ones, or one that is known where the formula is looked for.</summary>
+    private const double BitsOfPhysical = 5;
+
+    private const double BitsOfKnown = 1;
 
     private static readonly IReadOnlyList<(Expr Factor, double Value, double Bits)> Factors = [.. Table()];
 
@@ -20,27 +25,47 @@ public static class ConstantRecognition
     /// <param name="sigma">Its standard deviation; 0 means known to the digits of a double.</param>
     /// <param name="max">How many at most.</param>
     /// <param name="dimension">Where given, multiples of physical constants of this dimension are tried too, the value being in SI units.</param>
-    public static IReadOnlyList<ConstantCandidate> Candidates(double value, double sigma, int max = 5, Dimension? dimension = null)
+    public static IReadOnlyList<ConstantCandidate> Candidates(double value, double sigma, int max = 5, Dimension? dimension = null) =>
+        Candidates(value, sigma, new RecognitionOptions { Max = max, Dimension = dimension });
+
+    /// <summary>The forms that lie near enough, the shortest description first.</summary>
+    /// <param name="value">The decimal.</param>
+    /// <param name="sigma">Its standard deviation; 0 means known to the digits of a double.</param>
+    /// <param name="options">Which forms are tried, how far off they may be and how many are wanted.</param>
+    public static IReadOnlyList<ConstantCandidate> Candidates(double value, double sigma, RecognitionOptions options)
     {
         if (!double.IsFinite(value)) throw new ArgumentOutOfRangeException(nameof(value), value, "A constant is a finite number.");
         if (!(sigma >= 0)) throw new ArgumentOutOfRangeException(nameof(sigma), sigma, "A standard deviation is not negative.");
-        ArgumentOutOfRangeException.ThrowIfNegative(max);
+        var max = options.Max;
+        ArgumentOutOfRangeException.ThrowIfNegative(max, nameof(options));
         sigma = Math.Max(sigma, 4e-16 * Math.Abs(value));
-        if (Math.Abs(value) <= MaxDeviations * sigma && sigma > 0)
-            return max == 0 ? [] : [Candidate(new(Expr.One, 0, 1, 0, 1), value, sigma)];
+        if (max == 0) return [];
+        if (value == 0) return [new(Expr.Zero, 0, 1, 0, 52)];
         var found = new List<Match>();
-        if (value == 0) return [new(Expr.Zero, 0, 1, 52)];
-        foreach (var (factor, size, bits) in Factors) Multiples(value, sigma, factor, size, bits, MaxDenominator, found);
-        if (dimension is { } wanted)
+        if (Math.Abs(value) <= options.MaxDeviations * sigma) found.Add(new(Expr.One, 0, 1, 0, 1));
+        foreach (var (factor, size, bits) in Factors) Multiples(value, options.MaxDeviations * sigma, factor, size, bits, MaxDenominator, found);
+        foreach (var constant in options.Known)
+        {
+            foreach (var exponent in (int[])[1, -1, 2, -2])
+            {
+                var size = Math.Pow(constant.Value, exponent);
+                var spread = options.MaxDeviations * Spread(sigma, value * exponent * constant.Sigma / constant.Value);
+                if (double.IsFinite(size) && size != 0)
+                    Multiples(value, spread, Expr.Symbol(constant.Symbol) ^ exponent, size, BitsOfKnown + Math.Abs(exponent), MaxMultiple, found);
+            }
+        }
+        if (options.Dimension is { } wanted)
         {
             foreach (var constant in PhysicalConstants.All.Where(constant => constant.Dimension == wanted))
             {
-                var spread = Math.Sqrt((sigma * sigma) + (constant.Uncertainty * constant.Uncertainty));
-                Multiples(value, spread, Expr.Symbol(constant.Symbol), constant.Value, 5, 12, found);
+                var spread = options.MaxDeviations * Spread(sigma, value * constant.Uncertainty / constant.Value);
+                Multiples(value, spread, Expr.Symbol(constant.Symbol), constant.Value, BitsOfPhysical, MaxMultiple, found);
             }
         }
         return Ranked(found, value, sigma, max);
     }
+
+    private static double Spread(double a, double b) => Math.Sqrt((a * a) + (b * b));
 
     /// <summary>Formulas are made only of the best, with some to spare for forms that turn out to be equal.</summary>
     private static IReadOnlyList<ConstantCandidate> Ranked(List<Match> found, double value, double sigma, int max) =>
@@ -54,21 +79,21 @@ public static class ConstantRecognition
             .Take(max),
     ];
 
-    private static void Multiples(double value, double sigma, Expr factor, double size, double bits, int maxDenominator, List<Match> found)
+    private static void Multiples(double value, double distance, Expr factor, double size, double bits, int maxDenominator, List<Match> found)
     {
-        foreach (var (p, q) in Fractions(Math.Abs(value) / size, MaxDeviations * sigma / size, maxDenominator))
+        foreach (var (p, q) in Fractions(Math.Abs(value / size), Math.Abs(distance / size), maxDenominator))
         {
-            var length = bits + Length(p) + Length(q) + (value < 0 ? 1 : 0);
-            found.Add(new(factor, Math.Sign(value) * p, q, Math.Sign(value) * (double)p / q * size, length));
+            var length = bits + Length(p) + Length(q) + (value / size < 0 ? 1 : 0);
+            found.Add(new(factor, Math.Sign(value / size) * p, q, Math.Sign(value / size) * (double)p / q * size, length));
         }
     }
 
     private static ConstantCandidate Candidate(Match match, double value, double sigma)
     {
-        var bits = match.Length + Misfit(match.Exact, value, sigma);
+        var misfit = Misfit(match.Exact, value, sigma);
         // The decimal itself says where it lies on a scale of its own size, to within sigma.
         var information = Math.Log2(Math.Max(Math.Abs(value), sigma) / sigma);
-        return new(Expr.Of(new Rational(match.P, match.Q)) * match.Factor, match.Exact, bits, information - bits);
+        return new(Expr.Of(new Rational(match.P, match.Q)) * match.Factor, match.Exact, match.Length, misfit, information - match.Length - misfit);
     }
 
     private static double Misfit(double exact, double value, double sigma) => Math.Pow((value - exact) / sigma, 2) / (2 * Math.Log(2));

@@ -18,11 +18,11 @@ internal enum Operation
 /// <summary>One step of a tape. Its result goes to the slot of its own position.</summary>
 /// <param name="Operation">What is done.</param>
 /// <param name="A">The slot of the first operand; for an input or a parameter its index.</param>
-/// <param name="B">The slot of the second operand; for an integer power the exponent.</param>
+/// <param name="B">The slot of the second operand; for an integer power the exponent, for an input or a parameter its place among the variables or -1.</param>
 /// <param name="Value">The value of a constant.</param>
 /// <param name="Function">The function of a call.</param>
 /// <param name="IsScalar">Whether the result is the same for every row.</param>
-/// <param name="HasGradient">Whether a parameter enters the result.</param>
+/// <param name="HasGradient">Whether a variable, by which derivatives are taken, enters the result.</param>
 internal readonly record struct Instruction(
     Operation Operation,
     int A = 0,

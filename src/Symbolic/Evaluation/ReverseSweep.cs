@@ -2,12 +2,12 @@ using System.Numerics.Tensors;
 
 namespace Discovery.Symbolic.Evaluation;
 
-/// <summary>Reverse accumulation over one block: from the result back to the parameters, each step adding its share to its operands.</summary>
+/// <summary>Reverse accumulation over one block: from the result back to the variables, each step adding its share to its operands.</summary>
 internal static class ReverseSweep
 {
     /// <param name="frame">After its forward sweep.</param>
     /// <param name="adjoints">Room for the derivative of the result by each instruction.</param>
-    /// <param name="jacobian">The derivatives by parameter p are added at p*rows + start.</param>
+    /// <param name="jacobian">The derivatives by variable v are added at v*rows + start.</param>
     /// <param name="rows">The number of rows of the Jacobian.</param>
     public static void Run(Frame frame, double[] adjoints, Span<double> jacobian, int rows)
     {
@@ -22,9 +22,9 @@ internal static class ReverseSweep
             var step = instructions[i];
             if (!step.HasGradient) continue;
             ReadOnlySpan<double> adjoint = adjoints.AsSpan(i * Tape.BlockSize, count);
-            if (step.Operation == Operation.Parameter)
+            if (step.Operation is Operation.Parameter or Operation.Input)
             {
-                var column = jacobian.Slice((step.A * rows) + frame.Start, count);
+                var column = jacobian.Slice((step.B * rows) + frame.Start, count);
                 TensorPrimitives.Add(column, adjoint, column);
                 continue;
             }

@@ -14,25 +14,40 @@ public sealed class Tape
     private readonly Registers _shared;
     private readonly Registers _separate;
 
-    private Tape(ImmutableArray<Instruction> instructions, int inputs, int parameters)
+    private Tape(ImmutableArray<Instruction> instructions, int inputs, int parameters, int variables)
     {
         _instructions = instructions;
         _shared = Registers.Shared(instructions);
         _separate = Registers.Separate(instructions);
         InputCount = inputs;
         ParameterCount = parameters;
+        VariableCount = variables;
     }
 
     public int InputCount { get; }
 
     public int ParameterCount { get; }
 
+    /// <summary>By how many symbols derivatives are taken.</summary>
+    public int VariableCount { get; }
+
     /// <param name="formula">The formula.</param>
     /// <param name="inputs">The symbols that have a value in each row, in the order of the columns.</param>
-    /// <param name="parameters">The symbols that have one value for all rows; derivatives are taken by these.</param>
-    /// <exception cref="KeyNotFoundException">The formula has a symbol that is in neither list.</exception>
-    public static Tape Compile(Expr formula, IReadOnlyList<string> inputs, IReadOnlyList<string>? parameters = null) =>
-        new(TapeCompiler.Compile(formula, inputs, parameters ?? []), inputs.Count, parameters?.Count ?? 0);
+    /// <param name="parameters">The symbols that have one value for all rows.</param>
+    /// <param name="variables">The symbols, inputs or parameters, by which derivatives are taken; all parameters unless told otherwise.</param>
+    /// <exception cref="KeyNotFoundException">The formula has a symbol that is neither an input nor a parameter, or a variable is neither.</exception>
+    public static Tape Compile(
+        Expr formula,
+        IReadOnlyList<string> inputs,
+        IReadOnlyList<string>? parameters = null,
+        IReadOnlyList<string>? variables = null)
+    {
+        parameters ??= [];
+        variables ??= parameters;
+        if (variables.FirstOrDefault(name => !inputs.Contains(name) && !parameters.Contains(name)) is { } unknown)
+            throw new KeyNotFoundException($"A derivative by '{unknown}' is asked for, which is neither an input nor a parameter.");
+        return new(TapeCompiler.Compile(formula, inputs, parameters, variables), inputs.Count, parameters.Count, variables.Count);
+    }
 
     /// <summary>The formula's value in each row; NaN where it is not defined or an input is NaN.</summary>
     /// <param name="columns">One column an input, each at least as long as <paramref name="values"/>.</param>
@@ -62,11 +77,11 @@ public sealed class Tape
         return values;
     }
 
-    /// <summary>Values, and in each row the derivative by each parameter, by reverse accumulation.</summary>
+    /// <summary>Values, and in each row the derivative by each variable, by reverse accumulation.</summary>
     /// <param name="columns">One column an input.</param>
     /// <param name="parameters">The parameters' values.</param>
     /// <param name="values">Filled, one value a row.</param>
-    /// <param name="jacobian">Filled: the derivatives by parameter p stand at p*rows to (p+1)*rows - 1.</param>
+    /// <param name="jacobian">Filled: the derivatives by variable v stand at v*rows to (v+1)*rows - 1.</param>
     public void EvaluateWithJacobian(
         IReadOnlyList<double[]> columns,
         ReadOnlySpan<double> parameters,
@@ -75,9 +90,9 @@ public sealed class Tape
     {
         Check(columns, parameters, values.Length);
         var rows = values.Length;
-        if (jacobian.Length < rows * ParameterCount)
-            throw new ArgumentException($"The Jacobian has room for {jacobian.Length} numbers; {rows} x {ParameterCount} are needed.", nameof(jacobian));
-        jacobian[..(rows * ParameterCount)].Clear();
+        if (jacobian.Length < rows * VariableCount)
+            throw new ArgumentException($"The Jacobian has room for {jacobian.Length} numbers; {rows} x {VariableCount} are needed.", nameof(jacobian));
+        jacobian[..(rows * VariableCount)].Clear();
         var slots = ArrayPool<double>.Shared.Rent(_separate.Count * BlockSize);
         var adjoints = ArrayPool<double>.Shared.Rent(_separate.Count * BlockSize);
         var frame = new Frame(_instructions, _separate, slots, columns);

@@ -5,14 +5,18 @@ using Discovery.Symbolic.Algebra;
 namespace Discovery.Symbolic.Evaluation;
 
 /// <summary>Turns a formula into instructions; equal parts are computed once.</summary>
-internal sealed class TapeCompiler(IReadOnlyList<string> inputs, IReadOnlyList<string> parameters)
+internal sealed class TapeCompiler(IReadOnlyList<string> inputs, IReadOnlyList<string> parameters, IReadOnlyList<string> variables)
 {
     private readonly List<Instruction> _instructions = [];
     private readonly Dictionary<Instruction, int> _slots = [];
 
-    public static ImmutableArray<Instruction> Compile(Expr formula, IReadOnlyList<string> inputs, IReadOnlyList<string> parameters)
+    public static ImmutableArray<Instruction> Compile(
+        Expr formula,
+        IReadOnlyList<string> inputs,
+        IReadOnlyList<string> parameters,
+        IReadOnlyList<string> variables)
     {
-        var compiler = new TapeCompiler(inputs, parameters);
+        var compiler = new TapeCompiler(inputs, parameters, variables);
         var result = compiler.Slot(formula);
         // The result is the last slot; a formula that is part of itself cannot be, so nothing follows it.
         Debug.Assert(result == compiler._instructions.Count - 1, "The result stands last.");
@@ -32,11 +36,17 @@ internal sealed class TapeCompiler(IReadOnlyList<string> inputs, IReadOnlyList<s
 
     private int Leaf(string name)
     {
-        for (var i = 0; i < parameters.Count; i++)
-            if (parameters[i] == name) return Emit(new(Operation.Parameter, i, IsScalar: true, HasGradient: true));
-        for (var i = 0; i < inputs.Count; i++)
-            if (inputs[i] == name) return Emit(new(Operation.Input, i));
+        var variable = IndexOf(variables, name);
+        if (IndexOf(parameters, name) is >= 0 and var parameter) return Emit(new(Operation.Parameter, parameter, variable, IsScalar: true, HasGradient: variable >= 0));
+        if (IndexOf(inputs, name) is >= 0 and var input) return Emit(new(Operation.Input, input, variable, HasGradient: variable >= 0));
         throw new KeyNotFoundException($"The formula uses '{name}', which is neither an input nor a parameter.");
+    }
+
+    private static int IndexOf(IReadOnlyList<string> names, string name)
+    {
+        for (var i = 0; i < names.Count; i++)
+            if (names[i] == name) return i;
+        return -1;
     }
 
     private int OfSum(Sum sum)

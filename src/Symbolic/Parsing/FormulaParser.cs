@@ -9,10 +9,13 @@ namespace Discovery.Symbolic.Parsing;
 /// <remarks>
 /// Integers and their quotients are exact. A number with a point or an exponent is a decimal (<see cref="Measured"/>).
 /// <c>pi</c> and <c>e</c> are constants, <c>sqrt(u)</c> is u^(1/2), <c>cbrt(u)</c> u^(1/3),
-/// <c>pow(u, v)</c> u^v, <c>div(u, v)</c> u/v; every other name before a bracket is a function of the table.
+/// <c>log10(u)</c> log(u)/log(10), <c>log2(u)</c> log(u)/log(2), <c>pow(u, v)</c> u^v, <c>div(u, v)</c> u/v; every other name before a bracket is a function of the table.
 /// </remarks>
 public static class FormulaParser
 {
+    /// <summary>Names that stand for powers, quotients and logarithms.</summary>
+    private static readonly string[] Spellings = ["sqrt", "cbrt", "log10", "log2", "pow", "div"];
+
     private const int MaxLength = 20_000;
     private const int MaxNesting = 100;
     private const int MaxDigits = 1_000;
@@ -23,6 +26,15 @@ public static class FormulaParser
     /// <exception cref="ParseException">The text is not a formula.</exception>
     public static Expr Parse(string text, FunctionTable functions) =>
         TryParse(text, null, functions, out var formula, out var error) ? formula : throw new ParseException(error);
+
+    /// <exception cref="ParseException">The text is not a formula.</exception>
+    public static WrittenFormula ParseAsWritten(string text)
+    {
+        var operations = new List<Expr>();
+        return TryParse(text, new Names(null, FunctionTable.Standard, operations), out var formula, out var error)
+            ? new(formula, operations)
+            : throw new ParseException(error);
+    }
 
     /// <param name="text">The formula.</param>
     /// <param name="symbols">The variables that may occur; null allows any.</param>
@@ -44,6 +56,12 @@ public static class FormulaParser
         IReadOnlyCollection<string>? symbols,
         FunctionTable functions,
         [NotNullWhen(true)] out Expr? formula,
+        [NotNullWhen(false)] out ParseError? error) => TryParse(text, new Names(symbols, functions, null), out formula, out error);
+
+    private static bool TryParse(
+        string text,
+        Names names,
+        [NotNullWhen(true)] out Expr? formula,
         [NotNullWhen(false)] out ParseError? error)
     {
         formula = null;
@@ -57,7 +75,7 @@ public static class FormulaParser
         }
         try
         {
-            formula = Bind(result.Value, new Names(symbols, functions));
+            formula = Bind(result.Value, names);
             if (!formula.Nodes().Any(node => node is Measured { Value: double.MaxValue or double.MinValue })) return true;
             error = new ParseError(1, 1, "a constant is out of the range of a double, about 1e308");
             formula = null;
@@ -102,13 +120,13 @@ public static class FormulaParser
         FormulaSyntax.Literal literal => BindLiteral(literal.Text),
         FormulaSyntax.Name name => BindName(name, names.Symbols),
         FormulaSyntax.Negation negation => -Bind(negation.Operand, names),
-        FormulaSyntax.Raised raised => Expr.Power(Bind(raised.Base, names), Bind(raised.Exponent, names)),
+        FormulaSyntax.Raised raised => names.Power(Bind(raised.Base, names), Bind(raised.Exponent, names)),
         FormulaSyntax.Application application => BindCall(application, names),
         FormulaSyntax.Chain chain when chain.Rest[0].Operator is '+' or '-' => Expr.Sum(chain.Rest
             .Select(pair => pair.Operator == '+' ? Bind(pair.Operand, names) : -Bind(pair.Operand, names))
             .Prepend(Bind(chain.First, names))),
         FormulaSyntax.Chain chain => Expr.Product(chain.Rest
-            .Select(pair => pair.Operator == '*' ? Bind(pair.Operand, names) : Expr.Power(Bind(pair.Operand, names), -1))
+            .Select(pair => pair.Operator == '*' ? Bind(pair.Operand, names) : names.Power(Bind(pair.Operand, names), -1))
             .Prepend(Bind(chain.First, names))),
         _ => throw new UnreachableException(),
     };
@@ -136,24 +154,42 @@ public static class FormulaParser
         var arguments = application.Arguments.Select(argument => Bind(argument, names)).ToList();
         var wanted = name.Text is "pow" or "div" ? 2 : 1;
         if (names.Functions.TryFind(name.Text, out var own)) wanted = 1;
-        if (own is null && name.Text is not ("sqrt" or "cbrt" or "pow" or "div"))
-            throw Unknown(name, "function", names.Functions.Names.Concat(["sqrt", "cbrt", "pow", "div"]));
+        if (own is null && !Spellings.Contains(name.Text))
+            throw Unknown(name, "function", names.Functions.Names.Concat(Spellings));
         if (arguments.Count != wanted)
         {
             var count = wanted == 1 ? "one argument" : "two arguments";
             throw new ParseException(new ParseError(name.Line, name.Column, $"the function '{name.Text}' takes {count}, not {arguments.Count}"));
         }
-        if (own is not null) return Expr.Call(own, arguments[0]);
+        if (own is not null) return names.Call(own, arguments[0]);
         return name.Text switch
         {
-            "sqrt" => Expr.Sqrt(arguments[0]),
-            "cbrt" => Expr.Power(arguments[0], Expr.Of(new Rational(1, 3))),
-            "pow" => Expr.Power(arguments[0], arguments[1]),
-            _ => arguments[0] / arguments[1],
+            "sqrt" => names.Power(arguments[0], Expr.Of(new Rational(1, 2))),
+            "cbrt" => names.Power(arguments[0], Expr.Of(new Rational(1, 3))),
+            "log10" => names.Call(Functions.Log, arguments[0]) / Expr.Log(10),
+            "log2" => names.Call(Functions.Log, arguments[0]) / Expr.Log(2),
+            "pow" => names.Power(arguments[0], arguments[1]),
+            _ => arguments[0] * names.Power(arguments[1], -1),
         };
     }
 
-    private readonly record struct Names(IReadOnlyCollection<string>? Symbols, FunctionTable Functions);
+    /// <param name="Symbols">The variables that may occur; null allows any.</param>
+    /// <param name="Functions">The functions that may occur.</param>
+    /// <param name="Operations">Where given, takes the powers and calls as they are written, before they are collected.</param>
+    private readonly record struct Names(IReadOnlyCollection<string>? Symbols, FunctionTable Functions, List<Expr>? Operations)
+    {
+        public Expr Power(Expr radix, Expr exponent)
+        {
+            Operations?.Add(new Power(radix, exponent));
+            return Expr.Power(radix, exponent);
+        }
+
+        public Expr Call(Function function, Expr argument)
+        {
+            Operations?.Add(new Call(function, argument));
+            return Expr.Call(function, argument);
+        }
+    }
 
     private static ParseException Unknown(FormulaSyntax.Name name, string kind, IEnumerable<string> known)
     {

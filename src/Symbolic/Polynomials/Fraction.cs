@@ -6,6 +6,9 @@ internal readonly record struct Fraction(Polynomial Above, Polynomial Below)
     /// <summary>Work beyond this many pairs of terms is not begun.</summary>
     private const int MaxPairs = 20_000;
 
+    /// <inheritdoc cref="Polynomial.Work"/>
+    public long Work => Above.Work + Below.Work;
+
     public static Fraction Of(Polynomial p) => new(p, Polynomial.One);
 
     public Fraction? Add(Fraction other)

@@ -15,16 +15,18 @@ internal sealed class KernelBasis
     private readonly List<BigInteger> _denominators = [];
     private readonly Dictionary<(Expr, Expr), int> _indices = [];
 
-    private KernelBasis()
-    {
-    }
+    private readonly WorkBudget? _budget;
+
+    private KernelBasis(WorkBudget? budget) => _budget = budget;
 
     public int Count => _kernels.Count;
 
-    /// <summary>The formula as a fraction over its kernels; null where it has decimals, too many kernels or too high powers.</summary>
-    public static (KernelBasis Basis, Fraction Value)? TryConvert(Expr e)
+    /// <summary>
+    /// The formula as a fraction over its kernels; null where it has decimals, too many kernels or too high powers, or the budget is spent.
+    /// </summary>
+    public static (KernelBasis Basis, Fraction Value)? TryConvert(Expr e, WorkBudget? budget = null)
     {
-        var basis = new KernelBasis();
+        var basis = new KernelBasis(budget);
         return basis.Scan(e) && basis.Convert(e) is { } fraction ? (basis, fraction) : null;
     }
 
@@ -121,18 +123,25 @@ internal sealed class KernelBasis
             case Sum sum:
                 Fraction? total = Fraction.Of(Polynomial.Zero);
                 foreach (var term in sum.Operands)
-                    if ((total = Convert(term) is { } next ? total?.Add(next) : null) is null) return null;
+                    if ((total = Charged(Convert(term) is { } next ? total?.Add(next) : null)) is null) return null;
                 return total;
             case Product product:
                 Fraction? result = Fraction.Of(Polynomial.One);
                 foreach (var factor in product.Operands)
-                    if ((result = Convert(factor) is { } next ? result?.Multiply(next) : null) is null) return null;
+                    if ((result = Charged(Convert(factor) is { } next ? result?.Multiply(next) : null)) is null) return null;
                 return result;
             case Power { Base: Sum or Product, Exponent: Number { Value: { IsInteger: true } exponent } } power:
-                return Rational.Abs(exponent) > MaxPower ? null : Convert(power.Base)?.Pow((int)exponent.Numerator);
+                return Rational.Abs(exponent) > MaxPower ? null : Charged(Convert(power.Base)?.Pow((int)exponent.Numerator));
             default:
                 return OfKernels(e);
         }
+    }
+
+    private Fraction? Charged(Fraction? result)
+    {
+        if (_budget is null || result is not { } fraction) return result;
+        _budget.Charge(fraction.Work);
+        return _budget.IsSpent ? null : result;
     }
 
     private Fraction? OfKernels(Expr e)

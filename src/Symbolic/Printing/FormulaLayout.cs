@@ -42,7 +42,7 @@ internal static class FormulaLayout
                     break;
                 case Measured { Value: < 0 } measured:
                     negative = true;
-                    above.Add(Expr.Decimal(-measured.Value));
+                    above.Add(Expr.Decimal(-measured.Value, measured.Sigma));
                     break;
                 case Power power when IsDivisor(power):
                     below.Add(Expr.Power(power.Base, -power.Exponent));

@@ -7,7 +7,7 @@ internal static class LatexNames
     [
         "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "rho",
         "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon",
-        "Phi", "Psi", "Omega",
+        "Phi", "Psi", "Omega", "varepsilon", "vartheta", "varphi", "hbar", "ell",
     ];
 
     public static string Symbol(string name)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Discovery.Symbolic.Algebra;
 
 namespace Discovery.Symbolic.Printing;
@@ -18,7 +17,7 @@ internal static class LatexPrinter
         var (text, own) = e switch
         {
             Number { Value: var value } => (OfRational(value), value.Sign < 0 ? SumLevel : value.IsInteger ? AtomLevel : ProductLevel),
-            Measured { Value: var value } => OfDecimal(value),
+            Measured number => OfDecimal(number),
             Constant { Name: "pi" } => (@"\pi", AtomLevel),
             Constant constant => (constant.Name, AtomLevel),
             Symbol symbol => (LatexNames.Symbol(symbol.Name), AtomLevel),
@@ -37,13 +36,11 @@ internal static class LatexPrinter
         ? value.ToString()
         : (value.Sign < 0 ? "-" : "") + $@"\frac{{{Rational.Abs(value).Numerator}}}{{{value.Denominator}}}";
 
-    private static (string Text, int Level) OfDecimal(double value)
+    private static (string Text, int Level) OfDecimal(Measured number)
     {
-        var text = value.ToString("R", CultureInfo.InvariantCulture);
-        var mark = text.IndexOf('E', StringComparison.Ordinal);
-        if (mark < 0) return (text, value < 0 ? SumLevel : AtomLevel);
-        var exponent = int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        return ($@"{text[..mark]} \cdot 10^{{{exponent}}}", value < 0 ? SumLevel : ProductLevel);
+        var (mantissa, power) = NumberText.Readable(number);
+        var text = (number.Value < 0 ? "-" : "") + (power is null ? mantissa : (mantissa == "1" ? "" : $@"{mantissa} \cdot ") + $"10^{{{power}}}");
+        return (text, number.Value < 0 ? SumLevel : power is null ? AtomLevel : ProductLevel);
     }
 
     private static string OfSum(Sum sum)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Discovery.Symbolic.Algebra;
 
@@ -35,6 +34,8 @@ internal static class MathMlPrinter
         ["chi"] = "χ",
         ["psi"] = "ψ",
         ["omega"] = "ω",
+        ["hbar"] = "ħ",
+        ["ell"] = "ℓ",
         ["Gamma"] = "Γ",
         ["Delta"] = "Δ",
         ["Theta"] = "Θ",
@@ -54,7 +55,7 @@ internal static class MathMlPrinter
         var (text, own) = e switch
         {
             Number { Value: var value } => (OfRational(value), value.Sign < 0 ? SumLevel : AtomLevel),
-            Measured { Value: var value } => OfDecimal(value),
+            Measured number => OfDecimal(number),
             Constant constant => (Mi(constant.Name == "pi" ? "π" : constant.Name), AtomLevel),
             Symbol symbol => (OfSymbol(symbol.Name), AtomLevel),
             Sum sum => (OfSum(sum), SumLevel),
@@ -84,15 +85,14 @@ internal static class MathMlPrinter
         return value.Sign < 0 ? Mo("−") + text : text;
     }
 
-    private static (string Text, int Level) OfDecimal(double value)
+    private static (string Text, int Level) OfDecimal(Measured number)
     {
-        var text = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
-        var mark = text.IndexOf('E', StringComparison.Ordinal);
+        var (mantissa, exponent) = NumberText.Readable(number);
+        var value = number.Value;
         var sign = value < 0 ? Mo("−") : "";
-        if (mark < 0) return (sign + $"<mn>{text}</mn>", value < 0 ? SumLevel : AtomLevel);
-        var exponent = int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        if (exponent is null) return (sign + $"<mn>{mantissa}</mn>", value < 0 ? SumLevel : AtomLevel);
         var power = exponent < 0 ? Row(Mo("−") + $"<mn>{-exponent}</mn>") : $"<mn>{exponent}</mn>";
-        return (sign + $"<mn>{text[..mark]}</mn>{Mo("⋅")}<msup><mn>10</mn>{power}</msup>", value < 0 ? SumLevel : ProductLevel);
+        return (sign + $"{(mantissa == "1" ? "" : $"<mn>{mantissa}</mn>{Mo("⋅")}")}<msup><mn>10</mn>{power}</msup>", value < 0 ? SumLevel : ProductLevel);
     }
 
     private static string OfSymbol(string name)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Discovery.Symbolic.Algebra;
 
 namespace Discovery.Symbolic.Simplification;
 
@@ -9,7 +10,7 @@ namespace Discovery.Symbolic.Simplification;
 /// M. Willsey et al., "egg: Fast and extensible equality saturation", POPL 2021. Sums and products are n-ary nodes here, and a formula
 /// enters through its canonical form; that replaces the rules for associativity and commutativity, which would otherwise fill the graph.
 /// </remarks>
-internal sealed class EGraph(Func<Expr, double> measure)
+internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
 {
     /// <summary>A flattened sum may be this much costlier than what it stands for and still lead to something simpler.</summary>
     private const double FlatteningSlack = 8;
@@ -96,7 +97,9 @@ internal sealed class EGraph(Func<Expr, double> measure)
         do
         {
             while (_isBroken) MergeCongruent();
-            while (_offers.TryDequeue(out var offer)) Offer(Find(offer.Class), Build(offer.Node), Assumed(offer.Node));
+            // What is left of the offers would make formulas cheaper; without them they are still equal.
+            if (budget.IsSpent) return;
+            while (!budget.IsSpent && _offers.TryDequeue(out var offer)) Offer(Find(offer.Class), Build(offer.Node), Assumed(offer.Node));
             // The cheapest formula, put together from the cheapest parts, may collect into a form that is no node yet.
             var improved = _improved.Order().ToList();
             _improved.Clear();
@@ -244,7 +247,12 @@ internal sealed class EGraph(Func<Expr, double> measure)
     private void Offer(int id, Expr candidate, ConditionSet conditions)
     {
         var owner = Class(id);
-        if (owner.Best is not null && owner.Best.Equals(candidate)) return;
+        if (owner.Best is not null && owner.Best.Equals(candidate))
+        {
+            if (conditions.Items.Length < owner.BestConditions.Items.Length) owner.BestConditions = conditions;
+            return;
+        }
+        budget.Charge(candidate.Complexity());
         var cost = measure(candidate);
         var size = Tally(candidate);
         if (owner.Best is not null && !IsBetter(cost, size, owner))
@@ -276,7 +284,7 @@ internal sealed class EGraph(Func<Expr, double> measure)
         var count = e switch
         {
             Symbol => 1001,
-            Power power => Algebra.Numeric.HasLeadingMinus(power.Exponent) ? 3 : 2,
+            Power power => Numeric.HasLeadingMinus(power.Exponent) ? 3 : 2,
             _ => 1,
         };
         foreach (var operand in e.Operands) count += Tally(operand);

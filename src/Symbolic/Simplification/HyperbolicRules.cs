@@ -11,6 +11,8 @@ internal static class HyperbolicRules
         new("sum of cosh and sinh", "k*cosh(a) + k*sinh(a)", "k*exp(a)"),
         new("difference of cosh and sinh", "k*cosh(a) - k*sinh(a)", "k*exp(-a)"),
         new("hyperbolic tangent", "sinh(a)/cosh(a)", "tanh(a)"),
+        new("half-argument tanh, sinh above", "sinh(a)/(1 + cosh(a))", "tanh(a/2)"),
+        new("half-argument tanh, cosh above", "(cosh(a) - 1)/sinh(a)", "tanh(a/2)"),
         new("hyperbolic cotangent", "cosh(a)/sinh(a)", "1/tanh(a)"),
         new("tanh times cosh", "tanh(a)*cosh(a)", "sinh(a)"),
         new("sinh over tanh", "sinh(a)/tanh(a)", "cosh(a)"),

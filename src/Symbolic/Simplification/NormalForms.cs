@@ -16,15 +16,16 @@ internal static class NormalForms
     public delegate IEnumerable<(Expr Right, IReadOnlyList<Condition> Conditions)> Form(Expr e);
 
     /// <summary>The forms that may say something about this formula.</summary>
-    public static IEnumerable<(string Name, Form Form)> Of(Expr e)
+    public static IEnumerable<(string Name, Form Form)> Of(Expr e, WorkBudget budget)
     {
         if (Expansion.Applies(e)) yield return ("expand", Expanded);
         if (e is Sum || (e is Product or Power { Exponent: Number { Value.Sign: < 0 } } && HasSum(e)))
         {
-            yield return ("one fraction", OneFraction);
+            yield return ("one fraction", formula => OneFraction(formula, budget));
             yield return ("over a common denominator", CommonDenominator);
         }
-        if (e is Product { Operands: [Measured { Value: 1 or -1 }, ..] }) yield return ("decimal one", DecimalOne);
+        if (e is Product { Operands: [Measured { Value: 1 or -1, Sigma: 0 }, ..] }) yield return ("decimal one", DecimalOne);
+        if (e is Product or Power && ScaledSum(e) is not null) yield return ("decimal out of a sum", DecimalOutOfSum);
         if (DecimalExponential(e) is not null) yield return ("decimal out of an exponent", DecimalOutOfExponent);
         if (e is Sum)
         {
@@ -51,21 +52,36 @@ internal static class NormalForms
     private static IEnumerable<(Expr, IReadOnlyList<Condition>)> DecimalOne(Expr e) =>
         [(Expr.Of(Math.Sign(Numeric.Value(e.Operands[0]))) * Expr.Product(e.Operands.Skip(1)), [])];
 
+    /// <summary>(2.0*x + 4.0)/(x + 2.0) is 2.0*(x + 2.0)/(x + 2.0), where sums meet that differ by a factor.</summary>
+    private static IEnumerable<(Expr, IReadOnlyList<Condition>)> DecimalOutOfSum(Expr e)
+    {
+        if (ScaledSum(e) is not { } scaled) yield break;
+        var (radix, exponent) = scaled is Power power ? (power.Base, power.Exponent) : (scaled, Expr.One);
+        var scale = Numeric.SplitCoefficient(radix.Operands[0]).Coefficient;
+        var monic = Expr.Sum(radix.Operands.Select(term => term / scale));
+        yield return (e / scaled * Expr.Power(scale, exponent) * Expr.Power(monic, exponent), []);
+    }
+
+    /// <summary>A factor that is an integer power of a sum whose first term has a decimal coefficient.</summary>
+    private static Expr? ScaledSum(Expr e) => (e is Product ? e.Operands : [e]).FirstOrDefault(factor =>
+        (factor is Power { Exponent: var n } power && Numeric.IsInteger(n) ? power.Base : factor) is Sum { Operands: [var first, ..] }
+        && Numeric.SplitCoefficient(first).Coefficient is Measured);
+
     /// <summary>0.5*exp(x + 2.0) is 3.69*exp(x).</summary>
     private static IEnumerable<(Expr, IReadOnlyList<Condition>)> DecimalOutOfExponent(Expr e)
     {
         if (DecimalExponential(e) is not { Argument: Sum { Operands: [.., Measured shift] } exponent } call) yield break;
         var factor = Math.Exp(shift.Value);
-        if (double.IsFinite(factor) && factor != 0) yield return (Expr.Decimal(factor) * Expr.Exp(exponent - shift) * (e / call), []);
+        if (double.IsFinite(factor) && factor != 0) yield return (Expr.Decimal(factor, factor * shift.Sigma) * Expr.Exp(exponent - shift) * (e / call), []);
     }
 
     private static Call? DecimalExponential(Expr e) => (e is Product ? e.Operands : [e]).OfType<Call>().FirstOrDefault(call =>
         call is { Function.Name: "exp", Argument: Sum { Operands: [.., Measured] } });
 
     /// <summary>In lowest terms, numerator and denominator each factored or multiplied out, whichever is shorter.</summary>
-    private static IEnumerable<(Expr, IReadOnlyList<Condition>)> OneFraction(Expr e)
+    private static IEnumerable<(Expr, IReadOnlyList<Condition>)> OneFraction(Expr e, WorkBudget budget)
     {
-        if (KernelBasis.TryConvert(e) is not var (basis, value)) yield break;
+        if (KernelBasis.TryConvert(e, budget) is not var (basis, value)) yield break;
         var most = e is Sum ? MaxFractionTerms : MaxMultipliedTerms;
         if (value.Above.Count > most || value.Below.Count > most) yield break;
         var reduced = value.Reduced(out var cancelled);
@@ -113,7 +129,7 @@ internal static class NormalForms
     {
         foreach (var factor in term is Product product ? product.Operands : [term])
         {
-            if (factor is Measured measured) yield return Expr.Decimal(Math.Abs(measured.Value));
+            if (factor is Measured measured) yield return Expr.Decimal(Math.Abs(measured.Value), measured.Sigma);
             if (Numeric.IsNumeric(factor)) continue;
             yield return factor;
             if (factor is Power { Exponent: Number { Value: { IsInteger: true } n } } power && Rational.Abs(n) <= 8)
@@ -152,7 +168,10 @@ internal static class NormalForms
                 if (waves[i] is not ("sin", var u, var a) || waves[j] is not ("cos", var v, var b) || u != v) continue;
                 if (e.Operands[i].Nodes().Concat(e.Operands[j].Nodes()).All(node => node is not Measured)) continue;
                 var (x, y) = (Numeric.Value(a), Numeric.Value(b));
-                var wave = Expr.Decimal(Math.Sqrt((x * x) + (y * y))) * Expr.Call(Functions.Sin, u + Expr.Decimal(Math.Atan2(y, x)));
+                var size = Math.Sqrt((x * x) + (y * y));
+                var amplitude = Expr.Decimal(size, Numeric.Spread(a, x / size, b, y / size));
+                var phase = Expr.Decimal(Math.Atan2(y, x), Numeric.Spread(a, -y / (size * size), b, x / (size * size)));
+                var wave = amplitude * Expr.Call(Functions.Sin, u + phase);
                 yield return (Expr.Sum(e.Operands.Where((_, k) => k != i && k != j).Append(wave)), []);
             }
         }

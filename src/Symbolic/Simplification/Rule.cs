@@ -18,6 +18,7 @@ public sealed class Rule
     /// <param name="right">What may stand in its place.</param>
     /// <param name="conditions">For example <c>a > 0</c>, <c>b != 0</c>.</param>
     /// <exception cref="ParseException">A side is not a formula.</exception>
+    /// <exception cref="FormatException">A condition is none.</exception>
     /// <exception cref="ArgumentException">The right side or a condition has a letter that the left side has not.</exception>
     public Rule(string name, string left, string right, params string[] conditions)
     {

@@ -13,6 +13,9 @@ public static class RuleTables
 
     public static IReadOnlyList<Rule> AbsoluteValues => AbsoluteValueRules.Table;
 
+    public static IReadOnlyList<Rule> SpecialFunctions => SpecialFunctionRules.Table;
+
     public static IReadOnlyList<Rule> All { get; } =
-        [.. PowerRules.Table, .. AbsoluteValueRules.Table, .. ExponentialRules.Table, .. TrigonometricRules.Table, .. HyperbolicRules.Table];
+        [.. PowerRules.Table, .. AbsoluteValueRules.Table, .. ExponentialRules.Table, .. TrigonometricRules.Table, .. HyperbolicRules.Table,
+        .. SpecialFunctionRules.Table];
 }

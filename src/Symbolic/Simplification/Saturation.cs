@@ -1,14 +1,16 @@
 using System.Diagnostics;
+using Discovery.Symbolic.Algebra;
 
 namespace Discovery.Symbolic.Simplification;
 
 /// <summary>One graph, filled until it is saturated or full.</summary>
 /// <param name="options">What may be used, and how far to go.</param>
 /// <param name="normalForms">The normal forms that earlier rounds have worked out; grows.</param>
+/// <param name="budget">What all rounds may do.</param>
 /// <param name="clock">Runs since the first round.</param>
-internal sealed class Saturation(SimplifyOptions options, NormalFormMemory normalForms, Stopwatch clock)
+internal sealed class Saturation(SimplifyOptions options, NormalFormMemory normalForms, WorkBudget budget, Stopwatch clock)
 {
-    private readonly EGraph _graph = new(options.Measure);
+    private readonly EGraph _graph = new(options.Measure, budget);
     private readonly HashSet<(string, Expr)> _done = [];
 
     public (Expr Best, ConditionSet Conditions, StopReason Reason) Run(Expr formula)
@@ -43,6 +45,7 @@ internal sealed class Saturation(SimplifyOptions options, NormalFormMemory norma
                         if (Admitted(conditions) is { } admitted) found.Add((id, right, admitted.Union(assumed)));
                     });
                 }
+                if (budget.IsSpent) return StopReason.WorkLimit;
                 if (clock.Elapsed > options.TimeLimit) return StopReason.TimeLimit;
             }
             var before = _graph.NodeCount;
@@ -57,6 +60,7 @@ internal sealed class Saturation(SimplifyOptions options, NormalFormMemory norma
                 }
             }
             _graph.Rebuild();
+            if (budget.IsSpent) return StopReason.WorkLimit;
             if (!changed && _graph.NodeCount == before) return StopReason.Saturated;
         }
         return StopReason.IterationLimit;
@@ -64,7 +68,7 @@ internal sealed class Saturation(SimplifyOptions options, NormalFormMemory norma
 
     private void Normalise(int id, Expr formula, ConditionSet assumed, List<(int, Expr, ConditionSet)> found)
     {
-        foreach (var (name, form) in NormalForms.Of(formula))
+        foreach (var (name, form) in NormalForms.Of(formula, budget))
         {
             if (!_done.Add((name, formula))) continue;
             foreach (var (right, conditions) in normalForms.Of(name, form, formula))
@@ -81,7 +85,7 @@ internal sealed class Saturation(SimplifyOptions options, NormalFormMemory norma
         {
             if (SignAnalysis.Holds(condition, options.Assumptions)) continue;
             if (SignAnalysis.Fails(condition, options.Assumptions)) return null;
-            if (condition.Relation != Relation.NonZero && !options.AssumeSigns) return null;
+            if (condition.Relation is Relation.Integer or Relation.NotZeroOrNegativeInteger || (condition.Relation != Relation.NonZero && !options.AssumeSigns)) return null;
             open.Add(condition);
         }
         return new ConditionSet(open);

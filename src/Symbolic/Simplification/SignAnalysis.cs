@@ -7,10 +7,12 @@ internal static class SignAnalysis
 {
     public static bool Holds(Condition condition, Assumptions assumptions)
     {
+        if (condition.Relation == Relation.Integer) return IsInteger(condition.Left, assumptions);
         var signs = Of(condition.Left, assumptions);
         return condition.Relation switch
         {
             Relation.NonZero => (signs & Signs.Zero) == 0,
+            Relation.NotZeroOrNegativeInteger => signs == Signs.Positive || condition.Left is Number { Value.IsInteger: false },
             Relation.NonNegative => (signs & Signs.Negative) == 0,
             _ => signs == Signs.Positive,
         };
@@ -19,17 +21,29 @@ internal static class SignAnalysis
     /// <summary>Whether the condition is false whatever the symbols are.</summary>
     public static bool Fails(Condition condition, Assumptions assumptions)
     {
+        if (condition.Relation == Relation.Integer) return condition.Left is Number { Value.IsInteger: false };
         var signs = Of(condition.Left, assumptions);
         return condition.Relation switch
         {
             Relation.NonZero => signs == Signs.Zero,
+            Relation.NotZeroOrNegativeInteger => (signs & Signs.Positive) == 0 && IsInteger(condition.Left, assumptions),
             Relation.NonNegative => signs == Signs.Negative,
             _ => (signs & Signs.Positive) == 0,
         };
     }
 
     /// <summary>What is nowhere defined, such as 0^(-1), has no sign; nothing is concluded from that.</summary>
-    public static Signs Of(Expr e, Assumptions assumptions) => Find(e, assumptions) is var signs && signs == Signs.None ? Signs.Any : signs;
+    public static Signs Of(Expr e, Assumptions assumptions) => (Find(e, assumptions) & assumptions.SignsOf(e)) is var signs && signs == Signs.None ? Signs.Any : signs;
+
+    /// <summary>Whether the formula surely has integer values only.</summary>
+    public static bool IsInteger(Expr e, Assumptions assumptions) => e switch
+    {
+        Number number => number.Value.IsInteger,
+        Symbol symbol => assumptions.Of(symbol.Name).IsInteger,
+        Sum or Product => e.Operands.All(operand => IsInteger(operand, assumptions)),
+        Power { Exponent: Number { Value: { IsInteger: true, Sign: > 0 } } } power => IsInteger(power.Base, assumptions),
+        _ => false,
+    };
 
     private static Signs Find(Expr e, Assumptions assumptions) => e switch
     {
@@ -65,10 +79,30 @@ internal static class SignAnalysis
             anyNonZero |= (signs & Signs.Zero) == 0;
         }
         // Intervals know more only where a symbol has a range, or there is none.
+        if ((all & Signs.NonZero) == Signs.NonZero && OfBounds(sum) is var bounded && bounded != Signs.Any) return bounded;
         if ((all & Signs.NonZero) == Signs.NonZero)
             return assumptions.IsEmpty && sum.FirstSymbol is not null ? all | Signs.Zero : OfRange(Interval.Over(sum, assumptions));
         return anyNonZero ? all & ~Signs.Zero : all;
     }
+
+    /// <summary>A number and multiples of functions with exact bounds, such as 1 - cos(x), which is not negative.</summary>
+    private static Signs OfBounds(Sum sum)
+    {
+        Rational? low = Rational.Zero, high = Rational.Zero;
+        foreach (var term in sum.Operands)
+        {
+            var (coefficient, rest) = Numeric.SplitCoefficient(term);
+            if (coefficient is not Number { Value: var c }) return Signs.Any;
+            (double Low, double High) range = rest is Call call ? call.Function.Range : Numeric.IsOne(rest) ? (1, 1) : (double.NegativeInfinity, double.PositiveInfinity);
+            (low, high) = (low + (c * Exact(c.Sign > 0 ? range.Low : range.High)), high + (c * Exact(c.Sign > 0 ? range.High : range.Low)));
+        }
+        var signs = Signs.None;
+        if (low is not { Sign: >= 0 }) signs |= Signs.Negative;
+        if (high is not { Sign: <= 0 }) signs |= Signs.Positive;
+        return low is { Sign: > 0 } || high is { Sign: < 0 } ? signs : signs | Signs.Zero;
+    }
+
+    private static Rational? Exact(double bound) => Math.Abs(bound) <= 1 ? new Rational((int)(2 * bound), 2) is var exact && exact.ToDouble().Equals(bound) ? exact : null : null;
 
     private static Signs OfRange(Interval range)
     {
@@ -107,6 +141,7 @@ internal static class SignAnalysis
             "abs" => (argument & Signs.Zero) | Signs.Positive,
             "sinh" or "tanh" or "asin" or "atan" or "asinh" or "atanh" or "sign" or "erf" => argument,
             "acos" or "acosh" => Signs.NonNegative,
+            "gamma" => argument == Signs.Positive ? Signs.Positive : Signs.NonZero,
             _ => Signs.Any,
         };
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Discovery.Symbolic.Algebra;
 
 namespace Discovery.Symbolic.Simplification;
 
@@ -8,29 +9,49 @@ namespace Discovery.Symbolic.Simplification;
 /// </summary>
 public static class Simplifier
 {
-    /// <summary>A formula larger than this is left alone but for its parts.</summary>
+    /// <summary>A formula larger than this is left alone.</summary>
     private const int MaxComplexity = 400;
 
     private const int MaxRounds = 8;
 
     /// <summary>
-    /// The result is never more complex than the formula by the measure, and simplifying it again changes nothing. It is equal wherever
-    /// both are defined and the conditions hold.
+    /// The result is never more complex than the formula by the measure, and simplifying it again changes nothing, unless a limit ended
+    /// the search. It is equal where the conditions hold.
     /// </summary>
     public static SimplifiedFormula Simplify(Expr formula, SimplifyOptions? options = null)
     {
         options ??= SimplifyOptions.Default;
+        return Listed(NaturalDomain.Of(formula, options.Assumptions), formula, options);
+    }
+
+    /// <summary>Conditions tell also where the text has no value although its canonical form has one: x/x is 1 for x != 0.</summary>
+    public static SimplifiedFormula Simplify(WrittenFormula formula, SimplifyOptions? options = null)
+    {
+        options ??= SimplifyOptions.Default;
+        return Listed(formula.Domain(options.Assumptions), formula.Expr, options);
+    }
+
+    private static SimplifiedFormula Listed(IEnumerable<Condition> domain, Expr formula, SimplifyOptions options)
+    {
+        var (simple, assumed, reason) = Search(formula, options);
+        return new(simple, ConditionList.Of([.. domain], [.. NaturalDomain.Of(simple, options.Assumptions)], assumed.Items, options.Assumptions), reason);
+    }
+
+    /// <summary>The simplest formula, without the conditions that come from the domains of the two.</summary>
+    internal static (Expr Simple, ConditionSet Assumed, StopReason Reason) Search(Expr formula, SimplifyOptions options)
+    {
+        var budget = new WorkBudget(options.MaxWork);
         var clock = Stopwatch.StartNew();
         var normalForms = new NormalFormMemory();
         var conditions = default(ConditionSet);
-        if (formula.Complexity() > MaxComplexity) return new(formula, [], StopReason.NodeLimit);
+        if (formula.Complexity() > MaxComplexity) return (formula, conditions, StopReason.NodeLimit);
         for (var round = 1; ; round++)
         {
-            var saturation = new Saturation(options, normalForms, clock);
+            var saturation = new Saturation(options, normalForms, budget, clock);
             var (simpler, assumed, reason) = saturation.Run(formula);
             conditions = conditions.Union(assumed);
-            if (simpler.Equals(formula) || round == MaxRounds || reason == StopReason.TimeLimit)
-                return new(simpler, conditions.Items, reason);
+            if (simpler.Equals(formula) || round == MaxRounds || reason is StopReason.WorkLimit or StopReason.TimeLimit)
+                return (simpler, conditions, reason);
             formula = simpler;
         }
     }

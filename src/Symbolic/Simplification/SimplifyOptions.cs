@@ -26,6 +26,12 @@ public sealed record SimplifyOptions
     /// <summary>The largest number of rounds, in each of which every rule is tried everywhere.</summary>
     public int MaxIterations { get; init; } = 6;
 
-    /// <summary>An emergency stop for hostile formulas; a run that it ends says so.</summary>
-    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// How much may be done in all, counted in nodes built and terms multiplied. It is far beyond what formulas that people read take,
+    /// at most about half a second of one core.
+    /// </summary>
+    public long MaxWork { get; init; } = 2_500_000;
+
+    /// <summary>An emergency stop by the clock, for callers that have a deadline; none unless set, since results would depend on it.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.MaxValue;
 }

@@ -12,6 +12,9 @@ public enum StopReason
     /// <summary>The rounds were used up. The result is equal, but a simpler form may exist.</summary>
     IterationLimit,
 
+    /// <summary>All the work that is allowed was done. The result is equal, but a simpler form may exist.</summary>
+    WorkLimit,
+
     /// <summary>The emergency stop: the result may differ from run to run.</summary>
     TimeLimit,
 }

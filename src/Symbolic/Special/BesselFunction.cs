@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Discovery.Symbolic.Special;
 
 /// <summary>
@@ -9,6 +11,17 @@ internal static class BesselFunction
     public static double J0(double x) => Value(0, Math.Abs(x));
 
     public static double J1(double x) => x < 0 ? -Value(1, -x) : Value(1, x);
+
+    /// <summary>The coefficient of x^n: (-1)^k/(k! (k + order)! 2^n) for n = 2 k + order, others are zero (DLMF 10.2.2).</summary>
+    public static Rational TaylorAtZero(int order, int n)
+    {
+        if (n < order || (n - order) % 2 != 0) return Rational.Zero;
+        var k = (n - order) / 2;
+        var below = BigInteger.Pow(2, n);
+        for (var i = 2; i <= k; i++) below *= i;
+        for (var i = 2; i <= k + order; i++) below *= i;
+        return new(k % 2 == 0 ? 1 : -1, below);
+    }
 
     private static double Value(int order, double x)
     {

@@ -30,6 +30,24 @@ public static class DimensionlessGroups
         return groups;
     }
 
+    /// <summary>The product of powers of independent quantities that has a given dimension; null where there is none.</summary>
+    /// <param name="basis">Names and dimensions, none of which is a product of powers of the others.</param>
+    /// <param name="dimension">Of the product.</param>
+    public static Expr? Monomial(IReadOnlyList<(string Name, Dimension Dimension)> basis, Dimension dimension)
+    {
+        var n = basis.Count;
+        var rows = new Rational[Dimension.BaseCount, n + 1];
+        for (var i = 0; i < Dimension.BaseCount; i++)
+        {
+            for (var j = 0; j < n; j++) rows[i, j] = basis[j].Dimension.Exponents[i];
+            rows[i, n] = dimension.Exponents[i];
+        }
+        var pivots = Reduce(rows, n + 1);
+        return pivots.SequenceEqual(Enumerable.Range(0, n))
+            ? Expr.Product(Enumerable.Range(0, n).Select(j => Expr.Power(Expr.Symbol(basis[j].Name), Expr.Of(rows[j, n]))))
+            : null;
+    }
+
     /// <summary>Brings the rows to reduced echelon form; returns the pivot column of each row.</summary>
     private static List<int> Reduce(Rational[,] rows, int columns)
     {

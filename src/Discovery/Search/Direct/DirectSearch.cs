@@ -1,31 +1,74 @@
 namespace Discovery.Search;
 
-/// <summary>Looks for compact laws by linear algebra alone, in stages, each exact where the law is of its kind.</summary>
-internal sealed class DirectSearch
+/// <summary>
+/// Looks for compact laws by linear algebra alone, in stages, each exact where the law is of its kind: between dimensionless groups, where
+/// the units are known, and in the variables themselves; then in the variables that a smooth surrogate shows to matter.
+/// </summary>
+internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, DirectSearchOptions options)
 {
-    private readonly List<IDirectStage> _stages;
+    /// <summary>Share of the target's deviation: a surrogate that comes nearer than this has no noise to follow.</summary>
+    private const double ClearOfNoise = 3e-4;
 
-    public DirectSearch(View view, IReadOnlyList<ClosedForm> forms, DirectSearchOptions options)
+    /// <summary>Runs the stages, the simplest first, until one has an exact law.</summary>
+    /// <param name="isExact">Whether a proposal meets the target in all rows.</param>
+    /// <param name="say">Told of what is done, in words.</param>
+    /// <param name="cancellation">On cancellation what was proposed so far is returned.</param>
+    public (IReadOnlyList<Proposal> Proposals, bool HasExactLaw) Run(Func<Proposal, bool> isExact, Action<string> say, CancellationToken cancellation)
     {
-        var regression = new Regression(view.Thin(options.Rows), view.RowCount, options);
-        var onFewRows = new Regression(view.Thin(options.BankRows), view.RowCount, options);
-        var terms = new Lazy<IReadOnlyList<Feature>>(() => FeatureBank.Terms(regression.Rows, forms));
-        // Few rows cannot tell many formulas apart: each row is allowed to decide between two, and half of them are left for the constants.
-        var bankSize = (int)Math.Min(options.BankSize, Math.Pow(2, view.RowCount / 2.0));
-        var bank = new Lazy<ExpressionBank>(() => ExpressionBank.Build(onFewRows.Rows, forms, bankSize));
-        var transforms = OutputTransforms.For(forms);
-        _stages =
-        [
-            .. transforms.Select(transform => new PowerLaws(regression, transform)),
-            .. transforms.Select(transform => new Polynomials(regression, transform, options.MaxDegree)),
-            .. transforms.Select(transform => new SumsOfTerms(regression, transform, terms, options.MaxTerms)),
-            new RationalFunctionLaws(regression),
-            new Quotients(regression, options.MaxTerms),
-            new PowersTimesFormulas(onFewRows, bank),
-            .. transforms.Take(options.BankTransforms).Select(transform => new SumsOfFormulas(onFewRows, transform, bank)),
-        ];
-    }
+        var proposals = new List<Proposal>();
+        Reduction[] given = [.. DimensionalAnalysis.Of(view, options.ChoicesOfGroups), Reduction.None(view)];
+        foreach (var step in given[0].Steps) say($"direct search: {step}");
+        var stages = Array.ConvertAll(given, reduction => StagesOf(reduction.View, options.Exact));
+        foreach (var (reduction, own) in given.Zip(stages))
+            if (RunAll(reduction, own.Quick)) return (proposals, true);
 
-    /// <summary>The formulas of each stage, the simplest stage first. A stage runs when its formulas are asked for.</summary>
-    public IEnumerable<IReadOnlyList<Proposal>> Stages() => _stages.Select(stage => stage.Propose().ToList());
+        var views = new SurrogateReductions(options).Of(given[0]);
+        var noise = views.Count > 0 ? views[0].Surrogate.Noise : 1;
+        if (views.Count > 1) say($"direct search: {string.Join(", ", views[0].Reduction.Steps.Skip(given[0].Steps.Length))}");
+        if (noise < ClearOfNoise)
+        {
+            foreach (var (reduction, _) in views.SkipLast(1).Take(options.SmallerViews))
+            {
+                var own = StagesOf(reduction.View, options.Exact);
+                if (RunAll(reduction, own.Quick.Concat(own.Deep))) return (proposals, true);
+            }
+            foreach (var (reduction, own) in given.Zip(stages))
+                if (RunAll(reduction, own.Deep)) return (proposals, true);
+            return (proposals, false);
+        }
+        say($"direct search: noise of {noise:0.0e+00} of the target's deviation, all rows are looked at");
+        // What came closest on a few rows is noise more often than not.
+        proposals.Clear();
+        var noiseSquares = view.RowCount * noise * noise * view.Deviation * view.Deviation;
+        foreach (var (reduction, surrogate) in views.SkipLast(1).Take(options.SmallerViews).Concat(views.TakeLast(1)))
+        {
+            // In few variables a surface is nearer to the law than the rows are.
+            if (reduction.View.Names.Length <= options.SmoothedVariables) RunNoisy(reduction with { View = surrogate.Smooth(reduction.View) }, noiseSquares);
+            RunNoisy(reduction, 0);
+        }
+        foreach (var reduction in given.Skip(Math.Min(views.Count, 1))) RunNoisy(reduction, 0);
+        return (proposals, false);
+
+        void RunNoisy(Reduction reduction, double unseen)
+        {
+            var known = proposals.Count;
+            var own = StagesOf(reduction.View, options.Noisy);
+            RunAll(reduction, own.Quick.Concat(own.Deep));
+            for (var i = known; i < proposals.Count; i++) proposals[i] = proposals[i] with { EstimatedSumOfSquares = proposals[i].EstimatedSumOfSquares + unseen };
+        }
+
+        ViewStages StagesOf(View rows, Sampling sampling) => new(rows, forms, sampling, options);
+
+        bool RunAll(Reduction reduction, IEnumerable<IDirectStage> stages)
+        {
+            foreach (var stage in stages)
+            {
+                if (cancellation.IsCancellationRequested) return false;
+                var found = stage.Propose().Select(reduction.Lifted).ToList();
+                proposals.AddRange(found);
+                if (found.Exists(proposal => isExact(proposal))) return true;
+            }
+            return false;
+        }
+    }
 }

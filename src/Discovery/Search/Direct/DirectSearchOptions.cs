@@ -3,17 +3,23 @@ namespace Discovery.Search;
 /// <summary>How far <see cref="DirectSearch"/> goes.</summary>
 public sealed record DirectSearchOptions
 {
-    /// <summary>Rows that the regressions see; hits are fitted to all.</summary>
-    public int Rows { get; init; } = 300;
+    /// <summary>While the law may be exact.</summary>
+    public Sampling Exact { get; init; } = Sampling.Exact;
+
+    /// <summary>Once a smooth surrogate has shown noise.</summary>
+    public Sampling Noisy { get; init; } = Sampling.Noisy;
 
     /// <summary>Formulas of the bank.</summary>
     public int BankSize { get; init; } = 25_000;
 
-    /// <summary>Rows over which the bank's formulas are kept.</summary>
-    public int BankRows { get; init; } = 120;
-
     /// <summary>Transforms of the target for which sums of the bank's formulas are tried.</summary>
     public int BankTransforms { get; init; } = 5;
+
+    /// <summary>Transforms of the target for which sums of terms are tried before the view is made smaller.</summary>
+    public int QuickTransforms { get; init; } = 4;
+
+    /// <summary>Largest degree of a polynomial that is tried before everything else: those of higher degree come near any smooth law.</summary>
+    public int LowDegree { get; init; } = 4;
 
     /// <summary>Largest degree of a polynomial.</summary>
     public int MaxDegree { get; init; } = 9;
@@ -21,9 +27,18 @@ public sealed record DirectSearchOptions
     /// <summary>Terms of a sum, and of numerator and denominator together.</summary>
     public int MaxTerms { get; init; } = 4;
 
-    /// <summary>Sets of terms kept while sets grow.</summary>
-    public int Beam { get; init; } = 16;
+    /// <summary>Terms of a sum whose inverse transform is a function that is seldom a law's outermost.</summary>
+    public int MaxTermsOfRareTransforms { get; init; } = 2;
 
-    /// <summary>Sets of each size that are handed on.</summary>
-    public int SetsPerSize { get; init; } = 3;
+    /// <summary>Where units are known: how many choices of dimensionless groups are searched before the variables themselves.</summary>
+    public int ChoicesOfGroups { get; init; } = 3;
+
+    /// <summary>How many of the views that a surrogate shows are searched, smallest first.</summary>
+    public int SmallerViews { get; init; } = 3;
+
+    /// <summary>Under noise, views of at most so many variables are also searched with the surrogate's values in place of the target's.</summary>
+    public int SmoothedVariables { get; init; } = 2;
+
+    /// <summary>Rows that a smooth surrogate is fitted to, which shows in which variables the law is simpler.</summary>
+    public int SurrogateRows { get; init; } = 250;
 }

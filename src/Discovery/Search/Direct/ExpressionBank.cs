@@ -24,6 +24,11 @@ internal sealed class ExpressionBank
         new("sin", 2, true, Math.Sin, u => Expr.Call(Functions.Sin, u)),
         new("sin", 2, true, Math.Cos, u => Expr.Call(Functions.Cos, u)),
         new("tanh", 2, true, Math.Tanh, u => Expr.Call(Functions.Tanh, u)),
+        .. Scaled(Expr.Of(2), 2),
+        .. Scaled(Expr.Of(new Rational(1, 2)), 0.5),
+        .. Scaled(Expr.Pi, Math.PI),
+        .. Scaled(2 * Expr.Pi, 2 * Math.PI),
+        .. Scaled(1 / (2 * Expr.Pi), 0.5 / Math.PI),
     ];
 
     private readonly List<Entry> _entries = [];
@@ -68,6 +73,14 @@ internal sealed class ExpressionBank
             _ => Table[entry.B].Build(Formula(entry.A)),
         };
     }
+
+    /// <summary>The functions whose scale an outer constant cannot undo, of a multiple of their argument.</summary>
+    private static IEnumerable<Unary> Scaled(Expr factor, double value) =>
+    [
+        new("exp", 3, true, u => Math.Exp(value * u), u => Expr.Exp(factor * u)),
+        new("sin", 3, true, u => Math.Sin(value * u), u => Expr.Call(Functions.Sin, factor * u)),
+        new("sin", 3, true, u => Math.Cos(value * u), u => Expr.Call(Functions.Cos, factor * u)),
+    ];
 
     /// <summary>Adds all formulas of a size, made of smaller ones.</summary>
     private void Grow(int size, List<Unary> functions)

@@ -30,14 +30,14 @@ internal static class OutputTransforms
     public static ImmutableArray<OutputTransform> For(IReadOnlyList<ClosedForm> forms) =>
         [.. Table.Where(transform => transform.Form is null || forms.Any(form => form.Name == transform.Form))];
 
-    /// <summary>T(y) for all rows with the weights 1/|T'(y)|, or null where T is not defined, or hardly, over the data.</summary>
+    /// <summary>T(y) for all rows with the weights 1/|T'(y)| times those of the rows, or null where T is not defined, or hardly, over the data.</summary>
     public static (double[] Values, double[] Weights)? Apply(OutputTransform transform, View view)
     {
         var (values, weights) = (new double[view.RowCount], new double[view.RowCount]);
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = transform.Apply(view.Target[i]);
-            weights[i] = 1 / Math.Abs(transform.Slope(view.Target[i]));
+            weights[i] = (view.RootWeights?[i] ?? 1) / Math.Abs(transform.Slope(view.Target[i]));
             if (!double.IsFinite(values[i]) || !double.IsFinite(weights[i])) return null;
         }
         return (values, weights);

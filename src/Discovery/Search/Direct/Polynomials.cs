@@ -3,7 +3,7 @@ using Discovery.Symbolic;
 namespace Discovery.Search;
 
 /// <summary>T(y) as a polynomial: all monomials up to a degree at once, then only those with a coefficient that matters.</summary>
-internal sealed class Polynomials(Regression regression, OutputTransform transform, int maxDegree) : IDirectStage
+internal sealed class Polynomials(Regression regression, OutputTransform transform, int minDegree, int maxDegree) : IDirectStage
 {
     /// <summary>Share of the target's deviation. Smooth functions come near polynomials of high degree, but not as near as this.</summary>
     private const double Exact = 1e-11;
@@ -17,7 +17,7 @@ internal sealed class Polynomials(Regression regression, OutputTransform transfo
     {
         var rows = regression.Rows;
         if (OutputTransforms.Apply(transform, rows) is not { } target) yield break;
-        for (var degree = 2; degree <= maxDegree; degree++)
+        for (var degree = minDegree; degree <= maxDegree; degree++)
         {
             var monomials = FeatureBank.Monomials(rows, degree);
             if (monomials.Count + 1 > Math.Min(rows.RowCount / 2, MaxMonomials)) yield break;

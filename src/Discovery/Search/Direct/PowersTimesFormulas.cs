@@ -25,7 +25,7 @@ internal sealed class PowersTimesFormulas(Regression regression, Lazy<Expression
             .. bases.Select(i => Array.ConvertAll(formulas.Values(i), x => Math.Log(Math.Abs(x)))),
             .. exponents.Select(formulas.Values),
         ];
-        var target = OutputTransforms.Logarithm((rows.TargetColumn, [.. Enumerable.Repeat(1.0, rows.RowCount)]));
+        var target = OutputTransforms.Logarithm((rows.TargetColumn, rows.RootWeights ?? [.. Enumerable.Repeat(1.0, rows.RowCount)]));
         var sign = rows.TargetColumn.All(y => y < 0) ? -1 : 1;
         foreach (var (set, coefficients, rest) in regression.Sparse(columns, target, 2, always))
         {

@@ -7,8 +7,8 @@ namespace Discovery.Search;
 /// <summary>The linear algebra that the stages of the direct search share, over some rows of the view.</summary>
 /// <param name="rows">The rows that the regressions see.</param>
 /// <param name="allRows">How many rows they stand for.</param>
-/// <param name="options">Beam and number of sets.</param>
-internal sealed class Regression(View rows, int allRows, DirectSearchOptions options)
+/// <param name="sampling">Beam and number of sets.</param>
+internal sealed class Regression(View rows, int allRows, Sampling sampling)
 {
     public View Rows => rows;
 
@@ -24,8 +24,8 @@ internal sealed class Regression(View rows, int allRows, DirectSearchOptions opt
     {
         var sizes = Math.Min(Math.Min(maxTerms, columns.Count), rows.RowCount - 2 - (always?.Count ?? 0));
         if (sizes < 1) yield break;
-        var sets = new SparseRegression(columns, target.Values, target.Weights, always).Search(sizes, options.Beam);
-        foreach (var set in sets.GroupBy(set => set.Columns.Length).SelectMany(size => size.Take(options.SetsPerSize)))
+        var sets = new SparseRegression(columns, target.Values, target.Weights, always).Search(sizes, sampling.Beam);
+        foreach (var set in sets.GroupBy(set => set.Columns.Length).SelectMany(size => size.Take(sampling.SetsPerSize)))
         {
             var (coefficients, rest) = Dense([.. always ?? [], .. set.Columns.Select(column => columns[column])], target);
             yield return (set.Columns, coefficients, rest);

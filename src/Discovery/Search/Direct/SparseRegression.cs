@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Discovery.Search;
@@ -15,10 +16,12 @@ internal sealed class SparseRegression
     private const double Collinear = 1e-6;
 
     /// <summary>All pairs are tried of the first so many columns, which callers put first for their simplicity, and as many that go best with the target.</summary>
-    private const int Paired = 200;
+    private const int Paired = 300;
 
     private readonly List<double[]> _always = [];
-    private readonly double[][] _columns;
+    private readonly double[] _columns;
+    private readonly int _rows;
+    private readonly int _count;
     private readonly double[] _target;
     private readonly double[] _withTarget;
 
@@ -28,15 +31,19 @@ internal sealed class SparseRegression
     /// <param name="always">Columns that belong to every set, beside the offset.</param>
     public SparseRegression(IReadOnlyList<double[]> columns, double[] target, double[]? weights, IReadOnlyList<double[]>? always = null)
     {
+        (_rows, _count) = (target.Length, columns.Count);
         var root = weights ?? [.. Enumerable.Repeat(1.0, target.Length)];
         foreach (var column in always ?? [])
         {
-            var direction = Standardise(column, root);
+            var direction = new double[_rows];
+            Standardise(column, root, direction);
             if (Dot(direction, direction) > 0.5) _always.Add(direction);
         }
-        _columns = [.. columns.Select(column => Standardise(column, root))];
-        _target = Standardise(target, root);
-        _withTarget = Array.ConvertAll(_columns, column => Dot(column, _target));
+        _columns = new double[_count * _rows];
+        for (var i = 0; i < _count; i++) Standardise(columns[i], root, _columns.AsSpan(i * _rows, _rows));
+        _target = new double[_rows];
+        Standardise(target, root, _target);
+        _withTarget = [.. Enumerable.Range(0, _count).Select(i => Dot(Column(i), _target))];
     }
 
     /// <summary>The best sets of each size, best first within a size.</summary>
@@ -45,11 +52,11 @@ internal sealed class SparseRegression
     public IReadOnlyList<ColumnSet> Search(int maxTerms, int beam)
     {
         var found = new List<ColumnSet>();
-        var level = Best(Enumerable.Range(0, _columns.Length).Select(i => new ColumnSet([i], 1 - _withTarget[i] * _withTarget[i])), beam);
+        var level = Best(Enumerable.Range(0, _count).Select(i => new ColumnSet([i], 1 - _withTarget[i] * _withTarget[i])), beam);
         found.AddRange(level);
         for (var size = 2; size <= maxTerms && level.Count > 0; size++)
         {
-            level = Best(level.SelectMany(Extensions).Concat(size == 2 ? Pairs() : []), beam);
+            level = Best(Extensions(level).Concat(size == 2 ? Pairs() : []), beam);
             found.AddRange(level);
         }
         return found;
@@ -73,17 +80,17 @@ internal sealed class SparseRegression
 
     private IEnumerable<ColumnSet> Pairs()
     {
-        var order = Enumerable.Range(0, _columns.Length)
+        var order = Enumerable.Range(0, _count)
             .OrderByDescending(i => Math.Abs(_withTarget[i]))
             .Take(Paired)
-            .Union(Enumerable.Range(0, Math.Min(Paired, _columns.Length)))
+            .Union(Enumerable.Range(0, Math.Min(Paired, _count)))
             .ToArray();
         for (var first = 0; first < order.Length; first++)
         {
             for (var second = 0; second < first; second++)
             {
                 var (i, j) = (order[first], order[second]);
-                var r = Dot(_columns[i], _columns[j]);
+                var r = Dot(Column(i), Column(j));
                 var rest = 1 - r * r;
                 if (rest < Collinear) continue;
                 var (a, b) = (_withTarget[i], _withTarget[j]);
@@ -92,48 +99,61 @@ internal sealed class SparseRegression
         }
     }
 
-    /// <summary>The set with one more column, for every column: the gain is the square of the partial correlation's projection.</summary>
-    private IEnumerable<ColumnSet> Extensions(ColumnSet set)
+    /// <summary>
+    /// The sets with one more column, for every column: the gain is the square of the partial correlation's projection. A column is read
+    /// once for all sets.
+    /// </summary>
+    private IEnumerable<ColumnSet> Extensions(IReadOnlyList<ColumnSet> sets)
     {
-        // Orthonormal basis of the set, and what it leaves of the target.
-        var basis = new List<double[]>();
-        foreach (var column in set.Columns)
+        var bases = sets.Select(Basis).OfType<OrthonormalBasis>().ToList();
+        for (var i = 0; i < _count; i++)
         {
-            var direction = Orthogonalised(_columns[column], basis);
-            if (Normalise(direction) < Collinear) yield break;
-            basis.Add(direction);
-        }
-        var residual = Orthogonalised(_target, basis);
-        var left = Dot(residual, residual);
-        for (var i = 0; i < _columns.Length; i++)
-        {
-            if (set.Columns.Contains(i)) continue;
-            // |column|^2 is 1, so what lies outside the basis is 1 minus its projections.
-            var outside = 1.0;
-            foreach (var direction in basis)
+            foreach (var known in bases)
             {
-                var projection = Dot(direction, _columns[i]);
-                outside -= projection * projection;
+                if (known.Set.Columns.Contains(i)) continue;
+                // |column|^2 is 1, so what lies outside the basis is 1 minus its projections.
+                var outside = 1.0;
+                foreach (var direction in known.Directions)
+                {
+                    var projection = Dot(direction, Column(i));
+                    outside -= projection * projection;
+                }
+                if (outside < Collinear) continue;
+                var gain = Dot(known.Residual, Column(i));
+                yield return new ColumnSet(known.Set.Columns.Add(i), Math.Max(known.Left - gain * gain / outside, 0));
             }
-            if (outside < Collinear) continue;
-            var gain = Dot(residual, _columns[i]);
-            yield return new ColumnSet(set.Columns.Add(i), Math.Max(left - gain * gain / outside, 0));
         }
     }
 
-    private static double[] Orthogonalised(double[] vector, List<double[]> basis)
+    /// <summary>Null where a column of the set is a combination of the others.</summary>
+    private OrthonormalBasis? Basis(ColumnSet set)
     {
-        var rest = (double[])vector.Clone();
+        var directions = new List<double[]>();
+        foreach (var column in set.Columns)
+        {
+            var direction = Column(column).ToArray();
+            Orthogonalise(direction, directions);
+            if (Normalise(direction) < Collinear) return null;
+            directions.Add(direction);
+        }
+        var residual = (double[])_target.Clone();
+        Orthogonalise(residual, directions);
+        return new OrthonormalBasis(set, directions, residual, Dot(residual, residual));
+    }
+
+    private Span<double> Column(int index) => _columns.AsSpan(index * _rows, _rows);
+
+    private static void Orthogonalise(Span<double> vector, List<double[]> basis)
+    {
         foreach (var direction in basis)
         {
-            var projection = Dot(direction, rest);
-            for (var i = 0; i < rest.Length; i++) rest[i] -= projection * direction[i];
+            var projection = Dot(direction, vector);
+            for (var i = 0; i < vector.Length; i++) vector[i] -= projection * direction[i];
         }
-        return rest;
     }
 
     /// <summary>Scales to length 1 and returns the square of the length before.</summary>
-    private static double Normalise(double[] vector)
+    private static double Normalise(Span<double> vector)
     {
         var square = Dot(vector, vector);
         var scale = 1 / Math.Sqrt(Math.Max(square, 1e-300));
@@ -142,7 +162,7 @@ internal sealed class SparseRegression
     }
 
     /// <summary>Weighted, made orthogonal to the weighted offset and to what is always there, and of length 1; zeros where nothing is left.</summary>
-    private double[] Standardise(double[] column, double[] root)
+    private void Standardise(double[] column, double[] root, Span<double> result)
     {
         double total = 0, sum = 0, size = 0;
         for (var i = 0; i < column.Length; i++)
@@ -153,23 +173,31 @@ internal sealed class SparseRegression
         }
         var mean = sum / total;
         var scale = size > 0 ? 1 / size : 1;
-        var result = new double[column.Length];
         for (var i = 0; i < result.Length; i++) result[i] = root[i] * (column[i] - mean) * scale;
-        if (Normalise(result) <= 0) return result;
-        result = Orthogonalised(result, _always);
+        if (Normalise(result) <= 0) return;
+        Orthogonalise(result, _always);
         // What the columns that are always there explain already has nothing left that could be told from rounding.
-        if (Normalise(result) < Collinear * Collinear) Array.Clear(result);
-        return result;
+        if (Normalise(result) < Collinear * Collinear) result.Clear();
     }
 
-    /// <summary>Four partial sums in a fixed order, so that the bits do not depend on the machine.</summary>
-    private static double Dot(double[] a, double[] b)
+    /// <summary>Sixteen partial sums in a fixed order, so that the bits do not depend on the machine.</summary>
+    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        var sum = Vector256<double>.Zero;
+        var (even, odd) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        ref var x = ref MemoryMarshal.GetReference(a);
+        ref var y = ref MemoryMarshal.GetReference(b);
         var i = 0;
-        for (; i + 4 <= a.Length; i += 4) sum += Vector256.Create(a, i) * Vector256.Create(b, i);
-        var total = sum[0] + sum[1] + sum[2] + sum[3];
+        for (; i + 16 <= a.Length; i += 16)
+        {
+            even += Vector512.LoadUnsafe(ref x, (nuint)i) * Vector512.LoadUnsafe(ref y, (nuint)i);
+            odd += Vector512.LoadUnsafe(ref x, (nuint)i + 8) * Vector512.LoadUnsafe(ref y, (nuint)i + 8);
+        }
+        var sums = even + odd;
+        var total = 0.0;
+        for (var lane = 0; lane < 8; lane++) total += sums[lane];
         for (; i < a.Length; i++) total += a[i] * b[i];
         return total;
     }
+
+    private sealed record OrthonormalBasis(ColumnSet Set, List<double[]> Directions, double[] Residual, double Left);
 }

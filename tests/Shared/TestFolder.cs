@@ -1,4 +1,4 @@
-namespace Discovery.Cli.Tests;
+namespace Discovery;
 
 /// <summary>A folder of its own for one test, gone afterwards.</summary>
 internal sealed class TestFolder : IDisposable

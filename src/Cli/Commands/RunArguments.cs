@@ -1,0 +1,44 @@
+using System.CommandLine;
+
+namespace Discovery.Cli.Commands;
+
+/// <summary>The options of commands that run a problem.</summary>
+internal sealed class RunArguments
+{
+    private readonly Option<string?> _folder = new("--out") { Description = "the folder for the results (default: runs/PROBLEM)", HelpName = "DIR" };
+    private readonly Option<long?> _seed = new("--seed") { Description = "in place of the problem's seed", HelpName = "N" };
+    private readonly Option<string?> _time = new("--time") { Description = "how long the search may take, such as 60s or 5min", HelpName = "TIME" };
+    private readonly Option<int?> _threads = new("--threads") { Description = "how many threads may work; the result is the same for any number", HelpName = "N" };
+    private readonly Option<string?> _device = new("--device") { Description = "what computes: cpu", HelpName = "NAME" };
+    private readonly Option<bool> _json = new("--json") { Description = "print result.json, on one line for each problem" };
+    private readonly Option<bool> _quiet = new("--quiet") { Description = "say nothing while working" };
+
+    /// <param name="command">Is given the options.</param>
+    public RunArguments(Command command)
+    {
+        _time.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && !Duration.TryParse(text, out _))
+                result.AddError($"--time: found '{text}', expected a time such as 60s, 5min or 1h.");
+        });
+        _threads.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var count) && count < 1)
+                result.AddError($"--threads: found {count}, expected 1 or more.");
+        });
+        _device.AcceptOnlyFromAmong("cpu");
+        foreach (var option in (Option[])[_folder, _seed, _time, _threads, _device, _json, _quiet]) command.Add(option);
+    }
+
+    public RunSettings Read(ParseResult arguments, IReadOnlyList<string> files)
+    {
+        var options = new RunOptions { Seed = arguments.GetValue(_seed) };
+        if (Duration.TryParse(arguments.GetValue(_time) ?? "", out var limit)) options = options with { Time = limit };
+        if (arguments.GetValue(_threads) is { } count) options = options with { Threads = count };
+        return new RunSettings(files, arguments.GetValue(_folder), options)
+        {
+            AsJson = arguments.GetValue(_json),
+            IsQuiet = arguments.GetValue(_quiet),
+        };
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Discovery.Fitting;
+using Discovery.Runs;
+using Discovery.Search;
+using Discovery.Symbolic;
+
+namespace Discovery.Classes;
+
+/// <summary>
+/// Finds the boundary between two classes. Sums of a few terms are found by logistic regression; where a logistic network tells the classes
+/// better than these, its log-odds are read as a formula by the search for laws. All boundaries are fitted to the classes themselves and
+/// compared by description length.
+/// </summary>
+internal static class ClassSearch
+{
+    private const int MaxTerms = 4;
+    private const int KeptPerSize = 8;
+
+    /// <summary>Boundaries whose constants are made simple.</summary>
+    private const int Simplified = 16;
+
+    /// <summary>Bits by which a longer boundary must describe the classes better: odds of a thousand to one.</summary>
+    private const double Decisive = 10;
+
+    /// <summary>How much more loss a formula may have than the network before the network is read.</summary>
+    private const double WorthReading = 1.15;
+
+    private const int LeastRowsForNetwork = 100;
+
+    /// <summary>Rows that constants are fitted to.</summary>
+    private const int MostRows = 3000;
+
+    /// <summary>A <see cref="LawFinder"/> for a target of two classes.</summary>
+    /// <param name="request">Its data have <see cref="ProblemData.Classes"/>.</param>
+    /// <param name="forms">What boundaries may be made of.</param>
+    /// <param name="read">The search for laws of numbers, for the log-odds of a network.</param>
+    /// <param name="progress">Told of every step.</param>
+    /// <param name="cancellation">On cancellation the best so far is returned.</param>
+    public static Findings Find(
+        SearchRequest request, IReadOnlyList<ClosedForm> forms, Func<Dataset, SearchOutcome> read, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var (log, times) = (new List<string>(), new List<StageTime>());
+        void Say(string line)
+        {
+            log.Add(line);
+            progress?.Report(new RunProgress("search", line));
+        }
+
+        T Timed<T>(string stage, Func<T> work)
+        {
+            var start = clock.Elapsed.TotalSeconds;
+            var result = work();
+            times.Add(new StageTime(stage, clock.Elapsed.TotalSeconds - start));
+            return result;
+        }
+
+        var data = Labelled(request.Data);
+        var view = View.Of(data, request.Data.Constants).Thin(MostRows);
+        var finishing = new BoundaryFinishing(view);
+        Say("boundaries: sums of terms by logistic regression");
+        var found = Timed("direct", () => Fits(finishing, new BoundaryTerms(view, forms, request.Settings.Effort).Search(request.Settings.Effort == SearchEffort.Quick ? MaxTerms - 1 : MaxTerms, KeptPerSize, cancellation), "sum of terms"));
+        var rows = view.RowCount;
+        Say($"boundaries: {found.Count} fitted; the best needs {(found.Count == 0 ? double.NaN : found.Min(item => item.Boundary.Bits) / rows):0.0000} bits a row");
+        NetworkSummary? summary = null;
+        string? json = null;
+        if (rows >= LeastRowsForNetwork && !cancellation.IsCancellationRequested)
+        {
+            var (network, bits) = Timed("fit", () => LogisticNetwork.Train(data, new RandomSource(request.Seed), request.Threads, cancellation));
+            Say($"network: {network.Shape}, {bits:0.0000} bits a row on rows that judge it");
+            (summary, json) = (Summarise(network, request.Data, data), network.ToJson());
+            if (found.Count == 0 || found.Min(item => item.Boundary.Bits) / rows > WorthReading * bits)
+            {
+                Say("network: it tells the classes better than the formulas; reading its log-odds");
+                var outcome = Timed("read", () => read(LogisticNetwork.Taught(network, data)));
+                found.AddRange(Fits(finishing, outcome.Front.Select(candidate => candidate.Formula), $"network {network.Shape}"));
+            }
+        }
+        var (candidates, chosen) = Timed("assemble", () => Choose(finishing, found, Say));
+        return new Findings
+        {
+            Candidates = candidates,
+            Preferred = chosen,
+            Network = summary,
+            NetworkJson = json,
+            Log = [.. log],
+            Times = [.. times],
+            End = cancellation.IsCancellationRequested ? RunEnd.Cancelled : RunEnd.Complete,
+        };
+    }
+
+    private static List<(Boundary Boundary, string Road)> Fits(BoundaryFinishing finishing, IEnumerable<Expr> formulas, string road) =>
+        [.. formulas.SelectMany(finishing.Fits).Where(boundary => double.IsFinite(boundary.Bits)).Select(boundary => (boundary, road))];
+
+    private static (ImmutableArray<LawCandidate> Candidates, int Chosen) Choose(
+        BoundaryFinishing finishing, List<(Boundary Boundary, string Road)> found, Action<string> say)
+    {
+        if (found.Count == 0) return ([], 0);
+        // One of each number of constants is taken along, so that the front has its simple end.
+        var best = found.OrderBy(item => finishing.Length(item.Boundary)).Take(Simplified)
+            .Concat(found.GroupBy(item => item.Boundary.Formula.Complexity()).Select(size => size.MinBy(item => item.Boundary.Bits)))
+            .Distinct()
+            .ToList();
+        var simplified = best
+            .ConvertAll(item => (Simple: finishing.Simplify(item.Boundary), item.Road))
+            // Simplified, a boundary may show another form: log x + log y is a function of x y.
+            .SelectMany(item => finishing.Inner(item.Simple.Boundary.Formula).Select(again => (Simple: finishing.Simplify(again), item.Road)).Prepend(item))
+            .DistinctBy(item => item.Simple.Boundary.Formula)
+            .OrderBy(item => item.Simple.Boundary.Formula.Complexity())
+            .ToList();
+        var fewest = simplified.Min(item => finishing.Length(item.Simple.Boundary));
+        var chosen = simplified.FindIndex(item => finishing.Length(item.Simple.Boundary) <= fewest + Decisive);
+        say($"chosen: {simplified[chosen].Simple.Boundary.Formula}, steepness {simplified[chosen].Simple.Boundary.Steepness:G3}, {100 * simplified[chosen].Simple.Boundary.Lapse:G2} % of the labels by lot");
+        foreach (var rival in simplified.Skip(chosen + 1).Where(item => finishing.Length(item.Simple.Boundary) <= fewest + Decisive))
+            say($"the data hardly tell it from: {rival.Simple.Boundary.Formula}");
+        return ([.. simplified.Select(item => CandidateOf(item.Simple.Boundary, item.Simple.Snapped, item.Road))], chosen);
+    }
+
+    private static LawCandidate CandidateOf(Boundary boundary, ImmutableArray<SnappedConstant> snapped, string road)
+    {
+        var constants = snapped.Select(constant => new FittedConstant("", constant.Value, constant.Sigma, constant.Exact.ToString()))
+            .Concat(boundary.Values.Select((value, i) => new FittedConstant("", value, boundary.Sigmas[i])));
+        return new LawCandidate(boundary.Formula, road) { Constants = [.. constants.Select((constant, i) => constant with { Name = $"c{i + 1}" })] };
+    }
+
+    private static Dataset Labelled(ProblemData data) => Labelled(data, data.Train);
+
+    private static Dataset Labelled(ProblemData data, Observations rows) => new(
+        data.InputNames, rows.Inputs, data.TargetName, Array.ConvertAll(rows.Target, value => value == data.Classes!.Values[1] ? 1.0 : 0.0), rows.Weights);
+
+    /// <summary>The network's errors are those of the probability that it gives the second class.</summary>
+    private static NetworkSummary Summarise(Network network, ProblemData data, Dataset train) => new(
+        network.Shape.ToString(), network.ParameterCount, Error(network, train), data.HasTestRows ? Error(network, Labelled(data, data.Test)) : double.NaN);
+
+    private static double Error(Network network, Dataset rows) => rows.Rmse(Classifier.Probabilities(network, rows)[1]);
+}

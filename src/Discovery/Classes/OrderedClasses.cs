@@ -1,0 +1,55 @@
+using Discovery.Relations;
+using Discovery.Runs;
+using Discovery.Search;
+
+namespace Discovery.Classes;
+
+/// <summary>Classes that are numbers in an order: the law of the number, which is then rounded, the choice being made by the share of classes that are right.</summary>
+internal static class OrderedClasses
+{
+    /// <summary>A longer law must be right in so many standard deviations of the share more of the rows,</summary>
+    private const double Deviations = 2;
+
+    /// <summary>and in at least this share more.</summary>
+    private const double LeastGain = 0.005;
+
+    /// <summary>From this number of inputs on it is first seen which of them matter.</summary>
+    private const int ManyInputs = 5;
+
+    private const int MostInputs = 63;
+
+    /// <summary>The rows with only the inputs that the classes need, once for each set of inputs that says as much, and what is to be said of that; all inputs where there are few.</summary>
+    public static (IReadOnlyList<ProblemData> Data, string? Note) Essential(ProblemData data, long seed, CancellationToken cancellation)
+    {
+        if (data.InputNames.Length is < ManyInputs or > MostInputs) return ([data], null);
+        var (sets, unexplained) = EssentialInputs.Of(data, seed, cancellation);
+        if (sets[0].IsEmpty) return ([data], null);
+        var reduced = sets.Select(set => data with
+        {
+            InputNames = [.. set.Select(i => data.InputNames[i])],
+            Train = data.Train with { Inputs = [.. set.Select(i => data.Train.Inputs[i])] },
+            Test = data.Test with { Inputs = [.. set.Select(i => data.Test.Inputs[i])] },
+        }).ToList();
+        var names = string.Join("; or as well ", reduced.Select(rows => string.Join(", ", rows.InputNames)));
+        return (reduced, FormattableString.Invariant($"Of {data.InputNames.Length} inputs these matter: {names} (whatever the law, they give {1 - unexplained:0.000} of the variance)."));
+    }
+
+    /// <summary>Further laws: monomials times formulas, which regressions of logarithms miss where the target changes sign.</summary>
+    public static IReadOnlyList<Candidate> Further(View view, SearchOptions options, CancellationToken cancellation) =>
+        cancellation.IsCancellationRequested ? [] : new Finishing(view, options.Finishing, cancellation).Finish(new ScaledFormulas(view, options.Forms).Propose());
+
+    /// <summary>Chooses among the laws that a search for the number found, by their accuracy on the rows that it was found from.</summary>
+    public static Findings Choose(Findings found, ProblemData data)
+    {
+        var laws = found.Candidates.Select((candidate, i) => (Law: Law.Measure(candidate, data), Index: i)).Where(item => double.IsFinite(item.Law.Train.Rmse)).ToList();
+        if (laws.Count == 0) return found;
+        var best = laws.Max(item => item.Law.Train.Accuracy!.Value);
+        var margin = Math.Max(LeastGain, Deviations * Math.Sqrt(best * (1 - best) / data.Train.Count));
+        var (law, index) = laws.Where(item => item.Law.Train.Accuracy >= best - margin).MinBy(item => item.Law.Complexity);
+        return found with
+        {
+            Preferred = index,
+            Log = found.Log.Add($"chosen by accuracy: {law.Expression}, {law.Train.Accuracy:0.0000} of the rows that it was found from, rule: {data.Classes!.Rule}"),
+        };
+    }
+}

@@ -1,0 +1,173 @@
+using System.Globalization;
+using Discovery.Symbolic;
+using Discovery.Symbolic.Evaluation;
+
+namespace Discovery.Search;
+
+/// <summary>
+/// Makes a view smaller by what a smooth surrogate shows: a variable that enters as a power is divided out, two variables that enter as
+/// one (a difference, a product, ...) become one. The surrogate's derivatives say what may be, the evidence of a surrogate in the new
+/// variables whether it is.
+/// </summary>
+internal sealed class SurrogateReductions(DirectSearchOptions options)
+{
+    /// <summary>Guesses that are tried in each view.</summary>
+    private const int Tried = 6;
+
+    /// <summary>How far a guess may contradict the derivatives, 1 being a contradiction in every row.</summary>
+    private const double MaxContradiction = 0.3;
+
+    /// <summary>
+    /// The views on the way from the original to the smallest, smallest first, the original the last, each with its surrogate. None where
+    /// no surface can be fitted.
+    /// </summary>
+    public IReadOnlyList<(Reduction Reduction, Surrogate Surrogate)> Of(Reduction origin)
+    {
+        var few = origin with { View = origin.View.Thin(options.SurrogateRows) };
+        if (origin.View.Names.IsEmpty || Surrogate.Of(few.View) is not { } surrogate) return [];
+        var node = new Node(origin, few, surrogate, 0);
+        var found = new List<(Reduction, Surrogate)> { (origin, surrogate) };
+        while (node.Few.View.Names.Length > 1)
+        {
+            var next = Guesses(node).OrderBy(guess => guess.Contradiction).Take(Tried).Select(guess => guess.Follow(node)).OfType<Node>().MaxBy(child => child.Evidence);
+            if (next is null || next.Evidence < node.Evidence) break;
+            node = next;
+            found.Add((node.Whole, node.Surrogate));
+        }
+        found.Reverse();
+        return found;
+    }
+
+    private static IEnumerable<Guess> Guesses(Node node)
+    {
+        var view = node.Few.View;
+        var slopes = node.Surrogate.Gradients();
+        var powers = Enumerable.Range(0, slopes.Length)
+            .Select(i => node.Surrogate.Relative([.. slopes[i].Select((slope, row) => slope * view.Columns[i][row])]))
+            .ToArray();
+        for (var i = 0; i < slopes.Length; i++)
+        {
+            if (Exponent(powers[i], view.Columns[i]) is var (exponent, contradiction)) yield return new Division(i, exponent, contradiction);
+            for (var j = 0; j < slopes.Length; j++)
+            {
+                if (i == j) continue;
+                foreach (var symmetry in Symmetry.Table)
+                    if (i < j || !symmetry.IsSymmetric) yield return new Merger(i, j, symmetry, Contradiction(symmetry, slopes[i], slopes[j], view.Columns[i], view.Columns[j]));
+                foreach (var scaling in Scalings(i, j, powers[i], powers[j], view)) yield return scaling;
+            }
+        }
+    }
+
+    /// <summary>
+    /// y = x2^a g(x1/x2) has logarithmic derivatives that add up to a; y = x2^a g(x1 x2) has derivatives that differ by a.
+    /// </summary>
+    private static IEnumerable<Guess> Scalings(int i, int j, double[] first, double[] second, View view)
+    {
+        if (i < j && Exponent([.. second.Zip(first, (b, a) => b + a)], view.Columns[j]) is var (degree, offRatio)) yield return new Scaling(i, j, Symmetry.Ratio, degree, offRatio);
+        if (Exponent([.. second.Zip(first, (b, a) => b - a)], view.Columns[j]) is var (difference, offProduct)) yield return new Scaling(i, j, Symmetry.Product, difference, offProduct);
+    }
+
+    /// <summary>The power, a multiple of one half, as which a variable enters, and how far its logarithmic derivative is from constant.</summary>
+    private static (Rational Exponent, double Contradiction)? Exponent(double[] logarithmic, double[] values)
+    {
+        if (values.Contains(0)) return null;
+        var median = Median(logarithmic);
+        var exponent = new Rational((int)Math.Round(Math.Clamp(2 * median, -12, 12)), 2);
+        if (exponent.IsZero || (!exponent.IsInteger && values.Any(x => x < 0))) return null;
+        return (exponent, Median(Array.ConvertAll(logarithmic, slope => Math.Abs(slope - exponent.ToDouble()))) / Math.Abs(exponent.ToDouble()));
+    }
+
+    /// <summary>A function of h(x, y) alone has f_x h_y = f_y h_x.</summary>
+    private static double Contradiction(Symmetry symmetry, double[] fx, double[] fy, double[] x, double[] y)
+    {
+        var (differences, sizes) = (new double[fx.Length], new double[fx.Length]);
+        for (var row = 0; row < fx.Length; row++)
+        {
+            var (hx, hy) = symmetry.Slopes(x[row], y[row]);
+            differences[row] = Math.Abs(fx[row] * hy - fy[row] * hx);
+            sizes[row] = Math.Abs(fx[row] * hy) + Math.Abs(fy[row] * hx);
+        }
+        return Median(differences) / Math.Max(Median(sizes), 1e-300);
+    }
+
+    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
+
+    /// <param name="Whole">The reduction on all rows.</param>
+    /// <param name="Few">On the rows of the surrogate.</param>
+    /// <param name="Surrogate">Of the few rows.</param>
+    /// <param name="Jacobian">Logarithm of the change of the target's density since the original.</param>
+    private sealed record Node(Reduction Whole, Reduction Few, Surrogate Surrogate, double Jacobian)
+    {
+        public double Evidence => Surrogate.Evidence + Jacobian;
+    }
+
+    private abstract record Guess(double Contradiction)
+    {
+        public abstract Reduction? Apply(Reduction reduction);
+
+        public Node? Follow(Node node)
+        {
+            if (Contradiction > MaxContradiction) return null;
+            if (Apply(node.Few) is not { } few || Apply(node.Whole) is not { } whole) return null;
+            if (few.View.Names.IsEmpty || Surrogate.Of(few.View, few.View.TargetColumn.Any(y => y <= 0) ? 0 : node.Surrogate.Scale) is not { } surrogate) return null;
+            var stretched = few.View.Weights!.Zip(node.Few.View.Weights ?? [.. few.View.Weights!.Select(_ => 1.0)], (after, before) => Math.Log(before / after) / 2).Sum();
+            return new Node(whole, few, surrogate, node.Jacobian + stretched);
+        }
+    }
+
+    /// <summary>y = x^a g(others).</summary>
+    private sealed record Division(int Variable, Rational Exponent, double Contradiction) : Guess(Contradiction)
+    {
+        public override Reduction Apply(Reduction reduction)
+        {
+            var view = reduction.View;
+            var power = Expr.Symbol(view.Names[Variable]) ^ Expr.Of(Exponent);
+            var divisors = Array.ConvertAll(view.Columns[Variable], x => Math.Pow(x, Exponent.ToDouble()));
+            var smaller = view.InVariables(
+                view.Names.RemoveAt(Variable),
+                [.. view.Columns[..Variable], .. view.Columns[(Variable + 1)..view.Names.Length]],
+                [.. view.TargetColumn.Zip(divisors, (y, divisor) => y / divisor)],
+                Array.ConvertAll(divisors, divisor => 1 / divisor));
+            return new Reduction(smaller, formula => reduction.Lift(power * formula), reduction.Steps.Add($"{power} divided out"));
+        }
+    }
+
+    /// <summary>y = x2^a g(h(x1, x2), others) with a ratio or a product h.</summary>
+    private sealed record Scaling(int First, int Second, Symmetry Symmetry, Rational Exponent, double Contradiction) : Guess(Contradiction)
+    {
+        public override Reduction? Apply(Reduction reduction)
+        {
+            var view = reduction.View;
+            if (new Merger(First, Second, Symmetry, 0).Apply(reduction) is not { } merged) return null;
+            var power = Expr.Symbol(view.Names[Second]) ^ Expr.Of(Exponent);
+            var divisors = Array.ConvertAll(view.Columns[Second], x => Math.Pow(x, Exponent.ToDouble()));
+            var divided = merged.View.InVariables(
+                merged.View.Names, merged.View.Columns, [.. view.TargetColumn.Zip(divisors, (y, divisor) => y / divisor)], Array.ConvertAll(divisors, divisor => 1 / divisor));
+            var definition = Symmetry.Build(Expr.Symbol(view.Names[First]), Expr.Symbol(view.Names[Second]));
+            return new Reduction(
+                divided,
+                formula => reduction.Lift(power * formula.Substitute(merged.View.Names[0], definition)),
+                reduction.Steps.Add($"{power} divided out, {Symmetry.Name} of {view.Names[First]} and {view.Names[Second]}"));
+        }
+    }
+
+    /// <summary>y = g(h(x1, x2), others).</summary>
+    private sealed record Merger(int First, int Second, Symmetry Symmetry, double Contradiction) : Guess(Contradiction)
+    {
+        public override Reduction? Apply(Reduction reduction)
+        {
+            var view = reduction.View;
+            var merged = Symmetry.Build(Expr.Symbol(view.Names[First]), Expr.Symbol(view.Names[Second]));
+            var values = Tape.Compile(merged, view.Symbols).Evaluate(view.Columns, view.RowCount);
+            if (!values.All(double.IsFinite)) return null;
+            var name = string.Create(CultureInfo.InvariantCulture, $"_merged{reduction.Steps.Length + 1}");
+            var kept = Enumerable.Range(0, view.Names.Length).Where(i => i != First && i != Second).ToList();
+            var smaller = view.InVariables(
+                [name, .. kept.Select(i => view.Names[i])],
+                [values, .. kept.Select(i => view.Columns[i])],
+                view.TargetColumn,
+                [.. Enumerable.Repeat(1.0, view.RowCount)]);
+            return new Reduction(smaller, formula => reduction.Lift(formula.Substitute(name, merged)), reduction.Steps.Add($"{Symmetry.Name} of {view.Names[First]} and {view.Names[Second]}"));
+        }
+    }
+}

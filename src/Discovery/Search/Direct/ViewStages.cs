@@ -1,0 +1,52 @@
+namespace Discovery.Search;
+
+/// <summary>The stages for one view, which share its samples, its terms and its bank of formulas.</summary>
+internal sealed class ViewStages
+{
+    /// <summary>In fewer variables there are fewer formulas of a size.</summary>
+    private const double VariablesOfFullBank = 3;
+
+    private readonly View _view;
+    private readonly Sampling _sampling;
+    private readonly DirectSearchOptions _options;
+    private readonly IReadOnlyList<OutputTransform> _transforms;
+    private readonly Regression _regression;
+    private readonly Regression _onFewRows;
+    private readonly Lazy<IReadOnlyList<Feature>> _terms;
+    private readonly Lazy<ExpressionBank> _bank;
+
+    public ViewStages(View view, IReadOnlyList<ClosedForm> forms, Sampling sampling, DirectSearchOptions options)
+    {
+        (_view, _sampling, _options) = (view, sampling, options);
+        _transforms = OutputTransforms.For(forms);
+        _regression = new Regression(view.Thin(sampling.Rows), view.RowCount, sampling);
+        _onFewRows = new Regression(view.Thin(sampling.BankRows), view.RowCount, sampling);
+        _terms = new(() => FeatureBank.Terms(_regression.Rows, forms));
+        // Few rows cannot tell many formulas apart: each row is allowed to decide between two, and half of them are left for the constants.
+        var bankSize = (int)Math.Min(options.BankSize * Math.Min(1, view.Names.Length / VariablesOfFullBank), Math.Pow(2, view.RowCount / 2.0));
+        _bank = new(() => ExpressionBank.Build(_onFewRows.Rows, forms, bankSize));
+    }
+
+    /// <summary>What most laws need, tried on every view first.</summary>
+    public IEnumerable<IDirectStage> Quick => _view.Names.IsEmpty ? [new Constants(_view)] :
+    [
+        .. _transforms.Select(transform => new PowerLaws(_regression, transform)),
+        .. IfExact(_transforms.Select(transform => new Polynomials(_regression, transform, 2, _options.LowDegree))),
+        .. _transforms.Take(_options.QuickTransforms).Select(transform => new SumsOfTerms(_regression, transform, _terms, _options.MaxTerms)),
+        .. IfExact([new RationalFunctionLaws(_regression)]),
+        new PowersTimesFormulas(_onFewRows, _bank),
+        new SumsOfFormulas(_onFewRows, OutputTransforms.Identity, _bank),
+    ];
+
+    /// <summary>What takes longer, or is rarely the law.</summary>
+    public IEnumerable<IDirectStage> Deep => _view.Names.IsEmpty ? [] :
+    [
+        .. _transforms.Skip(_options.QuickTransforms).Select(transform => new SumsOfTerms(_regression, transform, _terms, _options.MaxTermsOfRareTransforms)),
+        .. _transforms.Skip(1).Take(_options.BankTransforms - 1).Select(transform => new SumsOfFormulas(_onFewRows, transform, _bank)),
+        new Quotients(_regression, _options.MaxTerms),
+        .. IfExact(_transforms.Select(transform => new Polynomials(_regression, transform, _options.LowDegree + 1, _options.MaxDegree))),
+    ];
+
+    /// <summary>Stages that know the law only where it holds in all rows.</summary>
+    private IEnumerable<IDirectStage> IfExact(IEnumerable<IDirectStage> stages) => _sampling.ForExactLaws ? stages : [];
+}

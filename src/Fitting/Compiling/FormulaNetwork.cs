@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Discovery.Symbolic;
+
+namespace Discovery.Fitting;
+
+/// <summary>
+/// Compiles formulas into networks that compute the same, but for rounding: sums and products become nodes, functions and powers become formula edges.
+/// Such a network trains on from there, and <see cref="NetworkGrowth"/> gives it splines for what the formula lacks.
+/// </summary>
+/// <remarks>Z. Liu et al., KAN 2.0, arXiv 2408.10205, section 3: the compiler from formulas to networks.</remarks>
+public static class FormulaNetwork
+{
+    /// <summary>Hidden grids reach so far beyond the values of the data, as a share of their range.</summary>
+    private const double Margin = 0.08;
+
+    /// <param name="formulas">One a target, in the input names of the data as symbols.</param>
+    /// <param name="data">Sets the scales inside the network, and the grids for splines to come; the formula must be finite on all rows.</param>
+    /// <param name="degree">Degree of splines to come.</param>
+    /// <param name="intervals">Their grid intervals.</param>
+    /// <exception cref="ArgumentException">A formula has no variable, or one that is no input.</exception>
+    /// <exception cref="DataException">A formula is not finite on some row.</exception>
+    public static Network Compile(IReadOnlyList<Expr> formulas, Dataset data, int degree = 3, int intervals = 5)
+    {
+        ArgumentNullException.ThrowIfNull(formulas);
+        ArgumentNullException.ThrowIfNull(data);
+        if (formulas.Count != data.TargetCount) throw new ArgumentException($"There are {formulas.Count} formulas for {data.TargetCount} targets.", nameof(formulas));
+        ImmutableArray<AffineMap> inputMaps = [.. Enumerable.Range(0, data.InputCount).Select(i => AffineMap.ToUnitRange(data.Input(i)))];
+        ImmutableArray<AffineMap> targetMaps = [.. Enumerable.Range(0, data.TargetCount).Select(i => AffineMap.Standardising(data.TargetAt(i), data.Weights))];
+        var graph = new FormulaGraph(data.InputNames);
+        FormulaGraph.Node[] outputs = [.. formulas.Select((formula, i) => graph.Output(formula, targetMaps[i].Scale, targetMaps[i].Offset))];
+        int depth = outputs.Max(output => output.Level);
+        for (int i = 0; i < outputs.Length; i++) outputs[i] = graph.Carry(outputs[i], depth);
+
+        // Carrying a source forward adds nodes, but none that needs carrying itself.
+        foreach (FormulaGraph.Node node in graph.Nodes.ToList())
+        {
+            foreach (FormulaGraph.Term term in node.Sums.SelectMany(sum => sum.Terms)) graph.Carry(term.Source, node.Level - 1);
+        }
+
+        var layers = ImmutableArray.CreateBuilder<Layer>(depth);
+        FormulaGraph.Node[] level = [];
+        for (int l = 1; l <= depth; l++)
+        {
+            FormulaGraph.Node[] next = l == depth
+                ? outputs
+                : [.. graph.Nodes.Where(node => node.Level == l).OrderBy(node => node.Sums.Length)];
+            layers.Add(LayerOf(graph, next, level, l, inputMaps, new SplineGrid(-1, 1, intervals)));
+            level = next;
+        }
+
+        var network = new Network([.. data.InputNames], [.. data.TargetNames], inputMaps, targetMaps, degree, layers.DrainToImmutable());
+        if (NonFinite.Find(network, data) is { } place) throw new DataException($"The formula is not finite on the data. {place}");
+        return WithGrids(network, data);
+    }
+
+    /// <summary>As for several targets, with the formula of the only one.</summary>
+    public static Network Compile(Expr formula, Dataset data, int degree = 3, int intervals = 5) => Compile([formula], data, degree, intervals);
+
+    private static Layer LayerOf(FormulaGraph graph, FormulaGraph.Node[] next, FormulaGraph.Node[] level, int l, ImmutableArray<AffineMap> inputMaps, SplineGrid grid)
+    {
+        int inputs = l == 1 ? inputMaps.Length : level.Length;
+        FormulaGraph.Affine[] sums = [.. next.SelectMany(node => node.Sums)];
+        var edges = new Edge[sums.Length * inputs];
+        Array.Fill(edges, Edge.Zero);
+        for (int s = 0; s < sums.Length; s++)
+        {
+            double constant = sums[s].Constant;
+            foreach (FormulaGraph.Term term in sums[s].Terms)
+            {
+                FormulaGraph.Node source = graph.Carry(term.Source, l - 1);
+                int place = l == 1 ? source.Index : Array.IndexOf(level, source);
+
+                // An input comes scaled, x = (scaled - offset) / scale.
+                AffineMap map = l == 1 ? inputMaps[place] : AffineMap.Identity;
+                edges[(s * inputs) + place] = new FormulaEdge(term.Function, term.A / map.Scale, term.B - (term.A / map.Scale * map.Offset), term.C, constant);
+                constant = 0;
+            }
+        }
+
+        int products = next.Count(node => node.Sums.Length == 2);
+        return new Layer([.. Enumerable.Repeat(grid, inputs)], next.Length - products, products, [.. edges]);
+    }
+
+    private static Network WithGrids(Network network, Dataset data)
+    {
+        NetworkTrace trace = network.Trace(data.CopyInputs());
+        return network.With([.. network.Layers.Select((layer, l) =>
+        {
+            var edges = new Edge[layer.SumCount * layer.InputCount];
+            for (int e = 0; e < edges.Length; e++) edges[e] = layer[e / layer.InputCount, e % layer.InputCount];
+            return new Layer([.. layer.Grids.Select((grid, input) => Around(trace.Node(l, input), l == 0 ? Network.GridMargin : Margin, grid))], layer.PlainSums, layer.Products, [.. edges]);
+        })]);
+    }
+
+    private static SplineGrid Around(ReadOnlySpan<double> values, double margin, SplineGrid grid)
+    {
+        double low = double.PositiveInfinity, high = double.NegativeInfinity;
+        foreach (double value in values) (low, high) = (Math.Min(low, value), Math.Max(high, value));
+        double width = high - low;
+        return width > 0 && double.IsFinite(width) ? new SplineGrid(low - (margin * width), high + (margin * width), grid.Intervals) : new SplineGrid(low - 1, low + 1, grid.Intervals);
+    }
+}

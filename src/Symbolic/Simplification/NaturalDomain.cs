@@ -1,0 +1,44 @@
+using Discovery.Symbolic.Algebra;
+
+namespace Discovery.Symbolic.Simplification;
+
+/// <summary>What has to hold of real symbols for a formula to have a value.</summary>
+internal static class NaturalDomain
+{
+    /// <summary>The conditions of all nodes, those of inner ones first, without those that are known to hold.</summary>
+    public static IEnumerable<Condition> Of(Expr e, Assumptions known) =>
+        e.Operands.SelectMany(operand => Of(operand, known)).Concat(OfNode(e, known));
+
+    /// <summary>What the operation at the top asks of its operands.</summary>
+    public static IEnumerable<Condition> OfNode(Expr e, Assumptions known) => (e switch
+    {
+        Power power => OfPower(power.Base, power.Exponent, known),
+        Call call => OfCall(call.Function, call.Argument),
+        _ => [],
+    }).Where(condition => !SignAnalysis.Holds(condition, known));
+
+    private static IEnumerable<Condition> OfPower(Expr radix, Expr exponent, Assumptions known)
+    {
+        if (SignAnalysis.IsInteger(exponent, known))
+            return SignAnalysis.Holds(new(exponent, Relation.NonNegative), known) ? [] : [new(radix, Relation.NonZero)];
+        return [new(radix, Numeric.IsPositive(exponent) ? Relation.NonNegative : Relation.Positive)];
+    }
+
+    private static IEnumerable<Condition> OfCall(Function function, Expr u)
+    {
+        var (low, high) = function.Domain;
+        if (low == -high && double.IsFinite(high))
+            yield return new(Bound(high * high) - (u ^ 2), Relation(high));
+        else
+        {
+            if (double.IsFinite(low)) yield return new(u - Bound(low), Relation(low));
+            if (double.IsFinite(high)) yield return new(Bound(high) - u, Relation(high));
+        }
+        if (function.Requires is { } requires) yield return requires(u);
+
+        // An end of the domain belongs to it where the function has a value there.
+        Relation Relation(double end) => double.IsFinite(function.Value(end)) ? Simplification.Relation.NonNegative : Simplification.Relation.Positive;
+    }
+
+    private static Expr Bound(double value) => value == Math.Round(value) && Math.Abs(value) < int.MaxValue ? (int)value : Expr.Decimal(value);
+}
