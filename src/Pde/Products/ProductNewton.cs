@@ -72,7 +72,7 @@ internal sealed class ProductNewton
                 trialLoss = predicted > 0 ? Try(parameters) : double.NaN;
                 if (trialLoss < Loss) break;
                 // Where next to nothing was to be won, rounding has been reached.
-                if ((!(predicted > Settled * Loss) && !double.IsNaN(predicted)) || Loss <= NearRounding * rounding) return StopReason.Converged;
+                if ((predicted > 0 && predicted <= Settled * Loss) || Loss <= NearRounding * rounding) return StopReason.Converged;
                 damping = Math.Max(FirstRaise, damping * 30);
                 // After some progress this is a minimum as well as the equations' conditioning lets it be found.
                 if (damping > MostDamping) return Iterations > 0 ? StopReason.Converged : StopReason.Stalled;
