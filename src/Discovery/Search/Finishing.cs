@@ -1,4 +1,5 @@
 using System.Globalization;
+using Discovery.Symbolic;
 using Discovery.Symbolic.Simplification;
 
 namespace Discovery.Search;
@@ -10,6 +11,9 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     private const double Rounding = 1e-13;
 
     private const int FirstSteps = 3;
+
+    /// <summary>Formulas whose squares are not more than this many times the least may be the law.</summary>
+    private const double CloseToBest = 2.25;
 
     private readonly View _few = view.Thin(options.ScreeningRows);
     private readonly SimplifyOptions _simplifying = new() { Assumptions = view.Assumptions() };
@@ -68,7 +72,7 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     {
         var least = fitted.Min(candidate => candidate.Fit.SumOfSquares);
         if (Math.Sqrt(least / view.RowCount) <= view.ExactError) return view.RowCount;
-        return fitted.Where(candidate => candidate.Fit.SumOfSquares <= 9 * least).Min(candidate => DescriptionLength.Evidence(candidate.Residuals(view)));
+        return fitted.Where(candidate => candidate.Fit.SumOfSquares <= CloseToBest * least && candidate.Formula.Nodes().Any(node => node is Symbol)).DefaultIfEmpty(fitted[0]).Min(candidate => DescriptionLength.Evidence(candidate.Residuals(view)));
     }
 
     /// <summary>A constant needs several rows; small tables get small formulas.</summary>

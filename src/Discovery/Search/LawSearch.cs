@@ -20,14 +20,17 @@ public sealed class LawSearch
     /// <summary>Share of the target's deviation below which it is worth seeing whether a formula is exact.</summary>
     private const double NearlyExact = 1e-5;
 
-    /// <summary>Bits by which a longer formula must describe the data better: odds of eight to one.</summary>
-    private const double Decisive = 3;
+    /// <summary>Bits by which a longer formula must describe the data better: odds of sixty to one.</summary>
+    private const double Decisive = 6;
 
     /// <summary>The same where neighbouring residuals are alike, so that the rows are no independent witnesses: odds of a thousand to one.</summary>
     private const double DecisiveInSeries = 10;
 
     /// <summary>Constants of an exact law that are no simple numbers.</summary>
     private const int MostArbitraryConstants = 4;
+
+    /// <summary>With more than so many a formula follows any smooth law closely, and must meet the target to rounding.</summary>
+    private const int FewArbitraryConstants = 2;
 
     private const double SimpleWithin = 1e-7;
     private const double BitsOfSimple = 12;
@@ -99,7 +102,8 @@ public sealed class LawSearch
     {
         if (!(Math.Sqrt(proposal.EstimatedSumOfSquares / _view.RowCount) < Math.Max(NearlyExact * _view.Deviation, _view.ExactError))) return false;
         var fit = ConstantFit.Fit(ConstantForm.Reduce(proposal.Formula), _view);
-        return fit.Rmse < _view.ExactError && fit.Values.Count(value => !IsSimple(value)) <= MostArbitraryConstants;
+        var arbitrary = fit.Values.Count(value => !IsSimple(value));
+        return arbitrary <= MostArbitraryConstants && fit.Rmse < (arbitrary > FewArbitraryConstants ? _view.Resolution : _view.ExactError);
     }
 
     private bool IsSimple(double value) =>

@@ -38,7 +38,7 @@ internal static class OutputTransforms
         {
             values[i] = transform.Apply(view.Target[i]);
             weights[i] = (view.RootWeights?[i] ?? 1) / Math.Abs(transform.Slope(view.Target[i]));
-            if (!double.IsFinite(values[i]) || !double.IsFinite(weights[i])) return null;
+            if (!double.IsFinite(values[i]) || !double.IsFinite(weights[i] * weights[i])) return null;
         }
         return (values, weights);
     }

@@ -18,6 +18,9 @@ internal sealed class SparseRegression
     /// <summary>All pairs are tried of the first so many columns, which callers put first for their simplicity, and as many that go best with the target.</summary>
     private const int Paired = 300;
 
+    /// <summary>So many of the first columns are paired with all others.</summary>
+    private const int Seeds = 40;
+
     private readonly List<double[]> _always = [];
     private readonly double[] _columns;
     private readonly int _rows;
@@ -56,11 +59,14 @@ internal sealed class SparseRegression
         found.AddRange(level);
         for (var size = 2; size <= maxTerms && level.Count > 0; size++)
         {
-            level = Best(Extensions(level).Concat(size == 2 ? Pairs() : []), beam);
+            level = Best(Extensions(size == 2 ? [.. level.UnionBy(Simplest(), set => set.Columns[0])] : level).Concat(size == 2 ? Pairs() : []), beam);
             found.AddRange(level);
         }
         return found;
     }
+
+    /// <summary>The first columns by themselves: a simple term is a term of many laws, even where it says little alone.</summary>
+    private IEnumerable<ColumnSet> Simplest() => Enumerable.Range(0, Math.Min(Seeds, _count)).Select(i => new ColumnSet([i], 1 - _withTarget[i] * _withTarget[i]));
 
     private static List<ColumnSet> Best(IEnumerable<ColumnSet> sets, int beam)
     {

@@ -3,7 +3,7 @@ namespace Discovery.Search;
 /// <summary>The stages for one view, which share its samples, its terms and its bank of formulas.</summary>
 internal sealed class ViewStages
 {
-    /// <summary>In fewer variables there are fewer formulas of a size.</summary>
+    /// <summary>In fewer variables there are fewer formulas of a size, and noise tells fewer apart.</summary>
     private const double VariablesOfFullBank = 3;
 
     private readonly View _view;
@@ -23,7 +23,8 @@ internal sealed class ViewStages
         _onFewRows = new Regression(view.Thin(sampling.BankRows), view.RowCount, sampling);
         _terms = new(() => FeatureBank.Terms(_regression.Rows, forms));
         // Few rows cannot tell many formulas apart: each row is allowed to decide between two, and half of them are left for the constants.
-        var bankSize = (int)Math.Min(options.BankSize * Math.Min(1, view.Names.Length / VariablesOfFullBank), Math.Pow(2, view.RowCount / 2.0));
+        var share = sampling.ForExactLaws ? 1 : Math.Min(1, view.Names.Length / VariablesOfFullBank);
+        var bankSize = (int)Math.Min(options.BankSize * share, Math.Pow(2, view.RowCount / 2.0));
         _bank = new(() => ExpressionBank.Build(_onFewRows.Rows, forms, bankSize));
     }
 
