@@ -186,6 +186,20 @@ public sealed class ProductTests
         Assert.True(kept.Drift < 1e-6);
     }
 
+    [Fact]
+    public void A_conductivity_that_varies_is_found_from_temperatures()
+    {
+        // -(k u')' = f with u = sin(pi x) + 2 x and k = 1 + x/2 + sin(2 pi x)/4; every solution has the same flux, which k at the end fixes.
+        double[] x = [.. Enumerable.Range(0, 101).Select(i => i / 100.0)];
+        var problem = DifferentialProblem.Of(
+                new Box(new Axis("x", 0, 1)),
+                ["u", "k"],
+                ["-diff(k*u_x, x) = (1 + x/2 + sin(2*pi*x)/4)*pi^2*sin(pi*x) - (1/2 + pi*cos(2*pi*x)/2)*(pi*cos(pi*x) + 2)"])
+            .At("x", 0, "k = 1").Measured(new Measurements([x], 0, [.. x.Select(x => Math.Sin(Math.PI * x) + (2 * x))]));
+        var found = PdeSolver.Solve(problem, new SolverOptions { Tolerance = 3e-4 }).Values([x], new PartialDerivative(1, default));
+        Assert.All(x.Zip(found), pair => Assert.Equal(1 + (pair.First / 2) + (Math.Sin(2 * Math.PI * pair.First) / 4), pair.Second, 1e-2));
+    }
+
     private static List<(double T, double[] State)> Trajectory(double end, int count)
     {
         var rows = new List<(double, double[])> { (0, [-8, 7, 27]) };

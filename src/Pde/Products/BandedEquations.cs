@@ -13,8 +13,6 @@ internal sealed unsafe class BandedEquations
     private const double LostPivot = 1e-15;
     private const double Frozen = 1e100;
 
-    /// <summary>Against the mean diagonal. It keeps splines that hardly reach into the region from growing without bound.</summary>
-    private const double LeastSupport = 1e-13;
 
     private readonly AlignedBuffer _band;
     private readonly AlignedBuffer _factor;
@@ -37,6 +35,9 @@ internal sealed unsafe class BandedEquations
     public int Band { get; }
 
     public int BorderCount { get; }
+
+    /// <summary>Added to the diagonal against its mean. It keeps splines that hardly reach into a region from growing without bound, and slows down all else.</summary>
+    public double LeastSupport { get; init; }
 
     private int Stride { get; }
 

@@ -8,7 +8,7 @@ internal sealed class ProductNewton
 {
     private const double LeastDamping = 1e-14;
     private const double FirstRaise = 1e-6;
-    private const double MostDamping = 1e2;
+    private const double MostDamping = 1e6;
     private const double Settled = 1e-3;
     private const int Patience = 2;
 
@@ -20,6 +20,13 @@ internal sealed class ProductNewton
 
     /// <summary>Rounding of the residuals, squared, against the sizes of the terms that they are made of.</summary>
     private const double Rounding = 1e-28;
+
+    /// <summary>A loss so much smaller than the first one is as small as steps by normal equations make it, and one that is nearly so is no failure.</summary>
+    private const double Deepest = 1e-19;
+    private const double Deep = 1e-9;
+
+    /// <summary>Where steps have been quadratic, one that leaves more than this share of the loss only wins what rounding blurs.</summary>
+    private const double Creep = 0.3;
 
     /// <summary>So much above rounding a step may fail because of it.</summary>
     private const double NearRounding = 1e6;
@@ -48,13 +55,14 @@ internal sealed class ProductNewton
     {
         Loss = _system.Linearise(parameters, _normal);
         if (!double.IsFinite(Loss)) return StopReason.NotFinite;
-        var (damping, idle) = (LeastDamping, 0);
+        var (damping, idle, first) = (LeastDamping, 0, Loss);
         for (var done = 0; ; done++)
         {
             if (Loss == 0) return StopReason.TargetReached;
             var rounding = Rounding * _normal.Energy(parameters);
             if (Loss <= rounding) return StopReason.Converged;
-            if (done >= limit) return StopReason.IterationLimit;
+            if (Loss <= Deepest * first) return StopReason.Converged;
+            if (done >= limit) return Loss <= Deep * first ? StopReason.Converged : StopReason.IterationLimit;
             if (_system.IsLinear && done >= LinearSteps) return StopReason.Converged;
             if (cancellation.IsCancellationRequested) return StopReason.Cancelled;
             double trialLoss, predicted;
@@ -64,18 +72,19 @@ internal sealed class ProductNewton
                 trialLoss = predicted > 0 ? Try(parameters) : double.NaN;
                 if (trialLoss < Loss) break;
                 // Where next to nothing was to be won, rounding has been reached.
-                if ((!(predicted > Settled * Loss) && !double.IsNaN(predicted)) || Loss <= NearRounding * rounding) return StopReason.Converged;
-                damping = Math.Max(FirstRaise, damping * 100);
+                if ((predicted > 0 && predicted <= Settled * Loss) || Loss <= NearRounding * rounding) return StopReason.Converged;
+                damping = Math.Max(FirstRaise, damping * 30);
                 // After some progress this is a minimum as well as the equations' conditioning lets it be found.
                 if (damping > MostDamping) return Iterations > 0 ? StopReason.Converged : StopReason.Stalled;
                 if (cancellation.IsCancellationRequested) return StopReason.Cancelled;
             }
+            var isCreeping = trialLoss <= Deep * first && trialLoss > Creep * Loss;
             idle = Loss - trialLoss < Settled * Loss ? idle + 1 : 0;
             damping = Math.Max(LeastDamping, damping * 0.1);
             Loss = trialLoss;
             Iterations++;
             (parameters, _trial) = (_trial, parameters);
-            if (LargestStep(parameters) < SmallestStep || idle >= Patience || (idle > 0 && damping == LeastDamping)) return StopReason.Converged;
+            if (isCreeping || LargestStep(parameters) < SmallestStep || idle >= Patience || (idle > 0 && damping == LeastDamping)) return StopReason.Converged;
             _system.Linearise(parameters, _normal);
         }
     }

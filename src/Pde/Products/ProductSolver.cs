@@ -56,7 +56,7 @@ internal sealed class ProductSolver
         int[] grid = [.. before.Space.Grids.Select(own => own.Intervals)];
         var roughness = before.Space.Roughness(before.Coefficients);
         for (var i = 0; i < grid.Length; i++)
-            if (roughness[i] > Smooth * roughness.Max()) grid[i] *= 2;
+            if (roughness[i] >= Smooth * roughness.Max()) grid[i] *= 2;
         var space = SpaceOf(grid);
         return (double)space.Count * space.Band * space.Band <= MostWork && space.Count <= MostCoefficients ? grid : null;
 

@@ -8,6 +8,10 @@ internal sealed class ProductTraining
 {
     /// <summary>Data weigh less than conditions: they may be noisy, and the equations are what is known for certain.</summary>
     private const double DataWeight = 1e-3;
+    private const double SupportInRegion = 1e-13;
+
+    /// <summary>Only against columns that are nothing but rounding, as where one unknown multiplies the slope of another that is constant yet.</summary>
+    private const double Support = 1e-18;
 
     private readonly DifferentialProblem _problem;
     private readonly int _iterations;
@@ -30,7 +34,7 @@ internal sealed class ProductTraining
         if (_normal is null || _normal.Count != space.Count || _normal.Band != space.Band)
         {
             _normal = null;
-            _normal = new BandedEquations(space.Count, space.Band, _problem.Coefficients.Length);
+            _normal = new BandedEquations(space.Count, space.Band, _problem.Coefficients.Length) { LeastSupport = _problem.Region is null ? Support : SupportInRegion };
         }
         var weights = Balance(new ProductSystem(space, sorted, [.. sorted.Select(_ => 1.0)], _problem.Coefficients.Length), start, _normal);
         var newton = new ProductNewton(new ProductSystem(space, sorted, weights, _problem.Coefficients.Length), _problem.Coefficients, _normal);

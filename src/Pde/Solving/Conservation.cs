@@ -7,14 +7,14 @@ namespace Discovery.Pde;
 
 /// <summary>
 /// Looks for quantities that a solution keeps: integrals over space of powers of unknowns and slopes and a few functions, alone and in sums of
-/// two or three with simple factors. What is found is a fact of the solution and a check of it; it is not proved.
+/// two to four with simple factors. What is found is a fact of the solution and a check of it; it is not proved.
 /// </summary>
 /// <remarks>Sums: the null space of the integrals' changes along time, as in Z. Liu, V. Madhavan, M. Tegmark, Phys. Rev. E 106 (2022) 045307.</remarks>
 public static class Conservation
 {
     private const int Times = 25;
     private const int Cells = 160;
-    private const int MostTerms = 3;
+    private const int MostTerms = 4;
     private const int MostDenominator = 12;
 
     /// <summary>Gauss-Legendre nodes and weights on [-1, 1], exact to degree 9.</summary>

@@ -1,0 +1,56 @@
+using System.Xml.Linq;
+using Discovery.Pictures;
+
+namespace Discovery.Tests;
+
+public sealed class PictureTests
+{
+    [Fact]
+    public void The_colour_map_rises_evenly_in_lightness()
+    {
+        // The oracle is CIE 1976 lightness, another model of perception than the one that the map is made with; 8-bit colours round it to about 0.3.
+        var lightness = Enumerable.Range(0, 21).Select(i => Lightness(ColourMap.Rgb(i / 20.0))).ToList();
+        var steps = lightness.Zip(lightness.Skip(1), (a, b) => b - a).ToList();
+        Assert.All(steps, step => Assert.InRange(step, 0.5 * steps.Average(), 1.6 * steps.Average()));
+        Assert.True(lightness[0] < 20 && lightness[^1] > 90);
+        Assert.Equal("#c8c8c8", ColourMap.Hex(double.NaN));
+    }
+
+    [Theory]
+    [InlineData(0, 1, "0 0.2 0.4 0.6 0.8 1")]
+    [InlineData(-1, 1, "-1 -0.5 0 0.5 1")]
+    [InlineData(0, 73, "0 10 20 30 40 50 60 70")]
+    public void Marks_are_round(double low, double high, string marks)
+    {
+        var scale = new Scale(low, high);
+        Assert.Equal(marks, string.Join(' ', scale.Marks().Select(scale.Label)));
+    }
+
+    [Fact]
+    public void A_logarithmic_scale_is_marked_with_powers_of_ten()
+    {
+        var scale = Scale.Over([3e-7, 0.02, double.NaN, -1], isLogarithmic: true);
+        Assert.Equal(["1e-7", "1e-5", "1e-3", "1e-1"], scale.Marks().Select(scale.Label));
+        Assert.Equal(0.5, scale.Share(1e-4), 1e-12);
+    }
+
+    [Fact]
+    public void A_picture_is_well_formed_and_escapes_its_words()
+    {
+        var plot = new Plot("a < b & c", new Scale(0, 1), new Scale(0, 1), "x", "y");
+        plot.HeatMap([0, 0.5, 0.5, 1, double.NaN, 0], 3, new Scale(0, 1));
+        plot.Curve([0, 0.5, 1], [0, double.NaN, 1], "u");
+        var svg = XDocument.Parse(plot.Finish());
+        var texts = svg.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value).ToList();
+        Assert.Contains("a < b & c", texts);
+        // Three colours occur: 0 twice in different rows, 0.5 in one run of two cells, 1 once.
+        Assert.Equal(3, svg.Descendants().Count(element => element.Name.LocalName == "path" && element.Attribute("stroke")!.Value == "none"));
+    }
+
+    private static double Lightness((byte R, byte G, byte B) colour)
+    {
+        static double Linear(byte value) => value / 255.0 <= 0.04045 ? value / 255.0 / 12.92 : Math.Pow(((value / 255.0) + 0.055) / 1.055, 2.4);
+        var y = (0.2126 * Linear(colour.R)) + (0.7152 * Linear(colour.G)) + (0.0722 * Linear(colour.B));
+        return y > 0.008856 ? (116 * Math.Cbrt(y)) - 16 : 903.3 * y;
+    }
+}
