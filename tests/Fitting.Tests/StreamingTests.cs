@@ -37,7 +37,7 @@ public sealed class StreamingTests
             Assert.Equal(data.Input(1).ToArray(), streamed.Sample.Input(1).ToArray());
             File.AppendAllText(path, "1,word,2,NaN\n");
             DataException error = Assert.Throws<DataException>(() => StreamedData.FromCsv(path, ["x1", "x2"], "f", null, 250_000));
-            Assert.Equal($"{path}, line 3002, column 'x1': found 'NaN'; a finite number such as 1.5 or 2e-3 is needed.", error.Message);
+            Assert.Equal($"{path}, line 3002, column 'x1': found 'NaN', which is not finite; a finite number such as 1.5 or 2e-3 is needed.", error.Message);
         }
         finally
         {
@@ -59,9 +59,9 @@ public sealed class StreamingTests
     [InlineData("x,f\n1,2\n3\n", "line 3: found 1 cells where the header has 2 columns; every row needs one cell a column.")]
     [InlineData("x,f\n1,2\n\n3,4,5\n", "line 4: found 3 cells where the header has 2 columns; every row needs one cell a column.")]
     [InlineData("x,f\n1,\"2\n", "line 2: the text is not valid CSV; a quoted cell must end with its quote.")]
-    [InlineData("x,f\n1,\n", "line 2, column 'f': found ''; a finite number such as 1.5 or 2e-3 is needed.")]
-    [InlineData("x,g\n1,2\n", "there is no column 'f' (the file has x, g).")]
-    [InlineData("", "there is no column 'x' (the file has ).")]
+    [InlineData("x,f\n1,\n", "line 2, column 'f': found a blank cell; a finite number such as 1.5 or 2e-3 is needed.")]
+    [InlineData("x,g\n1,2\n", "there is no column 'f'; the nearest name is 'x' (the file has x, g).")]
+    [InlineData("", "the file is empty; a header row and at least one row of numbers were expected.")]
     public void A_file_that_cannot_be_read_names_the_place(string text, string message) =>
         Assert.EndsWith(message, Assert.Throws<DataException>(() => FromText(text)).Message, StringComparison.Ordinal);
 

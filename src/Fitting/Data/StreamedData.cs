@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Discovery.Fitting;
@@ -50,7 +49,6 @@ public sealed class StreamedData : IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(inputs);
-        if (!File.Exists(path)) throw new DataException($"{path}: there is no such file; a CSV file with a header row was expected.");
         string[] wanted = weight is null ? [.. inputs, target] : [.. inputs, target, weight];
         return From(Cells(path, wanted), inputs, target, weight is not null, memory, scratchFolder);
     }
@@ -115,56 +113,10 @@ public sealed class StreamedData : IDisposable
 
     private static IEnumerable<double[]> Cells(string path, string[] wanted)
     {
-        using var reader = new CellReader(new StreamReader(path));
-        var names = new List<string>();
-        bool more = reader.NextRow();
-        while (more)
-        {
-            more = Next(reader, path);
-            names.Add(reader.Cell.ToString());
-        }
-
-        int[] places = Array.ConvertAll(wanted, name => names.IndexOf(name));
-        int missing = Array.IndexOf(places, -1);
-        if (missing >= 0) throw new DataException($"{path}: there is no column '{wanted[missing]}' (the file has {string.Join(", ", names.Take(20))}).");
+        using var reader = new RowReader(path, wanted);
         var row = new double[wanted.Length];
-        while (reader.NextRow())
-        {
-            int count = 0;
-            more = true;
-            while (more)
-            {
-                more = Next(reader, path);
-                for (int i = 0; i < places.Length; i++)
-                {
-                    if (places[i] == count) row[i] = Number(reader, path, wanted[i]);
-                }
-
-                count++;
-            }
-
-            if (count != names.Count)
-                throw new DataException($"{path}, line {reader.Line}: found {count} cells where the header has {names.Count} columns; every row needs one cell a column.");
-            yield return row;
-        }
+        while (reader.Next(row)) yield return row;
     }
-
-    private static bool Next(CellReader reader, string path)
-    {
-        try
-        {
-            return reader.NextCell();
-        }
-        catch (FormatException error)
-        {
-            throw new DataException($"{path}, line {reader.Line}: the text is not valid CSV; {error.Message}.", error);
-        }
-    }
-
-    private static double Number(CellReader reader, string path, string column) =>
-        double.TryParse(reader.Cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
-            ? value
-            : throw new DataException($"{path}, line {reader.Line}, column '{column}': found '{reader.Cell}'; a finite number such as 1.5 or 2e-3 is needed.");
 
     /// <summary>Collects rows into blocks of columns and writes them.</summary>
     private sealed class BlockWriter(FileStream file, int columns, int blockRows, IReadOnlyList<string> inputs, string target, bool isWeighted)

@@ -63,7 +63,7 @@ public sealed class Table
         {
             string[] names = parser.Read() ? parser.Record ?? [] : [];
             if (names.Length == 0)
-                throw new DataException($"{source}: the file is empty; a header row and at least one row of numbers were expected.");
+                throw Empty(source);
             CheckHeader(names, source, parser.RawRow);
 
             var rows = new List<string[]>();
@@ -73,10 +73,7 @@ public sealed class Table
                 string[] cells = parser.Record ?? [];
                 int line = parser.RawRow;
                 if (cells.Length != names.Length)
-                {
-                    throw new DataException(
-                        $"{source}, line {line}: found {cells.Length} cells where the header has {names.Length} columns; every row needs one cell a column.");
-                }
+                    throw WrongLength(source, line, cells.Length, names.Length);
 
                 rows.Add(cells);
                 lines.Add(line);
@@ -109,21 +106,33 @@ public sealed class Table
         for (int row = 0; row < values.Length; row++)
         {
             string cell = _rows[row][column];
-            bool isNumber = double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value);
-            if (!isNumber || !double.IsFinite(value))
-            {
-                string found = cell.Length == 0 ? "a blank cell" : isNumber ? $"'{cell}', which is not finite" : $"the text '{cell}'";
-                throw new DataException(
-                    $"{Source}, line {_lines[row]}, column '{Names[column]}': found {found}; a finite number such as 1.5 or 2e-3 is needed.");
-            }
-
+            if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
+                throw NotANumber(Source, _lines[row], Names[column], cell);
             values[row] = value;
         }
 
         return values;
     }
 
-    private static void CheckHeader(string[] names, string source, int line)
+    internal static DataException Empty(string source) => new($"{source}: the file is empty; a header row and at least one row of numbers were expected.");
+
+    internal static DataException WrongLength(string source, int line, int found, int expected) =>
+        new($"{source}, line {line}: found {found} cells where the header has {expected} columns; every row needs one cell a column.");
+
+    internal static DataException NotANumber(string source, int line, string column, string cell)
+    {
+        string found = cell.Length == 0 ? "a blank cell"
+            : double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? $"'{cell}', which is not finite" : $"the text '{cell}'";
+        return new($"{source}, line {line}, column '{column}': found {found}; a finite number such as 1.5 or 2e-3 is needed.");
+    }
+
+    internal static DataException NoColumn(string source, IReadOnlyList<string> names, string name)
+    {
+        string nearest = names.MinBy(known => Distance(known, name))!;
+        return new($"{source}: there is no column '{name}'; the nearest name is '{nearest}' (the file has {string.Join(", ", names.Take(20))}{(names.Count > 20 ? ", ..." : "")}).");
+    }
+
+    internal static void CheckHeader(string[] names, string source, int line)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (int i = 0; i < names.Length; i++)
@@ -142,9 +151,7 @@ public sealed class Table
             if (string.Equals(Names[i], name, StringComparison.Ordinal)) return i;
         }
 
-        string nearest = Names.MinBy(known => Distance(known, name))!;
-        throw new DataException(
-            $"{Source}: there is no column '{name}'; the nearest name is '{nearest}' (the file has {string.Join(", ", Names.Take(20))}{(Names.Count > 20 ? ", ..." : "")}).");
+        throw NoColumn(Source, Names, name);
     }
 
     /// <summary>Levenshtein's distance, capital letters counted as small ones.</summary>

@@ -1,0 +1,178 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
+
+namespace Discovery.Fitting;
+
+/// <summary>
+/// Reads some columns of a CSV file as numbers, block by block, for files that are too large for memory: nothing is kept of a row, nor allocated for it.
+/// Text, header and errors are as with <see cref="Table"/>.
+/// </summary>
+public sealed class RowReader : IDisposable
+{
+    private readonly CellReader _cells;
+    private readonly string _source;
+    private readonly string[] _wanted;
+    private readonly int[] _targets;
+
+    /// <param name="path">A CSV file with a header row.</param>
+    /// <param name="wanted">Names of the columns that are read, in the order in which they are handed out; the others may hold anything.</param>
+    /// <param name="source">What errors call the file; null for its path.</param>
+    /// <exception cref="DataException">The file is missing, cannot be read or is empty, its header has a name twice, or there is no such column.</exception>
+    public RowReader(string path, IReadOnlyList<string> wanted, string? source = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(wanted);
+        _source = source ?? path;
+        _wanted = [.. wanted];
+        if (!File.Exists(path)) throw new DataException($"{_source}: there is no such file; a CSV file with a header row was expected.");
+        try
+        {
+            _cells = new CellReader(new StreamReader(path, new FileStreamOptions { BufferSize = 1 << 16, Options = FileOptions.SequentialScan }));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"{_source}: the file cannot be read: {error.Message}", error);
+        }
+
+        try
+        {
+            Names = Header();
+            _targets = [.. Names.Select(name => Array.IndexOf(_wanted, name))];
+            foreach (string name in _wanted.Where(name => !Names.Contains(name))) throw Table.NoColumn(_source, Names, name);
+        }
+        catch
+        {
+            _cells.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>All columns of the file.</summary>
+    public ReadOnlyCollection<string> Names { get; }
+
+    /// <summary>Line on which the last row read begins, counted from 1.</summary>
+    public int Line => _cells.Line;
+
+    /// <summary>Which columns have a number in at least one row. The file is read no further than is needed to know.</summary>
+    /// <param name="path">A CSV file with a header row.</param>
+    /// <param name="source">What errors call the file.</param>
+    /// <param name="among">The columns in question; null for all.</param>
+    /// <exception cref="DataException">The file or its header cannot be read, or a row has another number of cells than the header.</exception>
+    public static IReadOnlyList<string> ColumnsWithNumbers(string path, string source, Func<string, bool>? among = null)
+    {
+        using var reader = new RowReader(path, [], source);
+        bool[] open = [.. reader.Names.Select(name => among is null || among(name))], found = new bool[open.Length];
+        while (Array.IndexOf(open, true) >= 0 && reader.NextRow())
+        {
+            reader.ReadRow(column =>
+            {
+                if (open[column] && double.TryParse(reader._cells.Cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) (open[column], found[column]) = (false, true);
+            });
+        }
+
+        return [.. reader.Names.Where((_, column) => found[column])];
+    }
+
+    /// <summary>Reads the next row.</summary>
+    /// <param name="row">Filled: one number a wanted column, all finite.</param>
+    /// <returns>False after the last row.</returns>
+    /// <exception cref="DataException">A cell is no finite number, or the row has another number of cells than the header.</exception>
+    public bool Next(Span<double> row)
+    {
+        if (!NextRow()) return false;
+        int count = 0;
+        for (bool more = true; more; count++)
+        {
+            more = NextCell();
+            int place = count < _targets.Length ? _targets[count] : -1;
+            if (place >= 0) row[place] = Number(place);
+        }
+
+        CheckLength(count);
+        return true;
+    }
+
+    /// <summary>Reads as many rows as the columns have room for.</summary>
+    /// <param name="columns">Filled: one array a wanted column, all of one length.</param>
+    /// <returns>How many rows were read; fewer than there is room for only at the end of the file.</returns>
+    /// <exception cref="DataException">As for <see cref="Next"/>.</exception>
+    public int Read(IReadOnlyList<double[]> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        Span<double> row = _wanted.Length <= 64 ? stackalloc double[_wanted.Length] : new double[_wanted.Length];
+        int rows = 0;
+        while (rows < columns[0].Length && Next(row))
+        {
+            for (int c = 0; c < row.Length; c++) columns[c][rows] = row[c];
+            rows++;
+        }
+
+        return rows;
+    }
+
+    public void Dispose() => _cells.Dispose();
+
+    private ReadOnlyCollection<string> Header()
+    {
+        var names = new List<string>();
+        for (bool more = NextRow(); more;)
+        {
+            more = NextCell();
+            names.Add(_cells.Cell.ToString());
+        }
+
+        if (names.Count == 0) throw Table.Empty(_source);
+        Table.CheckHeader([.. names], _source, Line);
+        return names.AsReadOnly();
+    }
+
+    private void ReadRow(Action<int> visit)
+    {
+        int count = 0;
+        for (bool more = true; more; count++)
+        {
+            more = NextCell();
+            if (count < Names.Count) visit(count);
+        }
+
+        CheckLength(count);
+    }
+
+    private void CheckLength(int count)
+    {
+        if (count != Names.Count) throw Table.WrongLength(_source, Line, count, Names.Count);
+    }
+
+    private bool NextRow()
+    {
+        try
+        {
+            return _cells.NextRow();
+        }
+        catch (IOException error)
+        {
+            throw new DataException($"{_source}: the file cannot be read: {error.Message}", error);
+        }
+    }
+
+    private bool NextCell()
+    {
+        try
+        {
+            return _cells.NextCell();
+        }
+        catch (FormatException error)
+        {
+            throw new DataException($"{_source}, line {Line}: the text is not valid CSV; {error.Message}.", error);
+        }
+        catch (IOException error)
+        {
+            throw new DataException($"{_source}: the file cannot be read: {error.Message}", error);
+        }
+    }
+
+    private double Number(int place) =>
+        double.TryParse(_cells.Cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+            ? value
+            : throw Table.NotANumber(_source, Line, _wanted[place], _cells.Cell.ToString());
+}
