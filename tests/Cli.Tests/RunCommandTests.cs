@@ -99,6 +99,22 @@ public sealed class RunCommandTests
     }
 
     [Fact]
+    public async Task A_table_above_the_memory_allowed_is_measured_over_all_rows()
+    {
+        using var session = new Session().With("big.problem", "problem big\ndata \"a.csv\"\ninput x\ntarget y\n")
+            .With("a.csv", "x,y\n" + string.Concat(Enumerable.Range(0, 5000).Select(i => $"{i},{(2 * i) + 1}\n")));
+        Assert.Equal(0, await session.RunAsync("run", "big.problem", "--memory", "100kB"));
+        Assert.Contains("(5000, read in blocks): R2 1, RMSE 0, largest error 0", session.Output, StringComparison.Ordinal);
+        Assert.Contains("a sample of 1000 of its 5000 rows", session.Output, StringComparison.Ordinal);
+        var result = session.Result("runs", "big");
+        Assert.Equal(5000, result.GetProperty("all_rows").GetInt64());
+        Assert.Equal(1, result.GetProperty("laws")[0].GetProperty("all").GetProperty("r2").GetDouble());
+        using var again = new Session();
+        Assert.Equal(0, await again.RunAsync("show", session.Path("runs", "big")));
+        Assert.Contains("(5000, read in blocks)", again.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Show_prints_a_finished_run_again()
     {
         using var session = new Session().With("line.problem", Session.Line);

@@ -39,6 +39,8 @@ public sealed class WrongInputTests
     [InlineData("'run' does not take '--sed'. Did you mean '--seed'?", "run", "line.problem", "--sed=1")]
     [InlineData("'one'", "run", "line.problem", "--seed", "one")]
     [InlineData("--time: found 'soon', expected a time such as 60s, 5min or 1h.", "run", "line.problem", "--time", "soon")]
+    [InlineData("--memory: found 'lots', expected a size such as 500MB, 1GB or 2GiB.", "run", "line.problem", "--memory", "lots")]
+    [InlineData("--memory: found '-1GB', expected a size such as 500MB, 1GB or 2GiB.", "run", "line.problem", "--memory=-1GB")]
     [InlineData("--threads: found 0, expected 1 or more.", "run", "line.problem", "--threads", "0")]
     [InlineData("'gpu'", "run", "line.problem", "--device", "gpu")]
     [InlineData("error: ", "run")]

@@ -55,6 +55,30 @@ public sealed class StreamingTests
         Assert.Equal(table.Column("f"), data.Sample.Target.ToArray());
     }
 
+    [Fact]
+    public void Blocks_hold_the_columns_asked_for_in_that_order()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, "a,b,word\n" + string.Concat(Enumerable.Range(0, 7).Select(i => $"{i},{10 * i},w{i}\n")));
+            using var reader = new RowReader(path, ["b", "a", "b"]);
+            double[][] columns = [new double[4], new double[4], new double[4]];
+            Assert.Equal(4, reader.Read(columns));
+            Assert.Equal([0, 10, 20, 30], columns[0]);
+            Assert.Equal([0, 1, 2, 3], columns[1]);
+            Assert.Equal(columns[0], columns[2]);
+            Assert.Equal(3, reader.Read(columns));
+            Assert.Equal([40, 50, 60, 30], columns[2]);
+            Assert.Equal(0, reader.Read(columns));
+            Assert.Equal(["a", "b"], RowReader.ColumnsWithNumbers(path, "table"));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Theory]
     [InlineData("x,f\n1,2\n3\n", "line 3: found 1 cells where the header has 2 columns; every row needs one cell a column.")]
     [InlineData("x,f\n1,2\n\n3,4,5\n", "line 4: found 3 cells where the header has 2 columns; every row needs one cell a column.")]

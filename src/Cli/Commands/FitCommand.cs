@@ -20,12 +20,12 @@ internal static class FitCommand
             var path = arguments.GetValue(table)!;
             var settings = options.Read(arguments, [path]);
             // The table is looked at first: what a problem file would name a line of is said of the table itself.
-            TableFile.Load(terminal, path);
+            if (settings.Options.Memory is null) TableFile.Load(terminal, path);
             try
             {
                 string[] names = [.. (arguments.GetValue(inputs) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
                 var problem = Problem.Parse(ProblemTemplate.For(path, arguments.GetValue(target)!, names), path) with { Folder = terminal.Folder };
-                problem.LoadData();
+                problem.LoadData(settings.Options.Memory);
                 return RunCommand.ExecuteAsync(terminal, find, settings, new AskedProblem(problem, null), settings.Out ?? Path.Combine("runs", problem.Name), cancellation);
             }
             catch (ProblemException error)

@@ -32,6 +32,7 @@ internal static class RunReport
         if (run.Law.Test is { } test) Add("held-out rows", Accuracy(test));
         if (run.Law.LeaveOneOut is { } leftOut) Add("each left out", Accuracy(leftOut));
         Add(run.Law.Test is null ? "all rows" : "training rows", Accuracy(run.Law.Train));
+        if (run.Law.AllRows is { } all) Add("all rows", $"({run.AllRows}, read in blocks): {Accuracy(all)}");
         for (var i = 0; i < run.Law.Constants.Length; i++) Add(i == 0 ? "constants" : "", Describe(run.Law.Constants[i]));
         for (var i = 0; i < run.Law.Conditions.Length; i++) Add(i == 0 ? "holds for" : "", run.Law.Conditions[i]);
         foreach (var constant in run.KnownConstants)
@@ -47,7 +48,7 @@ internal static class RunReport
     private static string Verdict(Run run)
     {
         // Of several laws the worst decides.
-        var accuracy = Quality(run.ChosenLaws.MinBy(law => law.Judged.Accuracy ?? law.Judged.R2)!);
+        var accuracy = Quality(run.ChosenLaws.MinBy(law => law.Judged.Accuracy ?? R2(law))!);
         var asked = $"asked for: {(run.Kind == RunKind.Class ? "accuracy" : "R2")} {Figures.Of(run.AcceptR2, 10)}";
         return run.Status switch
         {
@@ -61,8 +62,11 @@ internal static class RunReport
     {
         { Exact: true } => "exact: the largest held-out error is rounding",
         { Judged.Accuracy: { } accuracy } => $"accuracy {Figures.Of(accuracy)}",
-        _ => $"R2 {Figures.OfR2(law.Judged.R2)}",
+        _ => $"R2 {Figures.OfR2(R2(law))}",
     };
+
+    /// <summary>What the verdict rests on: held-out rows, and where all rows were measured the worse of the two.</summary>
+    private static double R2(Law law) => law.AllRows is { } all ? Math.Min(law.Judged.R2, all.R2) : law.Judged.R2;
 
     private static string Accuracy(Metrics metrics) => (metrics.Accuracy is { } share ? $"accuracy {Figures.Of(share)}, " : "") +
         $"R2 {Figures.OfR2(metrics.R2)}, RMSE {Figures.Of(metrics.Rmse)}, largest error {Figures.Of(metrics.MaxError)}";

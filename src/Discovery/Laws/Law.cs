@@ -27,8 +27,8 @@ public sealed class Law
 
     public int Complexity => Expression.Complexity();
 
-    /// <summary>Whether the largest error on held-out rows is at most 1e-10 of the target's range there.</summary>
-    public bool Exact { get; internal init; }
+    /// <summary>Whether the largest error on held-out rows, and where there are <see cref="AllRows"/> on these, is at most 1e-10 of the target's range there.</summary>
+    public bool Exact { get; internal set; }
 
     public required Metrics Train { get; init; }
 
@@ -39,6 +39,9 @@ public sealed class Law
     /// Where no row was held out: each row is predicted by the law with its constants fitted to the others. Null otherwise.
     /// </summary>
     public Metrics? LeaveOneOut { get; internal init; }
+
+    /// <summary>Where the law was sought on a sample of a file's rows: the measures over all its rows. Null otherwise.</summary>
+    public Metrics? AllRows { get; internal set; }
 
     public ImmutableArray<FittedConstant> Constants { get; internal init; } = [];
 
@@ -55,7 +58,7 @@ public sealed class Law
     internal double Error => Judged.Accuracy is { } accuracy ? 1 - accuracy : Judged.Rmse;
 
     /// <summary>Whether the law is as good as was asked, of numbers in R2, of classes in accuracy.</summary>
-    internal bool Meets(double asked) => (Judged.Accuracy ?? Judged.R2) >= asked;
+    internal bool Meets(double asked) => (Judged.Accuracy ?? Judged.R2) >= asked && (AllRows is null || AllRows.R2 >= asked);
 
     /// <summary>The metrics that count: on held-out rows, where there are any; else with each row left out in turn.</summary>
     public Metrics Judged => Test ?? LeaveOneOut ?? Train;
@@ -87,6 +90,17 @@ public sealed class Law
 
         Metrics Measured(ReadOnlySpan<double> predictions, Observations rows) =>
             data.Classes is null ? Metrics.Of(predictions, rows) : Metrics.Of(predictions, rows, data.Classes);
+    }
+
+    /// <summary>The same law with its measures over all rows of a file, of which those above are a sample.</summary>
+    /// <param name="metrics">Over all rows.</param>
+    /// <param name="range">The target's range there.</param>
+    internal Law OverAllRows(Metrics metrics, double range)
+    {
+        var law = (Law)MemberwiseClone();
+        law.AllRows = metrics;
+        law.Exact = Exact && metrics.MaxError <= ExactShare * range;
+        return law;
     }
 
     /// <summary>The law as an equation, such as <c>T = 2*pi*sqrt(l/g)</c>; a rule for classes with its rule.</summary>

@@ -119,8 +119,13 @@ public sealed record Problem
 
     /// <summary>Reads or draws the rows of the first target. The same problem and seed give the same rows.</summary>
     /// <exception cref="ProblemException">The data cannot be used.</exception>
-    public ProblemData LoadData() => Source switch
+    public ProblemData LoadData() => LoadData(null);
+
+    /// <inheritdoc cref="LoadData()"/>
+    /// <param name="memory">Bytes: of a file that would take more in memory, a sample of the rows is kept. Null for no limit.</param>
+    public ProblemData LoadData(long? memory) => Source switch
     {
+        DataSource.File file when memory is { } budget && SampledTable.IsNeeded(this, file, budget) => SampledTable.Load(this, file, budget),
         DataSource.Sample sample => Sampling.Draw(this, sample),
         DataSource.File file => TableData.Load(this, file),
         _ => throw new InvalidOperationException($"There is no way to load data from {Source}."),

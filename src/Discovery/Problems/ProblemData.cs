@@ -22,5 +22,8 @@ public sealed record ProblemData
     /// <summary>What the scientist should know about these rows.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
+    /// <summary>Whether these rows were drawn from a file that has more.</summary>
+    public bool IsSample { get; init; }
+
     public bool HasTestRows => Test.Count > 0;
 }

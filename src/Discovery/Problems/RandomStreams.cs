@@ -10,4 +10,6 @@ internal static class RandomStreams
     public static RandomSource Noise(long seed) => new RandomSource(seed).Fork(2);
 
     public static RandomSource Split(long seed) => new RandomSource(seed).Fork(3);
+
+    public static RandomSource Sample(long seed) => new RandomSource(seed).Fork(4);
 }

@@ -11,13 +11,7 @@ internal static class TableData
     public static ProblemData Load(Problem problem, DataSource.File source)
     {
         var table = Open(problem, source.Path, source.Place);
-        var inputs = problem.Inputs.IsEmpty ? NumericColumns(problem, table) : problem.Inputs;
-        if (inputs.IsEmpty)
-            throw new ProblemException(problem.Path, source.Place, $"{source.Path} has no column of numbers beside the target '{problem.Target.Name}'; a law needs an input.");
-        if (problem.Network.Shape is { } shape && shape.InputCount != inputs.Length)
-            throw new ProblemException(problem.Path, source.Place, $"{source.Path} gives {inputs.Length} inputs, but the network begins with {shape.InputCount} nodes.");
-        if (problem.Forced.FirstOrDefault(name => inputs.All(input => input.Name != name)) is { } missing)
-            throw new ProblemException(problem.Path, source.Place, $"{source.Path} has no input '{missing}', which the law must have.");
+        var inputs = InputsOf(problem, source, () => (table.Names, name => HasNumber(table.Text(name))));
         var (all, classes, told) = Rows(problem, table, inputs, null);
         RowSplit.Check(problem, all.Target);
         var data = new ProblemData
@@ -37,6 +31,34 @@ internal static class TableData
         var (train, held, note) = RowSplit.Draw(problem, all.Count);
         return data with { Train = all.Rows(train), Test = all.Rows(held), Notes = [.. told, note] };
     }
+
+    /// <summary>The inputs that the problem names, or else the columns of numbers, checked against what it asks of them.</summary>
+    /// <param name="problem">The question.</param>
+    /// <param name="source">The table.</param>
+    /// <param name="columns">Gives the names of all columns, and which of them have a number in some row.</param>
+    internal static ImmutableArray<InputVariable> InputsOf(Problem problem, DataSource.File source, Func<(IReadOnlyList<string> All, Func<string, bool> IsNumeric)> columns)
+    {
+        var inputs = problem.Inputs;
+        if (inputs.IsEmpty)
+        {
+            var (all, isNumeric) = columns();
+            inputs = NumericColumns(problem, source.Path, all, isNumeric);
+        }
+        if (inputs.IsEmpty)
+            throw new ProblemException(problem.Path, source.Place, $"{source.Path} has no column of numbers beside the target '{problem.Target.Name}'; a law needs an input.");
+        if (problem.Network.Shape is { } shape && shape.InputCount != inputs.Length)
+            throw new ProblemException(problem.Path, source.Place, $"{source.Path} gives {inputs.Length} inputs, but the network begins with {shape.InputCount} nodes.");
+        if (problem.Forced.FirstOrDefault(name => inputs.All(input => input.Name != name)) is { } missing)
+            throw new ProblemException(problem.Path, source.Place, $"{source.Path} has no input '{missing}', which the law must have.");
+        return inputs;
+    }
+
+    /// <summary>Columns that are something else than inputs.</summary>
+    internal static HashSet<string?> NoInputs(Problem problem) =>
+    [
+        .. problem.Targets.Select(target => target.Name), .. problem.Targets.Select(target => target.Rate?.Time),
+        problem.Weights?.Column, problem.Trajectory, .. problem.Forbidden,
+    ];
 
     private static Table Open(Problem problem, string file, Place place)
     {
@@ -102,30 +124,27 @@ internal static class TableData
     }
 
     /// <summary>The inputs of a problem that names none: every column with a number in it. One that holds both text and numbers is no input, but a mistake.</summary>
-    private static ImmutableArray<InputVariable> NumericColumns(Problem problem, Table table)
+    private static ImmutableArray<InputVariable> NumericColumns(Problem problem, string source, IReadOnlyList<string> names, Func<string, bool> isNumeric)
     {
-        HashSet<string?> others =
-        [
-            .. problem.Targets.Select(target => target.Name), .. problem.Targets.Select(target => target.Rate?.Time),
-            problem.Weights?.Column, problem.Trajectory, .. problem.Forbidden,
-        ];
+        var others = NoInputs(problem);
         var inputs = ImmutableArray.CreateBuilder<InputVariable>();
-        foreach (var name in table.Names)
+        foreach (var name in names)
         {
-            if (others.Contains(name)) continue;
-            if (!Array.Exists(table.Text(name), cell => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _))) continue;
+            if (others.Contains(name) || !isNumeric(name)) continue;
             if (Objection(problem, name) is { } objection)
-                throw new ProblemException(problem.Path, problem.Source.Place, $"{table.Source}: the column '{name}' would be an input, but {objection}");
+                throw new ProblemException(problem.Path, problem.Source.Place, $"{source}: the column '{name}' would be an input, but {objection}");
             inputs.Add(new InputVariable(name));
         }
         return inputs.ToImmutable();
     }
 
+    private static bool HasNumber(string[] cells) => Array.Exists(cells, cell => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+
     private static string? Objection(Problem problem, string column) => VariableName.Objection(column)
         ?? (problem.Constants.Any(constant => constant.Name == column) ? "a constant of the problem has that name." : null);
 
     /// <summary>What is wrong with a table is told with the place in the problem file that asked for it.</summary>
-    private static T At<T>(Problem problem, Place place, Func<T> read)
+    internal static T At<T>(Problem problem, Place place, Func<T> read)
     {
         try
         {

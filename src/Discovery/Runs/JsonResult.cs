@@ -74,6 +74,7 @@ public static class JsonResult
             json.WriteEndArray();
         }
         if (run.Kind == RunKind.Relation) WriteStrings(json, "free", run.Free);
+        if (run.AllRows is { } rows) json.WriteNumber("all_rows", rows);
         WriteNetwork(json, run.Network);
         WriteStrings(json, "notes", run.Notes);
         json.WriteStartObject("seconds");
@@ -118,6 +119,7 @@ public static class JsonResult
         WriteMetrics(json, "train", law.Train);
         WriteMetrics(json, "test", law.Test);
         WriteMetrics(json, "leave_one_out", law.LeaveOneOut);
+        if (law.AllRows is not null) WriteMetrics(json, "all", law.AllRows);
         json.WriteStartArray("constants");
         foreach (var constant in law.Constants)
         {

@@ -45,6 +45,7 @@ public static class JsonResultReader
             Chosen = json.GetProperty("chosen").GetInt32(),
             Others = [.. OptionalItems(json, "chosen_each").Skip(1).Select(item => item.GetInt32())],
             Free = [.. OptionalItems(json, "free").Select(item => item.GetString() ?? "")],
+            AllRows = json.TryGetProperty("all_rows", out var rows) ? rows.GetInt64() : null,
             Network = ReadNetwork(json.GetProperty("network")),
             Notes = Strings(json, "notes"),
             Seconds = [.. json.GetProperty("seconds").EnumerateObject().Select(stage => new StageTime(stage.Name, stage.Value.GetDouble()))],
@@ -59,6 +60,7 @@ public static class JsonResultReader
         Train = ReadMetrics(json.GetProperty("train"))!,
         Test = ReadMetrics(json.GetProperty("test")),
         LeaveOneOut = ReadMetrics(json.GetProperty("leave_one_out")),
+        AllRows = json.TryGetProperty("all", out var all) ? ReadMetrics(all) : null,
         Constants = [.. Items(json, "constants").Select(item =>
             new FittedConstant(Text(item, "name"), Number(item, "value"), Number(item, "sigma"), OptionalText(item, "snapped")))],
         Conditions = Strings(json, "conditions"),

@@ -33,7 +33,7 @@ public static class Pipeline
         var clock = Stopwatch.StartNew();
         progress?.Report(new RunProgress("data", asked.Source is DataSource.File file ? $"reading {file.Path}" : "drawing the rows"));
         // All targets are read before the first is searched for, so that a mistake in the last does not come to light after an hour.
-        var data = asked.Targets.Select(target => asked.For(target).LoadData()).ToList();
+        var data = asked.Targets.Select(target => asked.For(target).LoadData(options.Memory)).ToList();
         cancellation.ThrowIfCancellationRequested();
         var loaded = clock.Elapsed;
         var found = asked.IsRelation
@@ -50,6 +50,7 @@ public static class Pipeline
             chosen.Add(laws.Count + index);
             laws.AddRange(front);
         }
+        var (measured, allRows) = OverAllRows(asked, data[0], laws.ToImmutable(), progress, cancellation);
         var end = found.Max(findings => findings.End);
         StageTime[] times =
         [
@@ -67,7 +68,7 @@ public static class Pipeline
             About = asked.About,
             Kind = kind,
             Status = end == RunEnd.Cancelled ? RunStatus.Cancelled
-                : chosen.All(index => laws[index].Meets(accept)) ? RunStatus.Accepted : RunStatus.BestEffort,
+                : chosen.All(index => measured[index].Meets(accept)) ? RunStatus.Accepted : RunStatus.BestEffort,
             End = end,
             Seed = asked.Seed,
             Device = options.Device,
@@ -76,10 +77,11 @@ public static class Pipeline
             Domain = [.. data[0].InputNames.Select((name, i) => new InputRange(
                 name, asked.Inputs.FirstOrDefault(input => input.Name == name)?.Unit, data[0].Train.Inputs[i].Min(), data[0].Train.Inputs[i].Max()))],
             KnownConstants = data[0].Constants,
-            Laws = laws.ToImmutable(),
+            Laws = measured,
             Chosen = chosen[0],
             Others = [.. chosen.Skip(1)],
             Free = found[0].Free,
+            AllRows = allRows,
             Network = found[0].Network,
             NetworkJson = found[0].NetworkJson,
             Notes = notes,
@@ -91,6 +93,7 @@ public static class Pipeline
     private static void Check(RunOptions options)
     {
         if (options.Threads < 1) throw new ArgumentOutOfRangeException(nameof(options), options.Threads, "At least one thread is needed.");
+        if (options.Memory < 1) throw new ArgumentOutOfRangeException(nameof(options), options.Memory, "A positive number of bytes is needed.");
         if (options.Device != "cpu") throw new ArgumentException($"There is no device '{options.Device}'; this version computes on 'cpu'.", nameof(options));
     }
 
@@ -122,6 +125,23 @@ public static class Pipeline
         }
 
         RunEnd HowItEnded() => cancellation.IsCancellationRequested ? RunEnd.Cancelled : RunEnd.TimeUp;
+    }
+
+    /// <summary>Where the rows are a sample of a file's, the laws are measured over all of them, unless the run was cancelled.</summary>
+    private static (ImmutableArray<Law> Laws, long? Count) OverAllRows(
+        Problem problem, ProblemData data, ImmutableArray<Law> laws, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        if (!data.IsSample || cancellation.IsCancellationRequested) return (laws, null);
+        progress?.Report(new RunProgress("report", "measuring the laws over all rows, read in blocks"));
+        try
+        {
+            var (measured, count) = AllRows.Measure(problem, data, laws, cancellation);
+            return ([.. measured], count);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return (laws, null);
+        }
     }
 
     /// <summary>The front, and the place in it of the search's own choice. Where the search has nothing usable, the target's mean is all there is to say.</summary>

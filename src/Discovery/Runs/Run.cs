@@ -53,6 +53,9 @@ public sealed record Run
     /// <summary>The network itself, as versioned JSON.</summary>
     public string? NetworkJson { get; init; }
 
+    /// <summary>Where the law was sought on a sample of a file's rows: how many the file has. Null otherwise.</summary>
+    public long? AllRows { get; init; }
+
     /// <summary>What the scientist should know beside the law.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 

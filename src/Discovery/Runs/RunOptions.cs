@@ -14,6 +14,12 @@ public sealed record RunOptions
     /// <summary>At least 1. The result does not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// Bytes that a table may take in memory; null for no limit. Of a larger file the rows are read in blocks: a sample drawn by the seed is searched,
+    /// and the laws are measured over all rows. What the program and a search of few rows take, about 300 MB, does not shrink with it.
+    /// </summary>
+    public long? Memory { get; init; }
+
     /// <summary>Only "cpu".</summary>
     public string Device { get; init; } = "cpu";
 }

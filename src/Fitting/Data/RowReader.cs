@@ -12,10 +12,11 @@ public sealed class RowReader : IDisposable
     private readonly CellReader _cells;
     private readonly string _source;
     private readonly string[] _wanted;
-    private readonly int[] _targets;
+    private readonly int[] _places;
+    private readonly (int From, int To)[] _copies;
 
     /// <param name="path">A CSV file with a header row.</param>
-    /// <param name="wanted">Names of the columns that are read, in the order in which they are handed out; the others may hold anything.</param>
+    /// <param name="wanted">Names of the columns that are read, in the order in which they are handed out; the others may hold anything. A name may stand twice.</param>
     /// <param name="source">What errors call the file; null for its path.</param>
     /// <exception cref="DataException">The file is missing, cannot be read or is empty, its header has a name twice, or there is no such column.</exception>
     public RowReader(string path, IReadOnlyList<string> wanted, string? source = null)
@@ -37,7 +38,8 @@ public sealed class RowReader : IDisposable
         try
         {
             Names = Header();
-            _targets = [.. Names.Select(name => Array.IndexOf(_wanted, name))];
+            _places = [.. Names.Select(name => Array.IndexOf(_wanted, name))];
+            _copies = [.. _wanted.Select((name, i) => (Array.IndexOf(_wanted, name), i)).Where(copy => copy.Item1 < copy.i)];
             foreach (string name in _wanted.Where(name => !Names.Contains(name))) throw Table.NoColumn(_source, Names, name);
         }
         catch
@@ -84,11 +86,12 @@ public sealed class RowReader : IDisposable
         for (bool more = true; more; count++)
         {
             more = NextCell();
-            int place = count < _targets.Length ? _targets[count] : -1;
+            int place = count < _places.Length ? _places[count] : -1;
             if (place >= 0) row[place] = Number(place);
         }
 
         CheckLength(count);
+        foreach ((int from, int to) in _copies) row[to] = row[from];
         return true;
     }
 
