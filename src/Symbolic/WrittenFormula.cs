@@ -22,5 +22,9 @@ public sealed class WrittenFormula
 
     /// <summary>What has to hold for the text to have a value, in the order of writing, without what is known to hold.</summary>
     public IReadOnlyList<Condition> Domain(Assumptions? known = null) =>
-        [.. _operations.SelectMany(operation => NaturalDomain.OfNode(operation, known ?? Assumptions.None)).Distinct()];
+        Domain(known ?? Assumptions.None, positiveBases: true);
+
+    /// <inheritdoc cref="NaturalDomain.Of"/>
+    internal IReadOnlyList<Condition> Domain(Assumptions known, bool positiveBases) =>
+        [.. _operations.SelectMany(operation => NaturalDomain.OfNode(operation, known, positiveBases)).Distinct()];
 }

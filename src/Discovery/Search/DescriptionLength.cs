@@ -14,6 +14,9 @@ internal static class DescriptionLength
     private const double BitsOfConstantWithUnit = 15;
     private const double BitsOfWrongUnits = 60;
 
+    /// <summary>The correlation of fewer neighbours is mostly chance, or the order in which somebody sorted a small table.</summary>
+    private const int FewestInSeries = 50;
+
     /// <param name="formula">The law; its decimals are counted as fitted.</param>
     /// <param name="sumOfSquares">Of the residuals over the view.</param>
     /// <param name="view">The rows.</param>
@@ -44,6 +47,7 @@ internal static class DescriptionLength
     public static double Evidence(IReadOnlyList<double> residuals)
     {
         var rows = residuals.Count;
+        if (rows < FewestInSeries) return rows;
         var squares = residuals.Sum(r => r * r);
         var neighbours = Enumerable.Range(1, rows - 1).Sum(i => residuals[i - 1] * residuals[i]);
         var correlation = squares > 0 ? neighbours / squares : 0;

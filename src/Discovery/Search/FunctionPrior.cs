@@ -16,8 +16,8 @@ internal static class FunctionPrior
     private static readonly FrozenDictionary<string, double> Bits = new Dictionary<string, double>
     {
         ["exp"] = 0,
-        ["sin"] = 0,
-        ["cos"] = 0,
+        ["sin"] = 1,
+        ["cos"] = 1,
         ["log"] = 1,
         ["tanh"] = 3,
         ["asin"] = 3,

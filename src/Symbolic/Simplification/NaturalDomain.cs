@@ -6,12 +6,18 @@ namespace Discovery.Symbolic.Simplification;
 internal static class NaturalDomain
 {
     /// <summary>The conditions of all nodes, those of inner ones first, without those that are known to hold.</summary>
-    public static IEnumerable<Condition> Of(Expr e, Assumptions known) =>
-        e.Operands.SelectMany(operand => Of(operand, known)).Concat(OfNode(e, known));
+    /// <param name="e">The formula.</param>
+    /// <param name="known">What is known of the symbols.</param>
+    /// <param name="positiveBases">
+    /// Whether x^y asks for a positive x. It has values for negative x too, wherever y is a whole number; which those are no condition says.
+    /// </param>
+    public static IEnumerable<Condition> Of(Expr e, Assumptions known, bool positiveBases = true) =>
+        e.Operands.SelectMany(operand => Of(operand, known, positiveBases)).Concat(OfNode(e, known, positiveBases));
 
     /// <summary>What the operation at the top asks of its operands.</summary>
-    public static IEnumerable<Condition> OfNode(Expr e, Assumptions known) => (e switch
+    public static IEnumerable<Condition> OfNode(Expr e, Assumptions known, bool positiveBases = true) => (e switch
     {
+        Power power when !positiveBases && !Numeric.IsNumeric(power.Exponent) => [],
         Power power => OfPower(power.Base, power.Exponent, known),
         Call call => OfCall(call.Function, call.Argument),
         _ => [],

@@ -11,6 +11,7 @@ internal static class PerfectSquares
     /// <summary>The sum with its squares collected; null where there are none.</summary>
     public static Expr? Collect(Sum sum)
     {
+        if (!sum.Operands.Any(term => Root(term) is not null)) return null;
         var terms = (Expansion.Top(sum, MaxTerms) is Sum expanded ? expanded : sum).Operands.ToList();
         if (terms.Count is < 3 or > MaxTerms) return null;
         var squares = new List<Expr>();

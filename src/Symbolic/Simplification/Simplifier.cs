@@ -21,20 +21,25 @@ public static class Simplifier
     public static SimplifiedFormula Simplify(Expr formula, SimplifyOptions? options = null)
     {
         options ??= SimplifyOptions.Default;
-        return Listed(NaturalDomain.Of(formula, options.Assumptions), formula, options);
+        return Listed(positive => [.. NaturalDomain.Of(formula, options.Assumptions, positive)], formula, options);
     }
 
     /// <summary>Conditions tell also where the text has no value although its canonical form has one: x/x is 1 for x != 0.</summary>
     public static SimplifiedFormula Simplify(WrittenFormula formula, SimplifyOptions? options = null)
     {
         options ??= SimplifyOptions.Default;
-        return Listed(formula.Domain(options.Assumptions), formula.Expr, options);
+        return Listed(positive => formula.Domain(options.Assumptions, positive), formula.Expr, options);
     }
 
-    private static SimplifiedFormula Listed(IEnumerable<Condition> domain, Expr formula, SimplifyOptions options)
+    /// <summary>With the conditions that the formula's domain asks and the result's does not, whether or not powers of symbols ask for positive bases.</summary>
+    private static SimplifiedFormula Listed(Func<bool, IReadOnlyList<Condition>> domain, Expr formula, SimplifyOptions options)
     {
         var (simple, assumed, reason) = Search(formula, options);
-        return new(simple, ConditionList.Of([.. domain], [.. NaturalDomain.Of(simple, options.Assumptions)], assumed.Items, options.Assumptions), reason);
+        IReadOnlyList<Condition> Lost(bool positiveBases, IReadOnlyCollection<Condition> needed) =>
+            ConditionList.Of(domain(positiveBases), [.. NaturalDomain.Of(simple, options.Assumptions, positiveBases)], needed, options.Assumptions);
+        var (strict, lax) = (Lost(true, assumed.Items), Lost(false, []));
+        var listed = lax.All(strict.Contains) ? strict : ConditionList.Of([.. strict.Union(lax)], [], [], options.Assumptions);
+        return new(simple, listed, reason);
     }
 
     /// <summary>The simplest formula, without the conditions that come from the domains of the two.</summary>

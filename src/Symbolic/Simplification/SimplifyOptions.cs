@@ -24,7 +24,7 @@ public sealed record SimplifyOptions
     public int MaxNodes { get; init; } = 1500;
 
     /// <summary>The largest number of rounds, in each of which every rule is tried everywhere.</summary>
-    public int MaxIterations { get; init; } = 6;
+    public int MaxIterations { get; init; } = 5;
 
     /// <summary>
     /// How much may be done in all, counted in nodes built and terms multiplied. It is far beyond what formulas that people read take,
