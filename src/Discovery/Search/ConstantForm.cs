@@ -39,7 +39,8 @@ internal static class ConstantForm
 
     private static Expr OfCall(Call call) => (call.Function.Name, call.Argument) switch
     {
-        ("exp", Sum sum) when Offset(sum) is { } offset => Reduce(Expr.Exp(offset) * Expr.Exp(sum - offset)),
+        // Where exp(offset) is no number of its own the factors would only grow together again.
+        ("exp", Sum sum) when Offset(sum) is { } offset && Math.Exp(offset.Value) is > 0 and < double.PositiveInfinity => Reduce(Expr.Exp(offset) * Expr.Exp(sum - offset)),
         ("log", Sum sum) when Expr.Call(Functions.Abs, Scale(sum)) is Measured scale => Expr.Log(scale) + Expr.Log(Divide(sum, scale)),
         ("log", Product { Operands: [Measured { Value: > 0 } scale, .. var others] }) => Expr.Log(scale) + Expr.Log(Expr.Product(others)),
         ("abs", Sum sum) when Expr.Call(Functions.Abs, Scale(sum)) is Measured scale => scale * Expr.Call(Functions.Abs, Divide(sum, scale)),

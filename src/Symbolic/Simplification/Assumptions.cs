@@ -35,7 +35,7 @@ public sealed class Assumptions
     }
 
     /// <summary>What formulas of the symbols are known to satisfy, such as <c>v &lt; c</c>; see <see cref="Condition.Parse"/>.</summary>
-    public Assumptions With(params IEnumerable<Condition> conditions) => 
+    public Assumptions With(params IEnumerable<Condition> conditions) =>
         conditions.Aggregate(this, (known, condition) => known.WithParts(ConditionParts.Of(condition, known).Prepend(condition)));
 
     internal SymbolFacts Of(string symbol) => _facts.GetValueOrDefault(symbol, SymbolFacts.Real);

@@ -26,4 +26,10 @@ public sealed class ConstantFormTests
         Assert.InRange(ConstantForm.Count(result), 0, constants);
         Assert.Equal(Expr.Parse(reduced).Complexity(), result.Complexity());
     }
+
+    /// <summary>exp(800) is no double: the formula stays as it is.</summary>
+    [Theory]
+    [InlineData("exp(x + 800.0)")]
+    [InlineData("2.0*exp(3.0*x - 800.0)")]
+    public void Exponentials_beyond_the_doubles_stay(string formula) => Assert.Equal(Expr.Parse(formula), ConstantForm.Reduce(Expr.Parse(formula)));
 }
