@@ -26,9 +26,11 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
             .Select(candidate => candidate.Refitted(_few, options.ScreeningIterations))
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
             .ToList();
+        // Beside a law that meets every row, rivals are there to be seen and not to be believed.
+        var isExact = screened.Exists(candidate => candidate.Fit.Rmse <= view.ExactError);
         var fitted = screened
             .OrderBy(candidate => Promised(candidate, _few))
-            .Take(options.Kept)
+            .Take(isExact ? options.KeptBesideExact : options.Kept)
             .Concat(Candidate.Front(screened))
             .Distinct()
             .Select(candidate => candidate.Refitted(view))
@@ -37,7 +39,7 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         if (fitted.Count == 0) return [];
         var evidence = Evidence(fitted);
         var judged = Merge(fitted, Signature).Select(candidate => candidate.Judged(view, evidence)).OrderBy(candidate => Promised(candidate, view)).ToList();
-        var best = judged.Take(options.Snapped).Concat(Candidate.Front(judged)).ToHashSet();
+        var best = judged.Take(isExact ? options.KeptBesideExact : options.Snapped).Concat(Candidate.Front(judged)).ToHashSet();
         return Merge([.. judged.Select(candidate => best.Contains(candidate) ? Snap(candidate, evidence) : Round(candidate))], candidate => candidate.Formula);
     }
 
@@ -72,7 +74,10 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     {
         var least = fitted.Min(candidate => candidate.Fit.SumOfSquares);
         if (Math.Sqrt(least / view.RowCount) <= view.ExactError) return view.RowCount;
-        return fitted.Where(candidate => candidate.Fit.SumOfSquares <= CloseToBest * least && candidate.Formula.Nodes().Any(node => node is Symbol)).DefaultIfEmpty(fitted[0]).Min(candidate => DescriptionLength.Evidence(candidate.Residuals(view)));
+        return fitted
+            .Where(candidate => candidate.Fit.SumOfSquares <= CloseToBest * least && candidate.Formula.Nodes().Any(node => node is Symbol))
+            .DefaultIfEmpty(fitted[0])
+            .Min(candidate => DescriptionLength.Evidence(candidate.Residuals(view)));
     }
 
     /// <summary>A constant needs several rows; small tables get small formulas.</summary>

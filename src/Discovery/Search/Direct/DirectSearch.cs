@@ -22,7 +22,7 @@ internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, D
         foreach (var (reduction, own) in given.Zip(stages))
             if (RunAll(reduction, own.Quick)) return (proposals, true);
 
-        var views = new SurrogateReductions(options).Of(given[0]);
+        var views = new SurrogateReductions(options, cancellation).Of(given[0]);
         var noise = views.Count > 0 ? views[0].Surrogate.Noise : 1;
         if (views.Count > 1) say($"direct search: {string.Join(", ", views[0].Reduction.Steps.Skip(given[0].Steps.Length))}");
         if (noise < ClearOfNoise)
@@ -39,22 +39,20 @@ internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, D
         say($"direct search: noise of {noise:0.0e+00} of the target's deviation, all rows are looked at");
         // What came closest on a few rows is noise more often than not.
         proposals.Clear();
-        var noiseSquares = view.RowCount * noise * noise * view.Deviation * view.Deviation;
         foreach (var (reduction, surrogate) in views.SkipLast(1).Take(options.SmallerViews).Concat(views.TakeLast(1)))
         {
             // In few variables a surface is nearer to the law than the rows are.
-            if (reduction.View.Names.Length <= options.SmoothedVariables) RunNoisy(reduction with { View = surrogate.Smooth(reduction.View) }, noiseSquares);
-            RunNoisy(reduction, 0);
+            if (reduction.View.Names.Length <= options.SmoothedVariables && RunNoisy(reduction with { View = surrogate.Smooth(reduction.View) })) return (proposals, true);
+            if (RunNoisy(reduction)) return (proposals, true);
         }
-        foreach (var reduction in given.Skip(Math.Min(views.Count, 1))) RunNoisy(reduction, 0);
+        foreach (var reduction in given.Skip(Math.Min(views.Count, 1)))
+            if (RunNoisy(reduction)) return (proposals, true);
         return (proposals, false);
 
-        void RunNoisy(Reduction reduction, double unseen)
+        bool RunNoisy(Reduction reduction)
         {
-            var known = proposals.Count;
             var own = StagesOf(reduction.View, options.Noisy);
-            RunAll(reduction, own.Quick.Concat(own.Deep));
-            for (var i = known; i < proposals.Count; i++) proposals[i] = proposals[i] with { EstimatedSumOfSquares = proposals[i].EstimatedSumOfSquares + unseen };
+            return RunAll(reduction, own.Quick.Concat(own.Deep));
         }
 
         ViewStages StagesOf(View rows, Sampling sampling) => new(rows, forms, sampling, options);

@@ -19,7 +19,7 @@ internal sealed class Polynomials(Regression regression, OutputTransform transfo
         if (OutputTransforms.Apply(transform, rows) is not { } target) yield break;
         for (var degree = minDegree; degree <= maxDegree; degree++)
         {
-            var monomials = FeatureBank.Monomials(rows, degree);
+            var monomials = regression.Monomials(degree);
             if (monomials.Count + 1 > Math.Min(rows.RowCount / 2, MaxMonomials)) yield break;
             var (coefficients, rest) = regression.Dense([.. monomials.Select(monomial => monomial.Values)], target);
             if (!regression.IsBelow(rest, Exact)) continue;

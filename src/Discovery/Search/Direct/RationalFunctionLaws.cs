@@ -46,7 +46,7 @@ internal sealed class RationalFunctionLaws(Regression regression) : IDirectStage
 
     /// <summary>Monomials up to a degree, 1 among them.</summary>
     private List<Feature> Monomials(int degree) =>
-        [new Feature(Expr.One, [.. Enumerable.Repeat(1.0, regression.Rows.RowCount)], 1), .. FeatureBank.Monomials(regression.Rows, degree)];
+        [new Feature(Expr.One, [.. Enumerable.Repeat(1.0, regression.Rows.RowCount)], 1), .. regression.Monomials(degree)];
 
     /// <summary>
     /// The coefficients of the one linear combination of the columns that vanishes, those that are rounding set to zero; null if there is

@@ -10,7 +10,16 @@ namespace Discovery.Search;
 /// <param name="sampling">Beam and number of sets.</param>
 internal sealed class Regression(View rows, int allRows, Sampling sampling)
 {
+    private readonly Dictionary<int, IReadOnlyList<Feature>> _monomials = [];
+
     public View Rows => rows;
+
+    /// <summary>All monomials of the variables up to a degree, made once for all stages.</summary>
+    public IReadOnlyList<Feature> Monomials(int degree)
+    {
+        if (!_monomials.TryGetValue(degree, out var known)) _monomials[degree] = known = FeatureBank.Monomials(rows, degree);
+        return known;
+    }
 
     /// <summary>A share of the target's deviation.</summary>
     public bool IsBelow(double sumOfSquares, double share) => Math.Sqrt(sumOfSquares / allRows) < share * rows.Deviation;

@@ -40,9 +40,6 @@ internal sealed class Surrogate
     /// <summary>The derivative of the surface along each variable, in each row.</summary>
     public double[][] Gradients() => _surface.Gradients(_view.Columns[.._view.Names.Length]);
 
-    /// <summary>The target as the surface has it, without its noise.</summary>
-    public double[] Smoothed() => Values(_surface, _view);
-
     /// <summary>A view whose target is a surface of the same scales through its own rows; the view itself where there is none.</summary>
     public View Smooth(View view)
     {
@@ -53,13 +50,13 @@ internal sealed class Surrogate
         return smoothed.All(double.IsFinite) ? view.WithTarget(smoothed) : view;
     }
 
-    /// <summary>The derivative of the logarithm of the target's size by a derivative of the surface, in each row.</summary>
-    public double[] Relative(double[] derivative)
+    /// <summary>In each row, the derivative of the logarithm of the target's size by the function of the target that the surface follows.</summary>
+    public double[] SlopesOfLogarithm() => Array.ConvertAll(Values(_surface, _view), y => Scale switch
     {
-        if (Scale == 1) return derivative;
-        var smoothed = Smoothed();
-        return [.. derivative.Select((slope, row) => Scale == 2 ? -slope * smoothed[row] : slope / smoothed[row])];
-    }
+        1 => 1,
+        2 => -y,
+        _ => 1 / y,
+    });
 
     private double[] Values(KernelRegression surface, View view) => Array.ConvertAll(surface.Predict(view.Columns[..view.Names.Length]), value => Scale switch
     {

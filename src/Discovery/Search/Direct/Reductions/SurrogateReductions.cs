@@ -9,7 +9,7 @@ namespace Discovery.Search;
 /// one (a difference, a product, ...) become one. The surrogate's derivatives say what may be, the evidence of a surrogate in the new
 /// variables whether it is.
 /// </summary>
-internal sealed class SurrogateReductions(DirectSearchOptions options)
+internal sealed class SurrogateReductions(DirectSearchOptions options, CancellationToken cancellation = default)
 {
     /// <summary>Guesses that are tried in each view.</summary>
     private const int Tried = 6;
@@ -27,10 +27,8 @@ internal sealed class SurrogateReductions(DirectSearchOptions options)
         if (origin.View.Names.IsEmpty || Surrogate.Of(few.View) is not { } surrogate) return [];
         var node = new Node(origin, few, surrogate, 0);
         var found = new List<(Reduction, Surrogate)> { (origin, surrogate) };
-        while (node.Few.View.Names.Length > 1)
+        while (node.Few.View.Names.Length > 1 && !cancellation.IsCancellationRequested && Step(node) is { } next)
         {
-            var next = Guesses(node).OrderBy(guess => guess.Contradiction).Take(Tried).Select(guess => guess.Follow(node)).OfType<Node>().MaxBy(child => child.Evidence);
-            if (next is null || next.Evidence < node.Evidence) break;
             node = next;
             found.Add((node.Whole, node.Surrogate));
         }
@@ -38,13 +36,23 @@ internal sealed class SurrogateReductions(DirectSearchOptions options)
         return found;
     }
 
+    /// <summary>The guess with the most evidence, if it has more than there was and can be applied to all rows.</summary>
+    private static Node? Step(Node node) => Guesses(node)
+        .OrderBy(guess => guess.Contradiction)
+        .TakeWhile(guess => guess.Contradiction <= MaxContradiction)
+        .Take(Tried)
+        .Select(guess => (Guess: guess, Child: guess.Follow(node)))
+        .Where(pair => pair.Child?.Evidence >= node.Evidence)
+        .OrderByDescending(pair => pair.Child!.Evidence)
+        .Select(pair => pair.Guess.Apply(node.Whole) is { } whole ? pair.Child! with { Whole = whole } : null)
+        .FirstOrDefault(child => child is not null);
+
     private static IEnumerable<Guess> Guesses(Node node)
     {
         var view = node.Few.View;
         var slopes = node.Surrogate.Gradients();
-        var powers = Enumerable.Range(0, slopes.Length)
-            .Select(i => node.Surrogate.Relative([.. slopes[i].Select((slope, row) => slope * view.Columns[i][row])]))
-            .ToArray();
+        var toLogarithm = node.Surrogate.SlopesOfLogarithm();
+        var powers = slopes.Select((slope, i) => slope.Select((value, row) => value * view.Columns[i][row] * toLogarithm[row]).ToArray()).ToArray();
         for (var i = 0; i < slopes.Length; i++)
         {
             if (Exponent(powers[i], view.Columns[i]) is var (exponent, contradiction)) yield return new Division(i, exponent, contradiction);
@@ -105,13 +113,13 @@ internal sealed class SurrogateReductions(DirectSearchOptions options)
     {
         public abstract Reduction? Apply(Reduction reduction);
 
+        /// <summary>The node on the few rows, with the whole of its parent.</summary>
         public Node? Follow(Node node)
         {
-            if (Contradiction > MaxContradiction) return null;
-            if (Apply(node.Few) is not { } few || Apply(node.Whole) is not { } whole) return null;
+            if (Apply(node.Few) is not { } few) return null;
             if (few.View.Names.IsEmpty || Surrogate.Of(few.View, few.View.TargetColumn.Any(y => y <= 0) ? 0 : node.Surrogate.Scale) is not { } surrogate) return null;
             var stretched = few.View.Weights!.Zip(node.Few.View.Weights ?? [.. few.View.Weights!.Select(_ => 1.0)], (after, before) => Math.Log(before / after) / 2).Sum();
-            return new Node(whole, few, surrogate, node.Jacobian + stretched);
+            return new Node(node.Whole, few, surrogate, node.Jacobian + stretched);
         }
     }
 
