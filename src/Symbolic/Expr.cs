@@ -188,10 +188,10 @@ public abstract class Expr : IEquatable<Expr>
     /// <summary>A C# expression over doubles.</summary>
     public string ToCSharp() => CodePrinter.CSharp(this);
 
-    /// <summary>A C expression over doubles with the functions of math.h.</summary>
+    /// <summary>A C expression over doubles with the functions of math.h; sign of NaN is 0 there.</summary>
     public string ToC() => CodePrinter.C(this);
 
-    /// <summary>A Python expression over NumPy arrays; <c>np</c> is numpy.</summary>
+    /// <summary>A Python expression over NumPy arrays; <c>np</c> is numpy, and functions that it lacks are those of <c>scipy.special</c>.</summary>
     public string ToNumPy() => CodePrinter.NumPy(this);
 
     /// <summary>An Excel formula without the equals sign, over named cells.</summary>

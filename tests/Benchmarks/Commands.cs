@@ -1,3 +1,5 @@
+using BenchmarkDotNet.Running;
+
 namespace Discovery.Benchmarks;
 
 /// <summary>The commands of this program, a row each: name, what it prints, and the work. To add a measurement, add a row.</summary>
@@ -13,10 +15,11 @@ internal static class Commands
         ("toys", "errors on the KAN paper's toy functions against the grid; names and degrees as arguments", ToyBenchmarks.Report),
         ("special", "the KAN paper's fifteen special functions; words of names and shapes as arguments", SpecialFunctionBenchmarks.Report),
         ("shapes", "recovery of the smallest shape over seeds; names, the number of seeds, and lasso as arguments", ShapeBenchmarks.Report),
-        ("pde", "differential equations: errors, seconds, points; convergence; names of problems as arguments", PdeBenchmarks.Report),
+        ("pde", "differential equations: errors, seconds, points; names of problems as arguments, or convergence and a file for its plot", PdeBenchmarks.Report),
         ("continual", "five peaks learnt one after the other", (_, output) => ContinualBenchmarks.Report(output)),
         ("stream", "training on rows from a file within a budget of memory; rows (20000000), bytes (1000000000) and csv as arguments", StreamBenchmarks.Report),
         ("symbolic", "the tape against loops and a tree walk, the time to simplify the published formulas, scrambled forms and near misses", (_, output) => SymbolicReport.Write(output)),
+        ("symbolic-bdn", "the tape, the loops and the tree walk under BenchmarkDotNet", (_, _) => BenchmarkRunner.Run<SymbolicBenchmarks>()),
         ("symbolic-oracles", "pdflatex on the LaTeX and SymPy on the Python text of the published formulas", (_, output) => SymbolicOracles.Report(output, [.. SymbolicReport.Formulas.Select(row => row.Formula)])),
     ];
 

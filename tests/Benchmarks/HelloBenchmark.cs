@@ -14,7 +14,7 @@ internal static class HelloBenchmark
     public static void Report(string[] arguments, TextWriter output)
     {
         var last = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 20;
-        var problem = Path.Combine(Root(), "problems", "hello.problem");
+        var problem = Path.Combine(Repository.Root, "problems", "hello.problem");
         var (solved, both) = (0, 0);
         var processor = new List<double>();
         for (var seed = 1; seed <= last; seed++)
@@ -56,12 +56,5 @@ internal static class HelloBenchmark
         var text = File.ReadAllText(Stat);
         var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
         return (long.Parse(fields[13], CultureInfo.InvariantCulture) + long.Parse(fields[14], CultureInfo.InvariantCulture)) / 100.0;
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Discovery.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
     }
 }

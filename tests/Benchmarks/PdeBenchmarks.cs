@@ -6,12 +6,12 @@ namespace Discovery.Benchmarks;
 /// <summary>Differential equations: errors, processor seconds and points of every problem file about one, and convergence on Poisson's equation.</summary>
 internal static class PdeBenchmarks
 {
-    /// <param name="arguments">Names of problems; all, and the convergence table, where there are none. <c>convergence</c> is that table alone.</param>
+    /// <param name="arguments">Names of problems; all, and the convergence table, where there are none. <c>convergence</c> is that table alone, and with a file its plot as SVG.</param>
     /// <param name="output">Gets the tables.</param>
     public static void Report(string[] arguments, TextWriter output)
     {
-        var folder = Path.Combine(Root(), "problems");
-        if (arguments is not ["convergence"])
+        var folder = Path.Combine(Repository.Root, "problems");
+        if (arguments is not ["convergence", ..])
         {
             output.WriteLine("| problem | shape | L2 | H1 | max | residual | points | processor s |");
             output.WriteLine("|---|---|---|---|---|---|---|---|");
@@ -29,7 +29,7 @@ internal static class PdeBenchmarks
                 foreach (var formula in run.Formulas.Where(formula => formula.IsProved)) output.WriteLine($"proved: {formula.Unknown} = {formula.Expression}");
             }
         }
-        if (arguments.Length == 0 || arguments is ["convergence"]) Convergence(Path.Combine(folder, "poisson.problem"), output);
+        if (arguments is [] or ["convergence", ..]) Convergence(Path.Combine(folder, "poisson.problem"), arguments.ElementAtOrDefault(1), output);
     }
 
     /// <summary>
@@ -65,7 +65,7 @@ internal static class PdeBenchmarks
     }
 
     /// <summary>Error against the grid, and against the points on one grid, with the observed order.</summary>
-    private static void Convergence(string file, TextWriter output)
+    private static void Convergence(string file, string? picture, TextWriter output)
     {
         var problem = EquationProblem.Load(file);
         output.WriteLine("| grid | points | L2 | order in the grid |");
@@ -81,9 +81,12 @@ internal static class PdeBenchmarks
             grids.Add(grid);
             errors.Add(error);
         }
-        var plot = new Pictures.Plot("poisson: error against the grid", Pictures.Scale.Over(grids, true), Pictures.Scale.Over(errors, true), "intervals", "relative L2 error");
-        plot.Curve(grids, errors, hasDots: true);
-        File.WriteAllText(Path.Combine(Root(), "docs", "poisson-convergence.svg"), plot.Finish());
+        if (picture is not null)
+        {
+            var plot = new Pictures.Plot("poisson: error against the grid", Pictures.Scale.Over(grids, true), Pictures.Scale.Over(errors, true), "intervals", "relative L2 error");
+            plot.Curve(grids, errors, hasDots: true);
+            File.WriteAllText(picture, plot.Finish());
+        }
         output.WriteLine("| points per cell and axis, grid 16 | points | L2 |");
         output.WriteLine("|---|---|---|");
         foreach (var density in (double[])[1.5, 2, 3, 4])
@@ -97,12 +100,5 @@ internal static class PdeBenchmarks
     {
         var solution = PdeSolver.Solve(problem.Equations, new SolverOptions { Grids = [grid], PointsPerCell = density, Tolerance = 0 });
         return (solution.ErrorsAgainst(problem.Exact).L2, solution.Steps[^1].Points);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Discovery.sln"))) folder = folder.Parent ?? throw new DirectoryNotFoundException("The repository's root is not above this program.");
-        return folder.FullName;
     }
 }

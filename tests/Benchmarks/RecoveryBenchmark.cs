@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Discovery.Search;
 using Discovery.Symbolic;
@@ -17,7 +16,7 @@ internal static class RecoveryBenchmark
     {
         var options = RecoveryOptions.Parse(arguments);
         var done = options.Csv is { } table && File.Exists(table) ? File.ReadAllLines(table).Select(line => line.Split(',')).ToDictionary(cells => cells[0]) : [];
-        var files = Directory.GetFiles(Path.Combine(Root(), "problems", options.Suite), "*.problem")
+        var files = Directory.GetFiles(Path.Combine(Repository.Root, "problems", options.Suite), "*.problem")
             .Order(StringComparer.Ordinal)
             .Where((file, i) => options.Half is 0 || i % 2 == options.Half - 1)
             .Where(file => options.Only.Count == 0 || options.Only.Contains(Path.GetFileNameWithoutExtension(file)));
@@ -42,17 +41,10 @@ internal static class RecoveryBenchmark
     private static (Expr Law, string Road, bool IsSolved, double Seconds) Solve(RecoveryCase known, RecoveryOptions options)
     {
         using var time = new CancellationTokenSource(options.Time);
-        var before = Process.GetCurrentProcess().TotalProcessorTime;
+        var before = Environment.CpuUsage.TotalTime;
         var outcome = LawSearch.Find(known.Rows, known.Known with { Seed = options.Seed, Network = !options.Direct, Dimensions = known.Dimensions }, null, time.Token);
-        var seconds = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
+        var seconds = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
         var chosen = outcome.Front[outcome.Chosen];
         return (chosen.Formula, chosen.Road, known.IsSolvedBy(chosen.Formula), seconds);
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Discovery.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
     }
 }

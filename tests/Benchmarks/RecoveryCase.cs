@@ -7,12 +7,11 @@ using Discovery.Symbolic.Comparison;
 namespace Discovery.Benchmarks;
 
 /// <summary>A problem whose law is known: the rows that the search sees, and the law that it does not.</summary>
-/// <param name="Name">Of the problem file.</param>
 /// <param name="Rows">The training rows, with noise.</param>
 /// <param name="Known">Constants that the law may name.</param>
 /// <param name="Dimensions">Of the inputs and the target, where the search is told.</param>
 /// <param name="Truth">The law.</param>
-internal sealed record RecoveryCase(string Name, Dataset Rows, SearchOptions Known, SearchDimensions? Dimensions, Expr Truth)
+internal sealed record RecoveryCase(Dataset Rows, SearchOptions Known, SearchDimensions? Dimensions, Expr Truth)
 {
     /// <summary>The laws of problems whose data are tables: a line "name: formula" for each, beside the problem files.</summary>
     private const string Laws = "laws.txt";
@@ -30,7 +29,7 @@ internal sealed record RecoveryCase(string Name, Dataset Rows, SearchOptions Kno
         var dummies = Array.ConvertAll(names, _ => Enumerable.Range(0, target.Length).Select(_ => 1 + 4 * random.Uniform()).ToArray());
         var rows = new Dataset([.. data.InputNames, .. names], [.. data.Train.Inputs, .. dummies], data.TargetName, target);
         var dimensions = options.Units && options.Dummies == 0 ? ProblemDimensions.Of(problem, data) : null;
-        return new RecoveryCase(Path.GetFileNameWithoutExtension(file), rows, new SearchOptions { Known = data.Constants }, dimensions, truth);
+        return new RecoveryCase(rows, new SearchOptions { Known = data.Constants }, dimensions, truth);
     }
 
     /// <summary>The criterion of SRBench, over the range of the data.</summary>

@@ -33,7 +33,7 @@ internal static class HouseholderQr
                 for (int j = k; j < columns; j++)
                 {
                     Span<double> rest = a.Slice((j * rows) + k, rows - k);
-                    double squares = Dot(rest, rest);
+                    double squares = InnerProduct.Of(rest, rest);
                     if (squares > best) (chosen, best) = (j, squares);
                 }
 
@@ -49,7 +49,7 @@ internal static class HouseholderQr
             }
 
             Span<double> v = a.Slice((k * rows) + k, rows - k);
-            double length = Math.Sqrt(Dot(v, v));
+            double length = Math.Sqrt(InnerProduct.Of(v, v));
             if (length == 0)
             {
                 scales[k] = 0;
@@ -76,7 +76,7 @@ internal static class HouseholderQr
         {
             ReadOnlySpan<double> v = a.Slice((k * rows) + k, rows - k);
             Span<double> rest = b.Slice(k, rows - k);
-            double product = scales[k] * (rest[0] + Dot(v[1..], rest[1..]));
+            double product = scales[k] * (rest[0] + InnerProduct.Of(v[1..], rest[1..]));
             rest[0] -= product;
             AddScaled(v[1..], -product, rest[1..]);
         }
@@ -92,18 +92,7 @@ internal static class HouseholderQr
         }
     }
 
-    /// <summary>Sum of products; the order of the additions depends on the width of the machine's vectors only.</summary>
-    public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
-    {
-        var sums = Vector<double>.Zero;
-        int i = 0;
-        for (; i + Vector<double>.Count <= x.Length; i += Vector<double>.Count) sums += new Vector<double>(x[i..]) * new Vector<double>(y[i..]);
-        double sum = Vector.Sum(sums);
-        for (; i < x.Length; i++) sum += x[i] * y[i];
-        return sum;
-    }
-
-    private static void Reflect(ReadOnlySpan<double> v, double scale, Span<double> target) => AddScaled(v, -scale * Dot(v, target), target);
+    private static void Reflect(ReadOnlySpan<double> v, double scale, Span<double> target) => AddScaled(v, -scale * InnerProduct.Of(v, target), target);
 
     private static void AddScaled(ReadOnlySpan<double> x, double factor, Span<double> target)
     {

@@ -10,9 +10,6 @@ namespace Discovery.Fitting;
 /// <remarks>Z. Liu et al., KAN 2.0, arXiv 2408.10205, section 3: the compiler from formulas to networks.</remarks>
 public static class FormulaNetwork
 {
-    /// <summary>Hidden grids reach so far beyond the values of the data, as a share of their range.</summary>
-    private const double Margin = 0.08;
-
     /// <param name="formulas">One a target, in the input names of the data as symbols.</param>
     /// <param name="data">Sets the scales inside the network, and the grids for splines to come; the formula must be finite on all rows.</param>
     /// <param name="degree">Degree of splines to come.</param>
@@ -84,12 +81,8 @@ public static class FormulaNetwork
     private static Network WithGrids(Network network, Dataset data)
     {
         NetworkTrace trace = network.Trace(data.CopyInputs());
-        return network.With([.. network.Layers.Select((layer, l) =>
-        {
-            var edges = new Edge[layer.SumCount * layer.InputCount];
-            for (int e = 0; e < edges.Length; e++) edges[e] = layer[e / layer.InputCount, e % layer.InputCount];
-            return new Layer([.. layer.Grids.Select((grid, input) => Around(trace.Node(l, input), l == 0 ? Network.GridMargin : Margin, grid))], layer.PlainSums, layer.Products, [.. edges]);
-        })]);
+        return network.With([.. network.Layers.Select((layer, l) => Enumerable.Range(0, layer.InputCount).Aggregate(layer, (sofar, input) =>
+            sofar.WithGrid(input, Around(trace.Node(l, input), l == 0 ? Network.GridMargin : GridAdaptation.Margin, layer.Grids[input]))))]);
     }
 
     private static SplineGrid Around(ReadOnlySpan<double> values, double margin, SplineGrid grid)

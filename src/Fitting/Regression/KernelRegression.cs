@@ -38,13 +38,15 @@ public sealed unsafe class KernelRegression
     /// <param name="columns">One array a variable.</param>
     /// <param name="target">As long as the columns; not constant.</param>
     /// <param name="weights">Of each row's squared error, 1 on average; null for 1.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <returns>Null where the surface cannot be fitted: a number is not finite, or there is no variable.</returns>
     public static KernelRegression? Fit(double[][] columns, double[] target, double[]? weights = null)
     {
+        Check(columns, target.Length);
         if (columns.Length == 0) return null;
         var spreads = Array.ConvertAll(columns, Deviation);
         if (Array.Exists(spreads, spread => !(spread > 0) || !double.IsFinite(spread))) return null;
-        using var work = new Workspace(columns, target, weights);
+        var work = new Workspace(columns, target, weights);
         var relevances = Array.ConvertAll(spreads, _ => 1.0);
         KernelRegression? best = null;
         var (length, noise) = (Lengths.Length / 2, 3);
@@ -68,7 +70,9 @@ public sealed unsafe class KernelRegression
     /// <inheritdoc cref="Fit"/>
     public KernelRegression? Refit(double[][] columns, double[] target, double[]? weights = null)
     {
-        using var work = new Workspace(columns, target, weights);
+        Check(columns, target.Length);
+        if (columns.Length != _columns.Length) throw new ArgumentException($"The surface has {_columns.Length} variables, not {columns.Length}.", nameof(columns));
+        var work = new Workspace(columns, target, weights);
         return work.Solve(_inverseLengths, _noiseShare);
     }
 
@@ -81,7 +85,7 @@ public sealed unsafe class KernelRegression
         for (var row = 0; row < result.Length; row++)
         {
             Kernel(columns, row, kernel);
-            result[row] = _mean + TensorPrimitives.Dot<double>(kernel, _weights);
+            result[row] = _mean + InnerProduct.Of(kernel, _weights);
         }
         return result;
     }
@@ -96,10 +100,11 @@ public sealed unsafe class KernelRegression
         {
             Kernel(columns, row, kernel);
             TensorPrimitives.Multiply(kernel, _weights, kernel);
+            var total = kernel.Sum();
             for (var d = 0; d < columns.Length; d++)
             {
                 // The derivative of exp(-(x - c)^2 / (2 l^2)) along x is (c - x)/l^2 times itself.
-                var towards = TensorPrimitives.Dot<double>(kernel, _columns[d]) - columns[d][row] * TensorPrimitives.Sum<double>(kernel);
+                var towards = InnerProduct.Of(kernel, _columns[d]) - columns[d][row] * total;
                 result[d][row] = towards * _inverseLengths[d] * _inverseLengths[d];
             }
         }
@@ -107,7 +112,7 @@ public sealed unsafe class KernelRegression
     }
 
     /// <summary>Root mean square of the derivative along each variable, over the rows of the fit.</summary>
-    private double[] Slopes() => Array.ConvertAll(Gradients(_columns), slope => TensorPrimitives.Norm<double>(slope) / Math.Sqrt(slope.Length));
+    private double[] Slopes() => Array.ConvertAll(Gradients(_columns), slope => Math.Sqrt(InnerProduct.Of(slope, slope) / slope.Length));
 
     private void Kernel(double[][] columns, int row, double[] kernel)
     {
@@ -131,6 +136,12 @@ public sealed unsafe class KernelRegression
         TensorPrimitives.Exp<double>(squares, squares);
     }
 
+    private static void Check(double[][] columns, int rows)
+    {
+        foreach (var column in columns)
+            if (column.Length != rows) throw new ArgumentException($"A column has {column.Length} rows and the target {rows}.", nameof(columns));
+    }
+
     private static double Deviation(double[] values)
     {
         var mean = values.Average();
@@ -138,7 +149,7 @@ public sealed unsafe class KernelRegression
     }
 
     /// <summary>The matrices of one fit, used again for every choice of scales.</summary>
-    private sealed class Workspace : IDisposable
+    private sealed class Workspace
     {
         private readonly double[][] _columns;
         private readonly double[] _centred;
@@ -187,8 +198,6 @@ public sealed unsafe class KernelRegression
             }
         }
 
-        public void Dispose() => GC.KeepAlive(_matrix);
-
         public KernelRegression? Solve(double[] inverseLengths, double noise)
         {
             var matrix = _matrix.Pointer;
@@ -214,10 +223,11 @@ public sealed unsafe class KernelRegression
             solution.Clear();
             _centred.CopyTo(solution);
             Cholesky.Solve(matrix, _order, _order, _solution.Pointer);
-            var fit = TensorPrimitives.Dot<double>(solution[..RowCount], _centred) / RowCount;
+            var fit = InnerProduct.Of(solution[..RowCount], _centred) / RowCount;
             if (!(fit > 0)) return null;
             var halfDeterminant = 0.0;
             for (var i = 0; i < RowCount; i++) halfDeterminant += Math.Log(matrix[((nint)i * _order) + i]);
+            GC.KeepAlive(this);
             var evidence = -0.5 * RowCount * (Math.Log(2 * Math.PI * fit) + 1) - halfDeterminant;
             if (!double.IsFinite(evidence)) return null;
             return new KernelRegression(_columns, (inverseLengths, noise), solution[..RowCount].ToArray(), _mean, evidence, Math.Sqrt(fit));

@@ -163,10 +163,10 @@ public static class LeastSquares
             {
                 Span<double> column = _jacobian.Slice(j * _rows, _rows);
                 for (int row = 0; _weighted && row < _rows; row++) column[row] *= _rootWeights[row];
-                double length = Math.Sqrt(HouseholderQr.Dot(column, column));
+                double length = Math.Sqrt(InnerProduct.Of(column, column));
                 if (!double.IsFinite(length)) return double.NaN;
                 _lengths[j] = _options.MarquardtScaling ? Math.Max(_lengths[j], length) : 1;
-                _gradient[j] = HouseholderQr.Dot(column, _residuals);
+                _gradient[j] = InnerProduct.Of(column, _residuals);
             }
 
             int steps = HouseholderQr.Factor(_jacobian, _rows, _count, _scales, default);
@@ -213,7 +213,7 @@ public static class LeastSquares
             {
                 Span<double> column = _jacobian.Slice(j * _rows, _rows);
                 for (int row = 0; _weighted && row < _rows; row++) column[row] *= _rootWeights[row];
-                double length = Math.Sqrt(HouseholderQr.Dot(column, column));
+                double length = Math.Sqrt(InnerProduct.Of(column, column));
                 lengths[j] = length > 0 ? length : 1;
                 for (int row = 0; row < _rows; row++) column[row] /= lengths[j];
             }
@@ -227,7 +227,7 @@ public static class LeastSquares
         private double Weigh(Span<double> residuals)
         {
             for (int row = 0; _weighted && row < _rows; row++) residuals[row] *= _rootWeights[row];
-            return HouseholderQr.Dot(residuals, residuals);
+            return InnerProduct.Of(residuals, residuals);
         }
 
         private static Span<double> Take(scoped ref Span<double> free, int length)

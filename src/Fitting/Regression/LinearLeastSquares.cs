@@ -28,7 +28,7 @@ public static class LinearLeastSquares
             Span<int> order = new int[count];
             int rank = HouseholderQr.Factor(design, rows, count, scales, order, tolerance);
             HouseholderQr.ApplyTransposed(design, rows, rank, scales, right);
-            double squares = HouseholderQr.Dot(right[rank..], right[rank..]);
+            double squares = InnerProduct.Of(right[rank..], right[rank..]);
             HouseholderQr.SolveTriangle(design, rows, rank, right);
             var coefficients = new double[count];
             for (int i = 0; i < rank; i++) coefficients[order[i]] = right[i] / lengths[order[i]];

@@ -26,12 +26,14 @@ public readonly record struct SplineGrid(double Low, double High, int Intervals)
     /// <param name="low">The low end of the grid, below all values.</param>
     /// <param name="high">The high end.</param>
     /// <param name="intervals">Number of cells.</param>
-    /// <param name="uniformShare">Weight of the uniform grid, in (0, 1]: it keeps cells apart where many values are equal.</param>
+    /// <param name="uniformShare">Weight of the uniform grid, in (0, 1]: it keeps cells apart where many values are equal; 1 gives equal cells.</param>
     public static SplineGrid ByQuantiles(ReadOnlySpan<double> values, double low, double high, int intervals, double uniformShare)
     {
         if (values.IsEmpty) throw new ArgumentException("Quantiles need at least one value.", nameof(values));
         if (!(uniformShare is > 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(uniformShare), uniformShare, "The share of the uniform grid lies above 0, and at 1 at most.");
-        new SplineGrid(low, high, intervals).Check();
+        var uniform = new SplineGrid(low, high, intervals);
+        uniform.Check();
+        if (uniformShare == 1) return uniform;
         double[] sorted = values.ToArray();
         Array.Sort(sorted);
         var knots = new double[intervals + 1];

@@ -19,7 +19,7 @@ internal sealed class ErrorJudge(Dataset train, Dataset? heldOut, Loss loss)
 
     public double Error(Network network)
     {
-        double error = _heldOut is not null ? Mean(network, _heldOut, Beyond(network, _heldOut)) : Mean(network, Train, null);
+        double error = _heldOut is not null ? Mean(network, _heldOut, Loss, Beyond(network, _heldOut)) : Mean(network, Train, Loss);
         if (_heldOut is not null) return Finite(error);
         double rows = Train.RowCount, parameters = network.ParameterCount;
         return Finite(Loss.IsClassification ? error + (parameters / rows) : error * rows / Math.Max(0.5, rows - parameters));
@@ -33,9 +33,14 @@ internal sealed class ErrorJudge(Dataset train, Dataset? heldOut, Loss loss)
     public double Limit(double least, double tolerance) =>
         least * (Loss.IsClassification ? 1 + (1 / Math.Sqrt((_heldOut ?? Train).RowCount)) : tolerance);
 
-    private double Mean(Network network, Dataset data, bool[]? without)
+    /// <summary>The root of the mean loss over all targets, in standard deviations of the training target; for classes the mean log-loss.</summary>
+    /// <param name="network">A trained network.</param>
+    /// <param name="data">Rows.</param>
+    /// <param name="loss">Of a residual.</param>
+    /// <param name="without">Rows to leave out; null for none.</param>
+    public static double Mean(Network network, Dataset data, Loss loss, bool[]? without = null)
     {
-        if (Loss.IsClassification) return Classifier.LogLoss(network, data);
+        if (loss.IsClassification) return Classifier.LogLoss(network, data);
         double[][] predictions = network.PredictAll(data);
         double sum = 0, total = 0;
         for (int o = 0; o < predictions.Length; o++)
@@ -46,7 +51,7 @@ internal sealed class ErrorJudge(Dataset train, Dataset? heldOut, Loss loss)
             {
                 if (without is not null && without[row]) continue;
                 double weight = data.IsWeighted ? data.Weights[row] : 1;
-                sum += weight * Loss.Of(scale * (predictions[o][row] - target[row]));
+                sum += weight * loss.Of(scale * (predictions[o][row] - target[row]));
                 total += weight;
             }
         }

@@ -33,7 +33,7 @@ public static class GridSearch
                 Network finer = current.Refine(intervals, degree);
                 bool first = steps.Count == 0;
                 if (!first && (cancellation.IsCancellationRequested || finer.ParameterCount > options.MostParameters * train.RowCount)) break;
-                double projected = options.Loss.IsClassification ? Classifier.LogLoss(finer, train) : finer.Rmse(train);
+                double projected = ErrorJudge.Mean(finer, train, options.Loss) / Math.Abs(finer.TargetMap.Scale);
                 var training = new TrainingOptions { Iterations = options.Iterations, RelativeTolerance = 1e-3, Loss = options.Loss };
                 TrainingResult trained = Trainer.Train(finer, train, training, cancellation);
                 current = trained.Network;

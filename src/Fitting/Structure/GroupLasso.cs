@@ -35,7 +35,7 @@ public static class GroupLasso
         options.Check();
         Trainer.CheckTargets(network, train, options.Loss);
         double scale = Math.Abs(network.TargetMap.Scale);
-        double before = options.Loss.IsClassification ? Classifier.LogLoss(network, train) : network.Rmse(train) * scale;
+        double before = ErrorJudge.Mean(network, train, options.Loss);
         TrainingResult best = Thinned(network, train, options, cancellation);
         for (int lowered = 0; lowered < MostLowered && best.Rmse * scale > before + options.Threshold && !cancellation.IsCancellationRequested; lowered++)
         {
@@ -219,7 +219,7 @@ public static class GroupLasso
     private static double Norm(double[] covariance, ImmutableArray<double> coefficients)
     {
         double sum = 0;
-        for (int i = 0; i < coefficients.Length; i++) sum += coefficients[i] * HouseholderQr.Dot(covariance.AsSpan(i * coefficients.Length, coefficients.Length), coefficients.AsSpan());
+        for (int i = 0; i < coefficients.Length; i++) sum += coefficients[i] * InnerProduct.Of(covariance.AsSpan(i * coefficients.Length, coefficients.Length), coefficients.AsSpan());
         return Math.Max(LeastNorm, Math.Sqrt(Math.Max(0, sum)));
     }
 

@@ -4,7 +4,7 @@ namespace Discovery.Fitting;
 internal static class GridAdaptation
 {
     /// <summary>Fresh rows a little further out than the training rows are not yet on the straight line; there the spline follows its last determined cell (<see cref="Roughness"/>).</summary>
-    private const double Margin = 0.08;
+    internal const double Margin = 0.08;
     private const double LargestGap = 0.14;
 
     /// <summary>Margin that is asked for where training begins; on its way values may use it up before a grid moves again.</summary>

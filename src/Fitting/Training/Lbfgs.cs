@@ -130,7 +130,7 @@ internal sealed class Lbfgs
 
     private Span<double> Gradient => _gradient.Span[.._count];
 
-    private static double Norm(ReadOnlySpan<double> x) => HouseholderQr.Dot(x, x);
+    private static double Norm(ReadOnlySpan<double> x) => InnerProduct.Of(x, x);
 
     /// <summary>Loss and its gradient at the trial point.</summary>
     private double Evaluate()
@@ -150,7 +150,7 @@ internal sealed class Lbfgs
         for (int k = 0; k < _kept; k++)
         {
             int i = (_next - 1 - k + Memory) % Memory;
-            _factors[i] = HouseholderQr.Dot(_steps[i], d) / _products[i];
+            _factors[i] = InnerProduct.Of(_steps[i], d) / _products[i];
             AddScaled(_changes[i], -_factors[i], d);
         }
 
@@ -163,10 +163,10 @@ internal sealed class Lbfgs
         for (int k = _kept - 1; k >= 0; k--)
         {
             int i = (_next - 1 - k + Memory) % Memory;
-            AddScaled(_steps[i], _factors[i] - (HouseholderQr.Dot(_changes[i], d) / _products[i]), d);
+            AddScaled(_steps[i], _factors[i] - (InnerProduct.Of(_changes[i], d) / _products[i]), d);
         }
 
-        return HouseholderQr.Dot(d, Gradient);
+        return InnerProduct.Of(d, Gradient);
     }
 
     private void Remember()
@@ -174,7 +174,7 @@ internal sealed class Lbfgs
         double[] step = _steps[_next], change = _changes[_next];
         TensorPrimitives.Subtract(_trial.Parameters.Span[.._count], _before, step);
         TensorPrimitives.Subtract(Gradient, _gradientBefore, change);
-        double product = HouseholderQr.Dot(step, change);
+        double product = InnerProduct.Of(step, change);
         if (!(product > 1e-14 * Math.Sqrt(Norm(step) * Norm(change)))) return;
         _products[_next] = product;
         _next = (_next + 1) % Memory;
@@ -191,7 +191,7 @@ internal sealed class Lbfgs
         {
             Place(length);
             double here = Evaluate();
-            double slopeHere = HouseholderQr.Dot(_direction, Gradient);
+            double slopeHere = InnerProduct.Of(_direction, Gradient);
             best = here;
             if (!double.IsFinite(here))
             {

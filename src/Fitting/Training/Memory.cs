@@ -20,7 +20,7 @@ internal sealed class Memory(Plan plan, double[] anchor, double[] matrix)
         for (int i = 0; i < count; i++)
         {
             ReadOnlySpan<double> row = matrix.AsSpan(i * count, count);
-            double product = HouseholderQr.Dot(row, _difference);
+            double product = InnerProduct.Of(row, _difference);
             value += product * _difference[i];
             if (i < firstParameter || gradient.IsEmpty) continue;
             gradient[i - firstParameter] += product;

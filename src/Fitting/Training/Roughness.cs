@@ -93,7 +93,7 @@ internal sealed class Roughness
         return Value(state);
     }
 
-    /// <summary>On other than equal cells a polynomial has differences; but such grids follow the data, and leave no cell without rows.</summary>
+    /// <summary>On other than equal cells a polynomial has differences; but such grids follow the data, and few of their cells have no rows.</summary>
     private static bool IsPenalised(ModelState state, int layer, PlanEdge edge) => edge.Function is null && state.Grids[layer][edge.Input].Knots is null;
 
     private double Difference(ReadOnlySpan<double> coefficients)

@@ -17,7 +17,7 @@ public static class Series
         return Expr.Sum(Enumerable.Range(series.Valuation, Math.Max(0, order - series.Valuation + 1)).Select(n => series.At(n) * (step ^ n)));
     }
 
-    /// <summary>The limit as the symbol goes to a point from above. Null where the series does not decide; infinite limits included.</summary>
+    /// <summary>The limit as the symbol goes to a point from above. Null where the series does not decide, and where the limit is infinite.</summary>
     public static Expr? Limit(Expr formula, string symbol, Expr point) =>
         Expand(formula, symbol, point, 4) is { IsZero: false } series ? OfSeries(series) : formula.Contains(symbol) ? null : formula;
 

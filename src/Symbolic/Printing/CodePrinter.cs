@@ -45,7 +45,7 @@ internal static class CodePrinter
         FunctionName = Names(new()
         {
             ["abs"] = "fabs",
-            ["sign"] = "copysign(1.0, {0})",
+            ["sign"] = "((double)(({0}) > 0) - (({0}) < 0))",
             ["gamma"] = "tgamma",
             ["J0"] = "j0",
             ["J1"] = "j1",

@@ -37,10 +37,17 @@ public static class Simplifier
         var (simple, assumed, reason) = Search(formula, options);
         IReadOnlyList<Condition> Lost(bool positiveBases, IReadOnlyCollection<Condition> needed) =>
             ConditionList.Of(domain(positiveBases), [.. NaturalDomain.Of(simple, options.Assumptions, positiveBases)], needed, options.Assumptions);
-        var (strict, lax) = (Lost(true, assumed.Items), Lost(false, []));
-        var listed = lax.All(strict.Contains) ? strict : ConditionList.Of([.. strict.Union(lax)], [], [], options.Assumptions);
+        var listed = Lost(true, assumed.Items);
+        // Only a power that stands in the result can hide there what the formula asks.
+        if (HasSymbolicPower(simple))
+        {
+            var lax = Lost(false, []);
+            if (!lax.All(listed.Contains)) listed = ConditionList.Of([.. listed.Union(lax)], [], [], options.Assumptions);
+        }
         return new(simple, listed, reason);
     }
+
+    private static bool HasSymbolicPower(Expr e) => e.Nodes().Any(node => node is Power power && !Numeric.IsNumeric(power.Exponent));
 
     /// <summary>The simplest formula, without the conditions that come from the domains of the two.</summary>
     internal static (Expr Simple, ConditionSet Assumed, StopReason Reason) Search(Expr formula, SimplifyOptions options)

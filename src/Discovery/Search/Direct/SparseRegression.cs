@@ -1,5 +1,4 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using Discovery.Fitting;
 
 namespace Discovery.Search;
 
@@ -40,13 +39,13 @@ internal sealed class SparseRegression
         {
             var direction = new double[_rows];
             Standardise(column, root, direction);
-            if (Dot(direction, direction) > 0.5) _always.Add(direction);
+            if (InnerProduct.Of(direction, direction) > 0.5) _always.Add(direction);
         }
         _columns = new double[_count * _rows];
         for (var i = 0; i < _count; i++) Standardise(columns[i], root, _columns.AsSpan(i * _rows, _rows));
         _target = new double[_rows];
         Standardise(target, root, _target);
-        _withTarget = [.. Enumerable.Range(0, _count).Select(i => Dot(Column(i), _target))];
+        _withTarget = [.. Enumerable.Range(0, _count).Select(i => InnerProduct.Of(Column(i), _target))];
     }
 
     /// <summary>The best sets of each size, best first within a size.</summary>
@@ -96,7 +95,7 @@ internal sealed class SparseRegression
             for (var second = 0; second < first; second++)
             {
                 var (i, j) = (order[first], order[second]);
-                var r = Dot(Column(i), Column(j));
+                var r = InnerProduct.Of(Column(i), Column(j));
                 var rest = 1 - r * r;
                 if (rest < Collinear) continue;
                 var (a, b) = (_withTarget[i], _withTarget[j]);
@@ -121,11 +120,11 @@ internal sealed class SparseRegression
                 var outside = 1.0;
                 foreach (var direction in known.Directions)
                 {
-                    var projection = Dot(direction, Column(i));
+                    var projection = InnerProduct.Of(direction, Column(i));
                     outside -= projection * projection;
                 }
                 if (outside < Collinear) continue;
-                var gain = Dot(known.Residual, Column(i));
+                var gain = InnerProduct.Of(known.Residual, Column(i));
                 yield return new ColumnSet(known.Set.Columns.Add(i), Math.Max(known.Left - gain * gain / outside, 0));
             }
         }
@@ -144,7 +143,7 @@ internal sealed class SparseRegression
         }
         var residual = (double[])_target.Clone();
         Orthogonalise(residual, directions);
-        return new OrthonormalBasis(set, directions, residual, Dot(residual, residual));
+        return new OrthonormalBasis(set, directions, residual, InnerProduct.Of(residual, residual));
     }
 
     private Span<double> Column(int index) => _columns.AsSpan(index * _rows, _rows);
@@ -153,7 +152,7 @@ internal sealed class SparseRegression
     {
         foreach (var direction in basis)
         {
-            var projection = Dot(direction, vector);
+            var projection = InnerProduct.Of(direction, vector);
             for (var i = 0; i < vector.Length; i++) vector[i] -= projection * direction[i];
         }
     }
@@ -161,7 +160,7 @@ internal sealed class SparseRegression
     /// <summary>Scales to length 1 and returns the square of the length before.</summary>
     private static double Normalise(Span<double> vector)
     {
-        var square = Dot(vector, vector);
+        var square = InnerProduct.Of(vector, vector);
         var scale = 1 / Math.Sqrt(Math.Max(square, 1e-300));
         for (var i = 0; i < vector.Length; i++) vector[i] *= scale;
         return square;
@@ -184,25 +183,6 @@ internal sealed class SparseRegression
         Orthogonalise(result, _always);
         // What the columns that are always there explain already has nothing left that could be told from rounding.
         if (Normalise(result) < Collinear * Collinear) result.Clear();
-    }
-
-    /// <summary>Sixteen partial sums in a fixed order, so that the bits do not depend on the machine.</summary>
-    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        var (even, odd) = (Vector512<double>.Zero, Vector512<double>.Zero);
-        ref var x = ref MemoryMarshal.GetReference(a);
-        ref var y = ref MemoryMarshal.GetReference(b);
-        var i = 0;
-        for (; i + 16 <= a.Length; i += 16)
-        {
-            even += Vector512.LoadUnsafe(ref x, (nuint)i) * Vector512.LoadUnsafe(ref y, (nuint)i);
-            odd += Vector512.LoadUnsafe(ref x, (nuint)i + 8) * Vector512.LoadUnsafe(ref y, (nuint)i + 8);
-        }
-        var sums = even + odd;
-        var total = 0.0;
-        for (var lane = 0; lane < 8; lane++) total += sums[lane];
-        for (; i < a.Length; i++) total += a[i] * b[i];
-        return total;
     }
 
     private sealed record OrthonormalBasis(ColumnSet Set, List<double[]> Directions, double[] Residual, double Left);
