@@ -46,6 +46,7 @@ public sealed class LawSearch
     private readonly List<string> _log = [];
     private readonly Dictionary<string, double> _seconds = [];
     private bool _hasExactLaw;
+    private ImmutableArray<EdgeReading> _readings = [];
 
     private LawSearch(Dataset data, SearchOptions options, IProgress<string>? progress, CancellationToken cancellation)
     {
@@ -82,7 +83,7 @@ public sealed class LawSearch
         }
         var front = Timed("assemble", () => Judge(proposals));
         var chosen = Choose(front);
-        return new SearchOutcome(front, chosen, network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested);
+        return new SearchOutcome(front, chosen, network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested) { Readings = _readings };
     }
 
     /// <summary>Stage by stage, until one has an exact law.</summary>
@@ -129,6 +130,7 @@ public sealed class LawSearch
         Say($"reading {network.EdgeCount} edges of the network {network.Shape}");
         var (readings, steps) = new NetworkReader(_data, _options.Forms, reading, _cancellation).Read(network);
         foreach (var step in steps) Say("reading: " + step);
+        if (readings.Count > 0 && readings[0].IsWithinFloor) _readings = readings[0].Edges();
         return [.. readings.Select(reading => new Proposal(
             Assembly.Compose(reading.Network, _options.Forms),
             $"network {reading.Network.Shape}",
@@ -148,7 +150,7 @@ public sealed class LawSearch
         var isSeries = DescriptionLength.Evidence(best.Residuals(_view)) < _view.RowCount;
         var close = Enumerable.Range(0, front.Length).Where(i => front[i].Bits <= best.Bits + (isSeries ? DecisiveInSeries : Decisive)).ToList();
         Say($"chosen: {front[close[0]].Formula}, found as {front[close[0]].Road}");
-        foreach (var rival in close.Skip(1)) Say($"the data hardly tell it from: {front[rival].Formula}");
+        foreach (var rival in close.Skip(1)) Say(Runs.Rivals.Line(front[rival].Formula));
         return close[0];
     }
 
