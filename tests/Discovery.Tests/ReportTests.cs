@@ -44,8 +44,9 @@ public sealed class ReportTests
     [Fact]
     public async Task Rivals_that_the_data_cannot_tell_apart_are_warned_of()
     {
-        var run = await Runs.RunAsync("x") with { Log = ["one", Rivals.Line(Expr.Parse("x^2"))] };
-        Assert.Equal(["The data hardly tell it from x^2"], Page(run).Elements("p", "warning").Select(text => text.Value));
+        var run = await Pipeline.RunAsync(Runs.Problem, (_, _, _) => Runs.Found("x") with { Log = ["one", Rivals.Line(Expr.Parse("x^2"))] });
+        Assert.Equal(["The data hardly tell the law of Ep from x^2"], Page(run).Elements("p", "warning").Select(text => text.Value));
+        Assert.Equal(run.Rivals.AsEnumerable(), JsonResultReader.Read(JsonResult.Write(run)).Rivals.AsEnumerable());
     }
 
     [Fact]

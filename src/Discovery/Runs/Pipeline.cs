@@ -81,6 +81,7 @@ public static class Pipeline
             Chosen = chosen[0],
             Others = [.. chosen.Skip(1)],
             Free = found[0].Free,
+            Rivals = [.. found.Zip(data).SelectMany(item => Rivals.Of(item.Second.TargetName, item.First.Log))],
             AllRows = allRows,
             Network = found[0].Network,
             NetworkJson = found[0].NetworkJson,

@@ -8,7 +8,8 @@ internal static class Rivals
     /// <summary>The line of the log that names one.</summary>
     public static string Line(Symbolic.Expr formula) => Mark + formula;
 
-    /// <summary>The formulas' texts.</summary>
-    public static IEnumerable<string> Of(IEnumerable<string> log) =>
-        log.Where(line => line.StartsWith(Mark, StringComparison.Ordinal)).Select(line => line[Mark.Length..]).Distinct();
+    /// <param name="target">What the law gives.</param>
+    /// <param name="log">Of the search for it.</param>
+    public static IEnumerable<Rival> Of(string target, IEnumerable<string> log) =>
+        log.Where(line => line.StartsWith(Mark, StringComparison.Ordinal)).Select(line => new Rival(target, line[Mark.Length..])).Distinct();
 }

@@ -48,6 +48,9 @@ public sealed record Run
     /// <summary>The law of each target, or each relation.</summary>
     public IEnumerable<Law> ChosenLaws => Others.Prepend(Chosen).Select(index => Laws[index]);
 
+    /// <summary>Formulas that the rows cannot tell from the chosen laws.</summary>
+    public ImmutableArray<Rival> Rivals { get; init; } = [];
+
     public NetworkSummary? Network { get; init; }
 
     /// <summary>The network itself, as versioned JSON.</summary>
