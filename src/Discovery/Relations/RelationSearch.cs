@@ -112,6 +112,9 @@ internal static class RelationSearch
         return kept;
     }
 
+    /// <summary>The rows with one variable as target and all others as inputs.</summary>
+    internal static ProblemData For(ProblemData data, string target) => For(data, data.InputNames.IndexOf(target), ~0UL);
+
     /// <summary>The rows with one variable as target and others as inputs.</summary>
     private static ProblemData For(ProblemData data, int target, ulong inputs)
     {

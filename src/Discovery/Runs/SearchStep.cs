@@ -57,6 +57,7 @@ public static class SearchStep
             Preferred = request.Forced.IsEmpty ? outcome.Chosen : Simplest(front),
             Network = outcome.Network is null ? null : Summarise(outcome.Network, data),
             NetworkJson = outcome.Network?.ToJson(),
+            Readings = outcome.Readings,
             Log = outcome.Log,
             Times = [.. Stages.Where(outcome.Seconds.ContainsKey).Select(stage => new StageTime(stage, outcome.Seconds[stage]))],
             End = outcome.WasCancelled ? RunEnd.Cancelled : RunEnd.Complete,

@@ -46,6 +46,7 @@ public sealed class LawSearch
     private readonly List<string> _log = [];
     private readonly Dictionary<string, double> _seconds = [];
     private bool _hasExactLaw;
+    private ImmutableArray<EdgeReading> _readings = [];
 
     private LawSearch(Dataset data, SearchOptions options, IProgress<string>? progress, CancellationToken cancellation)
     {
@@ -83,7 +84,7 @@ public sealed class LawSearch
         var candidates = Timed("assemble", () => Judge(proposals));
         var chosen = Choose(candidates);
         var front = Candidate.Front(candidates, chosen);
-        return new SearchOutcome(front, front.IndexOf(chosen), network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested);
+        return new SearchOutcome(front, front.IndexOf(chosen), network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested) { Readings = _readings };
     }
 
     /// <summary>Stage by stage, until one has an exact law.</summary>
@@ -130,6 +131,7 @@ public sealed class LawSearch
         Say($"reading {network.EdgeCount} edges of the network {network.Shape}");
         var (readings, steps) = new NetworkReader(_data, _options.Forms, reading, _cancellation).Read(network);
         foreach (var step in steps) Say("reading: " + step);
+        if (readings.Count > 0 && readings[0].IsWithinFloor) _readings = readings[0].Edges();
         return [.. readings.Select(reading => new Proposal(
             Assembly.Compose(reading.Network, _options.Forms),
             $"network {reading.Network.Shape}",
@@ -155,7 +157,7 @@ public sealed class LawSearch
             .ThenBy(candidate => candidate.Bits)
             .ToList();
         Say($"chosen: {close[0].Formula}, found as {close[0].Road}");
-        foreach (var rival in Candidate.Front(close, close[0]).Skip(1)) Say($"the data hardly tell it from: {rival.Formula}");
+        foreach (var rival in Candidate.Front(close, close[0]).Where(rival => rival != close[0])) Say(Runs.Rivals.Line(rival.Formula));
         return close[0];
     }
 

@@ -41,7 +41,7 @@ internal sealed class NetworkReader(Dataset data, IReadOnlyList<ClosedForm> form
             .ToList();
         if (unread.Count == 0)
         {
-            _readings.Add(new Reading(network, rmse));
+            _readings.Add(new Reading(network, rmse, rmse <= _floor));
             return rmse <= _floor;
         }
 
