@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Discovery.Problems;
-using Discovery.Symbolic;
 
 namespace Discovery.Runs;
 
@@ -42,7 +40,7 @@ public static class Pipeline
 
         var searched = clock.Elapsed;
         progress?.Report(new RunProgress("report", "measuring the laws from their text"));
-        var fronts = asked.IsRelation ? Relations.RelationSearch.Measure(found[0], data[0]) : found.Zip(data, Judge).ToList();
+        var fronts = asked.IsRelation ? Relations.RelationSearch.Measure(found[0], data[0]) : found.Zip(data, LawFront.Of).ToList();
         var laws = ImmutableArray.CreateBuilder<Law>();
         var chosen = ImmutableArray.CreateBuilder<int>();
         foreach (var (front, index) in fronts)
@@ -100,18 +98,7 @@ public static class Pipeline
     private static Findings Find(
         Problem problem, ProblemData data, LawFinder find, IProgress<RunProgress>? progress, RunOptions options, CancellationToken cancellation)
     {
-        var request = new SearchRequest
-        {
-            Data = data,
-            Dimensions = ProblemDimensions.Of(problem, data),
-            Settings = problem.Search,
-            Network = problem.Network,
-            AcceptR2 = problem.AcceptR2,
-            Form = problem.Form,
-            Forced = problem.Forced,
-            Seed = problem.Seed,
-            Threads = options.Threads,
-        };
+        var request = SearchRequest.Of(problem, data, options.Threads);
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (problem.Search.Time is { } time) clock.CancelAfter(time / problem.Targets.Count());
         try
@@ -142,16 +129,5 @@ public static class Pipeline
         {
             return (laws, null);
         }
-    }
-
-    /// <summary>The front, and the place in it of the search's own choice. Where the search has nothing usable, the target's mean is all there is to say.</summary>
-    private static (ImmutableArray<Law> Front, int Chosen) Judge(Findings found, ProblemData data)
-    {
-        var laws = found.Candidates.Select(candidate => Law.Measure(candidate, data)).ToList();
-        var preferred = laws.Count == 0 ? null : laws[found.Preferred];
-        var front = ParetoFront.Of(laws, data.Train.Target.Max() - data.Train.Target.Min(), preferred);
-        if (front.IsEmpty) front = [Law.Measure(new LawCandidate(Expr.Decimal(data.Train.Target.Average()), "mean"), data)];
-        var chosen = preferred is null ? -1 : front.IndexOf(preferred);
-        return (front, chosen < 0 ? front.Length - 1 : chosen);
     }
 }

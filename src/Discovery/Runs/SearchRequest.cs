@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Discovery.Problems;
 using Discovery.Search;
 
 namespace Discovery.Runs;
@@ -28,4 +29,18 @@ public sealed record SearchRequest
 
     /// <summary>At least 1. What is found does not depend on it.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>What a problem asks about its first target.</summary>
+    internal static SearchRequest Of(Problem problem, ProblemData data, int threads) => new()
+    {
+        Data = data,
+        Dimensions = ProblemDimensions.Of(problem, data),
+        Settings = problem.Search,
+        Network = problem.Network,
+        AcceptR2 = problem.AcceptR2,
+        Form = problem.Form,
+        Forced = problem.Forced,
+        Seed = problem.Seed,
+        Threads = threads,
+    };
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Discovery.Classes;
 using Discovery.Fitting;
 using Discovery.Forms;
+using Discovery.Problems;
 using Discovery.Search;
 using Discovery.Symbolic;
 
@@ -33,7 +34,7 @@ public static class SearchStep
         var (data, note) = OrderedClasses.Essential(request.Data, request.Seed, cancellation);
         var found = Number(request with { Data = data[0] }, options, progress, cancellation);
         progress?.Report(new RunProgress("search", "monomials times formulas"));
-        var further = data.SelectMany(rows => OrderedClasses.Further(View.Of(DatasetOf(rows, rows.Train), options.Known), options, cancellation));
+        var further = data.SelectMany(rows => OrderedClasses.Further(View.Of(rows.Training(), options.Known), options, cancellation));
         found = found with { Candidates = [.. found.Candidates, .. further.Select(LawOf)] };
         if (note is not null) found = found with { Notes = found.Notes.Add(note) };
         return OrderedClasses.Choose(found, request.Data);
@@ -43,7 +44,7 @@ public static class SearchStep
     private static Findings Number(SearchRequest request, SearchOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         var data = request.Data;
-        var rows = DatasetOf(data, data.Train);
+        var rows = data.Training();
         var view = View.Of(rows, options.Known);
         var outcome = request.Form is { } form ? OfForm(form, rows, options, progress, cancellation) : LawSearch.Find(
             rows,
@@ -53,7 +54,7 @@ public static class SearchStep
         var front = ForcedVariables.Keep(outcome.Front, request.Forced, view);
         return new Findings
         {
-            Candidates = [.. front.Select(candidate => LawOf(candidate) with { LeftOut = LeftOut(candidate, view, data) })],
+            Candidates = LawsOf(front, view, data),
             Preferred = request.Forced.IsEmpty ? outcome.Chosen : Simplest(front),
             Network = outcome.Network is null ? null : Summarise(outcome.Network, data),
             NetworkJson = outcome.Network?.ToJson(),
@@ -76,16 +77,19 @@ public static class SearchStep
         return new SearchOutcome(front, Simplest(front), null, log.ToImmutable(), seconds, cancellation.IsCancellationRequested);
     }
 
+    /// <summary>The formulas with what is known of their constants; where no rows are held out, with what they predict of each row from the others.</summary>
+    internal static ImmutableArray<LawCandidate> LawsOf(IEnumerable<Candidate> front, View view, ProblemData data) =>
+        [.. front.Select(candidate => LawOf(candidate) with { LeftOut = LeftOut(candidate, view, data) })];
+
     /// <summary>The simplest candidate that no longer one beats decisively.</summary>
-    private static int Simplest(IReadOnlyList<Candidate> front)
+    internal static int Simplest(IReadOnlyList<Candidate> front)
     {
         var fewest = front.Select(candidate => candidate.Bits).DefaultIfEmpty(0).Min();
         return Math.Max(0, Enumerable.Range(0, front.Count).FirstOrDefault(i => front[i].Bits <= fewest + Decisive));
     }
 
-    private static Dataset DatasetOf(ProblemData data, Observations rows) => new(data.InputNames, rows.Inputs, data.TargetName, rows.Target, rows.Weights);
-
-    private static SearchOptions OptionsOf(SearchRequest request)
+    /// <summary>How a search goes about what is asked of it.</summary>
+    internal static SearchOptions OptionsOf(SearchRequest request)
     {
         var options = new SearchOptions { Seed = request.Seed, Threads = request.Threads, Known = request.Data.Constants, Dimensions = request.Dimensions };
         if (!request.Settings.Functions.IsEmpty)
@@ -128,8 +132,8 @@ public static class SearchStep
     private static NetworkSummary Summarise(Network network, ProblemData data) => new(
         network.Shape.ToString(),
         network.ParameterCount,
-        network.Rmse(DatasetOf(data, data.Train)),
-        data.HasTestRows ? network.Rmse(DatasetOf(data, data.Test)) : double.NaN);
+        network.Rmse(data.Training()),
+        data.HasTestRows ? network.Rmse(data.Dataset(data.Test)) : double.NaN);
 
     private sealed class Spoken(IProgress<RunProgress> progress) : IProgress<string>
     {
