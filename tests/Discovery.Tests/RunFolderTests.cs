@@ -12,7 +12,7 @@ public sealed class RunFolderTests
         var run = await Runs.RunAsync("x", "k*x^2 + y");
         RunFolder.Write(run, directory);
 
-        Assert.Equal(["law-body.tex", "law.tex", "log.txt", "model.json", "result.json"], Names(directory));
+        Assert.Equal(["law-body.tex", "law.tex", "log.txt", "model.json", "problem.json", "result.json"], Names(directory));
         var again = RunFolder.Read(directory);
         Assert.Equal(JsonResult.Write(run), JsonResult.Write(again));
         Assert.Equal(run.NetworkJson, again.NetworkJson);
@@ -27,7 +27,7 @@ public sealed class RunFolderTests
         folder.Write("notes.txt", "mine");
         RunFolder.Write(await Runs.RunAsync("x"), folder.Path);
         RunFolder.Write(await Runs.RunAsync("y") with { NetworkJson = null }, folder.Path);
-        Assert.Equal(["law-body.tex", "law.tex", "log.txt", "notes.txt", "result.json"], Names(folder.Path));
+        Assert.Equal(["law-body.tex", "law.tex", "log.txt", "notes.txt", "problem.json", "result.json"], Names(folder.Path));
         Assert.Equal("y", RunFolder.Read(folder.Path).Law.Expression.ToString());
     }
 

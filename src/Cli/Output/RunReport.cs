@@ -1,3 +1,4 @@
+using Discovery.Runs;
 using Spectre.Console;
 
 namespace Discovery.Cli.Output;
@@ -39,9 +40,10 @@ internal static class RunReport
             if (run.Law.Expression.Contains(constant.Name)) Add("known", $"{constant.Name} = {Figures.Of(constant.Value, 10)} {constant.Unit}".TrimEnd());
         Add("found by", run.Law.Road);
         if (run.Network is { } network) Add("network", $"{network.Shape}, {network.Parameters} parameters, RMSE {Figures.Of(network.TrainRmse, 2)}");
+        if (run.Revision is { } revision) Add("revision", $"{revision.Number}, made of {revision.Parent} by: {revision.Step}");
         foreach (var note in run.Notes) Add("note", note);
         if (run.Seconds.Length > 0) Add("time", $"{run.Seconds[0].Seconds:0.00} s, seed {run.Seed}");
-        Add("files", folder);
+        Add("files", Revisions.PathOf(folder, run.Revision?.Number ?? 0));
         return facts;
     }
 

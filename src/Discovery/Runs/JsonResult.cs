@@ -50,6 +50,14 @@ public static class JsonResult
         json.WriteNumber("schema", Schema);
         json.WriteString("problem", run.Problem);
         if (run.About is not null) json.WriteString("about", run.About);
+        if (run.Revision is { } revision)
+        {
+            json.WriteStartObject("revision");
+            json.WriteNumber("number", revision.Number);
+            json.WriteNumber("parent", revision.Parent);
+            json.WriteString("step", revision.Step);
+            json.WriteEndObject();
+        }
         json.WriteString("kind", NameOf(run.Kind));
         json.WriteString("status", NameOf(run.Status));
         json.WriteString("end", NameOf(run.End));

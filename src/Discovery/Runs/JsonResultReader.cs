@@ -32,6 +32,9 @@ public static class JsonResultReader
         {
             Problem = Text(json, "problem"),
             About = json.TryGetProperty("about", out var about) ? about.GetString() : null,
+            Revision = json.TryGetProperty("revision", out var revision)
+                ? new RunRevision(revision.GetProperty("number").GetInt32(), revision.GetProperty("parent").GetInt32(), Text(revision, "step"))
+                : null,
             Status = Named<RunStatus>(Text(json, "status"), JsonResult.NameOf),
             End = Named<RunEnd>(Text(json, "end"), JsonResult.NameOf),
             Seed = json.GetProperty("seed").GetInt64(),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Discovery.Runs;
 
 namespace Discovery;
 
@@ -9,6 +10,12 @@ public sealed record Run
     public required string Problem { get; init; }
 
     public string? About { get; init; }
+
+    /// <summary>Which step by hand this is the result of; null for a run itself.</summary>
+    public RunRevision? Revision { get; init; }
+
+    /// <summary>The problem as it was asked, to take the run up again; null where it is not known.</summary>
+    public ProblemSource? Source { get; init; }
 
     public required RunStatus Status { get; init; }
 

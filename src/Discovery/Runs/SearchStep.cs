@@ -89,7 +89,7 @@ public static class SearchStep
     }
 
     /// <summary>How a search goes about what is asked of it.</summary>
-    internal static SearchOptions OptionsOf(SearchRequest request)
+    public static SearchOptions OptionsOf(SearchRequest request)
     {
         var options = new SearchOptions { Seed = request.Seed, Threads = request.Threads, Known = request.Data.Constants, Dimensions = request.Dimensions };
         if (!request.Settings.Functions.IsEmpty)

@@ -121,6 +121,14 @@ public sealed class NetworkStudy
     internal static NetworkStudy Of(Network network, Problem problem, ProblemData data, int threads) =>
         Of(network, data, SearchStep.OptionsOf(SearchRequest.Of(problem, data, threads)));
 
+    /// <summary>One of <see cref="Edges"/>.</summary>
+    /// <param name="edge">A name of <see cref="Edges"/>, or such as <c>x->1.0</c>.</param>
+    public StudyEdge Edge(string edge)
+    {
+        var place = Find(edge);
+        return Describe(place, Attribution.Of(Network, _rows).Edge(place.Layer, place.Sum, place.Input));
+    }
+
     /// <summary>What an edge may be, the one that would be tried first in front: simple forms first, a longer one if it fits far better.</summary>
     /// <param name="edge">A name of <see cref="Edges"/>, or such as <c>x->1.0</c>.</param>
     public ImmutableArray<EdgeCandidate> Candidates(string edge)
@@ -190,12 +198,11 @@ public sealed class NetworkStudy
     public LawFront Assemble(CancellationToken cancellation = default) => LawFront.Of(Findings(null, cancellation), Data);
 
     /// <summary>What <see cref="Assemble"/> measures, for the pipeline.</summary>
-    internal Findings Findings(IProgress<RunProgress>? progress, CancellationToken cancellation) =>
-        new NetworkAssembly(Data, _rows, WithLoss(_options), progress, cancellation).Assemble(Network) with
-        {
-            Network = Summary,
-            NetworkJson = Network.ToJson(),
-        };
+    internal Findings Findings(IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        var found = new NetworkAssembly(Data, _rows, WithLoss(_options), progress, cancellation).Assemble(Network);
+        return found with { Network = Summary, NetworkJson = Network.ToJson(), Log = [.. Steps, .. found.Log] };
+    }
 
     private SearchOptions WithLoss(SearchOptions options) => options with { Reading = options.Reading with { Training = options.Reading.Training with { Loss = Loss } } };
 
