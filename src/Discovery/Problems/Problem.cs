@@ -56,6 +56,9 @@ public sealed record Problem
     /// <summary>Inputs that the law must have.</summary>
     public ImmutableArray<string> Forced { get; init; } = [];
 
+    /// <summary>What is known of the law's course.</summary>
+    public ImmutableArray<LawShape> Shapes { get; init; } = [];
+
     /// <summary>Columns that the law must not have.</summary>
     public ImmutableArray<string> Forbidden { get; init; } = [];
 

@@ -233,7 +233,7 @@ internal sealed class ProblemDraft(string path)
             Seed = _seed,
         };
         var (form, forced, forbidden) = _keep.Finish(path, problem);
-        return problem with { Form = form, Forced = forced, Forbidden = forbidden };
+        return problem with { Form = form, Forced = forced, Forbidden = forbidden, Shapes = _keep.Shapes(path, problem) };
     }
 
     private void CheckTargets()

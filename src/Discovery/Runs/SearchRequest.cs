@@ -25,6 +25,9 @@ public sealed record SearchRequest
     /// <summary>Inputs that the law must have.</summary>
     public ImmutableArray<string> Forced { get; init; } = [];
 
+    /// <summary>What is known of the law's course.</summary>
+    public ImmutableArray<LawShape> Shapes { get; init; } = [];
+
     public long Seed { get; init; } = 1;
 
     /// <summary>At least 1. What is found does not depend on it.</summary>
@@ -40,6 +43,7 @@ public sealed record SearchRequest
         AcceptR2 = problem.AcceptR2,
         Form = problem.Form,
         Forced = problem.Forced,
+        Shapes = problem.Shapes,
         Seed = problem.Seed,
         Threads = threads,
     };

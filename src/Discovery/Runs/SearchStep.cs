@@ -46,16 +46,20 @@ public static class SearchStep
         var data = request.Data;
         var rows = data.Training();
         var view = View.Of(rows, options.Known);
+        var shapes = new ShapeTest(request.Shapes, view);
+        if (!request.Shapes.IsEmpty) options = options with { Admits = shapes.Admits };
         var outcome = request.Form is { } form ? OfForm(form, rows, options, progress, cancellation) : LawSearch.Find(
             rows,
             options,
             progress is null ? null : new Spoken(progress),
             cancellation);
         var front = ForcedVariables.Keep(outcome.Front, request.Forced, view);
+        var preferred = request.Forced.IsEmpty ? outcome.Chosen : Simplest(front);
         return new Findings
         {
             Candidates = LawsOf(front, view, data),
-            Preferred = request.Forced.IsEmpty ? outcome.Chosen : Simplest(front),
+            Preferred = preferred,
+            Notes = front.Count == 0 ? [] : [.. shapes.Notes(front[preferred].Formula)],
             Network = outcome.Network is null ? null : Summarise(outcome.Network, data),
             NetworkJson = outcome.Network?.ToJson(),
             Log = outcome.Log,
@@ -72,7 +76,7 @@ public static class SearchStep
         {
             log.Add(line);
             progress?.Report(new RunProgress("search", line));
-        }));
+        }).Where(candidate => options.Admits?.Invoke(candidate.Formula) ?? true));
         var seconds = ImmutableDictionary<string, double>.Empty.Add("direct", clock.Elapsed.TotalSeconds);
         return new SearchOutcome(front, Simplest(front), null, log.ToImmutable(), seconds, cancellation.IsCancellationRequested);
     }

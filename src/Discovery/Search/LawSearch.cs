@@ -97,8 +97,10 @@ public sealed class LawSearch
         if (!(Math.Sqrt(proposal.EstimatedSumOfSquares / _view.RowCount) < Math.Max(NearlyExact * _view.Deviation, _view.ExactError))) return false;
         var fit = ConstantFit.Fit(ConstantForm.Reduce(proposal.Formula), _view);
         var arbitrary = fit.Values.Count(value => !IsSimple(value));
-        return arbitrary <= MostArbitraryConstants && fit.Rmse < (arbitrary > FewArbitraryConstants ? _view.Resolution : _view.ExactError);
+        return arbitrary <= MostArbitraryConstants && fit.Rmse < (arbitrary > FewArbitraryConstants ? _view.Resolution : _view.ExactError) && IsAdmitted(fit.Formula);
     }
+
+    private bool IsAdmitted(Expr formula) => _options.Admits?.Invoke(formula) ?? true;
 
     private bool IsSimple(double value) =>
         SimpleConstants.Near(value, SimpleWithin * Math.Abs(value), _view.Known).Any(constant => constant.Bits <= BitsOfSimple);
@@ -121,7 +123,11 @@ public sealed class LawSearch
     private ImmutableArray<Candidate> Judge(List<Proposal> proposals)
     {
         Say($"fitting and snapping {proposals.Count} formulas");
-        return Candidate.Front(new Finishing(_view, _options.Finishing, _cancellation).Finish(proposals));
+        var finished = new Finishing(_view, _options.Finishing, _cancellation).Finish(proposals);
+        var admitted = finished.Where(candidate => IsAdmitted(candidate.Formula)).ToList();
+        if (admitted.Count < finished.Count) Say($"{finished.Count - admitted.Count} of {finished.Count} formulas are not what a law may be, and are dropped");
+        // Where none may be the law, the constant says how little there is to say.
+        return Candidate.Front(admitted.Count > 0 ? admitted : finished.Where(candidate => candidate.Formula.SymbolNames().IsEmpty));
     }
 
     /// <summary>The simplest formula that no longer one beats decisively.</summary>

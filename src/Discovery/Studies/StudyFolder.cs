@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Discovery.Fitting;
+using Discovery.Problems;
 using Discovery.Runs;
 
 namespace Discovery.Studies;
@@ -47,7 +48,8 @@ public static class StudyFolder
         var trained = account.Seconds;
         var found = changed.Findings(progress, cancellation) with { Notes = [$"Before this step: {Briefly(before.Law)}."] };
         var run = account.Report([data], [found with { Times = [new StageTime("fit", trained), new StageTime("assemble", account.Seconds - trained)] }]);
-        return WithOthers(run, before);
+        var shapes = new Forms.ShapeTest(problem.Shapes, Search.View.Of(data.Training(), data.Constants));
+        return WithOthers(run with { Notes = [.. run.Notes, .. shapes.Notes(run.Law.Expression)] }, before);
     }
 
     private static (Run Run, Problem Problem, ProblemData Data, NetworkStudy Study) Open(string directory, int threads)
