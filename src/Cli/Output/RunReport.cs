@@ -35,6 +35,8 @@ internal static class RunReport
         Add(run.Law.Test is null ? "all rows" : "training rows", Accuracy(run.Law.Train));
         if (run.Law.AllRows is { } all) Add("all rows", $"({run.AllRows}, read in blocks): {Accuracy(all)}");
         for (var i = 0; i < run.Law.Constants.Length; i++) Add(i == 0 ? "constants" : "", Describe(run.Law.Constants[i]));
+        foreach (var own in run.Law.Own)
+            for (var i = 0; i < own.Values.Length; i++) Add(i == 0 ? $"{own.Name} of {run.DataSet}" : "", $"{own.Values[i].Name}: {Figures.OfMeasured(own.Values[i].Value, own.Values[i].Sigma)}");
         for (var i = 0; i < run.Law.Conditions.Length; i++) Add(i == 0 ? "holds for" : "", run.Law.Conditions[i]);
         foreach (var constant in run.KnownConstants)
             if (run.Law.Expression.Contains(constant.Name)) Add("known", $"{constant.Name} = {Figures.Of(constant.Value, 10)} {constant.Unit}".TrimEnd());

@@ -38,6 +38,9 @@ public sealed record Run
 
     public ImmutableArray<KnownConstant> KnownConstants { get; init; } = [];
 
+    /// <summary>The column that tells data sets apart, where the law has constants of each; null otherwise.</summary>
+    public string? DataSet { get; init; }
+
     /// <summary>The Pareto front, simplest first; of several targets, one after the other. Of a relation, one law for each that was found. At least one.</summary>
     public required ImmutableArray<Law> Laws { get; init; }
 

@@ -57,6 +57,7 @@ internal sealed class RunAccount(Problem problem, RunOptions options, IProgress<
             Domain = [.. data[0].InputNames.Select((name, i) => new InputRange(
                 name, problem.Inputs.FirstOrDefault(input => input.Name == name)?.Unit, data[0].Train.Inputs[i].Min(), data[0].Train.Inputs[i].Max()))],
             KnownConstants = data[0].Constants,
+            DataSet = data[0].Sets?.Column,
             Laws = measured,
             Chosen = chosen[0],
             Others = [.. chosen.Skip(1)],

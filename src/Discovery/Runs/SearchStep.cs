@@ -4,6 +4,7 @@ using Discovery.Fitting;
 using Discovery.Forms;
 using Discovery.Problems;
 using Discovery.Search;
+using Discovery.Sets;
 using Discovery.Symbolic;
 
 namespace Discovery.Runs;
@@ -25,6 +26,7 @@ public static class SearchStep
             var told = progress is null ? null : new Spoken(progress);
             return ClassSearch.Find(request, options.Forms, rows => LawSearch.Find(rows, options, told, cancellation), progress, cancellation);
         }
+        if (request.Data.Sets is not null) return OfSets(request, options, progress, cancellation);
         return request.Data.Classes is null ? Number(request, options, progress, cancellation) : Ordered(request, options, progress, cancellation);
     }
 
@@ -38,6 +40,27 @@ public static class SearchStep
         found = found with { Candidates = [.. found.Candidates, .. further.Select(LawOf)] };
         if (note is not null) found = found with { Notes = found.Notes.Add(note) };
         return OrderedClasses.Choose(found, request.Data);
+    }
+
+    /// <summary>The law that several data sets share.</summary>
+    private static Findings OfSets(SearchRequest request, SearchOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var log = ImmutableArray.CreateBuilder<string>();
+        var search = new SetSearch(request.Data, options, cancellation);
+        var (laws, chosen) = search.Find(line =>
+        {
+            log.Add(line);
+            progress?.Report(new RunProgress("search", line));
+        });
+        return new Findings
+        {
+            Candidates = [.. laws.Select(law => LawOf(law.Candidate) with { Own = law.Own, LeftOut = request.Data.HasTestRows ? [] : search.LeftOut(law) })],
+            Preferred = chosen,
+            Log = log.ToImmutable(),
+            Times = [new StageTime("direct", clock.Elapsed.TotalSeconds)],
+            End = cancellation.IsCancellationRequested ? RunEnd.Cancelled : RunEnd.Complete,
+        };
     }
 
     /// <summary>The law of a target that is a number.</summary>
