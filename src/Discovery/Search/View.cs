@@ -112,6 +112,13 @@ public sealed class View
         return Rows(Pick);
     }
 
+    /// <summary>Some of the rows.</summary>
+    internal View At(IReadOnlyList<int> rows)
+    {
+        double[] Pick(double[] values) => [.. rows.Select(row => values[row])];
+        return Rows(Pick);
+    }
+
     /// <summary>All rows but one.</summary>
     public View Without(int row)
     {
