@@ -50,6 +50,29 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task A_revision_says_which_step_made_it()
+    {
+        var run = await Runs.RunAsync("x") with { Revision = new RunRevision(2, 0, "fix 0.0.0 sin") };
+        Assert.Contains("Revision 2, made by fix 0.0.0 sin from the run itself.", Page(run).Elements("p").Select(text => text.Value));
+    }
+
+    [Fact]
+    public async Task Each_data_set_has_its_constants_in_the_page_and_its_curve_in_the_picture()
+    {
+        using var folder = new TestFolder();
+        folder.Write("dyes.csv", "dye,c,a\n" + string.Concat(Enumerable.Range(1, 8).Select(c => $"red,{c},{2 * c}\nblue,{c},{5 * c}\n")));
+        var problem = Problem.Parse("data \"dyes.csv\"\ndataset dye\ninput c\ntarget a\n", "dyes.problem") with { Folder = folder.Path };
+        var own = new OwnConstant("k1", [new FittedConstant("red", 2, 0.125), new FittedConstant("blue", 5, double.NaN)]);
+        var run = await Pipeline.RunAsync(problem, (_, _, _) => new Findings { Candidates = [new LawCandidate(Expr.Parse("k1*c"), "test") { Own = [own] }] });
+        Assert.Equal(["dye", "red", "blue"], Page(run).Elements("table").Single(table => table.Value.StartsWith("dye", StringComparison.Ordinal)).Elements().Select(row => row.Elements().First().Value));
+        var fit = XElement.Parse(RunPictures.Of(run).Single(picture => picture.Name == "fit.svg").Text);
+        var strokes = fit.Descendants().Where(element => element.Name.LocalName == "path").Select(path => path.Attribute("stroke")!.Value).ToList();
+        // Two sets, each with its rows and its curve in one colour.
+        Assert.Equal(4, strokes.Count);
+        Assert.Equal((strokes[0], strokes[2], false), (strokes[1], strokes[3], strokes[0] == strokes[2]));
+    }
+
+    [Fact]
     public async Task A_run_that_was_read_back_has_a_page_too()
     {
         using var folder = new TestFolder();

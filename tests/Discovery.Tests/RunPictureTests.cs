@@ -39,7 +39,7 @@ public sealed class RunPictureTests
         var data = Rows(["x", "y"], 50, row => row[0]);
         var network = Network.Random(Shape.Parse("2 1 1"), data, 3, 4, new RandomSource(1));
         var svg = XElement.Parse(NetworkPicture.Of(network, Plain with { Readings = [new EdgeReading(0, 0, 1, "sin")] }, data));
-        Assert.Equal("sin", Groups(svg, "edge").SelectMany(Texts).Single());
+        Assert.Equal("≈ sin", Groups(svg, "edge").SelectMany(Texts).Single());
         Assert.Contains("spline, read as the function above it", Texts(svg));
     }
 

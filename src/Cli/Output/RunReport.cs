@@ -1,3 +1,4 @@
+using Discovery.Runs;
 using Spectre.Console;
 
 namespace Discovery.Cli.Output;
@@ -34,14 +35,17 @@ internal static class RunReport
         Add(run.Law.Test is null ? "all rows" : "training rows", Accuracy(run.Law.Train));
         if (run.Law.AllRows is { } all) Add("all rows", $"({run.AllRows}, read in blocks): {Accuracy(all)}");
         for (var i = 0; i < run.Law.Constants.Length; i++) Add(i == 0 ? "constants" : "", Describe(run.Law.Constants[i]));
+        foreach (var own in run.Law.Own)
+            for (var i = 0; i < own.Values.Length; i++) Add(i == 0 ? $"{own.Name} of {run.DataSet}" : "", $"{own.Values[i].Name}: {Figures.OfMeasured(own.Values[i].Value, own.Values[i].Sigma)}");
         for (var i = 0; i < run.Law.Conditions.Length; i++) Add(i == 0 ? "holds for" : "", run.Law.Conditions[i]);
         foreach (var constant in run.KnownConstants)
             if (run.Law.Expression.Contains(constant.Name)) Add("known", $"{constant.Name} = {Figures.Of(constant.Value, 10)} {constant.Unit}".TrimEnd());
         Add("found by", run.Law.Road);
         if (run.Network is { } network) Add("network", $"{network.Shape}, {network.Parameters} parameters, RMSE {Figures.Of(network.TrainRmse, 2)}");
+        if (run.Revision is { } revision) Add("revision", $"{revision.Number}, made of {revision.Parent} by: {revision.Step}");
         foreach (var note in run.Notes) Add("note", note);
         if (run.Seconds.Length > 0) Add("time", $"{run.Seconds[0].Seconds:0.00} s, seed {run.Seed}");
-        Add("files", folder);
+        Add("files", Revisions.PathOf(folder, run.Revision?.Number ?? 0));
         return facts;
     }
 

@@ -149,10 +149,11 @@ internal sealed class NetworkPicture
 
     private void DrawCurve(Svg svg, int l, Box box, double x, double y, double width, double height)
     {
-        var colour = box.Form is null ? Ink : FormulaInk;
+        // A spline stays a spline in its colour, whatever it was read as.
+        var colour = box.Edge is FormulaEdge ? FormulaInk : Ink;
         svg.Rectangle(x, y - (height / 2), width, height, "#fff", "#999");
         svg.Path(CurveOf(l, box, x + 3, y - (height / 2) + 3, width - 6, height - 6), stroke: colour, thickness: 1.8);
-        if (box.Form is not null) svg.Text(x + (width / 2), y - (height / 2) - 4, box.Form, size: 11, colour: colour);
+        if (box.Form is not null) svg.Text(x + (width / 2), y - (height / 2) - 4, box.Edge is FormulaEdge ? box.Form : "≈ " + box.Form, size: 11, colour: FormulaInk);
     }
 
     private string CurveOf(int l, Box box, double left, double top, double width, double height)
@@ -248,7 +249,7 @@ internal sealed class NetworkPicture
         var words = new List<(string, string)>();
         if (boxes.Any(box => box.Form is null)) words.Add(("spline", Ink));
         if (boxes.Any(box => box.Edge is FormulaEdge)) words.Add(("formula", FormulaInk));
-        if (boxes.Any(box => box.Edge is SplineEdge && box.Form is not null)) words.Add(("spline, read as the function above it", FormulaInk));
+        if (boxes.Any(box => box.Edge is SplineEdge && box.Form is not null)) words.Add(("spline, read as the function above it", Ink));
         if (_scores is not null) words.Add(("darker: matters more", ""));
         if (_nodeCount > 0 || _edgeCount > 0) words.Add(($"not drawn: {_nodeCount} nodes and {_edgeCount} edges that matter less", ""));
         return words;

@@ -64,6 +64,9 @@ public sealed class Plot
         _curves++;
     }
 
+    /// <summary>Takes the colour of the last curve or dots for the next ones too.</summary>
+    public void SameColour() => _curves--;
+
     /// <summary>Dots; those whose place is not finite are left out. Their name, if it has one, stands at the right.</summary>
     public void Points(IReadOnlyList<double> x, IReadOnlyList<double> y, string name = "")
     {

@@ -50,11 +50,17 @@ public sealed record Problem
     /// <summary>The column that numbers the trajectories, where a target is a derivative and there are several.</summary>
     public string? Trajectory { get; init; }
 
+    /// <summary>The column that tells data sets apart, which share the law but not all of its constants; null where there is one set.</summary>
+    public string? DataSet { get; init; }
+
     /// <summary>A part of the law that is known.</summary>
     public LawForm? Form { get; init; }
 
     /// <summary>Inputs that the law must have.</summary>
     public ImmutableArray<string> Forced { get; init; } = [];
+
+    /// <summary>What is known of the law's course.</summary>
+    public ImmutableArray<LawShape> Shapes { get; init; } = [];
 
     /// <summary>Columns that the law must not have.</summary>
     public ImmutableArray<string> Forbidden { get; init; } = [];

@@ -67,14 +67,14 @@ internal static class RelationSearch
     }
 
     /// <summary>Each relation as a front of one law. Where there is none, the first variable's mean stands for what was not found.</summary>
-    public static List<(ImmutableArray<Law> Front, int Chosen)> Measure(Findings found, ProblemData data)
+    public static List<LawFront> Measure(Findings found, ProblemData data)
     {
         if (found.Candidates.IsEmpty)
         {
             var rows = For(data, 0, ~1UL);
-            return [([Law.Measure(new LawCandidate(Symbolic.Expr.Decimal(rows.Train.Target.Average()), "mean"), rows)], 0)];
+            return [new LawFront([Law.Measure(new LawCandidate(Symbolic.Expr.Decimal(rows.Train.Target.Average()), "mean"), rows)], 0)];
         }
-        return [.. found.Candidates.Select(candidate => (ImmutableArray.Create(Law.Measure(candidate, For(data, data.InputNames.IndexOf(candidate.Gives!), ~0UL))), 0))];
+        return [.. found.Candidates.Select(candidate => new LawFront([Law.Measure(candidate, For(data, data.InputNames.IndexOf(candidate.Gives!), ~0UL))], 0))];
     }
 
     /// <summary>For each variable the smallest set of others that gives it, the surest first.</summary>

@@ -58,7 +58,7 @@ internal static class EquationPage
         if (summary.Found.IsEmpty) return;
         page.Heading(2, "What was found in the equations");
         page.Table(["coefficient", "#value", "#standard deviation"], summary.Found.Select(found => ((IReadOnlyList<string>)[
-            Expr.Symbol(found.Name).ToMathMl(), HtmlPage.Number(found.Value, double.IsNaN(found.Deviation) ? Figures.Of(found.Value, 8) : Figures.OfMeasured(found.Value, found.Deviation).Split(' ')[0]),
+            Expr.Symbol(found.Name).ToMathMl(), HtmlPage.Number(found.Value, Figures.Of(found.Value, double.IsNaN(found.Deviation) ? 8 : Figures.DigitsOf(found.Value, found.Deviation))),
             HtmlPage.Number(found.Deviation, double.IsFinite(found.Deviation) ? Figures.Of(found.Deviation, 2) : "not known")], false)));
     }
 

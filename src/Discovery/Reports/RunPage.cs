@@ -14,6 +14,8 @@ internal static class RunPage
         var page = new HtmlPage(run.Problem);
         page.Heading(1, run.Problem);
         if (run.About is not null) page.Paragraph(run.About, "about");
+        if (run.Revision is { } revision)
+            page.MarkupParagraph(string.Create(CultureInfo.InvariantCulture, $"Revision {revision.Number}, made by {HtmlPage.Code(revision.Step)} from {(revision.Parent == 0 ? "the run itself" : $"revision {revision.Parent}")}."));
         page.MarkupParagraph($"<span class=\"status {JsonResult.NameOf(run.Status)}\">{JsonResult.NameOf(run.Status)}</span> {HtmlPage.Escape(Verdict.Of(run))}");
         foreach (var law in run.ChosenLaws) AddLaw(page, run, law);
         if (run.Kind == RunKind.Relation)
@@ -48,12 +50,22 @@ internal static class RunPage
         if (!law.Constants.IsEmpty)
         {
             page.Table(["constant", "#fitted", "#standard deviation", "taken as"], law.Constants.Select(constant => ((IReadOnlyList<string>)[
-                Expr.Symbol(constant.Name).ToMathMl(), HtmlPage.Number(constant.Value, Figures.OfMeasured(constant.Value, constant.Sigma).Split(' ')[0]), HtmlPage.Number(constant.Sigma, double.IsFinite(constant.Sigma) ? Figures.Of(constant.Sigma, 2) : "not known"),
+                Expr.Symbol(constant.Name).ToMathMl(), HtmlPage.Number(constant.Value, Figures.Of(constant.Value, Figures.DigitsOf(constant.Value, constant.Sigma))), HtmlPage.Number(constant.Sigma, double.IsFinite(constant.Sigma) ? Figures.Of(constant.Sigma, 2) : "not known"),
                 constant.Snapped is null ? "the fitted value" : Expr.Parse(constant.Snapped).ToMathMl()], false)));
         }
+        AddOwn(page, run, law);
         if (!law.Conditions.IsEmpty) page.MarkupParagraph($"Holds for {string.Join(", ", law.Conditions.Select(HtmlPage.Code))}.");
         foreach (var constant in run.KnownConstants.Where(constant => law.Expression.Contains(constant.Name)))
             page.MarkupParagraph($"Known: {Expr.Symbol(constant.Name).ToMathMl()} = {HtmlPage.Number(constant.Value, Figures.Of(constant.Value, 10))} {HtmlPage.Escape(constant.Unit ?? "")}");
+    }
+
+    /// <summary>The constants that each data set has for itself: a row a set.</summary>
+    private static void AddOwn(HtmlPage page, Run run, Law law)
+    {
+        if (law.Own.IsEmpty) return;
+        page.Table([run.DataSet ?? "data set", .. law.Own.SelectMany(own => (string[])["#" + own.Name, "#± " + own.Name])], law.Own[0].Values.Select((first, i) => ((IReadOnlyList<string>)[
+            HtmlPage.Escape(first.Name), .. law.Own.Select(own => own.Values[i]).SelectMany(value => (string[])[
+                HtmlPage.Number(value.Value, Figures.Of(value.Value, Figures.DigitsOf(value.Value, value.Sigma))), HtmlPage.Number(value.Sigma, double.IsFinite(value.Sigma) ? Figures.Of(value.Sigma, 2) : "not known")])], false)));
     }
 
     private static string EquationOf(Law law, Expr expression) => law.Classes switch

@@ -46,7 +46,7 @@ internal static class ClassPictures
         foreach (var value in law.Classes!.Values)
         {
             var members = shown.Where(row => rows.Measured[row] == value).ToList();
-            plot.Points([.. members.Select(row => x[row])], [.. members.Select(row => y[row])], Short(law.Classes.NameOf(value)));
+            plot.Points([.. members.Select(row => x[row])], [.. members.Select(row => y[row])], FitPictures.Short(law.Classes.NameOf(value)));
         }
         var columns = rows.Inputs.Select(name => new double[Lattice * Lattice]).ToArray();
         for (var i = 0; i < columns.Length; i++)
@@ -72,7 +72,7 @@ internal static class ClassPictures
         foreach (var value in law.Classes.Values)
         {
             var members = Enumerable.Range(0, rows.Count).Where(row => rows.Measured[row] == value).ToList();
-            plot.Points([.. members.Select(row => x[row])], [.. members.Select(row => scores[row])], Short(law.Classes.NameOf(value)));
+            plot.Points([.. members.Select(row => x[row])], [.. members.Select(row => scores[row])], FitPictures.Short(law.Classes.NameOf(value)));
         }
         return plot.Finish();
     }
@@ -100,7 +100,7 @@ internal static class ClassPictures
         var scale = Bulk(scores);
         var counts = law.Classes!.Values.Select(value => FitPictures.Counts(scores.Where((_, row) => rows.Measured[row] == value), scale, ScoreBins)).ToList();
         var plot = new Plot($"{law.Target}: the law's value in each class", scale, new Scale(0, Math.Max(1, 1.05 * counts.Max(count => count.Max()))), "law", "rows");
-        for (var i = 0; i < counts.Count; i++) plot.Bars(counts[i], Short(law.Classes.NameOf(law.Classes.Values[i])));
+        for (var i = 0; i < counts.Count; i++) plot.Bars(counts[i], FitPictures.Short(law.Classes.NameOf(law.Classes.Values[i])));
         plot.Guide(0, 0, 0, 1.05 * counts.Max(count => count.Max()));
         return plot.Finish();
     }
@@ -167,6 +167,4 @@ internal static class ClassPictures
         var (low, high) = (finite[finite.Length / 100], finite[^((finite.Length / 100) + 1)]);
         return Scale.Over([low, high, 0]);
     }
-
-    private static string Short(string name) => name.Length <= 9 ? name : name[..8] + "…";
 }

@@ -9,6 +9,9 @@ internal static class FitPictures
     private const int CurvePoints = 300;
     private const int MostInputs = 4;
 
+    /// <summary>Data sets that can be told apart by their colours.</summary>
+    private const int MostSets = 6;
+
     /// <summary>From this ratio of the largest to the smallest of positive values on, equal ratios are drawn alike.</summary>
     private const double Wide = 200;
 
@@ -20,7 +23,9 @@ internal static class FitPictures
     {
         var predicted = rows.Predict(law, run.KnownConstants);
         var used = rows.Inputs.Where(law.Expression.Contains).ToList();
-        return used.Count == 1 && rows.Inputs.Length == 1 ? Curve(run, law, rows, rows.Columns[0]) : AgainstMeasured(law, rows, predicted);
+        var variables = rows.Variables.ToList();
+        var isCurve = variables.Count == 1 && used.Contains(variables[0]) && rows.Sets.Distinct().Count() <= MostSets;
+        return isCurve ? Curves(run, law, rows, variables[0]) : AgainstMeasured(law, rows, predicted);
     }
 
     /// <summary>What is left against the prediction, how often it is how large, and, where there is room, against each input.</summary>
@@ -33,7 +38,7 @@ internal static class FitPictures
         yield return Histogram(law, rows, residuals, name);
         if (!hasRoom) yield break;
         // The law's own inputs first: those it leaves out show there if they should be in it.
-        foreach (var input in rows.Inputs.OrderByDescending(law.Expression.Contains).Take(MostInputs))
+        foreach (var input in rows.Variables.OrderByDescending(law.Expression.Contains).Take(MostInputs))
             yield return Scatter($"{law.Target}: residuals against {input}", rows, rows.Columns[rows.Inputs.IndexOf(input)], residuals, WithUnit(input, UnitOf(run, input)), name);
     }
 
@@ -50,22 +55,42 @@ internal static class FitPictures
         return new Scale(scale.Low - margin, scale.High + margin);
     }
 
-    private static string Curve(Run run, Law law, ThinnedRows rows, double[] input)
+    /// <summary>The rows and the law over its only variable; of several data sets each in its colour.</summary>
+    private static string Curves(Run run, Law law, ThinnedRows rows, string variable)
     {
-        var name = rows.Inputs[0];
+        var input = rows.Columns[rows.Inputs.IndexOf(variable)];
         var (across, up) = (ScaleOf(input), ScaleOf(rows.Measured));
         // Where one axis is logarithmic the other is so too if it can be: a power law is a straight line then.
         if (up.IsLogarithmic && input.Min() > 0 && input.Max() > Narrow * input.Min()) across = Scale.Over(input, true);
         if (across.IsLogarithmic && rows.Measured.Min() > 0 && rows.Measured.Max() > Narrow * rows.Measured.Min()) up = Scale.Over(rows.Measured, true);
-        var isLogarithmic = across.IsLogarithmic;
-        var (low, high) = (input.Min(), input.Max());
-        double[] x = [.. Enumerable.Range(0, CurvePoints + 1).Select(i => (double)i / CurvePoints).Select(t => isLogarithmic ? low * Math.Pow(high / low, t) : low + ((high - low) * t))];
-        var y = Tape.Compile(law.Expression, [name], [.. run.KnownConstants.Select(constant => constant.Name)]).Evaluate([x], x.Length, [.. run.KnownConstants.Select(constant => constant.Value)]);
-        var plot = new Plot($"{law.Target}: the rows and the law{Shown(rows)}", across, up, WithUnit(name, UnitOf(run, name)), WithUnit(law.Target, rows.TargetUnit));
-        AddRows(plot, rows, input, rows.Measured);
-        plot.Curve(x, y, "law");
+        var plot = new Plot($"{law.Target}: the rows and the law{Shown(rows)}", across, up, WithUnit(variable, UnitOf(run, variable)), WithUnit(law.Target, rows.TargetUnit));
+        if (rows.Sets.IsEmpty)
+        {
+            AddRows(plot, rows, input, rows.Measured);
+            AddCurve(plot, run, law, rows, across.IsLogarithmic, [.. Enumerable.Range(0, rows.Count)], variable, "law");
+        }
+        foreach (var set in rows.Sets.Distinct())
+        {
+            int[] members = [.. Enumerable.Range(0, rows.Count).Where(row => rows.Sets[row] == set)];
+            plot.Points([.. members.Select(row => input[row])], [.. members.Select(row => rows.Measured[row])], Short(set));
+            plot.SameColour();
+            AddCurve(plot, run, law, rows, across.IsLogarithmic, members, variable, "");
+        }
         return plot.Finish();
     }
+
+    /// <summary>The law between the ends of the rows' variable, with the constants of the first of them.</summary>
+    private static void AddCurve(Plot plot, Run run, Law law, ThinnedRows rows, bool isLogarithmic, int[] members, string variable, string name)
+    {
+        var column = rows.Inputs.IndexOf(variable);
+        var (low, high) = (members.Min(row => rows.Columns[column][row]), members.Max(row => rows.Columns[column][row]));
+        double[] x = [.. Enumerable.Range(0, CurvePoints + 1).Select(i => (double)i / CurvePoints).Select(t => isLogarithmic ? low * Math.Pow(high / low, t) : low + ((high - low) * t))];
+        double[][] columns = [.. rows.Columns.Select((values, i) => i == column ? x : Enumerable.Repeat(values[members[0]], x.Length).ToArray())];
+        var y = Tape.Compile(law.Expression, rows.Inputs, [.. run.KnownConstants.Select(constant => constant.Name)]).Evaluate(columns, x.Length, [.. run.KnownConstants.Select(constant => constant.Value)]);
+        plot.Curve(x, y, name);
+    }
+
+    internal static string Short(string name) => name.Length <= 9 ? name : name[..8] + "…";
 
     private static string AgainstMeasured(Law law, ThinnedRows rows, double[] predicted)
     {

@@ -50,6 +50,14 @@ public static class JsonResult
         json.WriteNumber("schema", Schema);
         json.WriteString("problem", run.Problem);
         if (run.About is not null) json.WriteString("about", run.About);
+        if (run.Revision is { } revision)
+        {
+            json.WriteStartObject("revision");
+            json.WriteNumber("number", revision.Number);
+            json.WriteNumber("parent", revision.Parent);
+            json.WriteString("step", revision.Step);
+            json.WriteEndObject();
+        }
         json.WriteString("kind", NameOf(run.Kind));
         json.WriteString("status", NameOf(run.Status));
         json.WriteString("end", NameOf(run.End));
@@ -63,6 +71,7 @@ public static class JsonResult
         json.WriteStartArray("known");
         foreach (var constant in run.KnownConstants) WriteKnown(json, constant);
         json.WriteEndArray();
+        if (run.DataSet is not null) json.WriteString("dataset", run.DataSet);
         json.WriteStartArray("laws");
         foreach (var law in run.Laws) WriteLaw(json, law);
         json.WriteEndArray();
@@ -140,8 +149,31 @@ public static class JsonResult
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (!law.Own.IsEmpty)
+        {
+            json.WriteStartArray("own");
+            foreach (var constant in law.Own) WriteOwn(json, constant);
+            json.WriteEndArray();
+        }
         WriteStrings(json, "conditions", law.Conditions);
         json.WriteString("road", law.Road);
+        json.WriteEndObject();
+    }
+
+    private static void WriteOwn(Utf8JsonWriter json, OwnConstant constant)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", constant.Name);
+        json.WriteStartArray("values");
+        foreach (var value in constant.Values)
+        {
+            json.WriteStartObject();
+            json.WriteString("dataset", value.Name);
+            Number(json, "value", value.Value);
+            Number(json, "sigma", value.Sigma);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -21,6 +21,7 @@ public static class LatexReport
             text.Append(LatexText.Display(law.ToLatex()));
             text.Append($"{Sentence(run, law)}\n");
             AppendConstants(text, law);
+            AppendOwn(text, run, law);
         }
         if (!run.Free.IsEmpty) text.Append($"\nBound by no law: ${string.Join(", ", run.Free.Select(name => Expr.Symbol(name).ToLatex()))}$.\n");
         AppendFront(text, run);
@@ -51,6 +52,23 @@ public static class LatexReport
         {
             var sigma = double.IsFinite(constant.Sigma) ? $" \\pm {LatexText.Number(constant.Sigma, 2)}" : "";
             text.Append($"${Expr.Symbol(constant.Name).ToLatex()}$ & ${LatexText.Number(constant.Value, Figures.DigitsOf(constant.Value, constant.Sigma))}{sigma}$ & {Snapped(constant)} \\\\\n");
+        }
+        text.Append("\\hline\n\\end{tabular}\n");
+    }
+
+    /// <summary>The constants that each data set has for itself: a row a set.</summary>
+    private static void AppendOwn(StringBuilder text, Run run, Law law)
+    {
+        if (law.Own.IsEmpty) return;
+        text.Append($"\n\\medskip\n\\noindent\\begin{{tabular}}{{l{new string('l', law.Own.Length)}}}\n\\hline\n{LatexText.Escape(run.DataSet ?? "data set")}");
+        foreach (var own in law.Own) text.Append($" & ${Expr.Symbol(own.Name).ToLatex()}$");
+        text.Append(" \\\\\n\\hline\n");
+        for (var i = 0; i < law.Own[0].Values.Length; i++)
+        {
+            text.Append(LatexText.Escape(law.Own[0].Values[i].Name));
+            foreach (var (_, value, sigma, _) in law.Own.Select(own => own.Values[i]))
+                text.Append($" & ${LatexText.Number(value, Figures.DigitsOf(value, sigma))}{(double.IsFinite(sigma) ? $" \\pm {LatexText.Number(sigma, 2)}" : "")}$");
+            text.Append(" \\\\\n");
         }
         text.Append("\\hline\n\\end{tabular}\n");
     }

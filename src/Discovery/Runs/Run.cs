@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Discovery.Runs;
 
 namespace Discovery;
 
@@ -9,6 +10,12 @@ public sealed record Run
     public required string Problem { get; init; }
 
     public string? About { get; init; }
+
+    /// <summary>Which step by hand this is the result of; null for a run itself.</summary>
+    public RunRevision? Revision { get; init; }
+
+    /// <summary>The problem as it was asked, to take the run up again; null where it is not known.</summary>
+    public ProblemSource? Source { get; init; }
 
     public required RunStatus Status { get; init; }
 
@@ -30,6 +37,9 @@ public sealed record Run
     public ImmutableArray<InputRange> Domain { get; init; } = [];
 
     public ImmutableArray<KnownConstant> KnownConstants { get; init; } = [];
+
+    /// <summary>The column that tells data sets apart, where the law has constants of each; null otherwise.</summary>
+    public string? DataSet { get; init; }
 
     /// <summary>The Pareto front, simplest first; of several targets, one after the other. Of a relation, one law for each that was found. At least one.</summary>
     public required ImmutableArray<Law> Laws { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Discovery.Problems;
 using Discovery.Search;
 
 namespace Discovery.Runs;
@@ -24,8 +25,26 @@ public sealed record SearchRequest
     /// <summary>Inputs that the law must have.</summary>
     public ImmutableArray<string> Forced { get; init; } = [];
 
+    /// <summary>What is known of the law's course.</summary>
+    public ImmutableArray<LawShape> Shapes { get; init; } = [];
+
     public long Seed { get; init; } = 1;
 
     /// <summary>At least 1. What is found does not depend on it.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>What a problem asks about its first target.</summary>
+    internal static SearchRequest Of(Problem problem, ProblemData data, int threads) => new()
+    {
+        Data = data,
+        Dimensions = ProblemDimensions.Of(problem, data),
+        Settings = problem.Search,
+        Network = problem.Network,
+        AcceptR2 = problem.AcceptR2,
+        Form = problem.Form,
+        Forced = problem.Forced,
+        Shapes = problem.Shapes,
+        Seed = problem.Seed,
+        Threads = threads,
+    };
 }

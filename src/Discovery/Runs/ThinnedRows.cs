@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Discovery.Fitting;
+using Discovery.Problems;
 using Discovery.Symbolic.Evaluation;
 
 namespace Discovery;
@@ -17,6 +18,15 @@ public sealed record ThinnedRows
     public string? TargetUnit { get; init; }
 
     public required ImmutableArray<string> Inputs { get; init; }
+
+    /// <summary>Those of the inputs that are constants of the law which each data set has for itself.</summary>
+    public ImmutableArray<string> Own { get; init; } = [];
+
+    /// <summary>Of each row the name of its data set; empty where there is one set only.</summary>
+    public ImmutableArray<string> Sets { get; init; } = [];
+
+    /// <summary>The inputs without the constants of data sets.</summary>
+    public IEnumerable<string> Variables => Inputs.Except(Own);
 
     /// <summary>One array an input: training rows, then held-out rows.</summary>
     public required ImmutableArray<double[]> Columns { get; init; }
@@ -37,8 +47,11 @@ public sealed record ThinnedRows
 
     /// <param name="data">The rows.</param>
     /// <param name="unit">Of the target.</param>
-    public static ThinnedRows Of(ProblemData data, string? unit)
+    /// <param name="own">Constants of the law that each data set has for itself; they become inputs.</param>
+    public static ThinnedRows Of(ProblemData data, string? unit, ImmutableArray<OwnConstant> own = default)
     {
+        if (own.IsDefault) own = [];
+        data = data.WithOwn(own);
         var all = data.Train.Count + data.Test.Count;
         var (train, test) = (Evenly(data.Train.Count, all), Evenly(data.Test.Count, all));
         var (first, second) = (data.Train.Rows(train), data.Test.Rows(test));
@@ -47,6 +60,8 @@ public sealed record ThinnedRows
             Target = data.TargetName,
             TargetUnit = unit,
             Inputs = data.InputNames,
+            Own = [.. own.Select(constant => constant.Name)],
+            Sets = data.Sets is { } sets ? [.. first.Sets!.Concat(second.Sets ?? []).Select(set => sets.Names[set])] : [],
             Columns = [.. first.Inputs.Select((column, i) => test.Length == 0 ? column : (double[])[.. column, .. second.Inputs[i]])],
             Measured = [.. first.Target, .. second.Target],
             TrainCount = train.Length,
