@@ -128,9 +128,12 @@ public sealed class LawSearch
         Say($"fitting and snapping {proposals.Count} formulas");
         var finishing = _options.Finishing;
         if (!_hasExactLaw) finishing = finishing with { ScreeningRows = finishing.NoisyScreeningRows };
-        var finished = new Finishing(_view, finishing, _cancellation).Finish(proposals);
+        // Formulas that may not be the law must not take the places of those that may; fitted, some of these no longer may.
+        var promising = _options.Admits is null ? proposals : [.. proposals.Where(proposal => IsAdmitted(proposal.Formula) || proposal.Formula.SymbolNames().IsEmpty)];
+        var finished = new Finishing(_view, finishing, _cancellation).Finish(promising);
         var admitted = finished.Where(candidate => IsAdmitted(candidate.Formula)).ToList();
-        if (admitted.Count < finished.Count) Say($"{finished.Count - admitted.Count} of {finished.Count} formulas are not what a law may be, and are dropped");
+        var dropped = proposals.Count - promising.Count + finished.Count - admitted.Count;
+        if (dropped > 0) Say($"{dropped} of {proposals.Count} formulas are not what a law may be, and are dropped");
         // Where none may be the law, the constant says how little there is to say.
         return admitted.Count > 0 ? admitted : [.. finished.Where(candidate => candidate.Formula.SymbolNames().IsEmpty)];
     }
