@@ -22,6 +22,9 @@ internal static class RelationSearch
     /// <summary>A law that leaves less of the variance than this leaves nothing but the rounding of the table.</summary>
     private const double Nothing = 1e-6;
 
+    /// <summary>Of noisy laws the simplest that leaves no more than this many times what the best leaves: a law that is only nearly true is not made truer by length.</summary>
+    private const double HardlyMore = 1.1;
+
     /// <param name="request">The inputs of its data are the variables; the target is not used.</param>
     /// <param name="find">Finds the law of a target.</param>
     /// <param name="progress">Told of every step.</param>
@@ -114,11 +117,18 @@ internal static class RelationSearch
     private static Relation? LawOf(VariableSet set, SearchRequest request, LawFinder find, CancellationToken cancellation)
     {
         var rows = For(request.Data, set.Target, set.Inputs);
-        var found = find(request with { Data = rows, Dimensions = null, Settings = request.Settings with { Effort = SearchEffort.Quick }, Network = NetworkSettings.Default }, null, cancellation);
+        var own = request with { Data = rows, Dimensions = null, Settings = request.Settings with { Effort = SearchEffort.Quick }, Network = NetworkSettings.Default, IsNoisy = set.IsNoisy };
+        var found = find(own, null, cancellation);
         if (found.Candidates.IsEmpty) return null;
-        var candidate = found.Candidates[found.Preferred] with { Gives = rows.TargetName };
-        var law = Law.Measure(candidate, rows);
-        return double.IsFinite(law.Judged.R2) ? new Relation(candidate, law, set) : null;
+        var measured = found.Candidates.Select(candidate => candidate with { Gives = rows.TargetName }).Select(candidate => new Relation(candidate, Law.Measure(candidate, rows), set)).ToList();
+        var preferred = measured[found.Preferred];
+        if (set.IsNoisy && measured.Where(relation => double.IsFinite(relation.Law.Train.R2)).ToList() is { Count: > 0 } finite)
+        {
+            var least = finite.Min(relation => 1 - relation.Law.Train.R2);
+            preferred = finite.Where(relation => 1 - relation.Law.Train.R2 <= HardlyMore * least).MinBy(relation => relation.Law.Complexity)!;
+        }
+        if (!double.IsFinite(preferred.Law.Judged.R2)) return null;
+        return LeavesNothing(preferred) ? Directions.Simplest(preferred, (target, inputs) => For(request.Data, target, inputs)) : preferred;
     }
 
     private static bool LeavesNothing(Relation relation) => relation.Law.Exact || 1 - relation.Law.Judged.R2 < Nothing;

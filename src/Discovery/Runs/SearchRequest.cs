@@ -24,6 +24,9 @@ public sealed record SearchRequest
     /// <summary>Inputs that the law must have.</summary>
     public ImmutableArray<string> Forced { get; init; } = [];
 
+    /// <summary>Whether no law can be exact, so that what regressions of logarithms miss under noise is to be tried as well.</summary>
+    public bool IsNoisy { get; init; }
+
     public long Seed { get; init; } = 1;
 
     /// <summary>At least 1. What is found does not depend on it.</summary>

@@ -33,7 +33,7 @@ public static class SearchStep
         var (data, note) = OrderedClasses.Essential(request.Data, request.Seed, cancellation);
         var found = Number(request with { Data = data[0] }, options, progress, cancellation);
         progress?.Report(new RunProgress("search", "monomials times formulas"));
-        var further = data.SelectMany(rows => OrderedClasses.Further(View.Of(DatasetOf(rows, rows.Train), options.Known), options, cancellation));
+        var further = data.SelectMany(rows => ScaledFormulas.Find(View.Of(DatasetOf(rows, rows.Train), options.Known), options, cancellation));
         found = found with { Candidates = [.. found.Candidates, .. further.Select(LawOf)] };
         if (note is not null) found = found with { Notes = found.Notes.Add(note) };
         return OrderedClasses.Choose(found, request.Data);
@@ -50,7 +50,9 @@ public static class SearchStep
             options,
             progress is null ? null : new Spoken(progress),
             cancellation);
-        var front = ForcedVariables.Keep(outcome.Front, request.Forced, view);
+        IReadOnlyList<Candidate> candidates = outcome.Front;
+        if (request.IsNoisy && rows.Target.ContainsAnyInRange(double.NegativeInfinity, 0)) candidates = [.. candidates, .. ScaledFormulas.Find(view, options, cancellation)];
+        var front = ForcedVariables.Keep(candidates, request.Forced, view);
         return new Findings
         {
             Candidates = [.. front.Select(candidate => LawOf(candidate) with { LeftOut = LeftOut(candidate, view, data) })],
