@@ -54,7 +54,7 @@ var steps = InputElimination.Run(Oriented(free, train), Oriented(free, judge), o
 var scores = Attribution.Of(steps[0].Network, Oriented(free, train));
 Print("   input            attribution   lost if shuffled   last set that has it");
 foreach (var name in free.OrderBy(name => steps.Last(step => step.Inputs.Contains(name)).Inputs.Length))
-    Print($"   {name,-16} {scores.Node(0, Array.IndexOf(free, name)),11:0.000} {Shuffled(steps[0].Network, name),18:0.000} {steps.Last(step => step.Inputs.Contains(name)).Inputs.Length,22}");
+    Print($"   {name,-16} {scores.Inputs[Array.IndexOf(free, name)],11:0.000} {Shuffled(steps[0].Network, name),18:0.000} {steps.Last(step => step.Inputs.Contains(name)).Inputs.Length,22}");
 Print("\n   inputs   accuracy (judging rows)   accuracy (held out)   left out");
 foreach (var step in steps)
     Print($"   {step.Inputs.Length,6} {1 - step.Error,25:0.0000} {Accuracy(step.Network, test),21:0.0000}   {step.Removed}");
@@ -70,7 +70,7 @@ int[] image = [.. Enumerable.Range(0, knots).Select(_ => lot.Below(2) == 0 ? 1 :
 var run = await Search("knots", folder, seen, test);
 Print($"   {run.Law}   ({run.Seconds[0].Seconds:0.0} s; files in {Path.GetRelativePath(Directory.GetCurrentDirectory(), folder)})");
 
-// 3. Beside what is known: c lam mu_r/|mu|^2, half the natural slope being the first guess of its finders.
+// 3. Beside what is known: c lam mu_r/|mu|^2, which people found from what networks told them.
 var known = Known(seen);
 Print($"\n3. Held-out knots ({test.Length}); one standard error of an accuracy near .86 is {Math.Sqrt(0.86 * 0.14 / test.Length):0.0000}");
 Print("   rule                                                          accuracy   mirrored        R2");
@@ -90,7 +90,7 @@ foreach (var group in test.GroupBy(i => Math.Max(9, columns["crossings"][i])).Or
     Print($"   {(group.Key == 9 ? "3-9" : group.Key),9} {group.Count(),7}   {Right(run.Law.Expression, [.. group]),6:0.0000}   {Right(known, [.. group]),6:0.0000}");
 int[] small = [.. Enumerable.Range(0, knots).Where(i => columns["crossings"][i] <= 12)], large = [.. Enumerable.Range(0, knots).Except(small)];
 var shifted = await Search("knots-small", Path.Combine(root, "runs", "knots-small"), small, large);
-Print($"   found from the {small.Length} knots of at most 12 crossings: {shifted.Law.Expression}");
+Print($"   Found from the {small.Length} knots of at most 12 crossings: {shifted.Law.Expression}");
 Print($"   its accuracy there {Right(shifted.Law.Expression, small):0.0000}, on the {large.Length} knots of 13 crossings {Right(shifted.Law.Expression, large):0.0000}; c lam mu_r/|mu|^2 with c from the same {Right(Known(small), large):0.0000}");
 
 File.WriteAllText(Path.Combine(folder, "signature.svg"), Picture(run.Law.Expression, test));
