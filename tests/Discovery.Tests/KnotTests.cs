@@ -84,7 +84,7 @@ public sealed class KnotTests
         var (knots, few, _) = Load();
         using var folder = new TestFolder();
         string[] names = ["chern_simons", "cusp_volume", "lam", "mu_i", "geodesic_r", "injectivity_radius"];
-        Write(folder, "few.csv", knots, few, null, names);
+        Write(folder, "few.csv", knots, [.. few.Where((_, i) => i % 3 == 0)], null, names);
         var run = await Problem.Load(folder.Write("relations.problem", $"data \"few.csv\"\nrelation among {string.Join(' ', names)}")).RunAsync();
         Assert.Equal(["cusp_volume = lam*mu_i/2", "geodesic_r = 2*injectivity_radius"], run.ChosenLaws.Select(law => law.ToString()).Order(StringComparer.Ordinal));
         // The table has the geodesic's length to ten digits.
