@@ -25,6 +25,11 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
     {
         var few = origin with { View = origin.View.Thin(options.SurrogateRows) };
         if (origin.View.Names.IsEmpty || Surrogate.Of(few.View) is not { } surrogate) return [];
+        if (surrogate.Noise > options.ClearOfNoise && origin.View.Names.Length <= options.CondensedVariables)
+        {
+            few = origin with { View = surrogate.Condense(origin.View, options.SurrogateRows) };
+            if (Surrogate.Of(few.View, rowsForEach: (double)origin.View.RowCount / few.View.RowCount) is { } condensed) surrogate = condensed;
+        }
         var node = new Node(origin, few, surrogate, 0);
         var found = new List<(Reduction, Surrogate)> { (origin, surrogate) };
         while (node.Few.View.Names.Length > 1 && !cancellation.IsCancellationRequested && Step(node) is { } next)
@@ -117,7 +122,7 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
         public Node? Follow(Node node)
         {
             if (Apply(node.Few) is not { } few) return null;
-            if (few.View.Names.IsEmpty || Surrogate.Of(few.View, few.View.TargetColumn.Any(y => y <= 0) ? 0 : node.Surrogate.Scale) is not { } surrogate) return null;
+            if (few.View.Names.IsEmpty || Surrogate.Of(few.View, few.View.TargetColumn.Any(y => y <= 0) ? 0 : node.Surrogate.Scale, node.Surrogate.RowsForEach) is not { } surrogate) return null;
             var stretched = few.View.Weights!.Zip(node.Few.View.Weights ?? [.. few.View.Weights!.Select(_ => 1.0)], (after, before) => Math.Log(before / after) / 2).Sum();
             return new Node(node.Whole, few, surrogate, node.Jacobian + stretched);
         }
