@@ -1,6 +1,6 @@
 // Which part of a knot's geometry decides its signature, and by which law? The story and its figures: docs/investigations/knots.md
 //     dotnet run investigations/knots.cs
-// Prints the tables and writes runs/knots-three and runs/knots-small: the searches for the law, their rows, and signature.svg.
+// Prints the tables and writes runs/knots-three, knots-small and knots-rest: the searches with their rows, and a picture.
 #:project ../src/Discovery/Discovery.csproj
 using System.Globalization;
 using Discovery;
@@ -67,7 +67,8 @@ Print($"   none of these can be left out for less than {worth:P0} of the classes
 Print("\n2. The law");
 var lot = new RandomSource(2);
 int[] image = [.. Enumerable.Range(0, knots).Select(_ => lot.Below(2) == 0 ? 1 : -1)];
-var run = await Search("knots-three", folder, seen, test);
+const string asClass = "target signature as class\naccept accuracy 0.8";
+var run = await Search("knots-three", three, asClass, seen, test);
 Print($"   {run.Law}   ({run.Seconds[0].Seconds:0.0} s; files in {Path.GetRelativePath(Directory.GetCurrentDirectory(), folder)})");
 
 // 3. Beside what is known: c lam mu_r/|mu|^2, which people found from what networks told them.
@@ -93,9 +94,17 @@ Print("   crossings   knots   law      known");
 foreach (var group in test.GroupBy(i => Math.Max(9, columns["crossings"][i])).OrderBy(group => group.Key))
     Print($"   {(group.Key == 9 ? "3-9" : group.Key),9} {group.Count(),7}   {Right(run.Law.Expression, [.. group]),6:0.0000}   {Right(known, [.. group]),6:0.0000}");
 int[] small = [.. Enumerable.Range(0, knots).Where(i => columns["crossings"][i] <= 12)], large = [.. Enumerable.Range(0, knots).Except(small)];
-var shifted = await Search("knots-small", Path.Combine(root, "runs", "knots-small"), small, large);
+var shifted = await Search("knots-small", three, asClass, small, large);
 Print($"   Found from the {small.Length} knots of at most 12 crossings: {shifted.Law.Expression}");
 Print($"   its accuracy there {Right(shifted.Law.Expression, small):0.0000}, on the {large.Length} knots of 13 crossings {Right(shifted.Law.Expression, large):0.0000}; c lam mu_r/|mu|^2 with c from the same {Right(Known(small), large):0.0000}");
+
+// 5. What it leaves: the two inputs that the elimination kept longest beside the three, and the law as a known part.
+var five = steps.Single(step => step.Inputs.Length == 5).Inputs;
+Print($"\n5. What the law leaves, from {string.Join(", ", five.Except(three))} and the three (with '?' for what is sought)");
+var form = $"{run.Law.Expression.ToString().Replace(run.Law.Expression.Nodes().OfType<Measured>().Single().ToString(), "c")} + ?";
+var rest = await Search("knots-rest", five, $"target signature\nkeep form {form}\naccept r2 0.9\nsearch effort quick", seen, test);
+Print($"   keep form {form}   ({rest.Seconds[0].Seconds:0.0} s)");
+foreach (var law in rest.Laws) Report($"{(law == rest.Law ? "> " : "  ")}{law.Expression}", law.Expression);
 
 File.WriteAllText(Path.Combine(folder, "signature.svg"), Picture(run.Law.Expression, test));
 Print($"\n{clock.Elapsed.TotalSeconds:0} s");
@@ -136,30 +145,32 @@ Network Best(string[] names, params (int Width, int Intervals)[] sizes) => sizes
     })
     .MinBy(network => Wrong(network, Oriented(names, judge)))!;
 
-async Task<Run> Search(string name, string directory, int[] from, int[] heldOut)
+// A problem file with its rows in a folder of its own, run as the command would.
+async Task<Run> Search(string name, IReadOnlyList<string> inputs, string asked, int[] from, int[] heldOut)
 {
+    var directory = Path.Combine(root, "runs", name);
     Directory.CreateDirectory(directory);
     Write("train.csv", from, i => image[i]);
     Write("test.csv", heldOut, _ => 1);
-    var path = Path.Combine(directory, "three.problem");
-    File.WriteAllText(path, $"problem {name}\ndata \"train.csv\"\n{string.Concat(three.Select(input => $"input {input}\n"))}target signature as class\nsplit test \"test.csv\"\naccept accuracy 0.8\n");
+    var path = Path.Combine(directory, $"{name}.problem");
+    File.WriteAllText(path, $"problem {name}\ndata \"train.csv\"\n{string.Concat(inputs.Select(input => $"input {input}\n"))}split test \"test.csv\"\n{asked}\n");
     var found = await Problem.Load(path).RunAsync();
     RunFolder.Write(found, directory);
     return found;
 
     void Write(string file, int[] rows, Func<int, int> images)
     {
-        var data = Rows(three, rows, images);
+        var data = Rows(inputs, rows, images);
         File.WriteAllLines(Path.Combine(directory, file), Enumerable.Range(0, rows.Length)
-            .Select(row => string.Join(',', three.Select((_, i) => data.Input(i)[row]).Append(data.Target[row]).Select(value => value.ToString("R"))))
-            .Prepend(string.Join(',', three.Append("signature"))));
+            .Select(row => string.Join(',', inputs.Select((_, i) => data.Input(i)[row]).Append(data.Target[row]).Select(value => value.ToString("R"))))
+            .Prepend(string.Join(',', inputs.Append("signature"))));
     }
 }
 
 double[] Values(Expr law, int[] rows, int images)
 {
-    var data = Rows(three, rows, _ => images);
-    return Tape.Compile(law, [.. three]).Evaluate(data.CopyInputs(), rows.Length);
+    var data = Rows(geometry, rows, _ => images);
+    return Tape.Compile(law, geometry).Evaluate(data.CopyInputs(), rows.Length);
 }
 
 double Right(Expr law, int[] rows, int images = 1) => Values(law, rows, images).Zip(rows).Count(pair => Even(pair.First) == images * signature[pair.Second]) / (double)rows.Length;
