@@ -22,7 +22,7 @@ internal static class Directions
             var candidate = new LawCandidate(expression, relation.Candidate.Road) { Gives = name };
             var law = Law.Measure(candidate, rows(target, set.Inputs));
             // Solved for another variable, a law may hold on one branch only.
-            if (!(law.Judged.R2 >= relation.Law.Judged.R2 - Tolerance) || (relation.Law.Exact && !law.Exact)) continue;
+            if (!(law.Train.R2 >= relation.Law.Train.R2 - Tolerance)) continue;
             if (Length(law).CompareTo(Length(best.Law)) < 0) best = new Relation(candidate, law, set);
         }
         return best;

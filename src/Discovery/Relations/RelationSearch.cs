@@ -131,7 +131,7 @@ internal static class RelationSearch
         return LeavesNothing(preferred) ? Directions.Simplest(preferred, (target, inputs) => For(request.Data, target, inputs)) : preferred;
     }
 
-    private static bool LeavesNothing(Relation relation) => relation.Law.Exact || 1 - relation.Law.Judged.R2 < Nothing;
+    private static bool LeavesNothing(Relation relation) => 1 - relation.Law.Train.R2 < Nothing;
 
     /// <summary>
     /// A law with noise and one that gives a variable of it from its target are one relation, read in two directions; noise makes them differ, so that they
@@ -140,7 +140,7 @@ internal static class RelationSearch
     private static List<Relation> OneWay(List<Relation> candidates, Action<string> say)
     {
         var kept = candidates.Where(LeavesNothing).ToList();
-        foreach (var relation in candidates.Except(kept).OrderByDescending(relation => relation.Law.Judged.R2).ToList())
+        foreach (var relation in candidates.Except(kept).OrderByDescending(relation => relation.Law.Train.R2).ToList())
         {
             if (kept.Find(other => !LeavesNothing(other) && Uses(relation, other) && Uses(other, relation)) is { } better)
                 say($"{relation.Law} reads {better.Law} backwards");
