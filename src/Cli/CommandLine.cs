@@ -22,6 +22,11 @@ internal static class CommandLine
             NewCommand.Create(terminal),
             CheckCommand.Create(terminal),
             ShowCommand.Create(terminal),
+            EdgesCommand.Create(terminal),
+            FixCommand.Create(terminal),
+            PruneCommand.Create(terminal),
+            ResumeCommand.Create(terminal),
+            UndoCommand.Create(terminal),
             PredictCommand.Create(terminal),
             DevicesCommand.Create(terminal),
             LatexCommand.Create(terminal),
@@ -72,7 +77,7 @@ internal static class CommandLine
 
     private static string Sentence(Exception error) => error switch
     {
-        ProblemException or DataException or ParseException or FormatException or IOException or UnauthorizedAccessException => error.Message,
+        ProblemException or StudyException or DataException or ParseException or FormatException or IOException or UnauthorizedAccessException => error.Message,
         _ => $"something is wrong in the program: {error.Message} (with {Debug}=1 it says where)",
     };
 }

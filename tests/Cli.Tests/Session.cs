@@ -41,6 +41,10 @@ internal sealed class Session : IDisposable
     public IEnumerable<string> Everything() => Directory.EnumerateFileSystemEntries(Folder, "*", SearchOption.AllDirectories)
         .Select(path => System.IO.Path.GetRelativePath(Folder, path)).Order(StringComparer.Ordinal);
 
+    /// <summary>The files of a folder, with what they hold.</summary>
+    public IReadOnlyList<(string Name, string Text)> Files(params string[] folder) =>
+        [.. Directory.EnumerateFiles(Path(folder)).Select(path => (System.IO.Path.GetFileName(path), File.ReadAllText(path)))];
+
     public JsonElement Result(params string[] folder)
     {
         using var json = JsonDocument.Parse(File.ReadAllText(Path([.. folder, "result.json"])));

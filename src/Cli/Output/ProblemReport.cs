@@ -34,6 +34,7 @@ internal static class ProblemReport
             _ => "",
         });
         foreach (var note in data.Notes) Add("", note);
+        if (data.Sets is { } sets) Add("data sets", $"{sets.Column}: {string.Join(", ", sets.Names)}");
         if (problem.Weights is { } weights) Add("weights", weights.IsSigma ? $"1/{weights.Column}^2" : weights.Column);
         var functions = problem.Search.Functions.IsEmpty ? "the usual functions" : string.Join(' ', problem.Search.Functions.Select(function => function.Text));
         var time = problem.Search.Time is { } limit ? $", at most {limit.TotalSeconds} s" : "";
@@ -42,6 +43,7 @@ internal static class ProblemReport
         if (problem.Form is { } form) Add("known part", $"{problem.Target.Name} = {form}{(form.Constants.IsEmpty ? "" : $" with {string.Join(", ", form.Constants)} to be fitted")}");
         if (!problem.Forced.IsEmpty) Add("must have", string.Join(", ", problem.Forced));
         if (!problem.Forbidden.IsEmpty) Add("must not have", string.Join(", ", problem.Forbidden));
+        for (var i = 0; i < problem.Shapes.Length; i++) Add(i == 0 ? "must be" : "", problem.Shapes[i].ToString());
         Add("accepts", data.Classes is null ? $"R2 {Figures.Of(problem.AcceptR2, 10)} and above" : $"accuracy {Figures.Of(problem.AcceptAccuracy, 10)} and above");
         return facts;
     }

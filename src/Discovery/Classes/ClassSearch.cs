@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Discovery.Fitting;
+using Discovery.Problems;
 using Discovery.Runs;
 using Discovery.Search;
 using Discovery.Symbolic;
@@ -56,7 +57,7 @@ internal static class ClassSearch
             return result;
         }
 
-        var data = Labelled(request.Data);
+        var data = request.Data.Training();
         var view = View.Of(data, request.Data.Constants).Thin(MostRows);
         var finishing = new BoundaryFinishing(view);
         Say("boundaries: sums of terms by logistic regression");
@@ -67,7 +68,7 @@ internal static class ClassSearch
         string? json = null;
         if (rows >= LeastRowsForNetwork && !cancellation.IsCancellationRequested)
         {
-            var (network, bits) = Timed("fit", () => LogisticNetwork.Train(data, new RandomSource(request.Seed), request.Threads, cancellation));
+            var (network, bits) = Timed("fit", () => LogisticNetwork.Train(data, request.Network.Shape, new RandomSource(request.Seed), request.Threads, cancellation));
             Say($"network: {network.Shape}, {bits:0.0000} bits a row on rows that judge it");
             (summary, json) = (Summarise(network, request.Data, data), network.ToJson());
             if (found.Count == 0 || found.Min(item => item.Boundary.Bits) / rows > WorthReading * bits)
@@ -93,6 +94,19 @@ internal static class ClassSearch
     private static List<(Boundary Boundary, string Road)> Fits(BoundaryFinishing finishing, IEnumerable<Expr> formulas, string road) =>
         [.. formulas.SelectMany(finishing.Fits).Where(boundary => double.IsFinite(boundary.Bits)).Select(boundary => (boundary, road))];
 
+    /// <summary>The boundaries of formulas for the log-odds, fitted to the classes themselves, and the one that is the law.</summary>
+    /// <param name="view">All training rows; the target is 0 or 1.</param>
+    /// <param name="formulas">Class 1 is where they are above 0.</param>
+    /// <param name="road">How they were found.</param>
+    /// <param name="say">Told what was chosen.</param>
+    /// <param name="cancellation">Leaves constants as they were fitted.</param>
+    public static (ImmutableArray<LawCandidate> Candidates, int Chosen) Finish(
+        View view, IEnumerable<Expr> formulas, string road, Action<string> say, CancellationToken cancellation)
+    {
+        var finishing = new BoundaryFinishing(view.Thin(MostRows));
+        return Choose(finishing, Fits(finishing, formulas, road), say, cancellation);
+    }
+
     private static (ImmutableArray<LawCandidate> Candidates, int Chosen) Choose(
         BoundaryFinishing finishing, List<(Boundary Boundary, string Road)> found, Action<string> say, CancellationToken cancellation)
     {
@@ -113,7 +127,7 @@ internal static class ClassSearch
         var chosen = simplified.FindIndex(item => finishing.Length(item.Simple.Boundary) <= fewest + Decisive);
         say($"chosen: {simplified[chosen].Simple.Boundary.Formula}, steepness {simplified[chosen].Simple.Boundary.Steepness:G3}, {100 * simplified[chosen].Simple.Boundary.Lapse:G2} % of the labels by lot");
         foreach (var rival in simplified.Skip(chosen + 1).Where(item => finishing.Length(item.Simple.Boundary) <= fewest + Decisive))
-            say($"the data hardly tell it from: {rival.Simple.Boundary.Formula}");
+            say(Rivals.Line(rival.Simple.Boundary.Formula));
         return ([.. simplified.Select(item => CandidateOf(item.Simple.Boundary, item.Simple.Snapped, item.Road))], chosen);
     }
 
@@ -124,14 +138,9 @@ internal static class ClassSearch
         return new LawCandidate(boundary.Formula, road) { Constants = [.. constants.Select((constant, i) => constant with { Name = $"c{i + 1}" })] };
     }
 
-    private static Dataset Labelled(ProblemData data) => Labelled(data, data.Train);
-
-    private static Dataset Labelled(ProblemData data, Observations rows) => new(
-        data.InputNames, rows.Inputs, data.TargetName, Array.ConvertAll(rows.Target, value => value == data.Classes!.Values[1] ? 1.0 : 0.0), rows.Weights);
-
     /// <summary>The network's errors are those of the probability that it gives the second class.</summary>
     private static NetworkSummary Summarise(Network network, ProblemData data, Dataset train) => new(
-        network.Shape.ToString(), network.ParameterCount, Error(network, train), data.HasTestRows ? Error(network, Labelled(data, data.Test)) : double.NaN);
+        network.Shape.ToString(), network.ParameterCount, Error(network, train), data.HasTestRows ? Error(network, data.Dataset(data.Test)) : double.NaN);
 
     private static double Error(Network network, Dataset rows) => rows.Rmse(Classifier.Probabilities(network, rows)[1]);
 }

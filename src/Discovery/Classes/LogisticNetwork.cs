@@ -13,19 +13,20 @@ internal static class LogisticNetwork
 
     /// <summary>The network of the shape that tells rows best that it has not seen, from one without hidden nodes upwards.</summary>
     /// <param name="data">The target is 0 or 1.</param>
+    /// <param name="shape">The only shape to try; null to try a few.</param>
     /// <param name="random">Source of the starts.</param>
     /// <param name="threads">The result is the same for any number.</param>
     /// <param name="cancellation">Ends the training with the best so far.</param>
     /// <returns>The network and its loss on those rows, in bits a row.</returns>
-    public static (Network Network, double Bits) Train(Dataset data, RandomSource random, int threads, CancellationToken cancellation)
+    public static (Network Network, double Bits) Train(Dataset data, Shape? shape, RandomSource random, int threads, CancellationToken cancellation)
     {
         var some = data.RowCount <= MostRows ? data : data.Rows([.. Enumerable.Range(0, MostRows).Select(i => (int)((long)i * data.RowCount / MostRows))]);
         var (train, judge) = some.Split(JudgingShare, random.Fork(1));
         (Network Network, double Bits)? best = null;
-        foreach (var shape in (Shape[])[Shape.Of(data.InputCount, 1), Shape.Of(data.InputCount, 2, 1), Shape.Of(data.InputCount, data.InputCount + 1, 1)])
+        foreach (var tried in (Shape[])(shape is null ? [Shape.Of(data.InputCount, 1), Shape.Of(data.InputCount, 2, 1), Shape.Of(data.InputCount, data.InputCount + 1, 1)] : [shape]))
         {
             var options = new StartOptions { Count = 8, Degree = 3, Intervals = 3, Loss = Loss.Logistic, Threads = threads };
-            var network = Starts.Search(shape, train, options, random.Fork(2), cancellation)[0].Network;
+            var network = Starts.Search(tried, train, options, random.Fork(2), cancellation)[0].Network;
             var bits = Classifier.LogLoss(network, judge) / Math.Log(2);
             if (best is null || bits < 0.95 * best.Value.Bits) best = (network, bits);
             if (cancellation.IsCancellationRequested) break;

@@ -28,6 +28,9 @@ public sealed record Problem
     /// <summary>Where data files are looked for.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>What the problem file holds, as it was read.</summary>
+    public string Text { get; internal init; } = "";
+
     public required DataSource Source { get; init; }
 
     /// <summary>Empty where all numeric columns but the target are inputs.</summary>
@@ -47,11 +50,17 @@ public sealed record Problem
     /// <summary>The column that numbers the trajectories, where a target is a derivative and there are several.</summary>
     public string? Trajectory { get; init; }
 
+    /// <summary>The column that tells data sets apart, which share the law but not all of its constants; null where there is one set.</summary>
+    public string? DataSet { get; init; }
+
     /// <summary>A part of the law that is known.</summary>
     public LawForm? Form { get; init; }
 
     /// <summary>Inputs that the law must have.</summary>
     public ImmutableArray<string> Forced { get; init; } = [];
+
+    /// <summary>What is known of the law's course.</summary>
+    public ImmutableArray<LawShape> Shapes { get; init; } = [];
 
     /// <summary>Columns that the law must not have.</summary>
     public ImmutableArray<string> Forbidden { get; init; } = [];
@@ -104,7 +113,7 @@ public sealed record Problem
     /// <param name="text">What a problem file holds.</param>
     /// <param name="path">What errors call it; its folder is where data files are looked for. The file need not exist.</param>
     /// <exception cref="ProblemException">The text says something that cannot be understood or done.</exception>
-    public static Problem Parse(string text, string path = "problem") => ProblemReader.Read(text, path);
+    public static Problem Parse(string text, string path = "problem") => ProblemReader.Read(text, path) with { Text = text };
 
     /// <summary>The problem with one more function that its laws may be built from, such as one of the caller's own.</summary>
     public Problem WithFunction(Function function)

@@ -16,6 +16,7 @@ internal sealed class ProblemDraft(string path)
     private readonly List<string> _related = [];
     private Place _relationPlace;
     private string? _trajectory;
+    private string? _dataSet;
     private double? _acceptAccuracy;
     private DataSource? _source;
     private RowWeights? _weights;
@@ -124,6 +125,13 @@ internal sealed class ProblemDraft(string path)
         cursor.End();
     }
 
+    public void ReadDataSet(StatementCursor cursor)
+    {
+        _once.Take("dataset", cursor);
+        _dataSet = cursor.AtEnd || cursor.Peek()[0] != '"' ? cursor.Word("the name of a column") : cursor.Quoted("the name of a column");
+        cursor.End();
+    }
+
     public void ReadKeep(StatementCursor cursor) => _keep.Read(cursor, [.. _inputs.Select(input => input.Name)]);
 
     public void ReadData(StatementCursor cursor)
@@ -223,6 +231,7 @@ internal sealed class ProblemDraft(string path)
             OtherTargets = [.. _targets.Skip(1)],
             IsRelation = _related.Count > 0,
             Trajectory = _trajectory,
+            DataSet = _dataSet,
             Constants = [.. _constants],
             Weights = _weights,
             Split = _split,
@@ -233,7 +242,30 @@ internal sealed class ProblemDraft(string path)
             Seed = _seed,
         };
         var (form, forced, forbidden) = _keep.Finish(path, problem);
-        return problem with { Form = form, Forced = forced, Forbidden = forbidden };
+        problem = problem with { Form = form, Forced = forced, Forbidden = forbidden, Shapes = _keep.Shapes(path, problem) };
+        CheckDataSets(problem);
+        return problem;
+    }
+
+    private void CheckDataSets(Problem problem)
+    {
+        if (problem.DataSet is not { } column) return;
+        var place = _once.Where("dataset")!.Value;
+        var other = problem switch
+        {
+            { Source: not DataSource.File } => "the rows of a 'sample'",
+            { IsRelation: true } => "relations",
+            { Target.IsClass: true } => "classes",
+            { Target.Rate: not null } => "derivatives, whose trajectories 'trajectory' tells apart",
+            { OtherTargets.Length: > 0 } => "several targets",
+            { Form: not null } => "'keep form'",
+            { Shapes.Length: > 0 } => "what is kept of a law's course",
+            { Forced.Length: > 0 } => "'keep with'",
+            _ => null,
+        };
+        if (other is not null) throw new ProblemException(path, place, $"data sets with constants of their own do not go with {other} in this version.");
+        if (problem.Inputs.Any(input => input.Name == column) || problem.Target.Name == column || problem.Weights?.Column == column)
+            throw new ProblemException(path, place, $"the column '{column}' has another part in this problem; a column that only tells the data sets apart was expected.");
     }
 
     private void CheckTargets()

@@ -58,6 +58,9 @@ internal static class ProblemReader
             case "trajectory":
                 draft.ReadTrajectory(cursor);
                 break;
+            case "dataset":
+                draft.ReadDataSet(cursor);
+                break;
             case "keep":
                 draft.ReadKeep(cursor);
                 break;

@@ -83,14 +83,14 @@ internal static class RelationSearch
     }
 
     /// <summary>Each relation as a front of one law. Where there is none, the first variable's mean stands for what was not found.</summary>
-    public static List<(ImmutableArray<Law> Front, int Chosen)> Measure(Findings found, ProblemData data)
+    public static List<LawFront> Measure(Findings found, ProblemData data)
     {
         if (found.Candidates.IsEmpty)
         {
             var rows = For(data, 0, ~1UL);
-            return [([Law.Measure(new LawCandidate(Symbolic.Expr.Decimal(rows.Train.Target.Average()), "mean"), rows)], 0)];
+            return [new LawFront([Law.Measure(new LawCandidate(Symbolic.Expr.Decimal(rows.Train.Target.Average()), "mean"), rows)], 0)];
         }
-        return [.. found.Candidates.Select(candidate => (ImmutableArray.Create(Law.Measure(candidate, For(data, data.InputNames.IndexOf(candidate.Gives!), ~0UL))), 0))];
+        return [.. found.Candidates.Select(candidate => new LawFront([Law.Measure(candidate, For(data, data.InputNames.IndexOf(candidate.Gives!), ~0UL))], 0))];
     }
 
     /// <summary>For each variable the smallest set of others that gives it.</summary>
@@ -171,6 +171,9 @@ internal static class RelationSearch
         }
         return kept;
     }
+
+    /// <summary>The rows with one variable as target and all others as inputs.</summary>
+    internal static ProblemData For(ProblemData data, string target) => For(data, data.InputNames.IndexOf(target), ~0UL);
 
     /// <summary>The rows with one variable as target and others as inputs.</summary>
     private static ProblemData For(ProblemData data, int target, ulong inputs)

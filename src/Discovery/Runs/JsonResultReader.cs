@@ -32,6 +32,9 @@ public static class JsonResultReader
         {
             Problem = Text(json, "problem"),
             About = json.TryGetProperty("about", out var about) ? about.GetString() : null,
+            Revision = json.TryGetProperty("revision", out var revision)
+                ? new RunRevision(revision.GetProperty("number").GetInt32(), revision.GetProperty("parent").GetInt32(), Text(revision, "step"))
+                : null,
             Status = Named<RunStatus>(Text(json, "status"), JsonResult.NameOf),
             End = Named<RunEnd>(Text(json, "end"), JsonResult.NameOf),
             Seed = json.GetProperty("seed").GetInt64(),
@@ -41,10 +44,12 @@ public static class JsonResultReader
             Inputs = Strings(json, "inputs"),
             Domain = [.. OptionalItems(json, "domain").Select(item => new InputRange(Text(item, "name"), OptionalText(item, "unit"), Number(item, "low"), Number(item, "high")))],
             KnownConstants = [.. Items(json, "known").Select(item => new KnownConstant(Text(item, "name"), Number(item, "value"), OptionalText(item, "unit")))],
+            DataSet = json.TryGetProperty("dataset", out var dataSet) ? dataSet.GetString() : null,
             Laws = [.. Items(json, "laws").Select(ReadLaw)],
             Chosen = json.GetProperty("chosen").GetInt32(),
             Others = [.. OptionalItems(json, "chosen_each").Skip(1).Select(item => item.GetInt32())],
             Free = [.. OptionalItems(json, "free").Select(item => item.GetString() ?? "")],
+            Rivals = [.. OptionalItems(json, "rivals").Select(item => new Rival(Text(item, "target"), Text(item, "expression")))],
             AllRows = json.TryGetProperty("all_rows", out var rows) ? rows.GetInt64() : null,
             Network = ReadNetwork(json.GetProperty("network")),
             Notes = Strings(json, "notes"),
@@ -63,6 +68,8 @@ public static class JsonResultReader
         AllRows = json.TryGetProperty("all", out var all) ? ReadMetrics(all) : null,
         Constants = [.. Items(json, "constants").Select(item =>
             new FittedConstant(Text(item, "name"), Number(item, "value"), Number(item, "sigma"), OptionalText(item, "snapped")))],
+        Own = [.. OptionalItems(json, "own").Select(item => new OwnConstant(
+            Text(item, "name"), [.. Items(item, "values").Select(value => new FittedConstant(Text(value, "dataset"), Number(value, "value"), Number(value, "sigma")))]))],
         Conditions = Strings(json, "conditions"),
         Classes = json.TryGetProperty("classes", out _) ? ClassScale.Named(Strings(json, "classes")) : null,
         Road = Text(json, "road"),

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Diagnostics;
-using Discovery.Problems;
-using Discovery.Symbolic;
 
 namespace Discovery.Runs;
 
@@ -30,64 +26,17 @@ public static class Pipeline
             Seed = options.Seed ?? problem.Seed,
             Search = problem.Search with { Time = options.Time ?? problem.Search.Time },
         };
-        var clock = Stopwatch.StartNew();
+        var account = new RunAccount(asked, options, progress, cancellation);
         progress?.Report(new RunProgress("data", asked.Source is DataSource.File file ? $"reading {file.Path}" : "drawing the rows"));
         // All targets are read before the first is searched for, so that a mistake in the last does not come to light after an hour.
         var data = asked.Targets.Select(target => asked.For(target).LoadData(options.Memory)).ToList();
         cancellation.ThrowIfCancellationRequested();
-        var loaded = clock.Elapsed;
+        account.DataAreThere();
         var found = asked.IsRelation
             ? [Find(asked, data[0], (request, told, token) => Relations.RelationSearch.Find(request, find, told, token), progress, options, cancellation)]
             : data.ConvertAll(rows => Find(asked, rows, find, progress, options, cancellation));
 
-        var searched = clock.Elapsed;
-        progress?.Report(new RunProgress("report", "measuring the laws from their text"));
-        var fronts = asked.IsRelation ? Relations.RelationSearch.Measure(found[0], data[0]) : found.Zip(data, Judge).ToList();
-        var laws = ImmutableArray.CreateBuilder<Law>();
-        var chosen = ImmutableArray.CreateBuilder<int>();
-        foreach (var (front, index) in fronts)
-        {
-            chosen.Add(laws.Count + index);
-            laws.AddRange(front);
-        }
-        var (measured, allRows) = OverAllRows(asked, data[0], laws.ToImmutable(), progress, cancellation);
-        var end = found.Max(findings => findings.End);
-        StageTime[] times =
-        [
-            new("total", clock.Elapsed.TotalSeconds),
-            new("data", loaded.TotalSeconds),
-            .. found.SelectMany(findings => findings.Times).GroupBy(time => time.Stage).Select(stage => new StageTime(stage.Key, stage.Sum(time => time.Seconds))),
-            new("report", (clock.Elapsed - searched).TotalSeconds),
-        ];
-        var kind = asked.IsRelation ? RunKind.Relation : asked.Target.IsClass ? RunKind.Class : RunKind.Law;
-        var accept = kind == RunKind.Class ? asked.AcceptAccuracy : asked.AcceptR2;
-        ImmutableArray<string> notes = [.. data.SelectMany(rows => rows.Notes).Concat(found.SelectMany(findings => findings.Notes)).Distinct()];
-        return new Run
-        {
-            Problem = asked.Name,
-            About = asked.About,
-            Kind = kind,
-            Status = end == RunEnd.Cancelled ? RunStatus.Cancelled
-                : chosen.All(index => measured[index].Meets(accept)) ? RunStatus.Accepted : RunStatus.BestEffort,
-            End = end,
-            Seed = asked.Seed,
-            Device = options.Device,
-            AcceptR2 = accept,
-            Inputs = data[0].InputNames,
-            Domain = [.. data[0].InputNames.Select((name, i) => new InputRange(
-                name, asked.Inputs.FirstOrDefault(input => input.Name == name)?.Unit, data[0].Train.Inputs[i].Min(), data[0].Train.Inputs[i].Max()))],
-            KnownConstants = data[0].Constants,
-            Laws = measured,
-            Chosen = chosen[0],
-            Others = [.. chosen.Skip(1)],
-            Free = found[0].Free,
-            AllRows = allRows,
-            Network = found[0].Network,
-            NetworkJson = found[0].NetworkJson,
-            Notes = notes,
-            Log = [.. notes, .. found.SelectMany(findings => findings.Log)],
-            Seconds = [.. times],
-        };
+        return account.Report(data, found);
     }
 
     private static void Check(RunOptions options)
@@ -100,18 +49,7 @@ public static class Pipeline
     private static Findings Find(
         Problem problem, ProblemData data, LawFinder find, IProgress<RunProgress>? progress, RunOptions options, CancellationToken cancellation)
     {
-        var request = new SearchRequest
-        {
-            Data = data,
-            Dimensions = ProblemDimensions.Of(problem, data),
-            Settings = problem.Search,
-            Network = problem.Network,
-            AcceptR2 = problem.AcceptR2,
-            Form = problem.Form,
-            Forced = problem.Forced,
-            Seed = problem.Seed,
-            Threads = options.Threads,
-        };
+        var request = SearchRequest.Of(problem, data, options.Threads);
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (problem.Search.Time is { } time) clock.CancelAfter(time / problem.Targets.Count());
         try
@@ -125,33 +63,5 @@ public static class Pipeline
         }
 
         RunEnd HowItEnded() => cancellation.IsCancellationRequested ? RunEnd.Cancelled : RunEnd.TimeUp;
-    }
-
-    /// <summary>Where the rows are a sample of a file's, the laws are measured over all of them, unless the run was cancelled.</summary>
-    private static (ImmutableArray<Law> Laws, long? Count) OverAllRows(
-        Problem problem, ProblemData data, ImmutableArray<Law> laws, IProgress<RunProgress>? progress, CancellationToken cancellation)
-    {
-        if (!data.IsSample || cancellation.IsCancellationRequested) return (laws, null);
-        progress?.Report(new RunProgress("report", "measuring the laws over all rows, read in blocks"));
-        try
-        {
-            var (measured, count) = AllRows.Measure(problem, data, laws, cancellation);
-            return ([.. measured], count);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return (laws, null);
-        }
-    }
-
-    /// <summary>The front, and the place in it of the search's own choice. Where the search has nothing usable, the target's mean is all there is to say.</summary>
-    private static (ImmutableArray<Law> Front, int Chosen) Judge(Findings found, ProblemData data)
-    {
-        var laws = found.Candidates.Select(candidate => Law.Measure(candidate, data)).ToList();
-        var preferred = laws.Count == 0 ? null : laws[found.Preferred];
-        var front = ParetoFront.Of(laws, data.Train.Target.Max() - data.Train.Target.Min(), preferred);
-        if (front.IsEmpty) front = [Law.Measure(new LawCandidate(Expr.Decimal(data.Train.Target.Average()), "mean"), data)];
-        var chosen = preferred is null ? -1 : front.IndexOf(preferred);
-        return (front, chosen < 0 ? front.Length - 1 : chosen);
     }
 }

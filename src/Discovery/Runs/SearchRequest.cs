@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Discovery.Problems;
 using Discovery.Search;
 
 namespace Discovery.Runs;
@@ -27,8 +28,26 @@ public sealed record SearchRequest
     /// <summary>Whether no law can be exact, so that what regressions of logarithms miss under noise is to be tried as well.</summary>
     public bool IsNoisy { get; init; }
 
+    /// <summary>What is known of the law's course.</summary>
+    public ImmutableArray<LawShape> Shapes { get; init; } = [];
+
     public long Seed { get; init; } = 1;
 
     /// <summary>At least 1. What is found does not depend on it.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>What a problem asks about its first target.</summary>
+    internal static SearchRequest Of(Problem problem, ProblemData data, int threads) => new()
+    {
+        Data = data,
+        Dimensions = ProblemDimensions.Of(problem, data),
+        Settings = problem.Search,
+        Network = problem.Network,
+        AcceptR2 = problem.AcceptR2,
+        Form = problem.Form,
+        Forced = problem.Forced,
+        Shapes = problem.Shapes,
+        Seed = problem.Seed,
+        Threads = threads,
+    };
 }

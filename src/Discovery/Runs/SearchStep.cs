@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Discovery.Classes;
 using Discovery.Fitting;
 using Discovery.Forms;
+using Discovery.Problems;
 using Discovery.Search;
+using Discovery.Sets;
 using Discovery.Symbolic;
 
 namespace Discovery.Runs;
@@ -24,6 +26,7 @@ public static class SearchStep
             var told = progress is null ? null : new Spoken(progress);
             return ClassSearch.Find(request, options.Forms, rows => LawSearch.Find(rows, options, told, cancellation), progress, cancellation);
         }
+        if (request.Data.Sets is not null) return OfSets(request, options, progress, cancellation);
         return request.Data.Classes is null ? Number(request, options, progress, cancellation) : Ordered(request, options, progress, cancellation);
     }
 
@@ -33,18 +36,41 @@ public static class SearchStep
         var (data, note) = OrderedClasses.Essential(request.Data, request.Seed, cancellation);
         var found = Number(request with { Data = data[0] }, options, progress, cancellation);
         progress?.Report(new RunProgress("search", "monomials times formulas"));
-        var further = data.SelectMany(rows => ScaledFormulas.Find(View.Of(DatasetOf(rows, rows.Train), options.Known), options, cancellation));
+        var further = data.SelectMany(rows => ScaledFormulas.Find(View.Of(rows.Training(), options.Known), options, cancellation));
         found = found with { Candidates = [.. found.Candidates, .. further.Select(LawOf)] };
         if (note is not null) found = found with { Notes = found.Notes.Add(note) };
         return OrderedClasses.Choose(found, request.Data);
+    }
+
+    /// <summary>The law that several data sets share.</summary>
+    private static Findings OfSets(SearchRequest request, SearchOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var log = ImmutableArray.CreateBuilder<string>();
+        var search = new SetSearch(request.Data, options, cancellation);
+        var (laws, chosen) = search.Find(line =>
+        {
+            log.Add(line);
+            progress?.Report(new RunProgress("search", line));
+        });
+        return new Findings
+        {
+            Candidates = [.. laws.Select(law => LawOf(law.Candidate) with { Own = law.Own, LeftOut = request.Data.HasTestRows ? [] : search.LeftOut(law) })],
+            Preferred = chosen,
+            Log = log.ToImmutable(),
+            Times = [new StageTime("direct", clock.Elapsed.TotalSeconds)],
+            End = cancellation.IsCancellationRequested ? RunEnd.Cancelled : RunEnd.Complete,
+        };
     }
 
     /// <summary>The law of a target that is a number.</summary>
     private static Findings Number(SearchRequest request, SearchOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         var data = request.Data;
-        var rows = DatasetOf(data, data.Train);
+        var rows = data.Training();
         var view = View.Of(rows, options.Known);
+        var shapes = new ShapeTest(request.Shapes, view);
+        if (!request.Shapes.IsEmpty) options = options with { Admits = shapes.Admits };
         var outcome = request.Form is { } form ? OfForm(form, rows, options, progress, cancellation) : LawSearch.Find(
             rows,
             options,
@@ -53,12 +79,15 @@ public static class SearchStep
         IReadOnlyList<Candidate> candidates = outcome.Front;
         if (request.IsNoisy && rows.Target.ContainsAnyInRange(double.NegativeInfinity, 0)) candidates = [.. candidates, .. ScaledFormulas.Find(view, options, cancellation)];
         var front = ForcedVariables.Keep(candidates, request.Forced, view);
+        var preferred = request.Forced.IsEmpty ? outcome.Chosen : Simplest(front);
         return new Findings
         {
-            Candidates = [.. front.Select(candidate => LawOf(candidate) with { LeftOut = LeftOut(candidate, view, data) })],
-            Preferred = request.Forced.IsEmpty ? outcome.Chosen : Simplest(front),
+            Candidates = LawsOf(front, view, data),
+            Preferred = preferred,
+            Notes = front.Count == 0 ? [] : [.. shapes.Notes(front[preferred].Formula)],
             Network = outcome.Network is null ? null : Summarise(outcome.Network, data),
             NetworkJson = outcome.Network?.ToJson(),
+            Readings = outcome.Readings,
             Log = outcome.Log,
             Times = [.. Stages.Where(outcome.Seconds.ContainsKey).Select(stage => new StageTime(stage, outcome.Seconds[stage]))],
             End = outcome.WasCancelled ? RunEnd.Cancelled : RunEnd.Complete,
@@ -73,21 +102,24 @@ public static class SearchStep
         {
             log.Add(line);
             progress?.Report(new RunProgress("search", line));
-        }));
+        }).Where(candidate => options.Admits?.Invoke(candidate.Formula) ?? true));
         var seconds = ImmutableDictionary<string, double>.Empty.Add("direct", clock.Elapsed.TotalSeconds);
         return new SearchOutcome(front, Simplest(front), null, log.ToImmutable(), seconds, cancellation.IsCancellationRequested);
     }
 
+    /// <summary>The formulas with what is known of their constants; where no rows are held out, with what they predict of each row from the others.</summary>
+    internal static ImmutableArray<LawCandidate> LawsOf(IEnumerable<Candidate> front, View view, ProblemData data) =>
+        [.. front.Select(candidate => LawOf(candidate) with { LeftOut = LeftOut(candidate, view, data) })];
+
     /// <summary>The simplest candidate that no longer one beats decisively.</summary>
-    private static int Simplest(IReadOnlyList<Candidate> front)
+    internal static int Simplest(IReadOnlyList<Candidate> front)
     {
         var fewest = front.Select(candidate => candidate.Bits).DefaultIfEmpty(0).Min();
         return Math.Max(0, Enumerable.Range(0, front.Count).FirstOrDefault(i => front[i].Bits <= fewest + Decisive));
     }
 
-    private static Dataset DatasetOf(ProblemData data, Observations rows) => new(data.InputNames, rows.Inputs, data.TargetName, rows.Target, rows.Weights);
-
-    private static SearchOptions OptionsOf(SearchRequest request)
+    /// <summary>How a search goes about what is asked of it.</summary>
+    public static SearchOptions OptionsOf(SearchRequest request)
     {
         var options = new SearchOptions { Seed = request.Seed, Threads = request.Threads, Known = request.Data.Constants, Dimensions = request.Dimensions };
         if (!request.Settings.Functions.IsEmpty)
@@ -130,8 +162,8 @@ public static class SearchStep
     private static NetworkSummary Summarise(Network network, ProblemData data) => new(
         network.Shape.ToString(),
         network.ParameterCount,
-        network.Rmse(DatasetOf(data, data.Train)),
-        data.HasTestRows ? network.Rmse(DatasetOf(data, data.Test)) : double.NaN);
+        network.Rmse(data.Training()),
+        data.HasTestRows ? network.Rmse(data.Dataset(data.Test)) : double.NaN);
 
     private sealed class Spoken(IProgress<RunProgress> progress) : IProgress<string>
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Discovery.Symbolic;
 
 namespace Discovery.Search;
@@ -18,6 +19,11 @@ internal static class ConstantForm
 
     /// <summary>How many different fitted constants a formula has.</summary>
     public static int Count(Expr e) => e.Nodes().OfType<Measured>().Select(number => number.Value).Distinct().Count();
+
+    /// <summary>The formula as it is shown to a reader, its fitted constants with so many significant digits.</summary>
+    public static Expr Rounded(Expr e, int digits) => e is Measured number
+        ? Expr.Decimal(double.Parse(number.Value.ToString($"G{digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
+        : e.Map(operand => Rounded(operand, digits));
 
     private static Expr OfProduct(Product product)
     {

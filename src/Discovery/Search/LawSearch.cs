@@ -11,12 +11,6 @@ namespace Discovery.Search;
 /// </summary>
 public sealed class LawSearch
 {
-    /// <summary>A network needs several rows for each coefficient of its splines.</summary>
-    private const int LeastRowsForNetwork = 40;
-
-    /// <summary>Share of the training rows that judges the networks' structure.</summary>
-    private const double JudgingShare = 0.2;
-
     /// <summary>Share of the target's deviation below which it is worth seeing whether a formula is exact.</summary>
     private const double NearlyExact = 1e-5;
 
@@ -46,6 +40,7 @@ public sealed class LawSearch
     private readonly List<string> _log = [];
     private readonly Dictionary<string, double> _seconds = [];
     private bool _hasExactLaw;
+    private ImmutableArray<EdgeReading> _readings = [];
 
     private LawSearch(Dataset data, SearchOptions options, IProgress<string>? progress, CancellationToken cancellation)
     {
@@ -75,15 +70,15 @@ public sealed class LawSearch
         var proposals = new List<Proposal> { new(Expr.Decimal(Mean()), "constant", double.NaN) };
         if (_options.Direct) proposals.AddRange(Timed("direct", DirectProposals));
         Network? network = null;
-        if (_options.Network && _data.RowCount >= LeastRowsForNetwork)
+        if (_options.Network && _data.RowCount >= NetworkTraining.LeastRows)
         {
-            network = Timed("fit", TrainNetwork);
+            network = Timed("fit", () => NetworkTraining.Run(_data, _options, Say, _cancellation));
             if (IsWorthReading(network)) proposals.AddRange(Timed("read", () => ReadNetwork(network)));
         }
         var candidates = Timed("assemble", () => Judge(proposals));
         var chosen = Choose(candidates);
         var front = Candidate.Front(candidates, chosen);
-        return new SearchOutcome(front, front.IndexOf(chosen), network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested);
+        return new SearchOutcome(front, front.IndexOf(chosen), network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested) { Readings = _readings };
     }
 
     /// <summary>Stage by stage, until one has an exact law.</summary>
@@ -104,22 +99,13 @@ public sealed class LawSearch
         if (!(Math.Sqrt(proposal.EstimatedSumOfSquares / _view.RowCount) < Math.Max(NearlyExact * _view.Deviation, _view.ExactError))) return false;
         var fit = ConstantFit.Fit(ConstantForm.Reduce(proposal.Formula), _view);
         var arbitrary = fit.Values.Count(value => !IsSimple(value));
-        return arbitrary <= MostArbitraryConstants && fit.Rmse < (arbitrary > FewArbitraryConstants ? _view.Resolution : _view.ExactError);
+        return arbitrary <= MostArbitraryConstants && fit.Rmse < (arbitrary > FewArbitraryConstants ? _view.Resolution : _view.ExactError) && IsAdmitted(fit.Formula);
     }
+
+    private bool IsAdmitted(Expr formula) => _options.Admits?.Invoke(formula) ?? true;
 
     private bool IsSimple(double value) =>
         SimpleConstants.Near(value, SimpleWithin * Math.Abs(value), _view.Known).Any(constant => constant.Bits <= BitsOfSimple);
-
-    private Network TrainNetwork()
-    {
-        var random = new RandomSource(_options.Seed);
-        var (train, judge) = _data.Split(JudgingShare, random.Fork(1));
-        Say($"network: training on {train.RowCount} rows, {judge.RowCount} judge its structure");
-        var fit = NetworkFit.Run(train, judge, _options.Fit with { Threads = _options.Threads }, random.Fork(2), _cancellation);
-        foreach (var step in fit.Steps.Where(step => step.Accepted))
-            Say($"network: {step.Action}: shape {step.Shape}, {step.EdgeCount} edges, {step.Parameters} parameters, error {step.ErrorAfter:0.0e+00}");
-        return fit.Network;
-    }
 
     /// <summary>Where the law is known, a network is read as a second witness, but only one small enough to be read quickly.</summary>
     private bool IsWorthReading(Network network) => !_hasExactLaw || network.EdgeCount <= TrainingsForWitness;
@@ -130,10 +116,11 @@ public sealed class LawSearch
         Say($"reading {network.EdgeCount} edges of the network {network.Shape}");
         var (readings, steps) = new NetworkReader(_data, _options.Forms, reading, _cancellation).Read(network);
         foreach (var step in steps) Say("reading: " + step);
+        if (readings.Count > 0 && readings[0].IsWithinFloor) _readings = readings[0].Edges();
         return [.. readings.Select(reading => new Proposal(
             Assembly.Compose(reading.Network, _options.Forms),
             $"network {reading.Network.Shape}",
-            reading.Rmse * reading.Rmse * _data.RowCount))];
+            reading.Error * reading.Error * _data.RowCount))];
     }
 
     private IReadOnlyList<Candidate> Judge(List<Proposal> proposals)
@@ -141,7 +128,11 @@ public sealed class LawSearch
         Say($"fitting and snapping {proposals.Count} formulas");
         var finishing = _options.Finishing;
         if (!_hasExactLaw) finishing = finishing with { ScreeningRows = finishing.NoisyScreeningRows };
-        return new Finishing(_view, finishing, _cancellation).Finish(proposals);
+        var finished = new Finishing(_view, finishing, _cancellation).Finish(proposals);
+        var admitted = finished.Where(candidate => IsAdmitted(candidate.Formula)).ToList();
+        if (admitted.Count < finished.Count) Say($"{finished.Count - admitted.Count} of {finished.Count} formulas are not what a law may be, and are dropped");
+        // Where none may be the law, the constant says how little there is to say.
+        return admitted.Count > 0 ? admitted : [.. finished.Where(candidate => candidate.Formula.SymbolNames().IsEmpty)];
     }
 
     /// <summary>The formula that is stated shortest among those that none beats decisively.</summary>
@@ -155,7 +146,7 @@ public sealed class LawSearch
             .ThenBy(candidate => candidate.Bits)
             .ToList();
         Say($"chosen: {close[0].Formula}, found as {close[0].Road}");
-        foreach (var rival in Candidate.Front(close, close[0]).Skip(1)) Say($"the data hardly tell it from: {rival.Formula}");
+        foreach (var rival in Candidate.Front(close, close[0]).Where(rival => rival != close[0])) Say(Runs.Rivals.Line(rival.Formula));
         return close[0];
     }
 

@@ -14,6 +14,7 @@ namespace Discovery.Search;
 internal sealed class NetworkReader(Dataset data, IReadOnlyList<ClosedForm> forms, ReadingOptions options, CancellationToken cancellation)
 {
     private readonly double[][] _inputs = data.CopyInputs();
+    private readonly EdgeForms _forms = new(forms);
     private readonly List<Reading> _readings = [];
     private readonly List<string> _steps = [];
     private int _trainings;
@@ -22,9 +23,11 @@ internal sealed class NetworkReader(Dataset data, IReadOnlyList<ClosedForm> form
     /// <summary>Complete readings, best first, and what was done.</summary>
     public (IReadOnlyList<Reading> Readings, ImmutableArray<string> Steps) Read(Network network)
     {
-        _floor = Math.Max(network.Rmse(data) * options.Tolerance, options.ExactError / Math.Abs(network.TargetMap.Scale));
-        Descend(network, network.Rmse(data));
-        return ([.. _readings.OrderBy(reading => reading.Rmse)], [.. _steps]);
+        var error = NetworkError.Of(network, data, options.Training.Loss);
+        _floor = NetworkError.Limit(error, data, options);
+        if (!options.Training.Loss.IsClassification) _floor = Math.Max(_floor, options.ExactError / Math.Abs(network.TargetMap.Scale));
+        Descend(network, error);
+        return ([.. _readings.OrderBy(reading => reading.Error)], [.. _steps]);
     }
 
     private bool IsDone => cancellation.IsCancellationRequested
@@ -32,7 +35,7 @@ internal sealed class NetworkReader(Dataset data, IReadOnlyList<ClosedForm> form
         || _readings.Count >= options.MaxReadings;
 
     /// <summary>Reads the rest of the edges; true if a complete reading within the floor was found below.</summary>
-    private bool Descend(Network network, double rmse)
+    private bool Descend(Network network, double error)
     {
         var unread = network.Layers
             .SelectMany((layer, l) => layer.LiveEdges().Select(live => (Layer: l, live.Sum, live.Input, live.Edge)))
@@ -41,15 +44,15 @@ internal sealed class NetworkReader(Dataset data, IReadOnlyList<ClosedForm> form
             .ToList();
         if (unread.Count == 0)
         {
-            _readings.Add(new Reading(network, rmse));
-            return rmse <= _floor;
+            _readings.Add(new Reading(network, error, error <= _floor));
+            return error <= _floor;
         }
 
-        var trace = network.Trace(_inputs);
+        var curves = new EdgeCurves(network, _inputs, options.Training.Loss);
         var (place, candidates) = unread
-            .Select(place => (Place: place, Candidates: Candidates(trace, place)))
+            .Select(place => (Place: place, Candidates: Candidates(curves.Of(place))))
             .Where(pair => pair.Candidates.Count > 0)
-            .OrderBy(pair => Cost(pair.Candidates[0]))
+            .OrderBy(pair => _forms.Cost(pair.Candidates[0]))
             .FirstOrDefault();
         if (candidates is null) return false;
 
@@ -59,7 +62,7 @@ internal sealed class NetworkReader(Dataset data, IReadOnlyList<ClosedForm> form
             if (IsDone) break;
             var trained = Train(network.WithEdge(place.Layer, place.Sum, place.Input, candidate.ToEdge()));
             var accepted = trained.Rmse <= _floor;
-            _steps.Add($"{place} as {candidate.Form.Name}: curve error {candidate.Error:0.0e+00}, rmse after re-training {trained.Rmse:0.00e+00}{(accepted ? "" : ", above the floor")}");
+            _steps.Add($"edge {EdgeName.Of(place)} as {candidate.Form.Name}: curve error {candidate.Error:0.0e+00}, error after re-training {trained.Rmse:0.00e+00}{(accepted ? "" : ", above the floor")}");
             if (accepted && Descend(trained.Network, trained.Rmse)) return true;
             if (!accepted && (fallback is null || trained.Rmse < fallback.Value.Rmse)) fallback = (trained.Network, trained.Rmse, candidate);
         }
@@ -75,32 +78,6 @@ internal sealed class NetworkReader(Dataset data, IReadOnlyList<ClosedForm> form
     }
 
     /// <summary>The forms worth trying, in the order of their cost.</summary>
-    private List<EdgeFit> Candidates(NetworkTrace trace, EdgePlace place)
-    {
-        var curve = EdgeCurve.Thin(
-            trace.EdgeInput(place.Layer, place.Input),
-            trace.EdgeOutput(place.Layer, place.Sum, place.Input),
-            trace.Sensitivity(place.Layer, place.Sum));
-        return
-        [
-            .. forms
-                .Select(form => EdgeFitter.Fit(form, curve))
-                .OfType<EdgeFit>()
-                .Where(fit => fit.Error < options.WorstCurveError)
-                .OrderBy(Cost)
-                .Take(options.Branches),
-        ];
-    }
-
-    /// <summary>
-    /// An error ten times as large weighs as much as a form that is three nodes longer. Among forms that fit alike, the one that stands
-    /// first in the table wins.
-    /// </summary>
-    private double Cost(EdgeFit fit) =>
-        fit.Form.Complexity + 3 * Math.Log10(Math.Max(fit.Error, 1e-8)) + 0.1 * Enumerable.Range(0, forms.Count).First(i => forms[i] == fit.Form);
-
-    private readonly record struct EdgePlace(int Layer, int Sum, int Input)
-    {
-        public override string ToString() => $"edge {Layer}.{Input}.{Sum}";
-    }
+    private List<EdgeFit> Candidates(EdgeCurve curve) =>
+        [.. _forms.Fit(curve).Where(fit => fit.Error < options.WorstCurveError).Take(options.Branches)];
 }

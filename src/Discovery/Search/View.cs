@@ -121,6 +121,9 @@ public sealed class View
         return Rows(Pick);
     }
 
+    /// <summary>The rows with these numbers.</summary>
+    internal View At(int[] rows) => Rows(values => Array.ConvertAll(rows, row => values[row]));
+
     /// <summary>All rows but one.</summary>
     public View Without(int row)
     {

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Discovery.Fitting;
+
+namespace Discovery.Problems;
+
+/// <summary>A problem's rows as networks take them.</summary>
+internal static class ProblemRows
+{
+    /// <summary>The rows of which a law is found. Of two classes the target is 0 or 1.</summary>
+    public static Dataset Training(this ProblemData data) => data.Dataset(data.Train);
+
+    /// <summary>Some of the problem's rows. Of two classes the target is 0 or 1.</summary>
+    public static Dataset Dataset(this ProblemData data, Observations rows) => new(
+        data.InputNames,
+        rows.Inputs,
+        data.TargetName,
+        data.Classes is { IsBinary: true } classes ? Array.ConvertAll(rows.Target, value => value == classes.Values[1] ? 1.0 : 0.0) : rows.Target,
+        rows.Weights);
+
+    /// <summary>The same rows with the constants that each data set has for itself as further inputs.</summary>
+    public static ProblemData WithOwn(this ProblemData data, ImmutableArray<OwnConstant> own)
+    {
+        if (own.IsEmpty) return data;
+        Observations Widened(Observations rows) =>
+            rows with { Inputs = [.. rows.Inputs, .. own.Select(constant => constant.Column((rows.Sets ?? []).Select(set => data.Sets!.Names[set])))] };
+        return data with { InputNames = [.. data.InputNames, .. own.Select(constant => constant.Name)], Train = Widened(data.Train), Test = Widened(data.Test) };
+    }
+
+    /// <summary>The same rows with some of the inputs, in the order given.</summary>
+    public static ProblemData WithInputs(this ProblemData data, IEnumerable<string> names)
+    {
+        int[] columns = [.. names.Select(name => data.InputNames.IndexOf(name))];
+        return data with
+        {
+            InputNames = [.. columns.Select(i => data.InputNames[i])],
+            Train = data.Train with { Inputs = Array.ConvertAll(columns, i => data.Train.Inputs[i]) },
+            Test = data.Test with { Inputs = Array.ConvertAll(columns, i => data.Test.Inputs[i]) },
+        };
+    }
+}
