@@ -36,7 +36,7 @@ public static class SearchStep
         var (data, note) = OrderedClasses.Essential(request.Data, request.Seed, cancellation);
         var found = Number(request with { Data = data[0] }, options, progress, cancellation);
         progress?.Report(new RunProgress("search", "monomials times formulas"));
-        var further = data.SelectMany(rows => OrderedClasses.Further(View.Of(rows.Training(), options.Known), options, cancellation));
+        var further = data.SelectMany(rows => ScaledFormulas.Find(View.Of(rows.Training(), options.Known), options, cancellation));
         found = found with { Candidates = [.. found.Candidates, .. further.Select(LawOf)] };
         if (note is not null) found = found with { Notes = found.Notes.Add(note) };
         return OrderedClasses.Choose(found, request.Data);
@@ -76,7 +76,9 @@ public static class SearchStep
             options,
             progress is null ? null : new Spoken(progress),
             cancellation);
-        var front = ForcedVariables.Keep(outcome.Front, request.Forced, view);
+        IReadOnlyList<Candidate> candidates = outcome.Front;
+        if (request.IsNoisy && rows.Target.ContainsAnyInRange(double.NegativeInfinity, 0)) candidates = [.. candidates, .. ScaledFormulas.Find(view, options, cancellation)];
+        var front = ForcedVariables.Keep(candidates, request.Forced, view);
         var preferred = request.Forced.IsEmpty ? outcome.Chosen : Simplest(front);
         return new Findings
         {
