@@ -47,10 +47,12 @@ public sealed class RunPictureTests
     [InlineData("17 5 1", 90, "")]
     [InlineData("2 0x20 1", 12 * 5, "not drawn: 8 nodes and 40 edges that matter less")]
     [InlineData("4 3x2 2 1", 28 + 10 + 2, "")]
+    [InlineData("2 0x20 3", (12 * 4) + (12 * 3), "not drawn: 8 nodes and 56 edges that matter less")]
     public void A_wide_network_stays_legible(string shape, int edges, string note)
     {
         var names = Enumerable.Range(0, Shape.Parse(shape).InputCount).Select(i => $"input_{i}").ToArray();
         var data = Rows(names, 60, row => row[0]);
+        if (Shape.Parse(shape).OutputCount == 3) data = new Dataset(names, data.CopyInputs(), ["u", "v", "p"], [data.Target.ToArray(), data.Target.ToArray(), data.Target.ToArray()]);
         // Products start with every factor joined to every input.
         var network = Network.Random(Shape.Parse(shape), data, 3, 3, new RandomSource(1));
         var text = NetworkPicture.Of(network, Plain, data);
