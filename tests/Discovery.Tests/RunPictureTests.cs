@@ -142,6 +142,22 @@ public sealed class RunPictureTests
         Assert.DoesNotContain("network.svg", pictures.Keys);
     }
 
+    [Fact]
+    public async Task A_network_with_a_function_that_is_not_known_is_saved_without_a_picture()
+    {
+        var edge = new FormulaEdge(new EdgeFunction("langevin", x => x, _ => 1), 1, 0, 1, 0);
+        var run = await Runs.RunAsync("x") with { NetworkJson = Runs.Network.WithEdge(0, 0, 0, edge).ToJson() };
+        Assert.DoesNotContain("network.svg", RunPictures.Of(run).Select(picture => picture.Name));
+    }
+
+    [Fact]
+    public void Letters_that_XML_cannot_hold_are_left_out_of_pictures()
+    {
+        var svg = new Svg(10, 10);
+        svg.Text(0, 0, "a\u0001<b>\uffff");
+        Assert.Equal(["a<b>"], Texts(XElement.Parse(svg.ToString())));
+    }
+
     private static Dataset Rows(string[] names, int count, Func<double[], double> law)
     {
         var random = new RandomSource(3);
