@@ -47,10 +47,12 @@ public sealed class RunPictureTests
     [InlineData("17 5 1", 90, "")]
     [InlineData("2 0x20 1", 12 * 5, "not drawn: 8 nodes and 40 edges that matter less")]
     [InlineData("4 3x2 2 1", 28 + 10 + 2, "")]
+    [InlineData("2 0x20 3", (12 * 4) + (12 * 3), "not drawn: 8 nodes and 56 edges that matter less")]
     public void A_wide_network_stays_legible(string shape, int edges, string note)
     {
         var names = Enumerable.Range(0, Shape.Parse(shape).InputCount).Select(i => $"input_{i}").ToArray();
         var data = Rows(names, 60, row => row[0]);
+        if (Shape.Parse(shape).OutputCount == 3) data = new Dataset(names, data.CopyInputs(), ["u", "v", "p"], [data.Target.ToArray(), data.Target.ToArray(), data.Target.ToArray()]);
         // Products start with every factor joined to every input.
         var network = Network.Random(Shape.Parse(shape), data, 3, 3, new RandomSource(1));
         var text = NetworkPicture.Of(network, Plain, data);
@@ -138,6 +140,22 @@ public sealed class RunPictureTests
         var defined = run.Rows[0].Columns[0].Count(x => x > 1.5);
         Assert.Equal(defined, Dots(pictures["fit.svg"]));
         Assert.DoesNotContain("network.svg", pictures.Keys);
+    }
+
+    [Fact]
+    public async Task A_network_with_a_function_that_is_not_known_is_saved_without_a_picture()
+    {
+        var edge = new FormulaEdge(new EdgeFunction("langevin", x => x, _ => 1), 1, 0, 1, 0);
+        var run = await Runs.RunAsync("x") with { NetworkJson = Runs.Network.WithEdge(0, 0, 0, edge).ToJson() };
+        Assert.DoesNotContain("network.svg", RunPictures.Of(run).Select(picture => picture.Name));
+    }
+
+    [Fact]
+    public void Letters_that_XML_cannot_hold_are_left_out_of_pictures()
+    {
+        var svg = new Svg(10, 10);
+        svg.Text(0, 0, "a\u0001<b>\uffff");
+        Assert.Equal(["a<b>"], Texts(XElement.Parse(svg.ToString())));
     }
 
     private static Dataset Rows(string[] names, int count, Func<double[], double> law)

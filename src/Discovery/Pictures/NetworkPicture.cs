@@ -211,7 +211,10 @@ internal sealed class NetworkPicture
         // Inputs that no edge leaves say by standing alone that they do not matter; the last level is all outputs.
         if (Width(level) <= most) return [.. nodes];
         if (level == _network.Layers.Length) return [.. nodes.Take(most)];
-        return [.. nodes.OrderByDescending(node => _scores?.Node(level, node) ?? 0).Take(most).Order()];
+        if (level < _network.Layers.Length - 1 || _network.OutputCount == 1) return [.. nodes.OrderByDescending(node => _scores?.Node(level, node) ?? 0).Take(most).Order()];
+        // Each output in turn chooses the node that matters most to it, so that none stands without any.
+        var wishes = Enumerable.Range(0, _network.OutputCount).Select(output => nodes.OrderByDescending(node => _scores?.Edge(level, output, node) ?? 0).ToList()).ToList();
+        return [.. nodes.SelectMany(rank => wishes.Select(wish => wish[rank])).Distinct().Take(most).Order()];
     }
 
     private ImmutableArray<Box> ShownEdges(int l)

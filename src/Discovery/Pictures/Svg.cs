@@ -73,5 +73,7 @@ public sealed class Svg(int width, int height)
         CultureInfo.InvariantCulture,
         $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" fill=\"#222\">\n<rect width=\"{Width}\" height=\"{Height}\" fill=\"#fff\"/>\n{_body}</svg>\n");
 
-    internal static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    /// <summary>Text in which nothing is markup; letters that XML cannot hold are left out.</summary>
+    internal static string Escape(string text) => string.Concat(text.Where(letter => letter >= ' ' && letter < '\ufffe'))
+        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 }

@@ -102,7 +102,7 @@ internal sealed class HtmlPage(string title)
     public void Markup(string markup) => _body.Append(markup).Append('\n');
 
     /// <summary>Text in which nothing is markup. What XML cannot hold is left out.</summary>
-    public static string Escape(string text) => WebUtility.HtmlEncode(string.Concat(text.Where(letter => letter >= ' ' || letter is '\n' or '\r' or '\t')));
+    public static string Escape(string text) => WebUtility.HtmlEncode(string.Concat(text.Where(letter => (letter >= ' ' && letter < '\ufffe') || letter is '\n' or '\r' or '\t')));
 
     public static string Code(string text) => $"<code>{Escape(text)}</code>";
 

@@ -37,7 +37,7 @@ internal static class RunPictures
         var units = Units(run);
         if (run.NetworkJson is { } json)
         {
-            var network = Fitting.Network.FromJson(json, FunctionOf);
+            if (Read(json) is not { } network) return null;
             // A reading that did not become the law would only mislead.
             var readings = run.Law.Road.Contains("network", StringComparison.Ordinal) ? run.Readings : [];
             return NetworkPicture.Of(network, new NetworkLabels($"{run.Problem}: the network {network.Shape}", units, readings), run.Rows[0].For(network));
@@ -53,7 +53,7 @@ internal static class RunPictures
         ImmutableArray<string> inputs = [.. rows.Inputs.Where(formula.Contains)];
         if (inputs.IsEmpty || rows.Predict(law, run.KnownConstants).Any(value => !double.IsFinite(value))) return null;
         var data = new Dataset([.. inputs], [.. inputs.Select(name => rows.Columns[rows.Inputs.IndexOf(name)])], law.Target, rows.Measured);
-        var network = FormulaNetwork.Compile(formula, data);
+        if (Compile(formula, data) is not { } network) return null;
         return NetworkPicture.Of(network, new NetworkLabels($"{run.Problem}: the law of {law.Target} as a network", units, []), data);
     }
 
@@ -67,5 +67,29 @@ internal static class RunPictures
         return units.ToImmutable();
     }
 
-    private static EdgeFunction FunctionOf(string name) => ClosedForms.Find(name, out _)?.Function ?? EdgeFunctions.Find(name);
+    /// <summary>The network; null where it has functions of the caller's own, which only the problem knows. A run is saved without a picture rather than not at all.</summary>
+    private static Fitting.Network? Read(string json)
+    {
+        try
+        {
+            return Fitting.Network.FromJson(json, name => ClosedForms.Find(name, out _)?.Function ?? throw new FormatException($"The function '{name}' is not known."));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The formula as a network; null where a part of it is not finite on some rows, though the whole is.</summary>
+    private static Fitting.Network? Compile(Symbolic.Expr formula, Dataset data)
+    {
+        try
+        {
+            return FormulaNetwork.Compile(formula, data);
+        }
+        catch (DataException)
+        {
+            return null;
+        }
+    }
 }
