@@ -70,7 +70,7 @@ public static class SearchStep
         var rows = data.Training();
         var view = View.Of(rows, options.Known);
         var shapes = new ShapeTest(request.Shapes, view);
-        if (!request.Shapes.IsEmpty) options = options with { Admits = shapes.Admits };
+        if (!request.Shapes.IsEmpty) options = options with { Finishing = options.Finishing with { Admits = shapes.Admits } };
         var outcome = request.Form is { } form ? OfForm(form, rows, options, progress, cancellation) : LawSearch.Find(
             rows,
             options,
@@ -99,7 +99,7 @@ public static class SearchStep
         {
             log.Add(line);
             progress?.Report(new RunProgress("search", line));
-        }).Where(candidate => options.Admits?.Invoke(candidate.Formula) ?? true));
+        }).Where(candidate => options.Finishing.Admits?.Invoke(candidate.Formula) ?? true));
         var seconds = ImmutableDictionary<string, double>.Empty.Add("direct", clock.Elapsed.TotalSeconds);
         return new SearchOutcome(front, Simplest(front), null, log.ToImmutable(), seconds, cancellation.IsCancellationRequested);
     }

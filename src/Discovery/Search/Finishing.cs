@@ -24,7 +24,7 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         // Stopped early, there is still time for the first few: the best so far is a fitted formula.
         var screened = Promising(proposals.TakeWhile((_, i) => i < options.KeptWhenCancelled || !cancellation.IsCancellationRequested))
             .Select(candidate => candidate.Refitted(_few, options.ScreeningIterations))
-            .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
+            .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares) && MayBeLaw(candidate.Formula))
             .ToList();
         // Beside a law that meets every row, rivals are there to be seen and not to be believed.
         var isExact = screened.Exists(candidate => candidate.Fit.Rmse <= view.ExactError);
@@ -39,7 +39,11 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         if (fitted.Count == 0) return [];
         var evidence = Evidence(fitted);
         var judged = Merge(fitted, Signature).Select(candidate => candidate.Judged(view, evidence)).OrderBy(candidate => Promised(candidate, view)).ToList();
-        var best = judged.Take(isExact ? options.KeptBesideExact : options.Snapped).Concat(Candidate.Front(judged)).ToHashSet();
+        var best = judged
+            .Take(isExact ? options.KeptBesideExact : options.Snapped)
+            .Concat(Candidate.Front(judged))
+            .Concat(judged.Where(candidate => candidate.Fit.Values.IsEmpty))
+            .ToHashSet();
         return Merge([.. judged.Select(candidate => best.Contains(candidate) ? Snap(candidate, evidence) : Round(candidate))], candidate => candidate.Formula);
     }
 
@@ -56,12 +60,16 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
             .Select(proposal => Candidate.Of(ConstantFit.Fit(proposal.Formula, _few, FirstSteps), proposal.Road, _few))
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
             .OrderBy(candidate => Promised(candidate, _few))
+            .Where(candidate => MayBeLaw(candidate.Formula))
             .ToList();
         return ordered.Take(options.Fitted)
             .Concat(ordered.GroupBy(candidate => candidate.Road).SelectMany(stage => stage.Take(options.FittedOfStage)))
             .Concat(Candidate.Front(ordered))
             .Distinct();
     }
+
+    /// <summary>What may not be the law must not crowd out what may. The constant is kept in any case, for where nothing else is left.</summary>
+    private bool MayBeLaw(Expr formula) => options.Admits is not { } admits || formula.SymbolNames().IsEmpty || admits(formula);
 
     /// <summary>The description length that a candidate may come to when its constants are snapped.</summary>
     private static double Promised(Candidate candidate, View view) => candidate.Bits - Snapping.Promise(candidate.Fit, view);
@@ -93,9 +101,9 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         if (candidate.Formula.Operands.IsEmpty) return Round(candidate);
         var snapped = Snapping.Snap(candidate.Fit, view);
         var best = Round(candidate with { Fit = snapped.Fit, Snapped = snapped.Snapped }).Judged(view, evidence);
-        var simplified = best.Formula.Simplify(_simplifying);
+        var simplified = ConstantForm.Reduce(best.Formula.Simplify(_simplifying));
         if (simplified == best.Formula) return best;
-        var refitted = ConstantFit.Fit(ConstantForm.Reduce(simplified), view);
+        var refitted = ConstantFit.Fit(simplified, view);
         if (!double.IsFinite(refitted.SumOfSquares)) return best;
         var again = Snapping.Snap(refitted, view);
         var simpler = Round(candidate with { Fit = again.Fit, Snapped = [.. snapped.Snapped, .. again.Snapped] }).Judged(view, evidence);

@@ -1,3 +1,5 @@
+using Discovery.Symbolic;
+
 namespace Discovery.Search;
 
 /// <summary>How many proposals are taken how far.</summary>
@@ -5,6 +7,9 @@ public sealed record FinishingOptions
 {
     /// <summary>Rows of the first fits.</summary>
     public int ScreeningRows { get; init; } = 300;
+
+    /// <summary>The same where no formula is exact: few noisy rows cannot tell many formulas apart.</summary>
+    public int NoisyScreeningRows { get; init; } = 2000;
 
     /// <summary>After a few steps for every proposal: how many are fitted further, beside those on the Pareto front.</summary>
     public int Fitted { get; init; } = 80;
@@ -23,6 +28,9 @@ public sealed record FinishingOptions
 
     /// <summary>In place of both, where one of them meets the target in all rows.</summary>
     public int KeptBesideExact { get; init; } = 8;
+
+    /// <summary>Whether a formula may be the law, whatever its error; null where every one may.</summary>
+    public Func<Expr, bool>? Admits { get; init; }
 
     /// <summary>Proposals that are looked at even where the search was stopped.</summary>
     public int KeptWhenCancelled { get; init; } = 20;

@@ -74,9 +74,10 @@ public sealed class LawSearch
             network = Timed("fit", () => NetworkTraining.Run(_data, _options, Say, _cancellation));
             if (IsWorthReading(network)) proposals.AddRange(Timed("read", () => ReadNetwork(network)));
         }
-        var front = Timed("assemble", () => Judge(proposals));
-        var chosen = Choose(front);
-        return new SearchOutcome(front, chosen, network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested);
+        var candidates = Timed("assemble", () => Judge(proposals));
+        var chosen = Choose(candidates);
+        var front = Candidate.Front(candidates, chosen);
+        return new SearchOutcome(front, front.IndexOf(chosen), network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested);
     }
 
     /// <summary>Stage by stage, until one has an exact law.</summary>
@@ -100,7 +101,7 @@ public sealed class LawSearch
         return arbitrary <= MostArbitraryConstants && fit.Rmse < (arbitrary > FewArbitraryConstants ? _view.Resolution : _view.ExactError) && IsAdmitted(fit.Formula);
     }
 
-    private bool IsAdmitted(Expr formula) => _options.Admits?.Invoke(formula) ?? true;
+    private bool IsAdmitted(Expr formula) => _options.Finishing.Admits?.Invoke(formula) ?? true;
 
     private bool IsSimple(double value) =>
         SimpleConstants.Near(value, SimpleWithin * Math.Abs(value), _view.Known).Any(constant => constant.Bits <= BitsOfSimple);
@@ -120,24 +121,31 @@ public sealed class LawSearch
             reading.Error * reading.Error * _data.RowCount))];
     }
 
-    private ImmutableArray<Candidate> Judge(List<Proposal> proposals)
+    private IReadOnlyList<Candidate> Judge(List<Proposal> proposals)
     {
         Say($"fitting and snapping {proposals.Count} formulas");
-        var finished = new Finishing(_view, _options.Finishing, _cancellation).Finish(proposals);
+        var finishing = _options.Finishing;
+        if (!_hasExactLaw) finishing = finishing with { ScreeningRows = finishing.NoisyScreeningRows };
+        var finished = new Finishing(_view, finishing, _cancellation).Finish(proposals);
         var admitted = finished.Where(candidate => IsAdmitted(candidate.Formula)).ToList();
-        if (admitted.Count < finished.Count) Say($"{finished.Count - admitted.Count} of {finished.Count} formulas are not what a law may be, and are dropped");
+        if (admitted.Count == finished.Count) return finished;
+        Say($"{finished.Count - admitted.Count} of {finished.Count} formulas are not what a law may be, and are dropped");
         // Where none may be the law, the constant says how little there is to say.
-        return Candidate.Front(admitted.Count > 0 ? admitted : finished.Where(candidate => candidate.Formula.SymbolNames().IsEmpty));
+        return admitted.Count > 0 ? admitted : [.. finished.Where(candidate => candidate.Formula.SymbolNames().IsEmpty)];
     }
 
-    /// <summary>The simplest formula that no longer one beats decisively.</summary>
-    private int Choose(ImmutableArray<Candidate> front)
+    /// <summary>The formula that is stated shortest among those that none beats decisively.</summary>
+    private Candidate Choose(IReadOnlyList<Candidate> candidates)
     {
-        var best = front.MinBy(candidate => candidate.Bits)!;
+        var best = candidates.MinBy(candidate => candidate.Bits)!;
         var isSeries = DescriptionLength.Evidence(best.Residuals(_view)) < _view.RowCount;
-        var close = Enumerable.Range(0, front.Length).Where(i => front[i].Bits <= best.Bits + (isSeries ? DecisiveInSeries : Decisive)).ToList();
-        Say($"chosen: {front[close[0]].Formula}, found as {front[close[0]].Road}");
-        foreach (var rival in close.Skip(1)) Say($"the data hardly tell it from: {front[rival].Formula}");
+        var close = candidates
+            .Where(candidate => candidate.Bits <= best.Bits + (isSeries ? DecisiveInSeries : Decisive))
+            .OrderBy(candidate => DescriptionLength.OfStatement(candidate.Formula, _view, _view.RowCount))
+            .ThenBy(candidate => candidate.Bits)
+            .ToList();
+        Say($"chosen: {close[0].Formula}, found as {close[0].Road}");
+        foreach (var rival in Candidate.Front(close, close[0]).Skip(1)) Say($"the data hardly tell it from: {rival.Formula}");
         return close[0];
     }
 

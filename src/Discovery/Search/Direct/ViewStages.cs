@@ -37,6 +37,7 @@ internal sealed class ViewStages
         .. IfExact([new RationalFunctionLaws(_regression)]),
         new PowersTimesFormulas(_onFewRows, _bank),
         new SumsOfFormulas(_onFewRows, OutputTransforms.Identity, _bank),
+        .. _sampling.ForExactLaws ? [] : _transforms.Select(transform => new PureFormulas(_onFewRows, transform, _bank)),
     ];
 
     /// <summary>What takes longer, or is rarely the law.</summary>
