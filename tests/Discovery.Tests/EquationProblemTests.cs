@@ -117,6 +117,19 @@ public sealed class EquationProblemTests
         var (told, read) = (EquationSummary.Of(run), RunFolder.ReadEquation(folder.Path)!);
         Assert.Equal((told.Problem, told.Status, told.Seed, told.AcceptL2, told.Errors, told.ResidualRms, told.Shape, told.Stop), (read.Problem, read.Status, read.Seed, read.AcceptL2, read.Errors, read.ResidualRms, read.Shape, read.Stop));
         Assert.Equal(told.Formulas.Select(formula => formula.Expression), read.Formulas.Select(formula => formula.Expression));
-        Assert.Equal(["error-u.svg", "history.svg", "solution-u.svg"], Directory.GetFiles(folder.Path, "*.svg").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["error-u.svg", "history.svg", "network.svg", "solution-u.svg"], Directory.GetFiles(folder.Path, "*.svg").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+        // The page holds the formula, the equation, the condition, every picture, and the numbers of result.json.
+        var page = ReportTests.PageIn(folder.Path);
+        var laws = page.Elements("div", "law").Select(law => law.Value).ToList();
+        Assert.Contains("u=", laws[0], StringComparison.Ordinal);
+        Assert.EndsWith("=0", laws[1], StringComparison.Ordinal);
+        Assert.Contains("t = 0", page.Elements("td").Select(cell => cell.Value));
+        Assert.Contains("Proved: put into the equations and conditions, the residual simplifies to zero.", page.Elements("p").Select(text => text.Value));
+        Assert.Equal(4, page.Elements("figure").Count);
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder.Path, "result.json")));
+        foreach (var field in (string[])["residual_rms", "condition_rms", "l2_relative", "h1_relative", "max_error"])
+            Assert.Contains(json.RootElement.GetProperty("pde").GetProperty(field).GetDouble(), page.Numbers);
+        Assert.Contains(@"0 \le t \le", await File.ReadAllTextAsync(Path.Combine(folder.Path, "law-body.tex")), StringComparison.Ordinal);
     }
 }

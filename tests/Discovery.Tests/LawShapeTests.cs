@@ -42,6 +42,7 @@ public sealed class LawShapeTests
         Assert.True(kept.Laws.Length > 1, "a law is left beside the constant");
         Assert.Contains("keep increasing x: proved for the law over the ranges of the rows.", kept.Notes);
         Assert.Contains("keep below 1.5: proved for the law over the ranges of the rows.", kept.Notes);
+        Assert.Contains(kept.Log, line => line.EndsWith("formulas are not what a law may be, and are dropped", StringComparison.Ordinal));
 
         // Independent of intervals: by differences, where the rows are.
         static bool Falls(Expr law)

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using Discovery.Fitting;
 using Discovery.Pde;
 using Discovery.Pictures;
+using Discovery.Runs;
 using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Equations;
@@ -7,8 +10,12 @@ namespace Discovery.Equations;
 /// <summary>Pictures of a solution: its values, its error where the truth is known, how the solver came to it, and what it keeps along time.</summary>
 internal static class SolutionPictures
 {
+    /// <summary>The file of the solver's history.</summary>
+    public const string History = "history.svg";
+
     private const int Cells = 120;
     private const double SmallestError = 1e-16;
+    private const int NetworkRows = 1500;
 
     /// <returns>File names with their SVG texts.</returns>
     public static IEnumerable<(string Name, string Text)> Of(EquationRun run)
@@ -29,7 +36,52 @@ internal static class SolutionPictures
                 yield return ($"error-{unknown}.svg", Map($"{run.Problem.Name}: error of {unknown}", $"|error of {unknown}|", box, points, Inside(errors, levels), isError: true));
             }
         }
-        if (run.Solution.Steps.Length > 0) yield return ("history.svg", History(run));
+        if (run.Problem.Reference is { } reference)
+        {
+            for (var k = 0; k < reference.Values.Length; k++)
+                if (reference.Values[k] is { } truth && ErrorAgainst(run, reference, truth, k) is { } map) yield return ($"error-{run.Problem.Equations.Vocabulary.Unknowns[k]}.svg", map);
+        }
+        yield return (RunPictures.Network, NetworkOf(run));
+        if (run.Solution.Steps.Length > 0) yield return (History, HistoryOf(run));
+    }
+
+    /// <summary>The error at the points of a table, where these are the nodes of a lattice on one or two axes; else null.</summary>
+    private static string? ErrorAgainst(EquationRun run, ReferenceSolution reference, double[] truth, int unknown)
+    {
+        var (box, name) = (run.Problem.Equations.Box, run.Problem.Equations.Vocabulary.Unknowns[unknown]);
+        var values = run.Solution.Values([.. reference.Points], new PartialDerivative(unknown, default));
+        double[] errors = [.. values.Zip(truth, (u, v) => Math.Max(SmallestError, Math.Abs(u - v)))];
+        var title = $"{run.Problem.Name}: error of {name} at the points of the table";
+        if (box.Dimension == 1)
+        {
+            var order = Enumerable.Range(0, errors.Length).OrderBy(i => reference.Points[0][i]).ToArray();
+            var line = new Plot(title, new Scale(box.Axes[0].Low, box.Axes[0].High), Scale.Over(errors, true), box.Axes[0].Name, $"|error of {name}|");
+            line.Curve([.. order.Select(i => reference.Points[0][i])], [.. order.Select(i => errors[i])]);
+            return line.Finish();
+        }
+        if (box.Dimension != 2) return null;
+        double[] x = [.. reference.Points[0].Distinct().Order()], y = [.. reference.Points[1].Distinct().Order()];
+        if (x.Length < 2 || y.Length < 2 || x.Length * y.Length != errors.Length) return null;
+        // Of a fine table each cell shows the largest error in it.
+        var (columns, rows) = (Math.Min(x.Length, Cells), Math.Min(y.Length, Cells));
+        var cells = new double[columns * rows];
+        for (var i = 0; i < errors.Length; i++)
+        {
+            var (column, row) = (Array.BinarySearch(x, reference.Points[0][i]) * columns / x.Length, Array.BinarySearch(y, reference.Points[1][i]) * rows / y.Length);
+            cells[(row * columns) + column] = Math.Max(cells[(row * columns) + column], errors[i]);
+        }
+        var plot = new Plot(title, new Scale(x[0], x[^1]), new Scale(y[0], y[^1]), box.Axes[0].Name, box.Axes[1].Name);
+        plot.HeatMap(cells, columns, Scale.Over(cells, true));
+        return plot.Finish();
+    }
+
+    private static string NetworkOf(EquationRun run)
+    {
+        var (part, network) = run.Solution.Pieces[0];
+        var points = Collocation.Uniform(part, [.. part.Axes.Select(_ => (int)Math.Ceiling(Math.Pow(NetworkRows, 1.0 / part.Dimension)))]);
+        var rows = new Dataset([.. network.InputNames], points, network.TargetName, new double[points[0].Length]);
+        var windows = run.Solution.Pieces.Length > 1 ? $", the first of {run.Solution.Pieces.Length} windows of time" : "";
+        return NetworkPicture.Of(network, new NetworkLabels($"{run.Problem.Name}: the network {network.Shape}{windows}", ImmutableDictionary<string, string>.Empty, []), rows);
     }
 
     private static double[] Inside(double[] values, double[]? levels) => levels is null ? values : [.. values.Zip(levels, (value, level) => level > 0 ? double.NaN : value)];
@@ -51,7 +103,7 @@ internal static class SolutionPictures
     }
 
     /// <summary>Residual and change of the solution against the number of coefficients, grid after grid.</summary>
-    private static string History(EquationRun run)
+    private static string HistoryOf(EquationRun run)
     {
         double[] sizes = [.. run.Solution.Steps.Select(step => (double)step.Parameters)];
         double[] residuals = [.. run.Solution.Steps.Select(step => step.ResidualRms)], changes = [.. run.Solution.Steps.Select(step => step.Change)];

@@ -109,6 +109,16 @@ public sealed class Law
         return law;
     }
 
+    /// <summary>Of classes what becomes of the rows that judge the law; null for numbers.</summary>
+    internal ConfusionTable? Confusion(ProblemData data)
+    {
+        if (Classes is null) return null;
+        var rows = data.HasTestRows ? data.Test : data.Train;
+        var tape = Tape.Compile(Expression, data.InputNames, [.. data.Constants.Select(constant => constant.Name)]);
+        var scores = tape.Evaluate(rows.Inputs, rows.Count, [.. data.Constants.Select(constant => constant.Value)]);
+        return ConfusionTable.Of(scores, rows.Target, Classes, data.HasTestRows ? "held-out rows" : "training rows");
+    }
+
     /// <summary>The law as an equation, such as <c>T = 2*pi*sqrt(l/g)</c>; a rule for classes with its rule.</summary>
     public override string ToString() => Classes switch
     {

@@ -6,13 +6,19 @@ namespace Discovery.Pictures;
 /// <summary>Two axes with marks and names, and what is drawn between them.</summary>
 public sealed class Plot
 {
-    private const int Width = 520;
-    private const int Height = 380;
+    /// <summary>In pixels.</summary>
+    public const int Width = 520;
+
+    /// <summary>In pixels.</summary>
+    public const int Height = 380;
+
     private const int Left = 70;
     private const int Right = 90;
     private const int Top = 34;
     private const int Bottom = 48;
     private const int Levels = 48;
+    private const int FewDots = 60;
+    private const int ManyDots = 400;
 
     private static readonly string[] Colours = ["#0b5fa5", "#c25100", "#2e7d32", "#7b3fa0", "#8c6d00", "#a3195b"];
 
@@ -20,6 +26,7 @@ public sealed class Plot
     private readonly Scale _x;
     private readonly Scale _y;
     private int _curves;
+    private int _legend;
 
     /// <param name="title">Above the picture.</param>
     /// <param name="x">The horizontal axis.</param>
@@ -53,12 +60,68 @@ public sealed class Plot
             if (hasDots) _svg.Circle(px, py, 3, colour);
         }
         _svg.Path(path.ToString(), stroke: colour, thickness: 1.5);
-        if (name.Length > 0)
-        {
-            _svg.Line(Width - Right + 8, Top + 8 + (16 * _curves), Width - Right + 22, Top + 8 + (16 * _curves), colour, 2);
-            _svg.Text(Width - Right + 26, Top + 12 + (16 * _curves), name, "start", 11);
-        }
+        if (name.Length > 0) NameLine(name, colour);
         _curves++;
+    }
+
+    /// <summary>Takes the colour of the last curve or dots for the next ones too.</summary>
+    public void SameColour() => _curves--;
+
+    /// <summary>Dots; those whose place is not finite are left out. Their name, if it has one, stands at the right.</summary>
+    public void Points(IReadOnlyList<double> x, IReadOnlyList<double> y, string name = "")
+    {
+        var colour = Colours[_curves++ % Colours.Length];
+        var places = Enumerable.Range(0, x.Count).Select(i => (X: AtX(x[i]), Y: AtY(y[i]))).Where(place => double.IsFinite(place.X) && double.IsFinite(place.Y)).ToList();
+        // Many dots are small and let one see through them.
+        _svg.Dots(places, places.Count > ManyDots ? 1.4 : places.Count > FewDots ? 2 : 3.2, colour, places.Count > ManyDots ? 0.5 : 0.8);
+        if (name.Length == 0) return;
+        _svg.Circle(Width - Right + 15, LegendRow, 3.5, colour);
+        Name(name);
+    }
+
+    /// <summary>A straight grey line to compare with, between two points.</summary>
+    public void Guide(double x1, double y1, double x2, double y2) => _svg.Line(AtX(x1), AtY(y1), AtX(x2), AtY(y2), "#999");
+
+    /// <summary>A ring around a point, with a word beside it where there is room.</summary>
+    public void Mark(double x, double y, string word = "")
+    {
+        _svg.Circle(AtX(x), AtY(y), 7, "none", Colours[1]);
+        if (word.Length == 0) return;
+        var isRight = AtX(x) > (Left + Width - Right) / 2.0;
+        _svg.Text(AtX(x) + (isRight ? -11 : 11), AtY(y) - 7, word, isRight ? "end" : "start", 12, colour: Colours[1]);
+    }
+
+    /// <summary>How many values fall into each of equal bins along the horizontal axis, as bars from the bottom.</summary>
+    /// <param name="counts">From the low end on; the vertical axis begins at 0.</param>
+    /// <param name="name">Stands at the right.</param>
+    public void Bars(IReadOnlyList<double> counts, string name = "")
+    {
+        var colour = Colours[_curves++ % Colours.Length];
+        var path = new StringBuilder();
+        var width = (double)(Width - Left - Right) / counts.Count;
+        for (var i = 0; i < counts.Count; i++)
+            if (counts[i] > 0) path.Append(CultureInfo.InvariantCulture, $"M{Left + (i * width):0.#} {AtY(0):0.#}V{AtY(counts[i]):0.#}h{width - 0.6:0.#}V{AtY(0):0.#}z");
+        _svg.BeginGroup("bars", 0.6);
+        _svg.Path(path.ToString(), colour);
+        _svg.EndGroup();
+        if (name.Length == 0) return;
+        _svg.Rectangle(Width - Right + 10, LegendRow - 5, 10, 10, colour);
+        Name(name);
+    }
+
+    /// <summary>The lines along which a function is zero.</summary>
+    /// <param name="values">At the nodes of a lattice over both axes, row after row from the bottom; where one is not finite no line is drawn.</param>
+    /// <param name="columns">Nodes along the horizontal axis.</param>
+    /// <param name="name">Stands at the right.</param>
+    public void ZeroLine(IReadOnlyList<double> values, int columns, string name = "")
+    {
+        var colour = Colours[_curves++ % Colours.Length];
+        var (width, height) = ((double)(Width - Left - Right) / (columns - 1), (double)(Height - Top - Bottom) / ((values.Count / columns) - 1));
+        var path = new StringBuilder();
+        foreach (var (x1, y1, x2, y2) in ZeroContour.Segments(values, columns))
+            path.Append(CultureInfo.InvariantCulture, $"M{Left + (x1 * width):0.#} {Height - Bottom - (y1 * height):0.#}L{Left + (x2 * width):0.#} {Height - Bottom - (y2 * height):0.#}");
+        _svg.Path(path.ToString(), stroke: colour, thickness: 2);
+        if (name.Length > 0) NameLine(name, colour);
     }
 
     /// <summary>Colours for values in equal cells over both axes, with the colours' meaning at the right.</summary>
@@ -104,6 +167,20 @@ public sealed class Plot
         }
         _svg.Rectangle(Left, Top, Width - Left - Right, Height - Top - Bottom, "none", "#444");
         return _svg.ToString();
+    }
+
+    private int LegendRow => Top + 8 + (16 * _legend);
+
+    private void NameLine(string name, string colour)
+    {
+        _svg.Line(Width - Right + 8, LegendRow, Width - Right + 22, LegendRow, colour, 2);
+        Name(name);
+    }
+
+    private void Name(string name)
+    {
+        _svg.Text(Width - Right + 26, LegendRow + 4, name, "start", 11);
+        _legend++;
     }
 
     private void Legend(Scale colours)

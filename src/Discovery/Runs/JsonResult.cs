@@ -83,6 +83,15 @@ public static class JsonResult
             json.WriteEndArray();
         }
         if (run.Kind == RunKind.Relation) WriteStrings(json, "free", run.Free);
+        json.WriteStartArray("rivals");
+        foreach (var rival in run.Rivals)
+        {
+            json.WriteStartObject();
+            json.WriteString("target", rival.Target);
+            json.WriteString("expression", rival.Expression);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
         if (run.AllRows is { } rows) json.WriteNumber("all_rows", rows);
         WriteNetwork(json, run.Network);
         WriteStrings(json, "notes", run.Notes);

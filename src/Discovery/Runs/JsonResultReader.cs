@@ -49,6 +49,7 @@ public static class JsonResultReader
             Chosen = json.GetProperty("chosen").GetInt32(),
             Others = [.. OptionalItems(json, "chosen_each").Skip(1).Select(item => item.GetInt32())],
             Free = [.. OptionalItems(json, "free").Select(item => item.GetString() ?? "")],
+            Rivals = [.. OptionalItems(json, "rivals").Select(item => new Rival(Text(item, "target"), Text(item, "expression")))],
             AllRows = json.TryGetProperty("all_rows", out var rows) ? rows.GetInt64() : null,
             Network = ReadNetwork(json.GetProperty("network")),
             Notes = Strings(json, "notes"),

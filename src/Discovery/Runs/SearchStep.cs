@@ -36,7 +36,7 @@ public static class SearchStep
         var (data, note) = OrderedClasses.Essential(request.Data, request.Seed, cancellation);
         var found = Number(request with { Data = data[0] }, options, progress, cancellation);
         progress?.Report(new RunProgress("search", "monomials times formulas"));
-        var further = data.SelectMany(rows => OrderedClasses.Further(View.Of(rows.Training(), options.Known), options, cancellation));
+        var further = data.SelectMany(rows => ScaledFormulas.Find(View.Of(rows.Training(), options.Known), options, cancellation));
         found = found with { Candidates = [.. found.Candidates, .. further.Select(LawOf)] };
         if (note is not null) found = found with { Notes = found.Notes.Add(note) };
         return OrderedClasses.Choose(found, request.Data);
@@ -70,13 +70,15 @@ public static class SearchStep
         var rows = data.Training();
         var view = View.Of(rows, options.Known);
         var shapes = new ShapeTest(request.Shapes, view);
-        if (!request.Shapes.IsEmpty) options = options with { Finishing = options.Finishing with { Admits = shapes.Admits } };
+        if (!request.Shapes.IsEmpty) options = options with { Admits = shapes.Admits };
         var outcome = request.Form is { } form ? OfForm(form, rows, options, progress, cancellation) : LawSearch.Find(
             rows,
             options,
             progress is null ? null : new Spoken(progress),
             cancellation);
-        var front = ForcedVariables.Keep(outcome.Front, request.Forced, view);
+        IReadOnlyList<Candidate> candidates = outcome.Front;
+        if (request.IsNoisy && rows.Target.ContainsAnyInRange(double.NegativeInfinity, 0)) candidates = [.. candidates, .. ScaledFormulas.Find(view, options, cancellation)];
+        var front = ForcedVariables.Keep(candidates, request.Forced, view);
         var preferred = request.Forced.IsEmpty ? outcome.Chosen : Simplest(front);
         return new Findings
         {
@@ -85,6 +87,7 @@ public static class SearchStep
             Notes = front.Count == 0 ? [] : [.. shapes.Notes(front[preferred].Formula)],
             Network = outcome.Network is null ? null : Summarise(outcome.Network, data),
             NetworkJson = outcome.Network?.ToJson(),
+            Readings = outcome.Readings,
             Log = outcome.Log,
             Times = [.. Stages.Where(outcome.Seconds.ContainsKey).Select(stage => new StageTime(stage, outcome.Seconds[stage]))],
             End = outcome.WasCancelled ? RunEnd.Cancelled : RunEnd.Complete,
@@ -99,7 +102,7 @@ public static class SearchStep
         {
             log.Add(line);
             progress?.Report(new RunProgress("search", line));
-        }).Where(candidate => options.Finishing.Admits?.Invoke(candidate.Formula) ?? true));
+        }).Where(candidate => options.Admits?.Invoke(candidate.Formula) ?? true));
         var seconds = ImmutableDictionary<string, double>.Empty.Add("direct", clock.Elapsed.TotalSeconds);
         return new SearchOutcome(front, Simplest(front), null, log.ToImmutable(), seconds, cancellation.IsCancellationRequested);
     }

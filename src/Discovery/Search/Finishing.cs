@@ -24,7 +24,7 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         // Stopped early, there is still time for the first few: the best so far is a fitted formula.
         var screened = Promising(proposals.TakeWhile((_, i) => i < options.KeptWhenCancelled || !cancellation.IsCancellationRequested))
             .Select(candidate => candidate.Refitted(_few, options.ScreeningIterations))
-            .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares) && MayBeLaw(candidate.Formula))
+            .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
             .ToList();
         // Beside a law that meets every row, rivals are there to be seen and not to be believed.
         var isExact = screened.Exists(candidate => candidate.Fit.Rmse <= view.ExactError);
@@ -60,16 +60,12 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
             .Select(proposal => Candidate.Of(ConstantFit.Fit(proposal.Formula, _few, FirstSteps), proposal.Road, _few))
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
             .OrderBy(candidate => Promised(candidate, _few))
-            .Where(candidate => MayBeLaw(candidate.Formula))
             .ToList();
         return ordered.Take(options.Fitted)
             .Concat(ordered.GroupBy(candidate => candidate.Road).SelectMany(stage => stage.Take(options.FittedOfStage)))
             .Concat(Candidate.Front(ordered))
             .Distinct();
     }
-
-    /// <summary>What may not be the law must not crowd out what may. The constant is kept in any case, for where nothing else is left.</summary>
-    private bool MayBeLaw(Expr formula) => options.Admits is not { } admits || formula.SymbolNames().IsEmpty || admits(formula);
 
     /// <summary>The description length that a candidate may come to when its constants are snapped.</summary>
     private static double Promised(Candidate candidate, View view) => candidate.Bits - Snapping.Promise(candidate.Fit, view);

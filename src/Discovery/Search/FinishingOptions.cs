@@ -1,5 +1,3 @@
-using Discovery.Symbolic;
-
 namespace Discovery.Search;
 
 /// <summary>How many proposals are taken how far.</summary>
@@ -28,9 +26,6 @@ public sealed record FinishingOptions
 
     /// <summary>In place of both, where one of them meets the target in all rows.</summary>
     public int KeptBesideExact { get; init; } = 8;
-
-    /// <summary>Whether a formula may be the law, whatever its error; null where every one may.</summary>
-    public Func<Expr, bool>? Admits { get; init; }
 
     /// <summary>Proposals that are looked at even where the search was stopped.</summary>
     public int KeptWhenCancelled { get; init; } = 20;

@@ -40,6 +40,7 @@ public sealed class LawSearch
     private readonly List<string> _log = [];
     private readonly Dictionary<string, double> _seconds = [];
     private bool _hasExactLaw;
+    private ImmutableArray<EdgeReading> _readings = [];
 
     private LawSearch(Dataset data, SearchOptions options, IProgress<string>? progress, CancellationToken cancellation)
     {
@@ -77,7 +78,7 @@ public sealed class LawSearch
         var candidates = Timed("assemble", () => Judge(proposals));
         var chosen = Choose(candidates);
         var front = Candidate.Front(candidates, chosen);
-        return new SearchOutcome(front, front.IndexOf(chosen), network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested);
+        return new SearchOutcome(front, front.IndexOf(chosen), network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested) { Readings = _readings };
     }
 
     /// <summary>Stage by stage, until one has an exact law.</summary>
@@ -101,7 +102,7 @@ public sealed class LawSearch
         return arbitrary <= MostArbitraryConstants && fit.Rmse < (arbitrary > FewArbitraryConstants ? _view.Resolution : _view.ExactError) && IsAdmitted(fit.Formula);
     }
 
-    private bool IsAdmitted(Expr formula) => _options.Finishing.Admits?.Invoke(formula) ?? true;
+    private bool IsAdmitted(Expr formula) => _options.Admits?.Invoke(formula) ?? true;
 
     private bool IsSimple(double value) =>
         SimpleConstants.Near(value, SimpleWithin * Math.Abs(value), _view.Known).Any(constant => constant.Bits <= BitsOfSimple);
@@ -115,6 +116,7 @@ public sealed class LawSearch
         Say($"reading {network.EdgeCount} edges of the network {network.Shape}");
         var (readings, steps) = new NetworkReader(_data, _options.Forms, reading, _cancellation).Read(network);
         foreach (var step in steps) Say("reading: " + step);
+        if (readings.Count > 0 && readings[0].IsWithinFloor) _readings = readings[0].Edges();
         return [.. readings.Select(reading => new Proposal(
             Assembly.Compose(reading.Network, _options.Forms),
             $"network {reading.Network.Shape}",
@@ -126,10 +128,12 @@ public sealed class LawSearch
         Say($"fitting and snapping {proposals.Count} formulas");
         var finishing = _options.Finishing;
         if (!_hasExactLaw) finishing = finishing with { ScreeningRows = finishing.NoisyScreeningRows };
-        var finished = new Finishing(_view, finishing, _cancellation).Finish(proposals);
+        // Formulas that may not be the law must not take the places of those that may; fitted, some of these no longer may.
+        var promising = _options.Admits is null ? proposals : [.. proposals.Where(proposal => IsAdmitted(proposal.Formula) || proposal.Formula.SymbolNames().IsEmpty)];
+        var finished = new Finishing(_view, finishing, _cancellation).Finish(promising);
         var admitted = finished.Where(candidate => IsAdmitted(candidate.Formula)).ToList();
-        if (admitted.Count == finished.Count) return finished;
-        Say($"{finished.Count - admitted.Count} of {finished.Count} formulas are not what a law may be, and are dropped");
+        var dropped = proposals.Count - promising.Count + finished.Count - admitted.Count;
+        if (dropped > 0) Say($"{dropped} of {proposals.Count} formulas are not what a law may be, and are dropped");
         // Where none may be the law, the constant says how little there is to say.
         return admitted.Count > 0 ? admitted : [.. finished.Where(candidate => candidate.Formula.SymbolNames().IsEmpty)];
     }
@@ -145,7 +149,7 @@ public sealed class LawSearch
             .ThenBy(candidate => candidate.Bits)
             .ToList();
         Say($"chosen: {close[0].Formula}, found as {close[0].Road}");
-        foreach (var rival in Candidate.Front(close, close[0]).Skip(1)) Say($"the data hardly tell it from: {rival.Formula}");
+        foreach (var rival in Candidate.Front(close, close[0]).Where(rival => rival != close[0])) Say(Runs.Rivals.Line(rival.Formula));
         return close[0];
     }
 

@@ -35,7 +35,7 @@ internal sealed class NetworkReader(Dataset data, IReadOnlyList<ClosedForm> form
     {
         while (Surest(network, Unread(network)) is var (place, candidates))
             network = Train(network.WithEdge(place.Layer, place.Sum, place.Input, candidates[0].ToEdge())).Network;
-        return Unread(network).Count == 0 ? new Reading(network, NetworkError.Of(network, data, options.Training.Loss)) : null;
+        return Unread(network).Count == 0 ? new Reading(network, NetworkError.Of(network, data, options.Training.Loss), false) : null;
     }
 
     private bool IsDone => cancellation.IsCancellationRequested
@@ -48,7 +48,7 @@ internal sealed class NetworkReader(Dataset data, IReadOnlyList<ClosedForm> form
         var unread = Unread(network);
         if (unread.Count == 0)
         {
-            _readings.Add(new Reading(network, error));
+            _readings.Add(new Reading(network, error, error <= _floor));
             return error <= _floor;
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Discovery.Fitting;
+using Discovery.Symbolic;
 
 namespace Discovery.Search;
 
@@ -22,6 +23,9 @@ public sealed record SearchOptions
 
     /// <summary>The root mean square error that the target is known to have; formulas that come as near are exact, and the simplest of them is the law.</summary>
     public double TargetError { get; init; }
+
+    /// <summary>Whether a formula may be the law, whatever its error; null where every one may.</summary>
+    public Func<Expr, bool>? Admits { get; init; }
 
     /// <summary>Look for compact laws by linear algebra.</summary>
     public bool Direct { get; init; } = true;

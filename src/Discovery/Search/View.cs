@@ -122,7 +122,7 @@ public sealed class View
     }
 
     /// <summary>The rows with these numbers.</summary>
-    internal View Only(int[] rows) => Rows(values => Array.ConvertAll(rows, row => values[row]));
+    internal View At(int[] rows) => Rows(values => Array.ConvertAll(rows, row => values[row]));
 
     /// <summary>All rows but one.</summary>
     public View Without(int row)

@@ -43,7 +43,7 @@ internal sealed class SetSearch
         (_rows, _options, _cancellation) = (data.Training(), options, cancellation);
         _view = View.Of(_rows, options.Known);
         (_setNames, _setOf) = (data.Sets!.Names, data.Train.Sets!);
-        _sets = [.. _setNames.Select((_, s) => _view.Only(RowsOf(s)))];
+        _sets = [.. _setNames.Select((_, s) => _view.At(RowsOf(s)))];
         _fit = new SetFit(_sets);
     }
 
@@ -164,9 +164,9 @@ internal sealed class SetSearch
         var predictions = new double[_setOf.Length];
         for (var row = 0; row < predictions.Length; row++)
         {
-            var without = new SetFit([.. _sets.Select((set, s) => s == _setOf[row] ? _view.Only([.. RowsOf(s).Where(other => other != row)]) : set)]).Together(start);
+            var without = new SetFit([.. _sets.Select((set, s) => s == _setOf[row] ? _view.At([.. RowsOf(s).Where(other => other != row)]) : set)]).Together(start);
             var formula = without.Formula.Substitute(without.Own.ToDictionary(own => own.Name, own => Expr.Decimal(own.Values[_setOf[row]])));
-            predictions[row] = Tape.Compile(formula, _view.Symbols).Evaluate(_view.Only([row]).Columns, 1)[0];
+            predictions[row] = Tape.Compile(formula, _view.Symbols).Evaluate(_view.At([row]).Columns, 1)[0];
         }
         return [.. predictions];
     }

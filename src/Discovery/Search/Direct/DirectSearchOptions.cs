@@ -24,6 +24,9 @@ public sealed record DirectSearchOptions
     /// <summary>Largest degree of a polynomial.</summary>
     public int MaxDegree { get; init; } = 9;
 
+    /// <summary>Terms of a sum that is the target itself.</summary>
+    public int MaxTermsOfTarget { get; init; } = 6;
+
     /// <summary>Terms of a sum, and of numerator and denominator together.</summary>
     public int MaxTerms { get; init; } = 4;
 

@@ -33,7 +33,7 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
         if (origin.View.Names.IsEmpty || Surrogate.Of(few.View) is not { } surrogate) return [];
         if (surrogate.Scale == 0 && OfOneSign(origin.View, few.View, surrogate) is { } rows)
         {
-            few = origin with { View = origin.View.Only(rows).Thin(options.SurrogateRows) };
+            few = origin with { View = origin.View.At(rows).Thin(options.SurrogateRows) };
             if (Surrogate.Of(few.View) is not { } signed) return [];
             surrogate = signed;
         }
