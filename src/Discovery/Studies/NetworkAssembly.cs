@@ -30,7 +30,12 @@ internal sealed class NetworkAssembly(ProblemData data, Dataset rows, SearchOpti
         Say($"reading {unread} of {network.EdgeCount} edges of the network {network.Shape}");
         var (readings, steps) = new NetworkReader(rows, options.Forms, options.Reading, cancellation).Read(network);
         foreach (var step in steps) Say("reading: " + step);
-        return readings.Count > 0 ? readings : throw new StudyException("The edges that are splines still could not be read; fix some of them to functions first.");
+        if (readings.Count > 0) return readings;
+        // A step is taken even where what it leads to cannot be read well.
+        Say("reading: no reading is as good as the splines; each edge as what it is most like");
+        var anyForm = options.Reading with { WorstCurveError = double.PositiveInfinity };
+        return new NetworkReader(rows, options.Forms, anyForm, cancellation).ReadAtOnce(network) is { } reading ? [reading]
+            : throw new StudyException("The edges that are splines still could not be read; fix some of them to functions first.");
     }
 
     private Findings Laws(IEnumerable<(Expr Formula, double Error)> formulas, string road)
