@@ -26,6 +26,7 @@ internal sealed class ProductSolver
     /// <summary>Multiplications of one factorisation, about ten seconds.</summary>
     private const double MostWork = 2e10;
     private const int MostCoefficients = 150_000;
+    private const int MostIntervals = 1 << 14;
 
     private readonly DifferentialProblem _problem;
     private readonly SolverOptions _options;
@@ -65,7 +66,7 @@ internal sealed class ProductSolver
         for (var i = 0; i < grid.Length; i++)
             if (refined[i]) grid[i] *= 2;
         var space = SpaceOf(grid);
-        if ((double)space.Count * space.Band * space.Band > MostWork || space.Count > MostCoefficients) return null;
+        if (grid.Max() > MostIntervals || (double)space.Count * space.Band * space.Band > MostWork || space.Count > MostCoefficients) return null;
         _leftOut = isLeftOut is null && refined.Contains(false) ? [.. refined.Select(was => !was)] : null;
         return grid;
 
@@ -104,7 +105,7 @@ internal sealed class ProductSolver
             var isNear = Solution.Estimate(steps) <= _options.Tolerance;
             toCheck = isNear ? _leftOut : null;
             reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : isNear && toCheck is null ? StopReason.TargetReached : last.Reason;
-            if (reason is StopReason.Cancelled or StopReason.TargetReached) break;
+            if (reason == StopReason.Cancelled || (isNear && toCheck is null)) break;
         }
         return new Solution
         {

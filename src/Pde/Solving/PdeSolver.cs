@@ -170,7 +170,7 @@ public sealed class PdeSolver
                 difference += (before[k][row] - now[k][row]) * (before[k][row] - now[k][row]);
                 norm += now[k][row] * now[k][row];
             }
-        return Math.Sqrt(difference / norm);
+        return difference == 0 ? 0 : Math.Sqrt(difference / norm);
     }
 
     /// <summary>The training on one grid.</summary>
