@@ -14,6 +14,10 @@ internal static class SolutionPictures
     public const string History = "history.svg";
 
     private const int Cells = 120;
+    private const int Columns = 120;
+    private const int Rows = 100;
+    private const int SamplesOfLine = 500;
+    private const double Longest = 3;
     private const double SmallestError = 1e-16;
     private const int NetworkRows = 1500;
 
@@ -23,17 +27,17 @@ internal static class SolutionPictures
         var box = run.Problem.Equations.Box;
         if (box.Dimension <= 2)
         {
-            var points = Collocation.Uniform(box, [.. box.Axes.Select(_ => Cells)]);
+            var points = Collocation.Uniform(box, box.Dimension == 1 ? [SamplesOfLine] : [Columns, Rows]);
             var levels = run.Problem.Equations.Region?.Levels(points);
             for (var k = 0; k < run.Problem.Equations.Vocabulary.Unknowns.Length; k++)
             {
                 var unknown = run.Problem.Equations.Vocabulary.Unknowns[k];
                 var values = run.Solution.Values(points, new PartialDerivative(k, default));
-                yield return ($"solution-{unknown}.svg", Map($"{run.Problem.Name}: {unknown}", unknown, box, points, Inside(values, levels), isError: false));
+                yield return ($"solution-{unknown}.svg", Picture($"{run.Problem.Name}: {unknown}", unknown, run.Problem.Equations, points, Inside(values, levels), isError: false));
                 if (run.Problem.Exact.IsEmpty) continue;
                 var truth = Tape.Compile(run.Problem.Exact[k], [.. box.Axes.Select(axis => axis.Name)]).Evaluate(points, values.Length);
                 double[] errors = [.. values.Zip(truth, (u, v) => Math.Max(SmallestError, Math.Abs(u - v)))];
-                yield return ($"error-{unknown}.svg", Map($"{run.Problem.Name}: error of {unknown}", $"|error of {unknown}|", box, points, Inside(errors, levels), isError: true));
+                yield return ($"error-{unknown}.svg", Picture($"{run.Problem.Name}: error of {unknown}", $"|error of {unknown}|", run.Problem.Equations, points, Inside(errors, levels), isError: true));
             }
         }
         if (run.Problem.Reference is { } reference)
@@ -86,20 +90,48 @@ internal static class SolutionPictures
 
     private static double[] Inside(double[] values, double[]? levels) => levels is null ? values : [.. values.Zip(levels, (value, level) => level > 0 ? double.NaN : value)];
 
-    private static string Map(string title, string name, Box box, double[][] points, double[] values, bool isError)
+    private static string Picture(string title, string name, DifferentialProblem problem, double[][] points, double[] values, bool isError)
     {
+        var box = problem.Box;
         var x = new Scale(box.Axes[0].Low, box.Axes[0].High);
         if (box.Dimension == 1)
         {
-            var line = new Plot(title, x, Scale.Over(values, isError), box.Axes[0].Name, name);
+            var line = new Plot(title, x, Scale.Over(values, isError).Widened(), box.Axes[0].Name, name);
             line.Curve(points[0], values);
             return line.Finish();
         }
-        var plot = new Plot(title, x, new Scale(box.Axes[1].Low, box.Axes[1].High), box.Axes[0].Name, box.Axes[1].Name);
+        // Two axes of space are drawn true to scale; time has none.
+        var isTrue = (problem with { Measurements = [], Coefficients = [] }).TimeAxis < 0 && box.Axes[0].Length <= Longest * box.Axes[1].Length && box.Axes[1].Length <= Longest * box.Axes[0].Length;
+        var plot = new Plot(title, x, new Scale(box.Axes[1].Low, box.Axes[1].High), box.Axes[0].Name, box.Axes[1].Name, isTrue);
         // Points come with the first axis slowest; a picture's rows run along it.
-        double[] rows = [.. Enumerable.Range(0, values.Length).Select(i => values[(i % Cells * Cells) + (i / Cells)])];
-        plot.HeatMap(rows, Cells, Scale.Over(values, isError));
+        double[] rows = [.. Enumerable.Range(0, values.Length).Select(i => values[(i % Columns * Rows) + (i / Columns)])];
+        plot.HeatMap(problem.Region is null ? rows : Grown(rows), Columns, Scale.Over(values, isError).Rounded());
+        if (problem.Region is { } region)
+        {
+            double[][] nodes = [
+                [.. Enumerable.Range(0, (Columns + 1) * (Rows + 1)).Select(i => Between(box.Axes[0], i % (Columns + 1), Columns))],
+                [.. Enumerable.Range(0, (Columns + 1) * (Rows + 1)).Select(i => Between(box.Axes[1], i / (Columns + 1), Rows))]];
+            plot.Cut(region.Levels(nodes), Columns + 1);
+        }
         return plot.Finish();
+    }
+
+    private static double Between(Axis axis, int step, int of) => axis.Low + (axis.Length * step / of);
+
+    /// <summary>Cells whose middle lies just outside get the colour of a neighbour; what is outside of them is cut off.</summary>
+    private static double[] Grown(double[] rows)
+    {
+        var grown = (double[])rows.Clone();
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (!double.IsNaN(rows[i])) continue;
+            for (var k = 0; k < 9 && double.IsNaN(grown[i]); k++)
+            {
+                var (r, c) = ((i / Columns) + (k / 3) - 1, (i % Columns) + (k % 3) - 1);
+                if (r >= 0 && r < Rows && c >= 0 && c < Columns) grown[i] = rows[(r * Columns) + c];
+            }
+        }
+        return grown;
     }
 
     /// <summary>Residual and change of the solution against the number of coefficients, grid after grid.</summary>

@@ -52,8 +52,9 @@ public sealed class Svg(int width, int height)
     /// <param name="fill">A colour or <c>none</c>.</param>
     /// <param name="stroke">A colour or <c>none</c>.</param>
     /// <param name="thickness">Of the stroke, in pixels.</param>
-    public void Path(string data, string fill = "none", string stroke = "none", double thickness = 1) =>
-        _body.Append(CultureInfo.InvariantCulture, $"<path d=\"{data}\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{thickness:0.##}\"/>\n");
+    /// <param name="isCrisp">Whether edges are drawn to whole pixels, so that neighbours leave no seam.</param>
+    public void Path(string data, string fill = "none", string stroke = "none", double thickness = 1, bool isCrisp = false) =>
+        _body.Append(CultureInfo.InvariantCulture, $"<path d=\"{data}\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{thickness:0.##}\"{(isCrisp ? " shape-rendering=\"crispEdges\"" : "")}/>\n");
 
     /// <param name="anchor">Which point of the text is placed: start, middle or end.</param>
     /// <param name="x">Of that point.</param>

@@ -9,8 +9,6 @@ internal sealed class ProblemDraft(string path)
     private readonly Dictionary<string, (string Kind, Place Place)> _names = [];
     private readonly List<InputVariable> _inputs = [];
     private readonly List<KnownConstant> _constants = [];
-    private string? _name;
-    private string? _about;
     private readonly List<TargetVariable> _targets = [];
     private readonly KeepDraft _keep = new();
     private readonly List<string> _related = [];
@@ -22,37 +20,14 @@ internal sealed class ProblemDraft(string path)
     private RowWeights? _weights;
     private TestSplit _split = TestSplit.Default;
     private double _acceptR2 = 0.999;
-    private long _seed = 1;
 
     public SearchDraft Search { get; } = new();
+
+    public HeadingDraft Heading { get; } = new();
 
     public NetworkDraft Network { get; } = new();
 
     private string[] ConstantNames => [.. _constants.Select(constant => constant.Name)];
-
-    public void ReadName(StatementCursor cursor)
-    {
-        _once.Take("problem", cursor);
-        var name = cursor.Peek();
-        if (name.Length == 0 || !char.IsLetterOrDigit(name[0]) || !name.All(letter => char.IsLetterOrDigit(letter) || "-_.".Contains(letter, StringComparison.Ordinal)))
-            throw cursor.Expected("a name of letters, digits, '-', '_' and '.'");
-        _name = cursor.Word("");
-        cursor.End();
-    }
-
-    public void ReadAbout(StatementCursor cursor)
-    {
-        _once.Take("about", cursor);
-        _about = cursor.Quoted("a sentence");
-        cursor.End();
-    }
-
-    public void ReadSeed(StatementCursor cursor)
-    {
-        _once.Take("seed", cursor);
-        _seed = cursor.Integer("a whole number");
-        cursor.End();
-    }
 
     public void ReadConstant(StatementCursor cursor)
     {
@@ -221,8 +196,8 @@ internal sealed class ProblemDraft(string path)
         CheckTargets();
         var problem = new Problem
         {
-            Name = _name ?? System.IO.Path.GetFileNameWithoutExtension(path),
-            About = _about,
+            Name = Heading.Name ?? System.IO.Path.GetFileNameWithoutExtension(path),
+            About = Heading.About,
             Path = path,
             Folder = System.IO.Path.GetDirectoryName(path) ?? "",
             Source = source,
@@ -239,7 +214,7 @@ internal sealed class ProblemDraft(string path)
             Network = Network.Finish(path, _related.Count > 0 ? 0 : _inputs.Count),
             AcceptR2 = _acceptR2,
             AcceptAccuracy = _acceptAccuracy ?? Problem.UsualAccuracy,
-            Seed = _seed,
+            Seed = Heading.Seed,
         };
         var (form, forced, forbidden) = _keep.Finish(path, problem);
         problem = problem with { Form = form, Forced = forced, Forbidden = forbidden, Shapes = _keep.Shapes(path, problem) };

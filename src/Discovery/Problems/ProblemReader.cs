@@ -35,13 +35,13 @@ internal static class ProblemReader
         switch (keyword)
         {
             case "problem":
-                draft.ReadName(cursor);
+                draft.Heading.ReadName(cursor);
                 break;
             case "about":
-                draft.ReadAbout(cursor);
+                draft.Heading.ReadAbout(cursor);
                 break;
             case "seed":
-                draft.ReadSeed(cursor);
+                draft.Heading.ReadSeed(cursor);
                 break;
             case "constant":
                 draft.ReadConstant(cursor);
