@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Discovery.Fitting;
 using Discovery.Search;
 using Discovery.Symbolic;
-using static Discovery.Algebra.Dots;
 
 namespace Discovery.Classes;
 
@@ -38,7 +38,7 @@ internal sealed class BoundaryTerms
         var labels = _rows.TargetColumn;
         var mean = labels.Average();
         var residual = Array.ConvertAll(labels, y => y - mean);
-        var gains = _terms.Select(term => Math.Abs(Dot(term.Column, residual))).ToArray();
+        var gains = _terms.Select(term => Math.Abs(InnerProduct.Of(term.Column, residual))).ToArray();
         var best = Enumerable.Range(0, _terms.Count).OrderByDescending(i => gains[i]).ToList();
         var level = Best(best.Take(10 * _extent.Beam).Select(i => Fit([i])));
         for (var size = 1; size <= maxTerms; size++)
@@ -97,7 +97,7 @@ internal sealed class BoundaryTerms
         foreach (var column in set.Columns.Select(i => _terms[i].Column).Prepend([.. Enumerable.Repeat(1.0, rows)]))
         {
             var direction = Outside([.. column.Zip(root, (x, w) => x * w)], basis);
-            var length = Math.Sqrt(Dot(direction, direction));
+            var length = Math.Sqrt(InnerProduct.Of(direction, direction));
             if (length > 1e-6) basis.Add(Array.ConvertAll(direction, x => x / length));
         }
         var weighted = new double[rows];
@@ -107,13 +107,13 @@ internal sealed class BoundaryTerms
             if (set.Columns.Contains(i)) continue;
             var column = _terms[i].Column;
             for (var row = 0; row < rows; row++) weighted[row] = column[row] * root[row];
-            var size = Dot(weighted, weighted);
+            var size = InnerProduct.Of(weighted, weighted);
             foreach (var direction in basis)
             {
-                var share = Dot(direction, weighted);
+                var share = InnerProduct.Of(direction, weighted);
                 size -= share * share;
             }
-            var covariance = Dot(column, residual);
+            var covariance = InnerProduct.Of(column, residual);
             if (size > 1e-6) gains.Add((covariance * covariance / size, i));
         }
         return gains.OrderByDescending(gain => gain.Gain).ThenBy(gain => gain.Column).Take(_extent.Branches).Select(gain => Fit([.. set.Columns.Append(gain.Column).Order()]));
@@ -155,7 +155,7 @@ internal sealed class BoundaryTerms
     {
         foreach (var direction in basis)
         {
-            var share = Dot(direction, vector);
+            var share = InnerProduct.Of(direction, vector);
             for (var i = 0; i < vector.Length; i++) vector[i] -= share * direction[i];
         }
         return vector;

@@ -1,4 +1,4 @@
-using static Discovery.Algebra.Dots;
+using Discovery.Fitting;
 
 namespace Discovery.Relations;
 
@@ -15,8 +15,8 @@ internal sealed class KernelInverse
         for (var i = 0; i < n; i++)
         {
             var row = matrix[i];
-            for (var j = 0; j < i; j++) row[j] = (row[j] - Dot(row.AsSpan(0, j), matrix[j].AsSpan(0, j))) / matrix[j][j];
-            row[i] = Math.Sqrt(Math.Max(row[i] - Dot(row.AsSpan(0, i), row.AsSpan(0, i)), 1e-300));
+            for (var j = 0; j < i; j++) row[j] = (row[j] - InnerProduct.Of(row.AsSpan(0, j), matrix[j].AsSpan(0, j))) / matrix[j][j];
+            row[i] = Math.Sqrt(Math.Max(row[i] - InnerProduct.Of(row.AsSpan(0, i), row.AsSpan(0, i)), 1e-300));
         }
         // Column j of L^-1, kept as a row.
         _inverse = [.. Enumerable.Range(0, n).Select(_ => new double[n])];
@@ -24,9 +24,9 @@ internal sealed class KernelInverse
         {
             var column = _inverse[j];
             column[j] = 1 / matrix[j][j];
-            for (var i = j + 1; i < n; i++) column[i] = -Dot(matrix[i].AsSpan(j, i - j), column.AsSpan(j, i - j)) / matrix[i][i];
+            for (var i = j + 1; i < n; i++) column[i] = -InnerProduct.Of(matrix[i].AsSpan(j, i - j), column.AsSpan(j, i - j)) / matrix[i][i];
         }
-        Diagonal = [.. _inverse.Select(column => Dot(column, column))];
+        Diagonal = [.. _inverse.Select(column => InnerProduct.Of(column, column))];
     }
 
     public double[] Diagonal { get; }
@@ -36,6 +36,6 @@ internal sealed class KernelInverse
         var half = new double[y.Length];
         for (var j = 0; j < y.Length; j++)
             for (var i = j; i < y.Length; i++) half[i] += _inverse[j][i] * y[j];
-        return [.. _inverse.Select(column => Dot(column, half))];
+        return [.. _inverse.Select(column => InnerProduct.Of(column, half))];
     }
 }
