@@ -6,11 +6,18 @@ namespace Discovery.Benchmarks;
 /// <summary>Differential equations: errors, processor seconds and points of every problem file about one, and convergence on Poisson's equation.</summary>
 internal static class PdeBenchmarks
 {
-    /// <param name="arguments">Names of problems; all, and the convergence table, where there are none. <c>convergence</c> is that table alone, and with a file its plot as SVG.</param>
+    /// <param name="arguments">Names of problems; all, and the convergence table, where there are none. <c>convergence</c> is that table alone, and with a folder its plots as SVG; <c>l-shape-table</c> and a file make the reference of the L.</param>
     /// <param name="output">Gets the tables.</param>
     public static void Report(string[] arguments, TextWriter output)
     {
         var folder = Path.Combine(Repository.Root, "problems");
+        if (arguments is ["l-shape-table", var table])
+        {
+            var known = new LShape();
+            File.WriteAllText(table, known.Table(24));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"largest value on the edges {known.LargestError:0.0e+00}; u(-0.5, 0.5) = {known.Value(-0.5, 0.5):G12}"));
+            return;
+        }
         if (arguments is not ["convergence", ..])
         {
             output.WriteLine("| problem | shape | L2 | H1 | max | residual | points | processor s |");
@@ -26,6 +33,11 @@ internal static class PdeBenchmarks
                 foreach (var (found, value) in run.Problem.Equations.Coefficients.Zip(solution.Coefficients)) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"found: {found.Name} = {value:R}"));
                 foreach (var kept in run.Conserved) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kept: {kept.Density}, drift {kept.Drift:0.0e+00}"));
                 if (run.Problem.Name == "burgers") output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"against the integral of Cole and Hopf: {ColeHopf(solution):0.0e+00}"));
+                if (run.Problem.Name == "allen-cahn")
+                {
+                    var (distance, own) = AllenCahn.Distance(solution);
+                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"against split steps with Fourier's series: {distance:0.0e+00}, which change by {own:0.0e+00} with half the step"));
+                }
                 foreach (var formula in run.Formulas.Where(formula => formula.IsProved)) output.WriteLine($"proved: {formula.Unknown} = {formula.Expression}");
             }
         }
@@ -64,35 +76,43 @@ internal static class PdeBenchmarks
         return Math.Sqrt(difference / norm);
     }
 
-    /// <summary>Error against the grid, and against the points on one grid, with the observed order.</summary>
-    private static void Convergence(string file, string? picture, TextWriter output)
+    /// <summary>Error against the grid, and against the points: on finer grids with as many a cell, and on one grid with more and more.</summary>
+    private static void Convergence(string file, string? folder, TextWriter output)
     {
         var problem = EquationProblem.Load(file);
-        output.WriteLine("| grid | points | L2 | order in the grid |");
+        output.WriteLine("| grid | points | L2 | order in the grid | order in the points |");
+        output.WriteLine("|---|---|---|---|---|");
+        List<double> grids = [4, 8, 16, 32, 64];
+        var refined = grids.Select(grid => Solve(problem, (int)grid, 2)).ToList();
+        for (var i = 0; i < grids.Count; i++)
+        {
+            var gain = i == 0 ? double.NaN : Math.Log(refined[i - 1].Error / refined[i].Error);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {grids[i]} | {refined[i].Points} | {refined[i].Error:0.0e+00} | {Order(gain / Math.Log(2))} | {(i == 0 ? "" : Order(gain / Math.Log((double)refined[i].Points / refined[i - 1].Points)))} |"));
+        }
+        output.WriteLine("| points per cell and axis, grid 16 | points | L2 | order in the points |");
         output.WriteLine("|---|---|---|---|");
-        var (before, last) = (double.NaN, 0);
-        var (grids, errors) = (new List<double>(), new List<double>());
-        foreach (var grid in (int[])[4, 8, 16, 32, 64])
+        double[] densities = [1.5, 2, 3, 4, 6];
+        var dense = densities.Select(density => Solve(problem, 16, density)).ToList();
+        for (var i = 0; i < dense.Count; i++)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {densities[i]} | {dense[i].Points} | {dense[i].Error:0.0e+00} | {(i == 0 ? "" : Order(Math.Log(dense[i - 1].Error / dense[i].Error) / Math.Log((double)dense[i].Points / dense[i - 1].Points)))} |"));
+        if (folder is null) return;
+        Plot("poisson-convergence.svg", "poisson: error against the grid", "intervals", (grids, refined, ""));
+        Plot("poisson-points.svg", "poisson: error against the points", "points", (Points(refined), refined, "finer grid"), (Points(dense), dense, "grid 16"));
+
+        static string Order(double order) => double.IsNaN(order) ? "" : order.ToString("0.0", CultureInfo.InvariantCulture);
+        static List<double> Points(List<(double Error, int Points)> solved) => [.. solved.Select(one => (double)one.Points)];
+
+        void Plot(string name, string title, string axis, params ReadOnlySpan<(List<double> X, List<(double Error, int Points)> Solved, string Name)> curves)
         {
-            var (error, points) = Solve(problem, grid, 2);
-            var order = last == 0 ? "" : (Math.Log(before / error) / Math.Log((double)grid / last)).ToString("0.0", CultureInfo.InvariantCulture);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {grid} | {points} | {error:0.0e+00} | {order} |"));
-            (before, last) = (error, grid);
-            grids.Add(grid);
-            errors.Add(error);
-        }
-        if (picture is not null)
-        {
-            var plot = new Pictures.Plot("poisson: error against the grid", Pictures.Scale.Over(grids, true), Pictures.Scale.Over(errors, true), "intervals", "relative L2 error");
-            plot.Curve(grids, errors, hasDots: true);
-            File.WriteAllText(picture, plot.Finish());
-        }
-        output.WriteLine("| points per cell and axis, grid 16 | points | L2 |");
-        output.WriteLine("|---|---|---|");
-        foreach (var density in (double[])[1.5, 2, 3, 4])
-        {
-            var (error, points) = Solve(problem, 16, density);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {density} | {points} | {error:0.0e+00} |"));
+            List<double> places = [], errors = [];
+            foreach (var curve in curves)
+            {
+                places.AddRange(curve.X);
+                errors.AddRange(curve.Solved.Select(one => one.Error));
+            }
+            var plot = new Pictures.Plot(title, Pictures.Scale.Over(places, true), Pictures.Scale.Over(errors, true), axis, "relative L2 error");
+            foreach (var curve in curves) plot.Curve(curve.X, [.. curve.Solved.Select(one => one.Error)], curve.Name, hasDots: true);
+            File.WriteAllText(Path.Combine(folder, name), plot.Finish());
         }
     }
 

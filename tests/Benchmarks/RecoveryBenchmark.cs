@@ -1,6 +1,5 @@
 using System.Globalization;
 using Discovery.Search;
-using Discovery.Symbolic;
 
 namespace Discovery.Benchmarks;
 
@@ -29,22 +28,37 @@ internal static class RecoveryBenchmark
                 lines.Add((known[1] == "1", double.Parse(known[2], CultureInfo.InvariantCulture)));
                 continue;
             }
-            var (law, road, isSolved, seconds) = Solve(RecoveryCase.Load(file, options with { Seed = seed }), options with { Seed = seed });
+            var rows = RecoveryCase.Load(file, options with { Seed = seed });
+            var (outcome, seconds) = Find(rows, options with { Seed = seed });
+            var (law, road) = (outcome.Front[outcome.Chosen].Formula, outcome.Front[outcome.Chosen].Road);
+            var isSolved = rows.IsSolvedBy(law);
             lines.Add((isSolved, seconds));
             output.WriteLine($"{(isSolved ? "solved" : "missed")}  {name,-16} {seconds,6:0.00} s  complexity {law.Complexity(),3}  {law}   [{road}]");
+            if (options.Front)
+            {
+                output.WriteLine($"        {TruthAsCandidate(rows):0.0} bits  the truth");
+                foreach (var line in outcome.Log) output.WriteLine($"        {line}");
+                output.WriteLine($"        seconds: {string.Join(", ", outcome.Seconds.OrderBy(stage => stage.Key).Select(stage => $"{stage.Key} {stage.Value:0.0}"))}");
+                foreach (var one in outcome.Front) output.WriteLine($"        {one.Bits,10:0.0} bits  complexity {one.Formula.Complexity(),3}  RMSE {one.Fit.Rmse:0.0000e+00}  {one.Formula}   [{one.Road}]");
+            }
             if (options.Csv is not null) File.AppendAllText(options.Csv, $"{name},{(isSolved ? 1 : 0)},{seconds:0.000},{law.Complexity()},{law}\n");
         }
         var times = lines.Select(line => line.Seconds).Order().ToList();
         if (times.Count > 0) output.WriteLine($"{lines.Count(line => line.Solved)} of {lines.Count} solved; processor time: median {times[times.Count / 2]:0.00} s, largest {times[^1]:0.0} s");
     }
 
-    private static (Expr Law, string Road, bool IsSolved, double Seconds) Solve(RecoveryCase known, RecoveryOptions options)
+    private static (SearchOutcome Outcome, double Seconds) Find(RecoveryCase known, RecoveryOptions options)
     {
         using var time = new CancellationTokenSource(options.Time);
         var before = Environment.CpuUsage.TotalTime;
         var outcome = LawSearch.Find(known.Rows, known.Known with { Seed = options.Seed, Network = !options.Direct, Dimensions = known.Dimensions }, null, time.Token);
-        var seconds = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
-        var chosen = outcome.Front[outcome.Chosen];
-        return (chosen.Formula, chosen.Road, known.IsSolvedBy(chosen.Formula), seconds);
+        return (outcome, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
+    }
+
+    /// <summary>What the truth would have been worth to the search: if more than what was chosen, the search did not come upon it.</summary>
+    private static double TruthAsCandidate(RecoveryCase known)
+    {
+        var view = View.Of(known.Rows, known.Known.Known, 0, known.Dimensions);
+        return Candidate.Of(ConstantFit.Fit(known.Truth, view), "truth", view).Bits;
     }
 }

@@ -20,7 +20,7 @@ internal sealed record RecoveryCase(Dataset Rows, SearchOptions Known, SearchDim
     {
         var problem = Problem.Load(file) with { Seed = options.Seed };
         var truth = problem.Source is DataSource.Sample sample ? sample.Formula : Law(file);
-        if (problem.Source is DataSource.Sample source) problem = problem with { Source = source with { Noise = 0 } };
+        if (problem.Source is DataSource.Sample source) problem = problem with { Source = source with { Noise = 0, Count = (int)Math.Ceiling(options.Rows / (1 - problem.Split.Fraction)) } };
         var data = problem.LoadData();
         var random = new RandomSource(options.Seed).Fork(options.Noise.GetHashCode());
         var size = Math.Sqrt(data.Train.Target.Average(y => y * y));

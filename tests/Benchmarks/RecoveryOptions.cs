@@ -17,6 +17,9 @@ internal sealed record RecoveryOptions
     /// <summary>How many seeds are run.</summary>
     public int Seeds { get; private init; } = 1;
 
+    /// <summary>Training rows that are drawn where a law is sampled; SRBench takes at most 10 000.</summary>
+    public int Rows { get; private init; } = 10_000;
+
     /// <summary>Only problems with these names; empty for all.</summary>
     public IReadOnlyList<string> Only { get; private init; } = [];
 
@@ -28,6 +31,9 @@ internal sealed record RecoveryOptions
 
     /// <summary>No networks.</summary>
     public bool Direct { get; private init; }
+
+    /// <summary>Whether the whole front is printed, with description lengths.</summary>
+    public bool Front { get; private init; }
 
     /// <summary>Inputs that do not matter, added to each problem.</summary>
     public int Dummies { get; private init; }
@@ -48,10 +54,12 @@ internal sealed record RecoveryOptions
             Noise = double.Parse(Value("--noise") ?? "0", CultureInfo.InvariantCulture),
             Seed = long.Parse(Value("--seed") ?? "1", CultureInfo.InvariantCulture),
             Seeds = int.Parse(Value("--seeds") ?? "1", CultureInfo.InvariantCulture),
+            Rows = int.Parse(Value("--rows") ?? "10000", CultureInfo.InvariantCulture),
             Only = Value("--only")?.Split(',') ?? [],
             Half = int.Parse(Value("--half") ?? "0", CultureInfo.InvariantCulture),
             Units = arguments.Contains("--units"),
             Direct = arguments.Contains("--direct"),
+            Front = arguments.Contains("--front"),
             Dummies = int.Parse(Value("--dummies") ?? "0", CultureInfo.InvariantCulture),
             Csv = Value("--csv"),
             Time = TimeSpan.FromSeconds(double.Parse(Value("--time")?.TrimEnd('s') ?? "60", CultureInfo.InvariantCulture)),

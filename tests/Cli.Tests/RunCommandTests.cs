@@ -14,7 +14,7 @@ public sealed class RunCommandTests
         Assert.Contains("exact: the largest held-out error is rounding", session.Output, StringComparison.Ordinal);
         Assert.Contains(Path.Combine("runs", "line"), session.Output, StringComparison.Ordinal);
         Assert.Equal(
-            ["line.problem", "runs", "runs/line", "runs/line/law-body.tex", "runs/line/law.tex", "runs/line/log.txt", "runs/line/problem.json", "runs/line/result.json"],
+            ["line.problem", "runs", "runs/line", "runs/line/fit.svg", "runs/line/law-body.tex", "runs/line/law.tex", "runs/line/log.txt", "runs/line/network.svg", "runs/line/problem.json", "runs/line/report.html", "runs/line/residuals.svg", "runs/line/result.json"],
             session.Everything());
         Assert.Equal("accepted", session.Result("runs", "line").GetProperty("status").GetString());
     }

@@ -8,6 +8,35 @@ namespace Discovery.Tests;
 
 public sealed class ClassTests
 {
+    /// <summary>
+    /// Over -1 .. 1 exp(x/10) is nearly a straight line, so the constants of a boundary with it are known to some ten per cent each, but the boundary
+    /// itself to a few thousandths: rounded one by one they would move it by 0.1. Oracle: the rule that made the labels.
+    /// </summary>
+    [Fact]
+    public void Constants_that_hang_together_are_not_rounded_one_by_one()
+    {
+        var random = new RandomSource(3);
+        var (x, y, labels) = (new double[400], new double[400], new double[400]);
+        for (var i = 0; i < x.Length; i++)
+        {
+            (x[i], y[i]) = (random.Uniform(-1, 1), random.Uniform(-1, 1));
+            labels[i] = y[i] > 10.34 * Math.Exp(0.0964 * x[i]) - 10.26 ? 1 : 0;
+        }
+        var view = View.Of(new Dataset(["x", "y"], [x, y], "c", labels));
+        // As steep as the labels allow, with the constants as they are.
+        Boundary Of(string formula)
+        {
+            var flat = BoundaryFit.Fit(Expr.Parse(formula), view, iterations: 0)!;
+            return BoundaryFit.Fit(flat.Formula, view, flat with { Steepness = 1e6, Lapse = 0.002 }, iterations: 0)!;
+        }
+
+        var unsure = Of("y - 10.34*exp(0.0964*x) + 10.26") with { Sigmas = [1, 1, 1] };
+        Assert.Equal(unsure.Formula, new BoundaryFinishing(view).Rounded(unsure).Formula);
+        // Where it costs nothing, digits beyond the uncertainty go.
+        var sure = Of("y - 10.3400001*exp(0.0964*x) + 10.26") with { Sigmas = [0.001, 0.001, 0.001] };
+        Assert.Equal(unsure.Formula, new BoundaryFinishing(view).Rounded(sure).Formula);
+    }
+
     [Theory]
     [InlineData("0 1 1", "1 where the expression is above 0, else 0")]
     [InlineData("extended localised extended", "localised where the expression is above 0, else extended")]

@@ -20,7 +20,7 @@ public sealed class EquationProblemTests
     [InlineData("domain t in 0 .. 1\nunknown u(t)\nequation u_t = 0\ninitial t = 3: u = 0", "4:1: t = 3 lies outside the domain, where t runs from 0 to 1.")]
     [InlineData("domain t in 0 .. 1\nunknown u(t)\nequation u_t = 0\ninitial t = 0: u = 0\ninitial t = 0: u = 2", "5:1: the condition gives u = 2 at t = 0, where that of line 4 gives 0.")]
     [InlineData("domain t in 0 .. 1\nunknown u(t)\nequation u_tttttt = 0\ninitial t = 0: u = 0", "3:1: u_tttttt is of order 6; a network's splines are smooth enough for order 5 at most. Write the equation as a system of lower order.")]
-    [InlineData("domain t in 0 .. 1\nunknown u(t)\nequation u_tt = 0\ninitial t = 0: u = 0\nnetwork degree 2", "3:1: the equation is of order 2; splines of degree 2 are not smooth enough, expected 'network degree 3' or more.")]
+    [InlineData("domain t in 0 .. 1\nunknown u(t)\nequation u_tt = 0\ninitial t = 0: u = 0\ninitial t = 0: u_t = 1\nnetwork degree 2", "3:1: the equation is of order 2; splines of degree 2 are not smooth enough, expected 'network degree 3' or more.")]
     [InlineData("domain t in 0 .. 1\nunknown u(s)\nequation u_t = 0", "2:9: the unknown u depends on (s), the domain has the axes t; expected u(t).")]
     [InlineData("domain t in 1 .. 0\nunknown u(t)\nequation u_t = 0", "1:13: the range 1 .. 0 is empty; its low end must be below its high end.")]
     [InlineData("domain x in 0 .. 1\ndomain y in 0 .. 1\nregion x^2 + z < 1\nunknown u(x, y)\nequation u_xx + u_yy = 0\nboundary u = 0", "3:14: the variable 'z' is not known.")]
@@ -28,10 +28,37 @@ public sealed class EquationProblemTests
     [InlineData("domain x in 0 .. 1\ndomain y in 0 .. 1\nregion x > 2\nunknown u(x, y)\nequation u_xx + u_yy = 0\nboundary u = 0", "3:8: the region has no point inside the domain.")]
     [InlineData("domain x in -1 .. 1\ndomain y in -1 .. 1\nregion x^2 + y^2 < 1\nunknown u(x, y)\nequation u_xx + u_yy = 0\nboundary x^2 + y^2 = 1/4: u = 0", "6:1: the condition holds nowhere: no point of the region's edge lies where it is given.")]
     [InlineData("domain x in 0 .. 1\nunknown u(x)\nequation u_xx = 0\nboundary x = 0: u = 0\nboundary x = 2: u = 1", "5:1: x = 2 lies outside the domain, where x runs from 0 to 1.")]
+    [InlineData("domain x in 0 .. 1\ndomain t in 0 .. 1\nunknown u(x, t)\nequation u_tt = u_xx\ninitial t = 0: u = 0\nboundary u = 0", "5:1: the equations differentiate u twice along t, but one condition of u is given where it begins; add one such as 'initial t = 0: u_t = 0'.")]
+    [InlineData("domain x in 0 .. 1\ndomain t in 0 .. 1\nunknown u(x, t)\nequation u_t = u_xx\nboundary u = 0", "5:1: the equation differentiates once along t, so that one end of t fixes the solution, but conditions are given on both; leave out that on t = 1, such as by 'initial t = 0: ...' for the other.")]
+    [InlineData("domain t in 0 .. 1\nunknown u(t)\nequation u_t = -u\ninitial t = 0: u = 1\ninitial t = 1: u = 3", "5:1: the equation differentiates once along t, so that one end of t fixes the solution, but conditions are given on both; leave out that on t = 1.")]
+    [InlineData("domain x in 0 .. 1\ndomain y in 0 .. 1\nunknown u(x, y)\nequation u_xx + u_yy = 1\nboundary u_n = 0", "5:1: equations and conditions have only derivatives of u, so that any constant can be added to it; give u at one place at least, such as 'boundary x = 0, y = 0: u = 0'.")]
+    [InlineData("domain x in -1 .. 1\nunknown u(x)\nequation u_xx = sqrt(x)\nboundary u = 0", "3:1: the equation has -sqrt(x), which is no number at x = -0.")]
+    [InlineData("domain x in 0 .. 1\nunknown u(x)\nunknown k in 0 .. 1\nequation u_xx = -1\nboundary u = 0", "the number k that is sought occurs in no equation and no condition.")]
+    [InlineData("domain x in 0 .. 1\nunknown u(x)\nunknown k in 0 .. 1\nequation u_xx = -k\nboundary u = 0", "4:1: 2 conditions cannot fix a solution of order 2 and one number; 3 are needed, or a 'data' line.")]
+    [InlineData("domain x in 0 .. 1\ndomain t in 0 .. 1\nunknown u(x, t)\nequation u_t = u_xx\ninitial t = 0: u = x\nboundary periodic x", "5:1: the condition gives u = 0 and 1 at the two ends of x, which line 6 calls periodic.")]
+    [InlineData("domain x in 0 .. 1\ndomain t in 0 .. 1\nunknown u(x, t)\nequation u_t = u_xx\ninitial t = 0: u = log(x)\nboundary u = 0", "6:1: the condition gives u = 0 at x = 0, t = 0, where that of line 5 gives -Infinity.")]
+    [InlineData("domain x in 0 .. 1\nunknown u(x)\nunknown v(x)\nequation u_xx = 1\nboundary u = 0", "the unknown v occurs in no equation.")]
     public void Ill_posed_problems_are_refused_with_the_line_that_is_wrong(string text, string message)
     {
         var error = Assert.Throws<ProblemException>(() => EquationProblem.Parse(text, "test.problem"));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_solution_that_is_zero_everywhere_is_accepted()
+    {
+        var run = await EquationProblem.Parse("domain x in 0 .. 1\nunknown u(x)\nequation u_xx = 0\nboundary u = 0").RunAsync();
+        Assert.Equal(RunStatus.Accepted, run.Status);
+        Assert.Equal([0, 0], run.Solution.Values([[0.3, 0.7]]));
+    }
+
+    [Fact]
+    public void A_reference_outside_the_domain_is_refused_with_its_place()
+    {
+        using var folder = new TestFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "far.csv"), "t,u\n0.5,0.6\n5,0\n");
+        var error = Assert.Throws<ProblemException>(() => EquationProblem.Parse(Decay + "\nexact \"far.csv\"", "test.problem", folder.Path));
+        Assert.Equal("test.problem:6:7: the table has t = 5, outside the domain, where t runs from 0 to 2.", error.Message);
     }
 
     [Fact]
@@ -117,6 +144,19 @@ public sealed class EquationProblemTests
         var (told, read) = (EquationSummary.Of(run), RunFolder.ReadEquation(folder.Path)!);
         Assert.Equal((told.Problem, told.Status, told.Seed, told.AcceptL2, told.Errors, told.ResidualRms, told.Shape, told.Stop), (read.Problem, read.Status, read.Seed, read.AcceptL2, read.Errors, read.ResidualRms, read.Shape, read.Stop));
         Assert.Equal(told.Formulas.Select(formula => formula.Expression), read.Formulas.Select(formula => formula.Expression));
-        Assert.Equal(["error-u.svg", "history.svg", "solution-u.svg"], Directory.GetFiles(folder.Path, "*.svg").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["error-u.svg", "history.svg", "network.svg", "solution-u.svg"], Directory.GetFiles(folder.Path, "*.svg").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+        // The page holds the formula, the equation, the condition, every picture, and the numbers of result.json.
+        var page = ReportTests.PageIn(folder.Path);
+        var laws = page.Elements("div", "law").Select(law => law.Value).ToList();
+        Assert.Contains("u=", laws[0], StringComparison.Ordinal);
+        Assert.EndsWith("=0", laws[1], StringComparison.Ordinal);
+        Assert.Contains("t = 0", page.Elements("td").Select(cell => cell.Value));
+        Assert.Contains("Proved: put into the equations and conditions, the residual simplifies to zero.", page.Elements("p").Select(text => text.Value));
+        Assert.Equal(4, page.Elements("figure").Count);
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder.Path, "result.json")));
+        foreach (var field in (string[])["residual_rms", "condition_rms", "l2_relative", "h1_relative", "max_error"])
+            Assert.Contains(json.RootElement.GetProperty("pde").GetProperty(field).GetDouble(), page.Numbers);
+        Assert.Contains(@"0 \le t \le", await File.ReadAllTextAsync(Path.Combine(folder.Path, "law-body.tex")), StringComparison.Ordinal);
     }
 }

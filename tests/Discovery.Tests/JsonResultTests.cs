@@ -25,7 +25,7 @@ public sealed class JsonResultTests
         using var json = JsonDocument.Parse(JsonResult.Write(await Runs.RunAsync("x", "k*x^2 + y")));
         var root = json.RootElement;
         Assert.Equal(
-            ["schema", "problem", "about", "kind", "status", "end", "seed", "device", "accept_r2", "inputs", "domain", "known", "laws", "chosen", "network", "notes", "seconds"],
+            ["schema", "problem", "about", "kind", "status", "end", "seed", "device", "accept_r2", "inputs", "domain", "known", "laws", "chosen", "rivals", "network", "notes", "seconds"],
             root.EnumerateObject().Select(member => member.Name));
         Assert.Equal((1, "spring", "law", "accepted", 1, "cpu"), (
             root.GetProperty("schema").GetInt32(), root.GetProperty("problem").GetString(), root.GetProperty("kind").GetString(),

@@ -62,6 +62,15 @@ public sealed class NetworkStudyTests
         Assert.True(refined.Error < trained.Error / 2, $"{trained.Error} -> {refined.Error}");
     }
 
+    /// <summary>A step is the scientist's decision: that no reading is as good as the splines is told by the law's error, not by a refusal.</summary>
+    [Fact]
+    public void A_law_is_assembled_even_where_no_reading_is_as_good_as_the_splines()
+    {
+        var options = new SearchOptions { Reading = new ReadingOptions { MaxTrainings = 1 } };
+        var front = NetworkStudy.Of(Study.Network, Study.Data, options).Assemble();
+        Assert.True(double.IsFinite(front.Law.Train.Rmse));
+    }
+
     [Fact]
     public void A_node_that_pruning_leaves_without_a_way_goes_too()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Discovery.Pictures;
 
@@ -45,6 +46,27 @@ public sealed class PictureTests
         Assert.Contains("a < b & c", texts);
         // Three colours occur: 0 twice in different rows, 0.5 in one run of two cells, 1 once.
         Assert.Equal(3, svg.Descendants().Count(element => element.Name.LocalName == "path" && element.Attribute("stroke")!.Value == "none"));
+    }
+
+    [Fact]
+    public void A_picture_that_is_true_to_scale_has_round_circles_and_is_cut_along_them()
+    {
+        const int nodes = 41;
+        var plot = new Plot("disc", new Scale(-2, 2), new Scale(-1, 1), "x", "y", isTrue: true);
+        plot.Cut([.. Enumerable.Range(0, nodes * nodes).Select(i => Math.Pow((i % nodes / 10.0) - 2, 2) + Math.Pow((i / nodes / 20.0) - 1, 2) - 0.64)], nodes);
+        var edge = XDocument.Parse(plot.Finish()).Descendants().Single(element => element.Attribute("stroke")?.Value == "#444" && element.Name.LocalName == "path").Attribute("d")!.Value;
+        double[][] points = [.. edge.Split('M', 'L').Skip(1).Select(point => point.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray())];
+        // 90 pixels a unit around the middle of the plot at (250, 124); chords of cells stray from the circle by less than a pixel.
+        Assert.All(points, point => Assert.Equal(0.8 * 90, Math.Sqrt(Math.Pow(point[0] - 250, 2) + Math.Pow(point[1] - 124, 2)), 1.0));
+    }
+
+    [Theory]
+    [InlineData(-0.999, 0.998, -1, 1)]
+    [InlineData(0.3, 1, 0.3, 1)]
+    public void A_scale_is_rounded_where_the_next_mark_is_near(double low, double high, double roundedLow, double roundedHigh)
+    {
+        var rounded = new Scale(low, high).Rounded();
+        Assert.Equal((roundedLow, roundedHigh), (rounded.Low, rounded.High));
     }
 
     private static double Lightness((byte R, byte G, byte B) colour)

@@ -122,7 +122,7 @@ public sealed class ProblemReaderTests
     [InlineData("relation among a b a", "1:20: the variable 'a' was already given.")]
     [InlineData("target y\nrelation among a b", "2:10: 'target' in line 1 and 'relation' exclude each other: a relation has no target.")]
     [InlineData("input c\nrelation among a b", "1:7: the input 'c' is not among the variables of the relation in line 2.")]
-    [InlineData("keep forms x", "1:6: found 'forms', expected 'form', 'with' or 'without'. Did you mean 'form'?")]
+    [InlineData("keep forms x", "1:6: found 'forms', expected 'form', 'with', 'without', 'increasing', 'decreasing', 'between', 'above' or 'below'. Did you mean 'form'?")]
     [InlineData("input t\ntarget y\ndata \"a.csv\"\nkeep form a*expp(t) + ?", "4:13: the function 'expp' is not known. Did you mean 'exp'?")]
     [InlineData("target y\ndata \"a.csv\"\nkeep form a*t + ?", "3:11: a form needs to know which of its letters are inputs; add lines such as 'input t'.")]
     [InlineData("input tt\ntarget y\nkeep with t", "3:11: there is no input 't'. Did you mean 'tt'?")]

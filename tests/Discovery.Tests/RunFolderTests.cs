@@ -12,7 +12,7 @@ public sealed class RunFolderTests
         var run = await Runs.RunAsync("x", "k*x^2 + y");
         RunFolder.Write(run, directory);
 
-        Assert.Equal(["law-body.tex", "law.tex", "log.txt", "model.json", "problem.json", "result.json"], Names(directory));
+        Assert.Equal(["fit.svg", "front.svg", "law-body.tex", "law.tex", "log.txt", "model.json", "network.svg", "problem.json", "report.html", "residuals.svg", "result.json"], Names(directory));
         var again = RunFolder.Read(directory);
         Assert.Equal(JsonResult.Write(run), JsonResult.Write(again));
         Assert.Equal(run.NetworkJson, again.NetworkJson);
@@ -25,9 +25,10 @@ public sealed class RunFolderTests
     {
         using var folder = new TestFolder();
         folder.Write("notes.txt", "mine");
-        RunFolder.Write(await Runs.RunAsync("x"), folder.Path);
+        RunFolder.Write(await Runs.RunAsync("x", "k*x^2 + y"), folder.Path);
         RunFolder.Write(await Runs.RunAsync("y") with { NetworkJson = null }, folder.Path);
-        Assert.Equal(["law-body.tex", "law.tex", "log.txt", "notes.txt", "problem.json", "result.json"], Names(folder.Path));
+        // Without a trained network the law itself is drawn; a front of one law is not.
+        Assert.Equal(["fit.svg", "law-body.tex", "law.tex", "log.txt", "network.svg", "notes.txt", "problem.json", "report.html", "residuals.svg", "result.json"], Names(folder.Path));
         Assert.Equal("y", RunFolder.Read(folder.Path).Law.Expression.ToString());
     }
 

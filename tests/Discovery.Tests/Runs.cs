@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Discovery.Fitting;
 using Discovery.Runs;
 using Discovery.Symbolic;
 
@@ -12,6 +13,10 @@ internal static class Runs
 
     public static ProblemData Data { get; } = Problem.LoadData();
 
+    /// <summary>An untrained network with the problem's inputs.</summary>
+    public static Network Network { get; } = Network.Random(
+        Shape.Parse("2 2 1"), new Dataset([.. Data.InputNames], Data.Train.Inputs, Data.TargetName, Data.Train.Target), 3, 3, new RandomSource(1));
+
     /// <summary>A search that finds the given formulas, the last of them being its choice.</summary>
     public static LawFinder Finding(params string[] formulas) => (_, _, _) => Found(formulas);
 
@@ -24,7 +29,7 @@ internal static class Runs
         })],
         Preferred = formulas.Length - 1,
         Network = new NetworkSummary("2 1", 12, 1e-7, double.NaN),
-        NetworkJson = "{\"version\":1}",
+        NetworkJson = Network.ToJson(),
         Log = ["one", "two"],
         Times = [new StageTime("fit", 0.25)],
     };

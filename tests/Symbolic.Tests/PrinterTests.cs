@@ -45,6 +45,8 @@ public sealed class PrinterTests
     [InlineData("1e20*x", "10^{20} x")]
     [InlineData("hbar*omega", @"\hbar \omega")]
     [InlineData("velocity^2", @"\mathrm{velocity}^{2}")]
+    [InlineData("ash*age*x", @"\mathrm{age} \, \mathrm{ash} \, x")]
+    [InlineData("2*x*age^2", @"2 \, \mathrm{age}^{2} \, x")]
     [InlineData("exp(sqrt(x)/(1 + y))", @"\exp\left(\frac{\sqrt{x}}{y + 1}\right)")]
     [InlineData("(x*y)^z", @"\left(x y\right)^{z}")]
     public void Latex_is_as_people_set_it(string text, string expected) =>

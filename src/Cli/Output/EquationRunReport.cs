@@ -25,14 +25,7 @@ internal static class EquationRunReport
             var value = double.IsNaN(found.Deviation) ? Figures.Of(found.Value, 8) : Figures.OfMeasured(found.Value, found.Deviation);
             facts.Add(found == run.Found[0] ? "found" : "", $"{found.Name} = {value}");
         }
-        var asked = $"asked for: {Figures.Of(run.AcceptL2)}";
-        var judged = $"relative L2 error {Figures.Of(run.JudgedL2, 3)}{(run.Errors is null ? ", estimated from the change from grid to grid" : "")} ({asked})";
-        facts.Add("verdict", run.Status switch
-        {
-            RunStatus.Accepted => judged,
-            RunStatus.BestEffort => "not as accurate as the problem asks: " + judged,
-            _ => "stopped; the best so far: " + judged,
-        } + (run.End == RunEnd.TimeUp ? "; the clock ended the run" : ""));
+        facts.Add("verdict", Verdict.Of(run));
         if (run.Errors is { } errors)
             facts.Add("known solution", $"L2 {Figures.Of(errors.L2, 3)}, {(double.IsNaN(errors.H1) ? "" : $"H1 {Figures.Of(errors.H1, 3)}, ")}largest error {Figures.Of(errors.Max, 3)}");
         facts.Add("residual", $"equations {Figures.Of(run.ResidualRms, 3)}, conditions {Figures.Of(run.ConditionRms, 3)}, at held-out points");

@@ -34,6 +34,7 @@ internal static class ProblemReport
             _ => "",
         });
         foreach (var note in data.Notes) Add("", note);
+        if (data.Sets is { } sets) Add("data sets", $"{sets.Column}: {string.Join(", ", sets.Names)}");
         if (problem.Weights is { } weights) Add("weights", weights.IsSigma ? $"1/{weights.Column}^2" : weights.Column);
         var functions = problem.Search.Functions.IsEmpty ? "the usual functions" : string.Join(' ', problem.Search.Functions.Select(function => function.Text));
         var time = problem.Search.Time is { } limit ? $", at most {limit.TotalSeconds} s" : "";

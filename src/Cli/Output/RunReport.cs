@@ -19,7 +19,7 @@ internal static class RunReport
     }
 
     /// <summary>The law, of several with how good it is, so that the table need not be searched.</summary>
-    private static string Line(Run run, Law law) => run.Others.IsEmpty ? law.ToString() : $"{law}    ({Quality(law)})";
+    private static string Line(Run run, Law law) => run.Others.IsEmpty ? law.ToString() : $"{law}    ({Verdict.QualityOf(law)})";
 
     private static FactSheet Facts(Run run, string folder)
     {
@@ -29,12 +29,14 @@ internal static class RunReport
         Add("LaTeX", run.Law.ToLatex());
         if (run.Law.Classes is { } classes) Add("rule", classes.Rule);
         if (run.Kind == RunKind.Relation) Add("bound by no law", run.Free.IsEmpty ? "none of the variables" : string.Join(", ", run.Free));
-        Add("verdict", Verdict(run));
+        Add("verdict", Verdict.Of(run));
         if (run.Law.Test is { } test) Add("held-out rows", Accuracy(test));
         if (run.Law.LeaveOneOut is { } leftOut) Add("each left out", Accuracy(leftOut));
         Add(run.Law.Test is null ? "all rows" : "training rows", Accuracy(run.Law.Train));
         if (run.Law.AllRows is { } all) Add("all rows", $"({run.AllRows}, read in blocks): {Accuracy(all)}");
         for (var i = 0; i < run.Law.Constants.Length; i++) Add(i == 0 ? "constants" : "", Describe(run.Law.Constants[i]));
+        foreach (var own in run.Law.Own)
+            for (var i = 0; i < own.Values.Length; i++) Add(i == 0 ? $"{own.Name} of {run.DataSet}" : "", $"{own.Values[i].Name}: {Figures.OfMeasured(own.Values[i].Value, own.Values[i].Sigma)}");
         for (var i = 0; i < run.Law.Conditions.Length; i++) Add(i == 0 ? "holds for" : "", run.Law.Conditions[i]);
         foreach (var constant in run.KnownConstants)
             if (run.Law.Expression.Contains(constant.Name)) Add("known", $"{constant.Name} = {Figures.Of(constant.Value, 10)} {constant.Unit}".TrimEnd());
@@ -46,29 +48,6 @@ internal static class RunReport
         Add("files", Revisions.PathOf(folder, run.Revision?.Number ?? 0));
         return facts;
     }
-
-    private static string Verdict(Run run)
-    {
-        // Of several laws the worst decides.
-        var accuracy = Quality(run.ChosenLaws.MinBy(law => law.Judged.Accuracy ?? R2(law))!);
-        var asked = $"asked for: {(run.Kind == RunKind.Class ? "accuracy" : "R2")} {Figures.Of(run.AcceptR2, 10)}";
-        return run.Status switch
-        {
-            RunStatus.Accepted => $"{accuracy} ({asked})",
-            RunStatus.BestEffort => $"no law as good as the problem asks; the best: {accuracy} ({asked})",
-            _ => $"stopped; the best so far: {accuracy} ({asked})",
-        } + (run.End == RunEnd.TimeUp ? "; the clock ended the search, so another run may differ" : "");
-    }
-
-    private static string Quality(Law law) => law switch
-    {
-        { Exact: true } => "exact: the largest held-out error is rounding",
-        { Judged.Accuracy: { } accuracy } => $"accuracy {Figures.Of(accuracy)}",
-        _ => $"R2 {Figures.OfR2(R2(law))}",
-    };
-
-    /// <summary>What the verdict rests on: held-out rows, and where all rows were measured the worse of the two.</summary>
-    private static double R2(Law law) => law.AllRows is { } all ? Math.Min(law.Judged.R2, all.R2) : law.Judged.R2;
 
     private static string Accuracy(Metrics metrics) => (metrics.Accuracy is { } share ? $"accuracy {Figures.Of(share)}, " : "") +
         $"R2 {Figures.OfR2(metrics.R2)}, RMSE {Figures.Of(metrics.Rmse)}, largest error {Figures.Of(metrics.MaxError)}";

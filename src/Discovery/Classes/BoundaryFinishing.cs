@@ -23,6 +23,9 @@ internal sealed class BoundaryFinishing(View view, double deviations = BoundaryF
     /// <summary>With fewer constants each is as good as known from its own uncertainty.</summary>
     private const int FewConstants = 5;
 
+    /// <summary>What writing constants with few digits may cost.</summary>
+    private const double BitsOfRounding = 1;
+
     /// <summary>Steps of a fit that begins at a boundary that is nearly the same.</summary>
     private const int FewSteps = 10;
 
@@ -221,9 +224,15 @@ internal sealed class BoundaryFinishing(View view, double deviations = BoundaryF
         .Select((name, i) => (name, Value: i == index ? exact : Expr.Decimal(boundary.Values[i])))
         .ToDictionary(pair => pair.name, pair => pair.Value));
 
-    /// <summary>Constants that stay measured are written with as many digits as their uncertainty allows.</summary>
-    private static Boundary Rounded(Boundary boundary) =>
-        boundary with { Values = [.. boundary.Values.Select((value, i) => Rounded(value, boundary.Sigmas[i] / 10))] };
+    /// <summary>
+    /// Constants that stay measured are written with as many digits as their uncertainty allows. Where they depend on each other, so that rounding one
+    /// by one would cost more than a bit, they stay as they are.
+    /// </summary>
+    internal Boundary Rounded(Boundary boundary)
+    {
+        var rounded = boundary with { Values = [.. boundary.Values.Select((value, i) => Rounded(value, boundary.Sigmas[i] / 10))] };
+        return BoundaryFit.Fit(rounded.Formula, view, boundary, iterations: 0) is { } check && check.Bits <= boundary.Bits + BitsOfRounding ? rounded : boundary;
+    }
 
     private static double Rounded(double value, double distance)
     {

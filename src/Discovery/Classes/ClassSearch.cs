@@ -132,7 +132,7 @@ internal static class ClassSearch
         var chosen = simplified.FindIndex(item => finishing.Length(item.Simple.Boundary) <= fewest + Decisive);
         say($"chosen: {simplified[chosen].Simple.Boundary.Formula}, steepness {simplified[chosen].Simple.Boundary.Steepness:G3}, {100 * simplified[chosen].Simple.Boundary.Lapse:G2} % of the labels by lot");
         foreach (var rival in simplified.Skip(chosen + 1).Where(item => finishing.Length(item.Simple.Boundary) <= fewest + Decisive))
-            say($"the data hardly tell it from: {rival.Simple.Boundary.Formula}");
+            say(Rivals.Line(rival.Simple.Boundary.Formula));
         return ([.. simplified.Select(item => CandidateOf(item.Simple.Boundary, item.Simple.Snapped, item.Road))], chosen);
     }
 

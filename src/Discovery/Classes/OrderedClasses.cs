@@ -1,6 +1,5 @@
 using Discovery.Relations;
 using Discovery.Runs;
-using Discovery.Search;
 using Discovery.Symbolic;
 
 namespace Discovery.Classes;
@@ -39,10 +38,6 @@ internal static class OrderedClasses
         var names = string.Join("; or as well ", reduced.Select(rows => string.Join(", ", rows.InputNames)));
         return (reduced, FormattableString.Invariant($"Of {data.InputNames.Length} inputs these matter: {names} (whatever the law, they give {1 - unexplained:0.000} of the variance)."));
     }
-
-    /// <summary>Further laws: monomials times formulas, which regressions of logarithms miss where the target changes sign.</summary>
-    public static IReadOnlyList<Candidate> Further(View view, SearchOptions options, CancellationToken cancellation) =>
-        cancellation.IsCancellationRequested ? [] : new Finishing(view, options.Finishing, cancellation).Finish(new ScaledFormulas(view, options.Forms).Propose());
 
     /// <summary>Chooses among the laws that a search for the number found, by their accuracy on the rows that it was found from.</summary>
     public static Findings Choose(Findings found, ProblemData data)

@@ -26,37 +26,12 @@ internal sealed class EquationDraft(string path, string folder)
     private Place? _regionPlace;
     private ReferenceSolution? _reference;
     private Vocabulary? _vocabulary;
-    private string? _name;
-    private string? _about;
     private TimeSpan? _time;
     private double _acceptL2 = 1e-5;
-    private long _seed = 1;
+
+    public HeadingDraft Heading { get; } = new();
 
     public NetworkDraft Network { get; } = new();
-
-    public void ReadName(StatementCursor cursor)
-    {
-        _once.Take("problem", cursor);
-        var name = cursor.Peek();
-        if (name.Length == 0 || !char.IsLetterOrDigit(name[0]) || !name.All(letter => char.IsLetterOrDigit(letter) || "-_.".Contains(letter, StringComparison.Ordinal)))
-            throw cursor.Expected("a name of letters, digits, '-', '_' and '.'");
-        _name = cursor.Word("");
-        cursor.End();
-    }
-
-    public void ReadAbout(StatementCursor cursor)
-    {
-        _once.Take("about", cursor);
-        _about = cursor.Quoted("a sentence");
-        cursor.End();
-    }
-
-    public void ReadSeed(StatementCursor cursor)
-    {
-        _once.Take("seed", cursor);
-        _seed = cursor.Integer("a whole number");
-        cursor.End();
-    }
 
     public void ReadConstant(StatementCursor cursor)
     {
@@ -180,6 +155,9 @@ internal sealed class EquationDraft(string path, string folder)
         {
             _once.Take("exact", cursor);
             var (columns, values) = ReadTable(cursor);
+            for (var i = 0; i < _axes.Count; i++)
+                if (Array.Find(columns[i], value => value < _axes[i].Low || value > _axes[i].High) is var outside && (outside < _axes[i].Low || outside > _axes[i].High))
+                    throw new ProblemException(path, place, string.Create(CultureInfo.InvariantCulture, $"the table has {_axes[i].Name} = {outside:G6}, outside the domain, where {_axes[i].Name} runs from {_axes[i].Low:G6} to {_axes[i].High:G6}."));
             _reference = new ReferenceSolution(columns, [.. _unknowns.Select(unknown => values.TryGetValue(unknown, out var own) ? own : null)]);
             return;
         }
@@ -256,8 +234,8 @@ internal sealed class EquationDraft(string path, string folder)
             throw new ProblemException(path, objection.Line > 0 ? new Place(objection.Line, 1) : objection.IsOfRegion ? _regionPlace!.Value : end, objection.Message);
         return new EquationProblem
         {
-            Name = _name ?? System.IO.Path.GetFileNameWithoutExtension(path),
-            About = _about,
+            Name = Heading.Name ?? System.IO.Path.GetFileNameWithoutExtension(path),
+            About = Heading.About,
             Path = path,
             Equations = problem,
             Reference = _reference,
@@ -265,7 +243,7 @@ internal sealed class EquationDraft(string path, string folder)
             Network = CheckedNetwork(problem, end),
             AcceptL2 = _acceptL2,
             Time = _time,
-            Seed = _seed,
+            Seed = Heading.Seed,
         };
     }
 

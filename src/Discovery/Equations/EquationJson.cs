@@ -74,6 +74,16 @@ public static class EquationJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        json.WriteStartArray("corners");
+        foreach (var corner in run.Solution.Corners)
+        {
+            json.WriteStartObject();
+            Number(json, run.Problem.Equations.Box.Axes[0].Name, corner.X);
+            Number(json, run.Problem.Equations.Box.Axes[1].Name, corner.Y);
+            Number(json, "angle", corner.Angle);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
         json.WriteStartArray("grids");
         foreach (var step in run.Solution.Steps)
         {

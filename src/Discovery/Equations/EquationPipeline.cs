@@ -33,6 +33,8 @@ internal static class EquationPipeline
             },
             new Spoken(progress, log),
             timer.Token);
+        foreach (var corner in solution.Corners)
+            log.Add(string.Create(CultureInfo.InvariantCulture, $"corner at {problem.Equations.Box.Axes[0].Name} = {corner.X:G6}, {problem.Equations.Box.Axes[1].Name} = {corner.Y:G6} of {corner.Angle * 180 / Math.PI:0.#} degrees: its functions are added to the network"));
         var trained = clock.Elapsed;
         progress?.Report(new RunProgress("read", "looking for a closed form"));
         var formulas = timer.IsCancellationRequested ? [] : SolutionReader.Read(solution, seed, timer.Token);

@@ -23,6 +23,9 @@ public sealed record EquationProblem
     /// <summary>The problem file, as errors name it.</summary>
     public required string Path { get; init; }
 
+    /// <summary>What the problem file holds, as it was read.</summary>
+    public string Text { get; internal init; } = "";
+
     /// <summary>What is solved. The known solution is not in it.</summary>
     public required DifferentialProblem Equations { get; init; }
 
@@ -73,7 +76,7 @@ public sealed record EquationProblem
     /// <param name="path">What errors call it.</param>
     /// <param name="folder">Where data files are looked for.</param>
     /// <exception cref="ProblemException">The text says something that cannot be understood, or is ill-posed.</exception>
-    public static EquationProblem Parse(string text, string path = "problem", string? folder = null) => EquationProblemReader.Read(text, path, folder ?? "");
+    public static EquationProblem Parse(string text, string path = "problem", string? folder = null) => EquationProblemReader.Read(text, path, folder ?? "") with { Text = text };
 
     /// <summary>Solves the equations; cancelling ends the run with the best so far.</summary>
     public Task<EquationRun> RunAsync(RunOptions? options = null, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>

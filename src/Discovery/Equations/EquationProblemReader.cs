@@ -33,9 +33,9 @@ internal static class EquationProblemReader
         cursor.Expect(keyword);
         Action<StatementCursor> read = keyword switch
         {
-            "problem" => draft.ReadName,
-            "about" => draft.ReadAbout,
-            "seed" => draft.ReadSeed,
+            "problem" => draft.Heading.ReadName,
+            "about" => draft.Heading.ReadAbout,
+            "seed" => draft.Heading.ReadSeed,
             "constant" => draft.ReadConstant,
             "domain" => draft.ReadDomain,
             "unknown" => draft.ReadUnknown,

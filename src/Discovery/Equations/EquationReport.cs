@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Discovery.Reports;
 using Discovery.Symbolic;
 
 namespace Discovery.Equations;
@@ -10,22 +11,47 @@ public static class EquationReport
     /// <summary>What a paper takes in with <c>\input</c>; it needs amsmath.</summary>
     public static string Body(EquationRun run)
     {
-        var text = new StringBuilder($"\\section*{{{run.Problem.Name.Replace("_", "\\_", StringComparison.Ordinal)}}}\n");
-        foreach (var equation in run.Problem.Equations.Equations) text.Append($"\\begin{{equation*}}\n0 = {equation.Residual.ToLatex()}\n\\end{{equation*}}\n");
+        var text = new StringBuilder($"\\section*{{{LatexText.Escape(run.Problem.Name)}}}\n");
+        if (run.Problem.About is { } about) text.Append($"{LatexText.Escape(about)}\n\n");
+        foreach (var equation in run.Problem.Equations.Equations) text.Append(LatexText.Display($"{equation.Residual.ToLatex()} = 0"));
+        AppendConditions(text, run);
         foreach (var formula in run.Formulas)
         {
-            text.Append($"\\begin{{equation*}}\n{Expr.Symbol(formula.Unknown).ToLatex()} = {formula.Expression.ToLatex()}\n\\end{{equation*}}\n");
+            text.Append(LatexText.Display($"{Expr.Symbol(formula.Unknown).ToLatex()} = {formula.Expression.ToLatex()}"));
             text.Append(formula.IsProved ? "Put into the equations and conditions it leaves nothing: the residual simplifies to zero.\n" : "This formula was read from the solution; it is not proved.\n");
         }
+        AppendFound(text, run);
         text.Append($"Residual at held-out points: ${Number(run.Solution.ResidualRms)}$.");
         if (run.Errors is { } errors) text.Append($" Relative error in $L^2$: ${Number(errors.L2)}$, {(double.IsNaN(errors.H1) ? "" : $"in $H^1$: ${Number(errors.H1)}$, ")}largest error ${Number(errors.Max)}$.");
         else text.Append($" Relative error estimated from the change from grid to grid: ${Number(run.Solution.EstimatedError)}$.");
+        foreach (var kept in run.Conserved)
+            text.Append($"\n{(run.Problem.Equations.Box.Dimension == 1 ? "Kept along time" : "The integral over space is kept")}: ${kept.Density.ToLatex()}$, with a drift of ${Number(kept.Drift)}$.");
         return text.Append('\n').ToString();
     }
 
     /// <summary>A document that compiles alone with pdflatex.</summary>
-    public static string Document(EquationRun run) =>
-        $"\\documentclass{{article}}\n\\usepackage[utf8]{{inputenc}}\n\\usepackage{{amsmath}}\n\\begin{{document}}\n{Body(run)}\\end{{document}}\n";
+    public static string Document(EquationRun run) => LatexText.Document(Body(run));
+
+    private static void AppendConditions(StringBuilder text, EquationRun run)
+    {
+        var problem = run.Problem.Equations;
+        text.Append($"on {string.Join(", ", problem.Box.Axes.Select(axis => $"${LatexText.Number(axis.Low)} \\le {Expr.Symbol(axis.Name).ToLatex()} \\le {LatexText.Number(axis.High)}$"))}");
+        foreach (var clause in problem.Region?.Clauses ?? []) text.Append($", where {string.Join(" or ", clause.Select(level => $"${level.ToLatex()} < 0$"))}");
+        text.Append(", with\n\n");
+        foreach (var (residual, where) in ConditionTexts.Of(problem))
+            text.Append($"\\noindent {(residual is null ? "periodicity" : $"${LatexText.Breakable(residual.ToLatex())} = 0$")} \\quad {(residual is null ? "" : "for ")}{LatexText.Escape(where)}\n\n");
+        foreach (var measured in problem.Measurements) text.Append($"\\noindent {measured.Values.Length} measured values of ${Expr.Symbol(problem.Vocabulary.Unknowns[measured.Unknown]).ToLatex()}$\n\n");
+    }
+
+    private static void AppendFound(StringBuilder text, EquationRun run)
+    {
+        var found = EquationSummary.Of(run).Found;
+        if (found.IsEmpty) return;
+        text.Append("\n\\medskip\n\\noindent\\begin{tabular}{ll}\n\\hline\ncoefficient & value \\\\\n\\hline\n");
+        foreach (var (name, value, deviation) in found)
+            text.Append($"${Expr.Symbol(name).ToLatex()}$ & ${LatexText.Number(value, double.IsFinite(deviation) ? Figures.DigitsOf(value, deviation) : 8)}{(double.IsFinite(deviation) ? $" \\pm {LatexText.Number(deviation, 2)}" : "")}$ \\\\\n");
+        text.Append("\\hline\n\\end{tabular}\n\n\\medskip\n\\noindent ");
+    }
 
     private static string Number(double value)
     {

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Discovery.Fitting;
 using Discovery.Pde;
+using Discovery.Symbolic;
 
 namespace Discovery.Equations;
 
@@ -17,10 +18,10 @@ public static class SolutionJson
 
     public static string Write(Solution solution)
     {
-        if (solution.Pieces is [var only]) return only.Network.ToJson();
+        if (solution.Pieces is [{ Added: null } only]) return only.Network.ToJson();
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{{\"format\":\"{Format}\",\"version\":{Version},\"windows\":[\n");
-        text.AppendJoin(",\n", solution.Pieces.Select(piece => $"{{\"axes\":[{string.Join(",", piece.Part.Axes.Select(Axis))}],\"network\":{piece.Network.ToJson()}}}"));
+        text.AppendJoin(",\n", solution.Pieces.Select(piece => $"{{\"axes\":[{string.Join(",", piece.Part.Axes.Select(Axis))}],{Added(piece)}\"network\":{piece.Network.ToJson()}}}"));
         return text.Append("\n]}\n").ToString();
     }
 
@@ -41,13 +42,15 @@ public static class SolutionJson
             if (root.GetProperty("version").GetInt32() is var version && version != Version) throw new FormatException($"The model has version {version}; this program reads version {Version}.");
             return [.. root.GetProperty("windows").EnumerateArray().Select(window => new SolutionPiece(
                 new Box([.. window.GetProperty("axes").EnumerateArray().Select(axis => new Axis(axis.GetProperty("name").GetString()!, axis.GetProperty("low").GetDouble(), axis.GetProperty("high").GetDouble()))]),
-                Network.FromJson(window.GetProperty("network").GetRawText())))];
+                Network.FromJson(window.GetProperty("network").GetRawText())) { Added = window.TryGetProperty("added", out var added) ? Expr.Parse(added.GetString()!) : null })];
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or ParseException)
         {
             throw new FormatException($"The model cannot be read: {error.Message}", error);
         }
     }
+
+    private static string Added(SolutionPiece piece) => piece.Added is null ? "" : $"\"added\":{JsonSerializer.Serialize(piece.Added.ToString())},";
 
     private static string Axis(Axis axis) => string.Create(CultureInfo.InvariantCulture, $"{{\"name\":\"{axis.Name}\",\"low\":{axis.Low:R},\"high\":{axis.High:R}}}");
 }

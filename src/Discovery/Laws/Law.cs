@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Discovery.Problems;
 using Discovery.Symbolic;
 using Discovery.Symbolic.Evaluation;
 using Discovery.Symbolic.Parsing;
@@ -45,6 +46,9 @@ public sealed class Law
 
     public ImmutableArray<FittedConstant> Constants { get; internal init; } = [];
 
+    /// <summary>Symbols of the expression that stand for a number of each data set.</summary>
+    public ImmutableArray<OwnConstant> Own { get; internal init; } = [];
+
     /// <summary>Where the formula holds.</summary>
     public ImmutableArray<string> Conditions { get; internal init; } = [];
 
@@ -66,6 +70,7 @@ public sealed class Law
     /// <summary>Prints a candidate, reads the text back, and measures what was read on the rows.</summary>
     public static Law Measure(LawCandidate candidate, ProblemData data)
     {
+        data = data.WithOwn(candidate.Own);
         string[] constants = [.. data.Constants.Select(constant => constant.Name)];
         // Functions of the caller's own are known by the formula alone.
         var functions = FunctionTable.Standard.With(candidate.Expression.Nodes().OfType<Call>().Select(call => call.Function).Where(function => Functions.Find(function.Name) is null).Distinct());
@@ -82,6 +87,7 @@ public sealed class Law
             Test = test,
             LeaveOneOut = candidate.LeftOut.IsEmpty ? null : Measured(candidate.LeftOut.AsSpan(), data.Train),
             Constants = candidate.Constants,
+            Own = candidate.Own,
             Conditions = candidate.Conditions,
             Road = candidate.Road,
         };
@@ -101,6 +107,16 @@ public sealed class Law
         law.AllRows = metrics;
         law.Exact = Exact && metrics.MaxError <= ExactShare * range;
         return law;
+    }
+
+    /// <summary>Of classes what becomes of the rows that judge the law; null for numbers.</summary>
+    internal ConfusionTable? Confusion(ProblemData data)
+    {
+        if (Classes is null) return null;
+        var rows = data.HasTestRows ? data.Test : data.Train;
+        var tape = Tape.Compile(Expression, data.InputNames, [.. data.Constants.Select(constant => constant.Name)]);
+        var scores = tape.Evaluate(rows.Inputs, rows.Count, [.. data.Constants.Select(constant => constant.Value)]);
+        return ConfusionTable.Of(scores, rows.Target, Classes, data.HasTestRows ? "held-out rows" : "training rows");
     }
 
     /// <summary>The law as an equation, such as <c>T = 2*pi*sqrt(l/g)</c>; a rule for classes with its rule.</summary>

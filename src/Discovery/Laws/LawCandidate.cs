@@ -13,6 +13,9 @@ public sealed record LawCandidate(Expr Expression, string Road)
 
     public ImmutableArray<FittedConstant> Constants { get; init; } = [];
 
+    /// <summary>Symbols of the expression that stand for a number of each data set.</summary>
+    public ImmutableArray<OwnConstant> Own { get; init; } = [];
+
     /// <summary>
     /// Where no rows are held out: for each training row, what the formula predicts with its constants fitted to all others. Empty otherwise.
     /// </summary>

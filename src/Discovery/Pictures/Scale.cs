@@ -9,6 +9,7 @@ namespace Discovery.Pictures;
 public sealed record Scale(double Low, double High, bool IsLogarithmic = false)
 {
     private const int WantedMarks = 5;
+    private const double Near = 0.04;
 
     /// <summary>A scale that holds all values that are finite (and above 0 where it is logarithmic).</summary>
     public static Scale Over(IEnumerable<double> values, bool isLogarithmic = false)
@@ -29,6 +30,18 @@ public sealed record Scale(double Low, double High, bool IsLogarithmic = false)
         return new Scale(low - margin, high + margin);
     }
 
+    /// <summary>The scale with its ends moved outwards to the next mark where that is near, so that a range of -0.999 to 0.998 is seen to be -1 to 1; else as it is.</summary>
+    public Scale Rounded()
+    {
+        if (IsLogarithmic) return this;
+        var (step, room) = (Step(), Near * (High - Low));
+        var (low, high) = (step * Math.Floor(Low / step), step * Math.Ceiling(High / step));
+        return new Scale(Low - low <= room ? low : Low, high - High <= room ? high : High);
+    }
+
+    /// <summary>The scale with some room at both ends.</summary>
+    public Scale Widened() => IsLogarithmic ? this : new Scale(Low - (Near * (High - Low)), High + (Near * (High - Low)));
+
     /// <summary>0 at the beginning, 1 at the end.</summary>
     public double Share(double value) => IsLogarithmic ? Math.Log(value / Low) / Math.Log(High / Low) : (value - Low) / (High - Low);
 
@@ -42,10 +55,15 @@ public sealed record Scale(double Low, double High, bool IsLogarithmic = false)
             for (var power = first; power <= last; power += stride) yield return Math.Pow(10, power);
             yield break;
         }
+        var step = Step();
+        for (var n = Math.Ceiling((Low / step) - 1e-9); n * step <= High + (1e-9 * step); n++) yield return n * step;
+    }
+
+    private double Step()
+    {
         var rough = (High - Low) / WantedMarks;
         var unit = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var step = unit * (rough / unit < 1.5 ? 1 : rough / unit < 3.5 ? 2 : rough / unit < 7.5 ? 5 : 10);
-        for (var n = Math.Ceiling((Low / step) - 1e-9); n * step <= High + (1e-9 * step); n++) yield return n * step;
+        return unit * (rough / unit < 1.5 ? 1 : rough / unit < 3.5 ? 2 : rough / unit < 7.5 ? 5 : 10);
     }
 
     /// <summary>A mark as a reader wants it.</summary>

@@ -16,7 +16,7 @@ internal static class Keywords
 
     /// <summary>Read by this version. A statement is worked through after those that stand before it here, wherever it stands in the file.</summary>
     public static readonly IReadOnlyList<string> Supported =
-        ["problem", "about", "seed", "constant", "input", "target", "relation", "trajectory", "data", "sample", "weight", "sigma", "split", "search", "network", "keep", "accept"];
+        ["problem", "about", "seed", "constant", "input", "target", "relation", "trajectory", "data", "dataset", "sample", "weight", "sigma", "split", "search", "network", "keep", "accept"];
 
     /// <summary>Part of the language, but not of this version; with the sentence that says so.</summary>
     public static readonly FrozenDictionary<string, string> Later = new Dictionary<string, string>

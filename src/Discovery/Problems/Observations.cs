@@ -8,11 +8,17 @@ public sealed record Observations(double[][] Inputs, double[] Target, double[]? 
 {
     public int Count => Target.Length;
 
+    /// <summary>Of each row the number of its data set; null where there is one set only.</summary>
+    public int[]? Sets { get; init; }
+
     /// <summary>The given rows, in the given order.</summary>
     public Observations Rows(IReadOnlyList<int> rows) => new(
         Array.ConvertAll(Inputs, column => Pick(column, rows)),
         Pick(Target, rows),
-        Weights is null ? null : Pick(Weights, rows));
+        Weights is null ? null : Pick(Weights, rows))
+    {
+        Sets = Sets is null ? null : [.. rows.Select(row => Sets[row])],
+    };
 
     private static double[] Pick(double[] column, IReadOnlyList<int> rows)
     {

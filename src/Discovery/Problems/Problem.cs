@@ -50,6 +50,9 @@ public sealed record Problem
     /// <summary>The column that numbers the trajectories, where a target is a derivative and there are several.</summary>
     public string? Trajectory { get; init; }
 
+    /// <summary>The column that tells data sets apart, which share the law but not all of its constants; null where there is one set.</summary>
+    public string? DataSet { get; init; }
+
     /// <summary>A part of the law that is known.</summary>
     public LawForm? Form { get; init; }
 

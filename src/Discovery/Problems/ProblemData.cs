@@ -19,6 +19,9 @@ public sealed record ProblemData
     /// <summary>The classes of a target that is one; null where the target is a number.</summary>
     public ClassScale? Classes { get; init; }
 
+    /// <summary>The data sets that the rows belong to; null where the law is the same for all rows.</summary>
+    public DataSets? Sets { get; init; }
+
     /// <summary>What the scientist should know about these rows.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 

@@ -9,49 +9,25 @@ internal sealed class ProblemDraft(string path)
     private readonly Dictionary<string, (string Kind, Place Place)> _names = [];
     private readonly List<InputVariable> _inputs = [];
     private readonly List<KnownConstant> _constants = [];
-    private string? _name;
-    private string? _about;
     private readonly List<TargetVariable> _targets = [];
     private readonly KeepDraft _keep = new();
     private readonly List<string> _related = [];
     private Place _relationPlace;
     private string? _trajectory;
+    private string? _dataSet;
     private double? _acceptAccuracy;
     private DataSource? _source;
     private RowWeights? _weights;
     private TestSplit _split = TestSplit.Default;
     private double _acceptR2 = 0.999;
-    private long _seed = 1;
 
     public SearchDraft Search { get; } = new();
+
+    public HeadingDraft Heading { get; } = new();
 
     public NetworkDraft Network { get; } = new();
 
     private string[] ConstantNames => [.. _constants.Select(constant => constant.Name)];
-
-    public void ReadName(StatementCursor cursor)
-    {
-        _once.Take("problem", cursor);
-        var name = cursor.Peek();
-        if (name.Length == 0 || !char.IsLetterOrDigit(name[0]) || !name.All(letter => char.IsLetterOrDigit(letter) || "-_.".Contains(letter, StringComparison.Ordinal)))
-            throw cursor.Expected("a name of letters, digits, '-', '_' and '.'");
-        _name = cursor.Word("");
-        cursor.End();
-    }
-
-    public void ReadAbout(StatementCursor cursor)
-    {
-        _once.Take("about", cursor);
-        _about = cursor.Quoted("a sentence");
-        cursor.End();
-    }
-
-    public void ReadSeed(StatementCursor cursor)
-    {
-        _once.Take("seed", cursor);
-        _seed = cursor.Integer("a whole number");
-        cursor.End();
-    }
 
     public void ReadConstant(StatementCursor cursor)
     {
@@ -121,6 +97,13 @@ internal sealed class ProblemDraft(string path)
     {
         _once.Take("trajectory", cursor);
         _trajectory = cursor.AtEnd || cursor.Peek()[0] != '"' ? cursor.Word("the name of a column") : cursor.Quoted("the name of a column");
+        cursor.End();
+    }
+
+    public void ReadDataSet(StatementCursor cursor)
+    {
+        _once.Take("dataset", cursor);
+        _dataSet = cursor.AtEnd || cursor.Peek()[0] != '"' ? cursor.Word("the name of a column") : cursor.Quoted("the name of a column");
         cursor.End();
     }
 
@@ -213,8 +196,8 @@ internal sealed class ProblemDraft(string path)
         CheckTargets();
         var problem = new Problem
         {
-            Name = _name ?? System.IO.Path.GetFileNameWithoutExtension(path),
-            About = _about,
+            Name = Heading.Name ?? System.IO.Path.GetFileNameWithoutExtension(path),
+            About = Heading.About,
             Path = path,
             Folder = System.IO.Path.GetDirectoryName(path) ?? "",
             Source = source,
@@ -223,6 +206,7 @@ internal sealed class ProblemDraft(string path)
             OtherTargets = [.. _targets.Skip(1)],
             IsRelation = _related.Count > 0,
             Trajectory = _trajectory,
+            DataSet = _dataSet,
             Constants = [.. _constants],
             Weights = _weights,
             Split = _split,
@@ -230,10 +214,33 @@ internal sealed class ProblemDraft(string path)
             Network = Network.Finish(path, _related.Count > 0 ? 0 : _inputs.Count),
             AcceptR2 = _acceptR2,
             AcceptAccuracy = _acceptAccuracy ?? Problem.UsualAccuracy,
-            Seed = _seed,
+            Seed = Heading.Seed,
         };
         var (form, forced, forbidden) = _keep.Finish(path, problem);
-        return problem with { Form = form, Forced = forced, Forbidden = forbidden, Shapes = _keep.Shapes(path, problem) };
+        problem = problem with { Form = form, Forced = forced, Forbidden = forbidden, Shapes = _keep.Shapes(path, problem) };
+        CheckDataSets(problem);
+        return problem;
+    }
+
+    private void CheckDataSets(Problem problem)
+    {
+        if (problem.DataSet is not { } column) return;
+        var place = _once.Where("dataset")!.Value;
+        var other = problem switch
+        {
+            { Source: not DataSource.File } => "the rows of a 'sample'",
+            { IsRelation: true } => "relations",
+            { Target.IsClass: true } => "classes",
+            { Target.Rate: not null } => "derivatives, whose trajectories 'trajectory' tells apart",
+            { OtherTargets.Length: > 0 } => "several targets",
+            { Form: not null } => "'keep form'",
+            { Shapes.Length: > 0 } => "what is kept of a law's course",
+            { Forced.Length: > 0 } => "'keep with'",
+            _ => null,
+        };
+        if (other is not null) throw new ProblemException(path, place, $"data sets with constants of their own do not go with {other} in this version.");
+        if (problem.Inputs.Any(input => input.Name == column) || problem.Target.Name == column || problem.Weights?.Column == column)
+            throw new ProblemException(path, place, $"the column '{column}' has another part in this problem; a column that only tells the data sets apart was expected.");
     }
 
     private void CheckTargets()

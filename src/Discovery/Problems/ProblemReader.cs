@@ -35,13 +35,13 @@ internal static class ProblemReader
         switch (keyword)
         {
             case "problem":
-                draft.ReadName(cursor);
+                draft.Heading.ReadName(cursor);
                 break;
             case "about":
-                draft.ReadAbout(cursor);
+                draft.Heading.ReadAbout(cursor);
                 break;
             case "seed":
-                draft.ReadSeed(cursor);
+                draft.Heading.ReadSeed(cursor);
                 break;
             case "constant":
                 draft.ReadConstant(cursor);
@@ -57,6 +57,9 @@ internal static class ProblemReader
                 break;
             case "trajectory":
                 draft.ReadTrajectory(cursor);
+                break;
+            case "dataset":
+                draft.ReadDataSet(cursor);
                 break;
             case "keep":
                 draft.ReadKeep(cursor);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Discovery.Fitting;
 
 namespace Discovery.Problems;
@@ -15,6 +16,15 @@ internal static class ProblemRows
         data.TargetName,
         data.Classes is { IsBinary: true } classes ? Array.ConvertAll(rows.Target, value => value == classes.Values[1] ? 1.0 : 0.0) : rows.Target,
         rows.Weights);
+
+    /// <summary>The same rows with the constants that each data set has for itself as further inputs.</summary>
+    public static ProblemData WithOwn(this ProblemData data, ImmutableArray<OwnConstant> own)
+    {
+        if (own.IsEmpty) return data;
+        Observations Widened(Observations rows) =>
+            rows with { Inputs = [.. rows.Inputs, .. own.Select(constant => constant.Column((rows.Sets ?? []).Select(set => data.Sets!.Names[set])))] };
+        return data with { InputNames = [.. data.InputNames, .. own.Select(constant => constant.Name)], Train = Widened(data.Train), Test = Widened(data.Test) };
+    }
 
     /// <summary>The same rows with some of the inputs, in the order given.</summary>
     public static ProblemData WithInputs(this ProblemData data, IEnumerable<string> names)

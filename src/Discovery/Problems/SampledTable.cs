@@ -26,6 +26,7 @@ internal static class SampledTable
         {
             { Rate: not null } => "a derivative is taken from rows that follow one another",
             { IsClass: true } => "classes are counted over all rows",
+            _ when problem.DataSet is not null => "the constants of a data set are found from all of its rows",
             _ => null,
         };
         if (unfit is not null)

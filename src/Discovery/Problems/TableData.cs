@@ -13,6 +13,8 @@ internal static class TableData
         var table = Open(problem, source.Path, source.Place);
         var inputs = InputsOf(problem, source, () => (table.Names, name => HasNumber(table.Text(name))));
         var (all, classes, told) = Rows(problem, table, inputs, null);
+        var sets = problem.DataSet is null ? null : SetRows.Names(problem, table);
+        all = SetRows.Number(problem, table, all, sets);
         RowSplit.Check(problem, all.Target);
         var data = new ProblemData
         {
@@ -20,16 +22,21 @@ internal static class TableData
             TargetName = problem.Target.Name,
             Constants = problem.Constants,
             Classes = classes,
+            Sets = sets,
             Train = all,
             Test = all.Rows([]),
         };
         if (problem.Split.File is { } file)
         {
-            var (test, _, _) = Rows(problem, Open(problem, file, problem.Split.Place), inputs, classes);
-            return data with { Test = test, Notes = [.. told, $"{all.Count} rows to find the law, {test.Count} rows of {file} to test it."] };
+            var other = Open(problem, file, problem.Split.Place);
+            var (test, _, _) = Rows(problem, other, inputs, classes);
+            SetRows.Check(problem, data);
+            return data with { Test = SetRows.Number(problem, other, test, sets), Notes = [.. told, $"{all.Count} rows to find the law, {test.Count} rows of {file} to test it."] };
         }
         var (train, held, note) = RowSplit.Draw(problem, all.Count);
-        return data with { Train = all.Rows(train), Test = all.Rows(held), Notes = [.. told, note] };
+        data = data with { Train = all.Rows(train), Test = all.Rows(held), Notes = [.. told, note] };
+        SetRows.Check(problem, data);
+        return data;
     }
 
     /// <summary>The inputs that the problem names, or else the columns of numbers, checked against what it asks of them.</summary>
@@ -57,7 +64,7 @@ internal static class TableData
     internal static HashSet<string?> NoInputs(Problem problem) =>
     [
         .. problem.Targets.Select(target => target.Name), .. problem.Targets.Select(target => target.Rate?.Time),
-        problem.Weights?.Column, problem.Trajectory, .. problem.Forbidden,
+        problem.Weights?.Column, problem.Trajectory, problem.DataSet, .. problem.Forbidden,
     ];
 
     private static Table Open(Problem problem, string file, Place place)

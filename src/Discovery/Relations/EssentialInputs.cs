@@ -15,7 +15,7 @@ internal static class EssentialInputs
     private const int MostSets = 3;
 
     /// <summary>The unexplained share from which on rows, not the smoothness of the law, limit what can be seen.</summary>
-    private const double Noisy = 1e-3;
+    public const double Noisy = 1e-3;
 
     /// <param name="data">At most 63 inputs.</param>
     /// <param name="seed">Of the rows that are looked at.</param>

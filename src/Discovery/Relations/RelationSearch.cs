@@ -8,7 +8,8 @@ namespace Discovery.Relations;
 
 /// <summary>
 /// Finds which variables are bound by laws, without being told which of them is the target: for each variable the smallest set of others
-/// that gives it, whatever the law; then the law; then of laws that say the same only the simplest.
+/// that gives it, whatever the law; then the law; then of laws that say the same only the simplest. Laws that leave nothing come first: what they give
+/// is no variable of its own any more, and the laws that leave something are sought among the rest.
 /// </summary>
 internal static class RelationSearch
 {
@@ -18,6 +19,12 @@ internal static class RelationSearch
     /// <summary>By what factor the unexplained share may grow for a smaller set.</summary>
     private const double Tolerance = 1.5;
 
+    /// <summary>A law that leaves less of the variance than this leaves nothing but the rounding of the table.</summary>
+    private const double Nothing = 1e-6;
+
+    /// <summary>Of noisy laws the simplest that leaves no more than this many times what the best leaves: a law that is only nearly true is not made truer by length.</summary>
+    private const double HardlyMore = 1.1;
+
     /// <param name="request">The inputs of its data are the variables; the target is not used.</param>
     /// <param name="find">Finds the law of a target.</param>
     /// <param name="progress">Told of every step.</param>
@@ -26,33 +33,42 @@ internal static class RelationSearch
     {
         var clock = Stopwatch.StartNew();
         var (data, log) = (request.Data, new List<string>());
+        var (looked, threshold) = (0.0, Math.Max(WorthLooking, 2 * (1 - request.AcceptR2)));
         void Say(string line)
         {
             log.Add(line);
             progress?.Report(new RunProgress("relation", line));
         }
 
-        var sets = Sets(data, request.Seed, cancellation);
-        foreach (var set in sets) Say($"{data.InputNames[set.Target]} from {Names(set.Inputs, data)}: {1 - set.Unexplained:0.0000} of its variance, whatever the law");
-        var looked = clock.Elapsed.TotalSeconds;
-        var candidates = new List<(LawCandidate Candidate, Law Law, ulong Variables)>();
-        var threshold = Math.Max(WorthLooking, 2 * (1 - request.AcceptR2));
-        foreach (var set in sets.Where(set => set.Unexplained < threshold))
+        List<VariableSet> Sets(Func<IEnumerable<VariableSet>> give)
         {
-            if (cancellation.IsCancellationRequested) break;
-            // The same variables, solved for another of them: an exact law leaves nothing to be found.
-            var variables = set.Inputs | 1UL << set.Target;
-            if (candidates.Exists(candidate => candidate.Variables == variables && candidate.Law.Exact)) continue;
-            var rows = For(data, set.Target, set.Inputs);
-            var found = find(request with { Data = rows, Dimensions = null, Settings = request.Settings with { Effort = SearchEffort.Quick }, Network = NetworkSettings.Default }, null, cancellation);
-            if (found.Candidates.IsEmpty) continue;
-            var candidate = found.Candidates[found.Preferred] with { Gives = rows.TargetName };
-            var law = Law.Measure(candidate, rows);
-            if (!double.IsFinite(law.Judged.R2)) continue;
-            Say($"{law} with R2 {law.Judged.R2:0.000000}");
-            candidates.Add((candidate, law, variables));
+            var start = clock.Elapsed.TotalSeconds;
+            List<VariableSet> sets = [.. give().OrderBy(set => set.Unexplained)];
+            foreach (var set in sets) Say($"{data.InputNames[set.Target]} from {Names(set.Inputs, data)}: {1 - set.Unexplained:0.0000} of its variance, whatever the law");
+            looked += clock.Elapsed.TotalSeconds - start;
+            return sets;
         }
-        var relations = Distinct(candidates, request, Say);
+
+        var candidates = new List<Relation>();
+        void Look(IEnumerable<VariableSet> sets)
+        {
+            foreach (var set in sets.Where(set => set.Unexplained < threshold))
+            {
+                if (cancellation.IsCancellationRequested) return;
+                // The same variables, solved for another of them: an exact law leaves nothing to be found.
+                if (candidates.Exists(candidate => candidate.Set.All == set.All && candidate.Law.Exact)) continue;
+                if (LawOf(set, request, find, cancellation) is not { } relation) continue;
+                Say($"{relation.Law} with R2 {relation.Law.Judged.R2:0.000000}");
+                candidates.Add(relation);
+            }
+        }
+
+        var first = Sets(() => Smallest(data, request.Seed, cancellation));
+        Look(first.Where(set => !set.IsNoisy));
+        var given = Distinct(candidates, request, _ => { }).Where(LeavesNothing).Aggregate(0UL, (bits, relation) => bits | 1UL << relation.Set.Target);
+        var open = first.Where(set => set.IsNoisy && set.Unexplained < threshold && (given >> set.Target & 1) == 0);
+        Look(Sets(() => open.Select(set => Among(set.Target, ~given, data, request.Seed, cancellation))));
+        var relations = Distinct(OneWay(candidates, Say), request, Say);
         var bound = relations.SelectMany(relation => relation.Law.Expression.SymbolNames().Append(relation.Law.Target)).ToHashSet();
         ImmutableArray<string> free = [.. data.InputNames.Where(name => !bound.Contains(name))];
         Say(free.IsEmpty ? "no variable is free" : $"bound by no law: {string.Join(", ", free)}");
@@ -77,31 +93,75 @@ internal static class RelationSearch
         return [.. found.Candidates.Select(candidate => new LawFront([Law.Measure(candidate, For(data, data.InputNames.IndexOf(candidate.Gives!), ~0UL))], 0))];
     }
 
-    /// <summary>For each variable the smallest set of others that gives it, the surest first.</summary>
-    private static List<(int Target, ulong Inputs, double Unexplained)> Sets(ProblemData data, long seed, CancellationToken cancellation)
+    /// <summary>For each variable the smallest set of others that gives it.</summary>
+    private static IEnumerable<VariableSet> Smallest(ProblemData data, long seed, CancellationToken cancellation)
     {
         var dependence = new Dependence(data.Train.Inputs, new RandomSource(seed).Fork(11));
         var all = ulong.MaxValue >> 64 - dependence.Count;
-        var sets = new List<(int, ulong, double)>();
         for (var target = 0; target < dependence.Count && !cancellation.IsCancellationRequested; target++)
         {
             var (inputs, unexplained) = dependence.Smallest(target, all, Tolerance, cancellation);
-            sets.Add((target, inputs, unexplained));
+            yield return new VariableSet(target, inputs, unexplained);
         }
-        return [.. sets.OrderBy(set => set.Item3)];
+    }
+
+    /// <summary>The set of allowed variables that gives a noisy one, by more rows, as for the inputs of classes.</summary>
+    private static VariableSet Among(int target, ulong allowed, ProblemData data, long seed, CancellationToken cancellation)
+    {
+        int[] others = [.. Enumerable.Range(0, data.InputNames.Length).Where(i => i != target && (allowed >> i & 1) != 0)];
+        if (others.Length == 0 || cancellation.IsCancellationRequested) return new VariableSet(target, 0, 1);
+        var (sets, unexplained) = EssentialInputs.Of(For(data, target, allowed), seed, cancellation);
+        return new VariableSet(target, sets[0].Aggregate(0UL, (bits, i) => bits | 1UL << others[i]), unexplained);
+    }
+
+    private static Relation? LawOf(VariableSet set, SearchRequest request, LawFinder find, CancellationToken cancellation)
+    {
+        var rows = For(request.Data, set.Target, set.Inputs);
+        var own = request with { Data = rows, Dimensions = null, Settings = request.Settings with { Effort = SearchEffort.Quick }, Network = NetworkSettings.Default, IsNoisy = set.IsNoisy };
+        var found = find(own, null, cancellation);
+        if (found.Candidates.IsEmpty) return null;
+        var measured = found.Candidates.Select(candidate => candidate with { Gives = rows.TargetName }).Select(candidate => new Relation(candidate, Law.Measure(candidate, rows), set)).ToList();
+        var preferred = measured[found.Preferred];
+        if (set.IsNoisy && measured.Where(relation => double.IsFinite(relation.Law.Train.R2)).ToList() is { Count: > 0 } finite)
+        {
+            var least = finite.Min(relation => 1 - relation.Law.Train.R2);
+            preferred = finite.Where(relation => 1 - relation.Law.Train.R2 <= HardlyMore * least).MinBy(relation => relation.Law.Complexity)!;
+        }
+        if (!double.IsFinite(preferred.Law.Judged.R2)) return null;
+        return LeavesNothing(preferred) ? Directions.Simplest(preferred, (target, inputs) => For(request.Data, target, inputs)) : preferred;
+    }
+
+    private static bool LeavesNothing(Relation relation) => 1 - relation.Law.Train.R2 < Nothing;
+
+    /// <summary>
+    /// A law with noise and one that gives a variable of it from its target are one relation, read in two directions; noise makes them differ, so that they
+    /// do not look like one. The one that leaves less of its target stays.
+    /// </summary>
+    private static List<Relation> OneWay(List<Relation> candidates, Action<string> say)
+    {
+        var kept = candidates.Where(LeavesNothing).ToList();
+        foreach (var relation in candidates.Except(kept).OrderByDescending(relation => relation.Law.Train.R2).ToList())
+        {
+            if (kept.Find(other => !LeavesNothing(other) && Uses(relation, other) && Uses(other, relation)) is { } better)
+                say($"{relation.Law} reads {better.Law} backwards");
+            else kept.Add(relation);
+        }
+        return kept;
+
+        static bool Uses(Relation relation, Relation other) => relation.Law.Expression.Contains(other.Law.Target);
     }
 
     /// <summary>Of laws that bind the same rows in the same way only the best: first those that meet what is asked, the exact before others, the simplest before longer ones.</summary>
-    private static List<(LawCandidate Candidate, Law Law, ulong Variables)> Distinct(
-        List<(LawCandidate Candidate, Law Law, ulong Variables)> candidates, SearchRequest request, Action<string> say)
+    private static List<Relation> Distinct(List<Relation> candidates, SearchRequest request, Action<string> say)
     {
         var ordered = candidates
             .OrderByDescending(candidate => candidate.Law.Meets(request.AcceptR2))
             .ThenByDescending(candidate => candidate.Law.Exact)
+            .ThenByDescending(LeavesNothing)
             .ThenBy(candidate => candidate.Law.Meets(request.AcceptR2) ? candidate.Law.Complexity : -candidate.Law.Judged.R2)
             .ToList();
         var independent = new IndependentGradients(request.Data);
-        var kept = new List<(LawCandidate Candidate, Law Law, ulong Variables)>();
+        var kept = new List<Relation>();
         foreach (var candidate in ordered)
         {
             // Where nothing is good enough, the best of all is told.
@@ -111,6 +171,9 @@ internal static class RelationSearch
         }
         return kept;
     }
+
+    /// <summary>The rows with one variable as target and all others as inputs.</summary>
+    internal static ProblemData For(ProblemData data, string target) => For(data, data.InputNames.IndexOf(target), ~0UL);
 
     /// <summary>The rows with one variable as target and others as inputs.</summary>
     private static ProblemData For(ProblemData data, int target, ulong inputs)

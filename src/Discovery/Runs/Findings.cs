@@ -16,6 +16,9 @@ public sealed record Findings
     /// <summary>The trained network as versioned JSON, to be saved as it stands.</summary>
     public string? NetworkJson { get; init; }
 
+    /// <summary>What the network's edges were read as, where all of them were read within its error.</summary>
+    public ImmutableArray<EdgeReading> Readings { get; init; } = [];
+
     /// <summary>Of a relation: variables that no law binds.</summary>
     public ImmutableArray<string> Free { get; init; } = [];
 

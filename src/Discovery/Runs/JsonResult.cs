@@ -71,6 +71,7 @@ public static class JsonResult
         json.WriteStartArray("known");
         foreach (var constant in run.KnownConstants) WriteKnown(json, constant);
         json.WriteEndArray();
+        if (run.DataSet is not null) json.WriteString("dataset", run.DataSet);
         json.WriteStartArray("laws");
         foreach (var law in run.Laws) WriteLaw(json, law);
         json.WriteEndArray();
@@ -82,6 +83,15 @@ public static class JsonResult
             json.WriteEndArray();
         }
         if (run.Kind == RunKind.Relation) WriteStrings(json, "free", run.Free);
+        json.WriteStartArray("rivals");
+        foreach (var rival in run.Rivals)
+        {
+            json.WriteStartObject();
+            json.WriteString("target", rival.Target);
+            json.WriteString("expression", rival.Expression);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
         if (run.AllRows is { } rows) json.WriteNumber("all_rows", rows);
         WriteNetwork(json, run.Network);
         WriteStrings(json, "notes", run.Notes);
@@ -139,8 +149,31 @@ public static class JsonResult
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (!law.Own.IsEmpty)
+        {
+            json.WriteStartArray("own");
+            foreach (var constant in law.Own) WriteOwn(json, constant);
+            json.WriteEndArray();
+        }
         WriteStrings(json, "conditions", law.Conditions);
         json.WriteString("road", law.Road);
+        json.WriteEndObject();
+    }
+
+    private static void WriteOwn(Utf8JsonWriter json, OwnConstant constant)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", constant.Name);
+        json.WriteStartArray("values");
+        foreach (var value in constant.Values)
+        {
+            json.WriteStartObject();
+            json.WriteString("dataset", value.Name);
+            Number(json, "value", value.Value);
+            Number(json, "sigma", value.Sigma);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -44,10 +44,12 @@ public static class JsonResultReader
             Inputs = Strings(json, "inputs"),
             Domain = [.. OptionalItems(json, "domain").Select(item => new InputRange(Text(item, "name"), OptionalText(item, "unit"), Number(item, "low"), Number(item, "high")))],
             KnownConstants = [.. Items(json, "known").Select(item => new KnownConstant(Text(item, "name"), Number(item, "value"), OptionalText(item, "unit")))],
+            DataSet = json.TryGetProperty("dataset", out var dataSet) ? dataSet.GetString() : null,
             Laws = [.. Items(json, "laws").Select(ReadLaw)],
             Chosen = json.GetProperty("chosen").GetInt32(),
             Others = [.. OptionalItems(json, "chosen_each").Skip(1).Select(item => item.GetInt32())],
             Free = [.. OptionalItems(json, "free").Select(item => item.GetString() ?? "")],
+            Rivals = [.. OptionalItems(json, "rivals").Select(item => new Rival(Text(item, "target"), Text(item, "expression")))],
             AllRows = json.TryGetProperty("all_rows", out var rows) ? rows.GetInt64() : null,
             Network = ReadNetwork(json.GetProperty("network")),
             Notes = Strings(json, "notes"),
@@ -66,6 +68,8 @@ public static class JsonResultReader
         AllRows = json.TryGetProperty("all", out var all) ? ReadMetrics(all) : null,
         Constants = [.. Items(json, "constants").Select(item =>
             new FittedConstant(Text(item, "name"), Number(item, "value"), Number(item, "sigma"), OptionalText(item, "snapped")))],
+        Own = [.. OptionalItems(json, "own").Select(item => new OwnConstant(
+            Text(item, "name"), [.. Items(item, "values").Select(value => new FittedConstant(Text(value, "dataset"), Number(value, "value"), Number(value, "sigma")))]))],
         Conditions = Strings(json, "conditions"),
         Classes = json.TryGetProperty("classes", out _) ? ClassScale.Named(Strings(json, "classes")) : null,
         Road = Text(json, "road"),

@@ -14,7 +14,7 @@ public sealed class Prediction
         (Inputs, Cells, Laws, Values) = (inputs, cells, laws, values);
     }
 
-    /// <summary>The inputs that the laws have.</summary>
+    /// <summary>The inputs that the laws have; where they have constants of data sets, the column that tells these apart comes last.</summary>
     public ImmutableArray<string> Inputs { get; }
 
     /// <summary>Of each input a column as it stands in the table.</summary>
@@ -50,13 +50,21 @@ public sealed class Prediction
             cells.Add(table.Text(header));
             columns.Add(factor.Equals(1.0) ? table.Column(header) : Array.ConvertAll(table.Column(header), value => value * factor));
         }
+        string[] sets = [];
+        if (laws.Any(law => !law.Own.IsEmpty) && run.DataSet is { } column)
+        {
+            if (!table.Names.Contains(column)) throw new DataException($"{table.Source}: there is no column '{column}', which tells the data sets apart; the law has constants of each.");
+            sets = table.Text(column);
+            cells.Add(sets);
+        }
         string[] constants = [.. run.KnownConstants.Select(constant => constant.Name)];
         double[] known = [.. run.KnownConstants.Select(constant => constant.Value)];
-        var values = laws.Select(law => Evaluate(law, Tape.Compile(law.Expression, inputs, constants).Evaluate(columns, table.RowCount, known)));
+        var values = laws.Select(law => Evaluate(law, Tape.Compile(law.Expression, [.. inputs, .. law.Own.Select(own => own.Name)], constants)
+            .Evaluate([.. columns, .. law.Own.Select(own => own.Column(sets))], table.RowCount, known)));
         var outside = new bool[table.RowCount];
         var counts = inputs.Select((name, i) => (Input: name, Rows: Outlying(columns[i], run.Domain.FirstOrDefault(range => range.Name == name), outside)));
         ImmutableArray<(string, int)> beyond = [.. counts.Where(count => count.Rows > 0)];
-        return new Prediction(inputs, [.. cells], laws, [.. values]) { Outside = beyond, OutsideRows = outside.Count(beyondRange => beyondRange) };
+        return new Prediction(sets.Length == 0 ? inputs : [.. inputs, run.DataSet!], [.. cells], laws, [.. values]) { Outside = beyond, OutsideRows = outside.Count(beyondRange => beyondRange) };
     }
 
     /// <summary>The table of the inputs and the laws' values, with a header row; a cell is blank where a law is not defined.</summary>

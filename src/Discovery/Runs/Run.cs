@@ -38,6 +38,9 @@ public sealed record Run
 
     public ImmutableArray<KnownConstant> KnownConstants { get; init; } = [];
 
+    /// <summary>The column that tells data sets apart, where the law has constants of each; null otherwise.</summary>
+    public string? DataSet { get; init; }
+
     /// <summary>The Pareto front, simplest first; of several targets, one after the other. Of a relation, one law for each that was found. At least one.</summary>
     public required ImmutableArray<Law> Laws { get; init; }
 
@@ -55,10 +58,22 @@ public sealed record Run
     /// <summary>The law of each target, or each relation.</summary>
     public IEnumerable<Law> ChosenLaws => Others.Prepend(Chosen).Select(index => Laws[index]);
 
+    /// <summary>Formulas that the rows cannot tell from the chosen laws.</summary>
+    public ImmutableArray<Rival> Rivals { get; init; } = [];
+
     public NetworkSummary? Network { get; init; }
 
     /// <summary>The network itself, as versioned JSON.</summary>
     public string? NetworkJson { get; init; }
+
+    /// <summary>What the network's edges were read as, where all of them were.</summary>
+    public ImmutableArray<EdgeReading> Readings { get; init; } = [];
+
+    /// <summary>For each of <see cref="ChosenLaws"/> the rows that its pictures show; empty where the run was read back from its folder.</summary>
+    public ImmutableArray<ThinnedRows> Rows { get; init; } = [];
+
+    /// <summary>What the problem file holds; null where the run was read back from its folder.</summary>
+    public string? ProblemText { get; init; }
 
     /// <summary>Where the law was sought on a sample of a file's rows: how many the file has. Null otherwise.</summary>
     public long? AllRows { get; init; }

@@ -57,17 +57,30 @@ internal sealed class RunAccount(Problem problem, RunOptions options, IProgress<
             Domain = [.. data[0].InputNames.Select((name, i) => new InputRange(
                 name, problem.Inputs.FirstOrDefault(input => input.Name == name)?.Unit, data[0].Train.Inputs[i].Min(), data[0].Train.Inputs[i].Max()))],
             KnownConstants = data[0].Constants,
+            DataSet = data[0].Sets?.Column,
             Laws = measured,
             Chosen = chosen[0],
             Others = [.. chosen.Skip(1)],
             Free = found[0].Free,
+            Rivals = [.. found.Zip(data).SelectMany(item => Rivals.Of(item.Second.TargetName, item.First.Log))],
             AllRows = allRows,
             Network = found[0].Network,
             NetworkJson = found[0].NetworkJson,
+            Readings = found[0].Readings,
+            Rows = RowsOf(data, [.. chosen.Select(index => measured[index])]),
+            ProblemText = problem.Text,
             Notes = notes,
             Log = [.. notes, .. found.SelectMany(findings => findings.Log)],
             Seconds = [.. times],
         };
+    }
+
+    /// <summary>For each chosen law some rows to draw; of classes with what became of all of them.</summary>
+    private ImmutableArray<ThinnedRows> RowsOf(IReadOnlyList<ProblemData> data, ImmutableArray<Law> chosen)
+    {
+        if (problem.IsRelation)
+            return [.. chosen.Select(law => ThinnedRows.Of(Relations.RelationSearch.For(data[0], law.Target), problem.Inputs.FirstOrDefault(input => input.Name == law.Target)?.Unit))];
+        return [.. chosen.Zip(data, problem.Targets).Select(item => ThinnedRows.Of(item.Second, item.Third.Unit, item.First.Own) with { Confusion = item.First.Confusion(item.Second) })];
     }
 
     /// <summary>Where the rows are a sample of a file's, the laws are measured over all of them, unless the run was cancelled.</summary>

@@ -1,9 +1,10 @@
 using System.Text;
 using Discovery.Equations;
+using Discovery.Reports;
 
 namespace Discovery.Runs;
 
-/// <summary>A run on disk: result.json, law.tex, law-body.tex, model.json where a network was trained, log.txt, problem.json.</summary>
+/// <summary>A run on disk: result.json, report.html, pictures, law.tex, law-body.tex, model.json where a network was trained, log.txt, problem.json.</summary>
 /// <remarks>
 /// Everything is first written to a new folder beside. Where there was no run before, that folder is then renamed; where there was one,
 /// its files are replaced one by one, each whole, result.json last, and other files in the folder stay as they are. What steps by hand have
@@ -18,21 +19,31 @@ public static class RunFolder
 
     private const string Model = "model.json";
     private const string Log = "log.txt";
+    private const string Report = "report.html";
+
+    /// <summary>What not every run has; left by an earlier run it would be taken for this one's.</summary>
+    private static readonly string[] Sometimes = [Model, Asked, RunPictures.Network, RunPictures.Fit, RunPictures.Residuals, RunPictures.Front];
 
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static void Write(Run run, string directory) => Write(FilesOf(run, Path.GetFullPath(directory)), directory);
 
     /// <inheritdoc cref="Write(Run, string)"/>
-    public static void Write(EquationRun run, string directory) => Write(
-        [
-            ("law.tex", EquationReport.Document(run)),
-            ("law-body.tex", EquationReport.Body(run)),
-            (Log, string.Concat(run.Log.Select(line => line + "\n"))),
-            (Model, SolutionJson.Write(run.Solution)),
-            .. SolutionPictures.Of(run),
-            (Result, EquationJson.Write(run)),
-        ], directory);
+    public static void Write(EquationRun run, string directory)
+    {
+        var pictures = SolutionPictures.Of(run).ToList();
+        Write(
+            [
+                ("law.tex", EquationReport.Document(run)),
+                ("law-body.tex", EquationReport.Body(run)),
+                (Log, string.Concat(run.Log.Select(line => line + "\n"))),
+                (Model, SolutionJson.Write(run.Solution)),
+                .. pictures,
+                (Report, EquationPage.Of(run, pictures)),
+                (Result, EquationJson.Write(run)),
+            ],
+            directory);
+    }
 
     private static void Write(List<(string Name, string Text)> files, string directory)
     {
@@ -48,9 +59,7 @@ public static class RunFolder
                 Directory.Move(draft, directory);
                 return;
             }
-            // What an earlier run had and this one has not would be taken for its own.
-            foreach (var name in (string[])[Model, Asked])
-                if (!files.Exists(file => file.Name == name)) File.Delete(Path.Combine(directory, name));
+            foreach (var name in Sometimes.Where(name => !files.Exists(file => file.Name == name))) File.Delete(Path.Combine(directory, name));
             Revisions.Forget(directory);
             foreach (var (name, _) in files) File.Move(Path.Combine(draft, name), Path.Combine(directory, name), overwrite: true);
         }
@@ -111,8 +120,11 @@ public static class RunFolder
     /// <summary>In the order in which they are put in place.</summary>
     private static List<(string Name, string Text)> FilesOf(Run run, string directory)
     {
+        var pictures = RunPictures.Of(run).ToList();
         List<(string, string)> files =
         [
+            .. pictures,
+            (Report, RunPage.Of(run, pictures.ToDictionary(picture => picture.Name, picture => picture.Text))),
             ("law.tex", LatexReport.Document(run)),
             ("law-body.tex", LatexReport.Body(run)),
             (Log, string.Concat(run.Log.Select(line => line + "\n"))),

@@ -25,6 +25,9 @@ public sealed record SearchRequest
     /// <summary>Inputs that the law must have.</summary>
     public ImmutableArray<string> Forced { get; init; } = [];
 
+    /// <summary>Whether no law can be exact, so that what regressions of logarithms miss under noise is to be tried as well.</summary>
+    public bool IsNoisy { get; init; }
+
     /// <summary>What is known of the law's course.</summary>
     public ImmutableArray<LawShape> Shapes { get; init; } = [];
 

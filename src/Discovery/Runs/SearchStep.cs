@@ -4,6 +4,7 @@ using Discovery.Fitting;
 using Discovery.Forms;
 using Discovery.Problems;
 using Discovery.Search;
+using Discovery.Sets;
 using Discovery.Symbolic;
 
 namespace Discovery.Runs;
@@ -25,6 +26,7 @@ public static class SearchStep
             var told = progress is null ? null : new Spoken(progress);
             return ClassSearch.Find(request, options.Forms, rows => LawSearch.Find(rows, options, told, cancellation), progress, cancellation);
         }
+        if (request.Data.Sets is not null) return OfSets(request, options, progress, cancellation);
         return request.Data.Classes is null ? Number(request, options, progress, cancellation) : Ordered(request, options, progress, cancellation);
     }
 
@@ -34,10 +36,31 @@ public static class SearchStep
         var (data, note) = OrderedClasses.Essential(request.Data, request.Seed, cancellation);
         var found = Number(request with { Data = data[0] }, options, progress, cancellation);
         progress?.Report(new RunProgress("search", "monomials times formulas"));
-        var further = data.SelectMany(rows => OrderedClasses.Further(View.Of(rows.Training(), options.Known), options, cancellation));
+        var further = data.SelectMany(rows => ScaledFormulas.Find(View.Of(rows.Training(), options.Known), options, cancellation));
         found = found with { Candidates = [.. found.Candidates, .. further.Select(LawOf)] };
         if (note is not null) found = found with { Notes = found.Notes.Add(note) };
         return OrderedClasses.Choose(found, request.Data);
+    }
+
+    /// <summary>The law that several data sets share.</summary>
+    private static Findings OfSets(SearchRequest request, SearchOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var log = ImmutableArray.CreateBuilder<string>();
+        var search = new SetSearch(request.Data, options, cancellation);
+        var (laws, chosen) = search.Find(line =>
+        {
+            log.Add(line);
+            progress?.Report(new RunProgress("search", line));
+        });
+        return new Findings
+        {
+            Candidates = [.. laws.Select(law => LawOf(law.Candidate) with { Own = law.Own, LeftOut = request.Data.HasTestRows ? [] : search.LeftOut(law) })],
+            Preferred = chosen,
+            Log = log.ToImmutable(),
+            Times = [new StageTime("direct", clock.Elapsed.TotalSeconds)],
+            End = cancellation.IsCancellationRequested ? RunEnd.Cancelled : RunEnd.Complete,
+        };
     }
 
     /// <summary>The law of a target that is a number.</summary>
@@ -53,7 +76,9 @@ public static class SearchStep
             options,
             progress is null ? null : new Spoken(progress),
             cancellation);
-        var front = ForcedVariables.Keep(outcome.Front, request.Forced, view);
+        IReadOnlyList<Candidate> candidates = outcome.Front;
+        if (request.IsNoisy && rows.Target.ContainsAnyInRange(double.NegativeInfinity, 0)) candidates = [.. candidates, .. ScaledFormulas.Find(view, options, cancellation)];
+        var front = ForcedVariables.Keep(candidates, request.Forced, view);
         var preferred = request.Forced.IsEmpty ? outcome.Chosen : Simplest(front);
         return new Findings
         {
@@ -62,6 +87,7 @@ public static class SearchStep
             Notes = front.Count == 0 ? [] : [.. shapes.Notes(front[preferred].Formula)],
             Network = outcome.Network is null ? null : Summarise(outcome.Network, data),
             NetworkJson = outcome.Network?.ToJson(),
+            Readings = outcome.Readings,
             Log = outcome.Log,
             Times = [.. Stages.Where(outcome.Seconds.ContainsKey).Select(stage => new StageTime(stage, outcome.Seconds[stage]))],
             End = outcome.WasCancelled ? RunEnd.Cancelled : RunEnd.Complete,

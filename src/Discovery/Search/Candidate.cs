@@ -14,8 +14,10 @@ public sealed record Candidate(FittedFormula Fit, ImmutableArray<SnappedConstant
     public Expr Formula => Fit.Formula;
 
     /// <summary>The candidates that no simpler one beats in accuracy on the training rows, simplest first.</summary>
-    internal static ImmutableArray<Candidate> Front(IEnumerable<Candidate> candidates) =>
-        ParetoFront.Of(candidates, candidate => candidate.Formula.Complexity(), candidate => candidate.Fit.SumOfSquares);
+    /// <param name="candidates">In the order in which equals are preferred.</param>
+    /// <param name="keep">One that stays whatever the others are: a law with exact constants fits less closely than a longer one that follows the noise.</param>
+    internal static ImmutableArray<Candidate> Front(IEnumerable<Candidate> candidates, Candidate? keep = null) =>
+        ParetoFront.Of(candidates, candidate => candidate.Formula.Complexity(), candidate => candidate.Fit.SumOfSquares, candidate => ReferenceEquals(candidate, keep));
 
     /// <summary>The formula's value in each row.</summary>
     internal double[] Predict(View view) => Tape.Compile(Formula, view.Symbols).Evaluate(view.Columns, view.RowCount);

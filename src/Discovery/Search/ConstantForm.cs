@@ -28,11 +28,28 @@ internal static class ConstantForm
     private static Expr OfProduct(Product product)
     {
         var factors = product.Operands;
+        // m*exp(a - 1): the exact number would hide in an arbitrary one what the two are together.
+        if (factors[0] is Measured scale && factors.Select(ExactOffset).FirstOrDefault(offset => offset is not null) is { } exact)
+            return Reduce(Expr.Product(factors.Skip(1).Select(factor => factor == exact.Exponential ? Expr.Exp(exact.Others) : factor).Prepend(Expr.Decimal(scale.Value * Math.Exp(exact.Offset)))));
         // m*(a + b): the number goes into the sum, where it meets the numbers of its terms.
         if (factors is [Measured number, Sum only]) return Expr.Sum(only.Operands.Select(term => number * term));
         var scales = factors.Select(factor => factor is Sum sum ? Scale(sum) : Expr.One).ToList();
         if (scales.TrueForAll(scale => scale == Expr.One)) return product;
         return Expr.Product(factors.Select((factor, i) => scales[i] == Expr.One ? factor : Divide((Sum)factor, scales[i])).Concat(scales));
+    }
+
+    /// <summary>For exp(k (a + c)) with exact numbers k and c, the number k c and what is left of the argument without it.</summary>
+    private static (Expr Exponential, double Offset, Expr Others)? ExactOffset(Expr factor)
+    {
+        if (factor is not Call { Function.Name: "exp", Argument: var argument }) return null;
+        var (scale, sum) = argument switch
+        {
+            Sum only => (Expr.One, only),
+            Product { Operands: [Number number, Sum only] } => (number, only),
+            _ => (Expr.One, null),
+        };
+        if (sum?.Operands.FirstOrDefault(term => term is Number) is not Number offset) return null;
+        return (factor, ((Number)(scale * offset)).Value.ToDouble(), scale * (sum - offset));
     }
 
     private static Expr OfPower(Sum sum, Expr exponent)

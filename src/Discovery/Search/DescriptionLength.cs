@@ -1,5 +1,4 @@
 using Discovery.Symbolic;
-using Discovery.Symbolic.Simplification;
 using Discovery.Symbolic.Units;
 
 namespace Discovery.Search;
@@ -10,7 +9,6 @@ namespace Discovery.Search;
 /// </summary>
 internal static class DescriptionLength
 {
-    private const double BitsPerNode = 3;
     private const double BitsOfConstantWithUnit = 15;
     private const double BitsOfWrongUnits = 60;
 
@@ -24,12 +22,16 @@ internal static class DescriptionLength
     public static double Of(Expr formula, double sumOfSquares, View view, double evidence)
     {
         var relative = Math.Max(Math.Sqrt(sumOfSquares / view.RowCount), view.Resolution) / view.Deviation;
-        return evidence * Math.Log2(relative)
-            + BitsPerNode * Measures.Reading(formula)
+        return evidence * Math.Log2(relative) + OfStatement(formula, view, evidence);
+    }
+
+    /// <summary>The bits of the law alone.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static double OfStatement(Expr formula, View view, double evidence) =>
+        ExactNumbers.BitsOf(formula)
             + FunctionPrior.BitsOf(formula)
             + ConstantForm.Count(formula) * (Math.Log2(evidence) / 2 + 3)
             + BitsOfUnits(formula, view);
-    }
 
     /// <summary>Where the units are known, what it takes to believe in a fitted constant with a unit of its own, or in units that do not fit.</summary>
     private static double BitsOfUnits(Expr formula, View view)
@@ -51,8 +53,8 @@ internal static class DescriptionLength
         var squares = residuals.Sum(r => r * r);
         var neighbours = Enumerable.Range(1, rows - 1).Sum(i => residuals[i - 1] * residuals[i]);
         var correlation = squares > 0 ? neighbours / squares : 0;
-        // Of independent residuals, one series in forty has more than this.
-        if (correlation < 2 / Math.Sqrt(rows)) return rows;
+        // Of independent residuals, one series in thirty thousand has more than this; the least of many is asked for.
+        if (correlation < 4 / Math.Sqrt(rows)) return rows;
         return Math.Max(rows * (1 - correlation) / (1 + correlation), rows / 10.0);
     }
 }

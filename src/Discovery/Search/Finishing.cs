@@ -39,7 +39,11 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         if (fitted.Count == 0) return [];
         var evidence = Evidence(fitted);
         var judged = Merge(fitted, Signature).Select(candidate => candidate.Judged(view, evidence)).OrderBy(candidate => Promised(candidate, view)).ToList();
-        var best = judged.Take(isExact ? options.KeptBesideExact : options.Snapped).Concat(Candidate.Front(judged)).ToHashSet();
+        var best = judged
+            .Take(isExact ? options.KeptBesideExact : options.Snapped)
+            .Concat(Candidate.Front(judged))
+            .Concat(judged.Where(candidate => candidate.Fit.Values.IsEmpty))
+            .ToHashSet();
         return Merge([.. judged.Select(candidate => best.Contains(candidate) ? Snap(candidate, evidence) : Round(candidate))], candidate => candidate.Formula);
     }
 
@@ -93,9 +97,9 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         if (candidate.Formula.Operands.IsEmpty) return Round(candidate);
         var snapped = Snapping.Snap(candidate.Fit, view);
         var best = Round(candidate with { Fit = snapped.Fit, Snapped = snapped.Snapped }).Judged(view, evidence);
-        var simplified = best.Formula.Simplify(_simplifying);
+        var simplified = ConstantForm.Reduce(best.Formula.Simplify(_simplifying));
         if (simplified == best.Formula) return best;
-        var refitted = ConstantFit.Fit(ConstantForm.Reduce(simplified), view);
+        var refitted = ConstantFit.Fit(simplified, view);
         if (!double.IsFinite(refitted.SumOfSquares)) return best;
         var again = Snapping.Snap(refitted, view);
         var simpler = Round(candidate with { Fit = again.Fit, Snapped = [.. snapped.Snapped, .. again.Snapped] }).Judged(view, evidence);

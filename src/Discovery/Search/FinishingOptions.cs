@@ -6,6 +6,9 @@ public sealed record FinishingOptions
     /// <summary>Rows of the first fits.</summary>
     public int ScreeningRows { get; init; } = 300;
 
+    /// <summary>The same where no formula is exact: few noisy rows cannot tell many formulas apart.</summary>
+    public int NoisyScreeningRows { get; init; } = 2000;
+
     /// <summary>After a few steps for every proposal: how many are fitted further, beside those on the Pareto front.</summary>
     public int Fitted { get; init; } = 80;
 

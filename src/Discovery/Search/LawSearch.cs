@@ -40,6 +40,7 @@ public sealed class LawSearch
     private readonly List<string> _log = [];
     private readonly Dictionary<string, double> _seconds = [];
     private bool _hasExactLaw;
+    private ImmutableArray<EdgeReading> _readings = [];
 
     private LawSearch(Dataset data, SearchOptions options, IProgress<string>? progress, CancellationToken cancellation)
     {
@@ -74,9 +75,10 @@ public sealed class LawSearch
             network = Timed("fit", () => NetworkTraining.Run(_data, _options, Say, _cancellation));
             if (IsWorthReading(network)) proposals.AddRange(Timed("read", () => ReadNetwork(network)));
         }
-        var front = Timed("assemble", () => Judge(proposals));
-        var chosen = Choose(front);
-        return new SearchOutcome(front, chosen, network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested);
+        var candidates = Timed("assemble", () => Judge(proposals));
+        var chosen = Choose(candidates);
+        var front = Candidate.Front(candidates, chosen);
+        return new SearchOutcome(front, front.IndexOf(chosen), network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested) { Readings = _readings };
     }
 
     /// <summary>Stage by stage, until one has an exact law.</summary>
@@ -114,30 +116,40 @@ public sealed class LawSearch
         Say($"reading {network.EdgeCount} edges of the network {network.Shape}");
         var (readings, steps) = new NetworkReader(_data, _options.Forms, reading, _cancellation).Read(network);
         foreach (var step in steps) Say("reading: " + step);
+        if (readings.Count > 0 && readings[0].IsWithinFloor) _readings = readings[0].Edges();
         return [.. readings.Select(reading => new Proposal(
             Assembly.Compose(reading.Network, _options.Forms),
             $"network {reading.Network.Shape}",
             reading.Error * reading.Error * _data.RowCount))];
     }
 
-    private ImmutableArray<Candidate> Judge(List<Proposal> proposals)
+    private IReadOnlyList<Candidate> Judge(List<Proposal> proposals)
     {
         Say($"fitting and snapping {proposals.Count} formulas");
-        var finished = new Finishing(_view, _options.Finishing, _cancellation).Finish(proposals);
+        var finishing = _options.Finishing;
+        if (!_hasExactLaw) finishing = finishing with { ScreeningRows = finishing.NoisyScreeningRows };
+        // Formulas that may not be the law must not take the places of those that may; fitted, some of these no longer may.
+        var promising = _options.Admits is null ? proposals : [.. proposals.Where(proposal => IsAdmitted(proposal.Formula) || proposal.Formula.SymbolNames().IsEmpty)];
+        var finished = new Finishing(_view, finishing, _cancellation).Finish(promising);
         var admitted = finished.Where(candidate => IsAdmitted(candidate.Formula)).ToList();
-        if (admitted.Count < finished.Count) Say($"{finished.Count - admitted.Count} of {finished.Count} formulas are not what a law may be, and are dropped");
+        var dropped = proposals.Count - promising.Count + finished.Count - admitted.Count;
+        if (dropped > 0) Say($"{dropped} of {proposals.Count} formulas are not what a law may be, and are dropped");
         // Where none may be the law, the constant says how little there is to say.
-        return Candidate.Front(admitted.Count > 0 ? admitted : finished.Where(candidate => candidate.Formula.SymbolNames().IsEmpty));
+        return admitted.Count > 0 ? admitted : [.. finished.Where(candidate => candidate.Formula.SymbolNames().IsEmpty)];
     }
 
-    /// <summary>The simplest formula that no longer one beats decisively.</summary>
-    private int Choose(ImmutableArray<Candidate> front)
+    /// <summary>The formula that is stated shortest among those that none beats decisively.</summary>
+    private Candidate Choose(IReadOnlyList<Candidate> candidates)
     {
-        var best = front.MinBy(candidate => candidate.Bits)!;
+        var best = candidates.MinBy(candidate => candidate.Bits)!;
         var isSeries = DescriptionLength.Evidence(best.Residuals(_view)) < _view.RowCount;
-        var close = Enumerable.Range(0, front.Length).Where(i => front[i].Bits <= best.Bits + (isSeries ? DecisiveInSeries : Decisive)).ToList();
-        Say($"chosen: {front[close[0]].Formula}, found as {front[close[0]].Road}");
-        foreach (var rival in close.Skip(1)) Say($"the data hardly tell it from: {front[rival].Formula}");
+        var close = candidates
+            .Where(candidate => candidate.Bits <= best.Bits + (isSeries ? DecisiveInSeries : Decisive))
+            .OrderBy(candidate => DescriptionLength.OfStatement(candidate.Formula, _view, _view.RowCount))
+            .ThenBy(candidate => candidate.Bits)
+            .ToList();
+        Say($"chosen: {close[0].Formula}, found as {close[0].Road}");
+        foreach (var rival in Candidate.Front(close, close[0]).Where(rival => rival != close[0])) Say(Runs.Rivals.Line(rival.Formula));
         return close[0];
     }
 

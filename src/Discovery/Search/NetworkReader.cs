@@ -30,6 +30,14 @@ internal sealed class NetworkReader(Dataset data, IReadOnlyList<ClosedForm> form
         return ([.. _readings.OrderBy(reading => reading.Error)], [.. _steps]);
     }
 
+    /// <summary>The reading that takes the first candidate of the surest edge, again and again, however large the error: a law if not a good one. Null where an edge is like no form.</summary>
+    public Reading? ReadAtOnce(Network network)
+    {
+        while (Surest(network, Unread(network)) is var (place, candidates))
+            network = Train(network.WithEdge(place.Layer, place.Sum, place.Input, candidates[0].ToEdge())).Network;
+        return Unread(network).Count == 0 ? new Reading(network, NetworkError.Of(network, data, options.Training.Loss), false) : null;
+    }
+
     private bool IsDone => cancellation.IsCancellationRequested
         || _trainings >= options.MaxTrainings
         || _readings.Count >= options.MaxReadings;
@@ -37,24 +45,14 @@ internal sealed class NetworkReader(Dataset data, IReadOnlyList<ClosedForm> form
     /// <summary>Reads the rest of the edges; true if a complete reading within the floor was found below.</summary>
     private bool Descend(Network network, double error)
     {
-        var unread = network.Layers
-            .SelectMany((layer, l) => layer.LiveEdges().Select(live => (Layer: l, live.Sum, live.Input, live.Edge)))
-            .Where(place => place.Edge is SplineEdge)
-            .Select(place => new EdgePlace(place.Layer, place.Sum, place.Input))
-            .ToList();
+        var unread = Unread(network);
         if (unread.Count == 0)
         {
-            _readings.Add(new Reading(network, error));
+            _readings.Add(new Reading(network, error, error <= _floor));
             return error <= _floor;
         }
 
-        var curves = new EdgeCurves(network, _inputs, options.Training.Loss);
-        var (place, candidates) = unread
-            .Select(place => (Place: place, Candidates: Candidates(curves.Of(place))))
-            .Where(pair => pair.Candidates.Count > 0)
-            .OrderBy(pair => _forms.Cost(pair.Candidates[0]))
-            .FirstOrDefault();
-        if (candidates is null) return false;
+        if (Surest(network, unread) is not var (place, candidates)) return false;
 
         (Network Network, double Rmse, EdgeFit Fit)? fallback = null;
         foreach (var candidate in candidates)
@@ -69,6 +67,24 @@ internal sealed class NetworkReader(Dataset data, IReadOnlyList<ClosedForm> form
         // Nothing reached the floor: the least bad choice still makes a law, if not an exact one.
         if (fallback is { } least && _readings.Count == 0 && !IsDone) Descend(least.Network, least.Rmse);
         return false;
+    }
+
+    private static List<EdgePlace> Unread(Network network) =>
+    [
+        .. network.Layers
+            .SelectMany((layer, l) => layer.LiveEdges().Where(live => live.Edge is SplineEdge).Select(live => new EdgePlace(l, live.Sum, live.Input))),
+    ];
+
+    /// <summary>The edge whose best candidate costs least; null where none has a candidate.</summary>
+    private (EdgePlace Place, List<EdgeFit> Candidates)? Surest(Network network, List<EdgePlace> unread)
+    {
+        var curves = new EdgeCurves(network, _inputs, options.Training.Loss);
+        return unread
+            .Select(place => (Place: place, Candidates: Candidates(curves.Of(place))))
+            .Where(pair => pair.Candidates.Count > 0)
+            .OrderBy(pair => _forms.Cost(pair.Candidates[0]))
+            .Select(pair => ((EdgePlace, List<EdgeFit>)?)pair)
+            .FirstOrDefault();
     }
 
     private TrainingResult Train(Network network)

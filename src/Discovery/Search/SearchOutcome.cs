@@ -16,4 +16,8 @@ public sealed record SearchOutcome(
     Network? Network,
     ImmutableArray<string> Log,
     ImmutableDictionary<string, double> Seconds,
-    bool WasCancelled);
+    bool WasCancelled)
+{
+    /// <summary>What the network's edges were read as, where all of them were read within its error; else empty.</summary>
+    public ImmutableArray<EdgeReading> Readings { get; init; } = [];
+}

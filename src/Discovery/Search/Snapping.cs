@@ -13,7 +13,7 @@ internal static class Snapping
     private const double MaxDeviations = 3;
 
     private const double BitsOfTerm = 6;
-    private const double BitsOfCoincidence = 5;
+    private const double BitsOfCoincidence = 3;
     private const double BitsOfSimplest = 2;
 
     public static SnappedFormula Snap(FittedFormula fitted, View view)

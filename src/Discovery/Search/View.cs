@@ -91,8 +91,17 @@ public sealed class View
         Deviation = Deviation,
     };
 
-    /// <summary>The same rows with another target, whose errors count alike.</summary>
-    internal View WithTarget(double[] target) => new(Names, Known, Columns, target, Weights) { TargetError = TargetError, Deviation = Deviation, Dimensions = Dimensions };
+    /// <summary>Other rows, fewer, that stand for these in the same variables.</summary>
+    /// <param name="columns">One a variable.</param>
+    /// <param name="target">As long as the columns.</param>
+    /// <param name="weights">Of each row's squared error.</param>
+    internal View Condensed(double[][] columns, double[] target, double[] weights) => new(
+        Names, Known, [.. columns, .. Known.Select(constant => Enumerable.Repeat(constant.Value, target.Length).ToArray())], target, weights)
+    {
+        TargetError = TargetError,
+        Deviation = Deviation,
+        Dimensions = Dimensions,
+    };
 
     /// <summary>What the rows say of the variables' signs, for simplifying.</summary>
     public Assumptions Assumptions()
@@ -111,6 +120,9 @@ public sealed class View
         double[] Pick(double[] values) => Array.ConvertAll(picked, row => values[row]);
         return Rows(Pick);
     }
+
+    /// <summary>The rows with these numbers.</summary>
+    internal View At(int[] rows) => Rows(values => Array.ConvertAll(rows, row => values[row]));
 
     /// <summary>All rows but one.</summary>
     public View Without(int row)

@@ -20,17 +20,22 @@ internal sealed class NetworkAssembly(ProblemData data, Dataset rows, SearchOpti
         Say($"fitting and snapping {formulas.Count} formulas of the network");
         var found = data.Classes is { IsBinary: true } ? Boundaries(formulas.Select(item => ConstantForm.Reduce(item.Formula)), road) : Laws(formulas, road);
         if (found.Candidates.IsEmpty) throw new StudyException("The formula of the network has no values in some rows, so it is no law; fix an edge to another function.");
-        return found with { Log = [.. _log, .. found.Log], End = cancellation.IsCancellationRequested ? RunEnd.Cancelled : RunEnd.Complete };
+        return found with { Readings = readings[0].IsWithinFloor ? readings[0].Edges() : [], Log = [.. _log, .. found.Log], End = cancellation.IsCancellationRequested ? RunEnd.Cancelled : RunEnd.Complete };
     }
 
     private IReadOnlyList<Reading> Read(Network network)
     {
         var unread = network.Layers.Sum(layer => layer.LiveEdges().Count(live => live.Edge is SplineEdge));
-        if (unread == 0) return [new Reading(network, NetworkError.Of(network, rows, options.Reading.Training.Loss))];
+        if (unread == 0) return [new Reading(network, NetworkError.Of(network, rows, options.Reading.Training.Loss), true)];
         Say($"reading {unread} of {network.EdgeCount} edges of the network {network.Shape}");
         var (readings, steps) = new NetworkReader(rows, options.Forms, options.Reading, cancellation).Read(network);
         foreach (var step in steps) Say("reading: " + step);
-        return readings.Count > 0 ? readings : throw new StudyException("The edges that are splines still could not be read; fix some of them to functions first.");
+        if (readings.Count > 0) return readings;
+        // A step is taken even where what it leads to cannot be read well.
+        Say("reading: no reading is as good as the splines; each edge as what it is most like");
+        var anyForm = options.Reading with { WorstCurveError = double.PositiveInfinity };
+        return new NetworkReader(rows, options.Forms, anyForm, cancellation).ReadAtOnce(network) is { } reading ? [reading]
+            : throw new StudyException("The edges that are splines still could not be read; fix some of them to functions first.");
     }
 
     private Findings Laws(IEnumerable<(Expr Formula, double Error)> formulas, string road)

@@ -67,13 +67,17 @@ public sealed unsafe class KernelRegression
     }
 
     /// <summary>A surface through other rows, with the same scales.</summary>
-    /// <inheritdoc cref="Fit"/>
-    public KernelRegression? Refit(double[][] columns, double[] target, double[]? weights = null)
+    /// <param name="columns">One array a variable.</param>
+    /// <param name="target">As long as the columns; not constant.</param>
+    /// <param name="weights">Of each row's squared error, 1 on average; null for 1.</param>
+    /// <param name="noiseFactor">How many times the variance of these rows' noise is that of the rows of the fit.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or the variables are not as many.</exception>
+    public KernelRegression? Refit(double[][] columns, double[] target, double[]? weights = null, double noiseFactor = 1)
     {
         Check(columns, target.Length);
         if (columns.Length != _columns.Length) throw new ArgumentException($"The surface has {_columns.Length} variables, not {columns.Length}.", nameof(columns));
         var work = new Workspace(columns, target, weights);
-        return work.Solve(_inverseLengths, _noiseShare);
+        return work.Solve(_inverseLengths, _noiseShare * noiseFactor);
     }
 
     /// <summary>The surface's value at each point.</summary>

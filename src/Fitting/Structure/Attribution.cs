@@ -2,8 +2,12 @@ namespace Discovery.Fitting;
 
 /// <summary>
 /// How much each edge and node matters over some rows: the root mean square change of the scaled outputs (deviations of the targets), to first order,
-/// if what it contributes were replaced by its mean. Exact for the last layer, whose edges are added up.
+/// if what it contributes were replaced by its mean. Exact for the last layer, whose edges are added up. Weights of rows play no part.
 /// </summary>
+/// <remarks>
+/// It asks what KAN 2.0 (arXiv 2408.10205, section 3) asks of its backward recursion, and goes back along the same paths, but with the derivatives of
+/// the rows themselves in place of shares of deviations: two paths from an input that cancel each other leave it without a score.
+/// </remarks>
 public sealed class Attribution
 {
     private readonly double[][,] _edges;
@@ -15,6 +19,11 @@ public sealed class Attribution
         _nodes = nodes;
     }
 
+    /// <summary>One an input, in the order of the network's: how much the outputs would change, in deviations of the targets, if the input were held at what it contributes on average.</summary>
+    public IReadOnlyList<double> Inputs => _nodes[0];
+
+    /// <param name="network">A trained network.</param>
+    /// <param name="data">Rows with the network's inputs in their order; their targets are not used. A row with a NaN makes scores NaN.</param>
     public static Attribution Of(Network network, Dataset data)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -36,6 +45,7 @@ public sealed class Attribution
         return new Attribution(edges, nodes);
     }
 
+    /// <summary>Score of an edge; 0 for one that is not there.</summary>
     public double Edge(int layer, int sum, int input) => _edges[layer][sum, input];
 
     /// <summary>Score of an input (level 0) or hidden node.</summary>

@@ -22,6 +22,12 @@ public sealed record DifferentialProblem
     /// <summary>The part of the box in which the equations hold; null for all of it.</summary>
     public Region? Region { get; init; }
 
+    /// <summary>Formulas that the first unknown holds beside what is sought in the splines, times as many last coefficients.</summary>
+    internal ImmutableArray<Expr> Added { get; init; } = [];
+
+    /// <summary>Where those formulas have no derivatives, so that no residual is asked for there.</summary>
+    internal ImmutableArray<(double X, double Y)> SingularPoints { get; init; } = [];
+
     public Box Box => Vocabulary.Box;
 
     /// <summary>The highest derivative in the equations.</summary>

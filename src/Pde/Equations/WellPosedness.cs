@@ -1,5 +1,6 @@
 using System.Globalization;
 using Discovery.Symbolic;
+using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Pde;
 
@@ -10,6 +11,7 @@ public static class WellPosedness
     public const int MaxOrder = Fitting.BSpline.MaxDegree - 2;
 
     private const int CornerSamples = 9;
+    private const int FiniteSamples = 200;
     private const int RegionCells = 40;
     private const double Contradiction = 1e-6;
 
@@ -40,7 +42,9 @@ public static class WellPosedness
         foreach (var face in problem.Conditions.OfType<BoundaryCondition.OnFace>()) CheckFace(problem, face, objections);
         foreach (var curve in problem.Conditions.OfType<BoundaryCondition.OnCurve>()) CheckResidual(problem, curve.Residual, curve.Line, objections);
         if (problem.Region is { } region) CheckRegion(problem, region, objections);
+        if (objections.Count == 0) CheckFinite(problem, objections);
         CheckContradictions(problem, objections);
+        if (objections.Count == 0) Determination.Check(problem, objections);
         foreach (var measured in problem.Measurements) CheckPoints(problem, measured, objections);
         return objections;
     }
@@ -90,6 +94,39 @@ public static class WellPosedness
             objections.Add(new(line, $"the condition has a derivative of order {highest}; a network's splines are smooth enough for order {MaxOrder} at most."));
     }
 
+    /// <summary>What equations say of the axes alone must be a number everywhere inside; on the edge it need not.</summary>
+    private static void CheckFinite(DifferentialProblem problem, List<Objection> objections)
+    {
+        var (box, vocabulary) = (problem.Box, problem.Vocabulary);
+        string[] axes = [.. box.Axes.Select(axis => axis.Name)];
+        var points = Collocation.Random(box, FiniteSamples, new Fitting.RandomSource(1));
+        if (problem.Region is { } region) points = region.Inside(points);
+        foreach (var equation in problem.Equations)
+            foreach (var part in OfAxes(equation.Residual))
+            {
+                var values = Tape.Compile(part, axes).Evaluate(points, points[0].Length);
+                var row = Array.FindIndex(values, value => !double.IsFinite(value));
+                if (row < 0) continue;
+                var place = string.Join(", ", axes.Select((name, i) => $"{name} = {points[i][row].ToString("G3", CultureInfo.InvariantCulture)}"));
+                objections.Add(new(equation.Line, $"the equation has {part}, which is no number at {place}."));
+                return;
+            }
+
+        // The largest parts without unknowns and coefficients.
+        IEnumerable<Expr> OfAxes(Expr formula)
+        {
+            var names = formula.SymbolNames();
+            if (names.Overlaps(axes) && names.All(name => box.IndexOf(name) >= 0)) return [formula];
+            var parts = new List<Expr>();
+            formula.Map(part =>
+            {
+                parts.AddRange(OfAxes(part));
+                return part;
+            });
+            return parts;
+        }
+    }
+
     /// <summary>Where two conditions give an unknown itself, they must give the same value at points that their faces share.</summary>
     private static void CheckContradictions(DifferentialProblem problem, List<Objection> objections)
     {
@@ -102,6 +139,10 @@ public static class WellPosedness
             if (occurring[0].Orders.Total > 0 || face.Residual.Derivative(name) is not Number { Value.IsZero: false } slope) continue;
             given.Add((face, occurring[0].Unknown, -face.Residual.Substitute(name, 0) / slope));
         }
+        foreach (var (face, unknown, value) in given)
+            foreach (var periodic in problem.Conditions.OfType<BoundaryCondition.Periodic>())
+                if (face.Where.All(at => at.Axis != periodic.Axis) && Jump(problem, face, value, periodic.Axis) is var (low, high))
+                    objections.Add(new(face.Line, $"the condition gives {problem.Vocabulary.Unknowns[unknown]} = {Text(low)} and {Text(high)} at the two ends of {problem.Box.Axes[periodic.Axis].Name}, which line {periodic.Line} calls periodic."));
         for (var a = 0; a < given.Count; a++)
             for (var b = 0; b < a; b++)
             {
@@ -110,6 +151,16 @@ public static class WellPosedness
                 objections.Add(new(given[a].Face.Line, $"the condition gives {problem.Vocabulary.Unknowns[given[a].Unknown]} = {Text(second)} at {place}, "
                     + $"where {(given[b].Face.Line > 0 ? $"that of line {given[b].Face.Line}" : "another")} gives {Text(first)}."));
             }
+    }
+
+    /// <summary>The values that a condition gives at the two ends of a periodic axis, where they differ.</summary>
+    private static (double Low, double High)? Jump(DifferentialProblem problem, BoundaryCondition.OnFace face, Expr value, int axis)
+    {
+        var (name, low, high) = problem.Box.Axes[axis];
+        var held = new double?[problem.Box.Dimension];
+        foreach (var (other, at) in face.Where) held[other] = at;
+        held[axis] = low;
+        return FirstDifference(problem, held, value.Substitute(name, Expr.Decimal(low)), value.Substitute(name, Expr.Decimal(high))) is var (_, first, second) ? (first, second) : null;
     }
 
     /// <summary>The axes that are held where two faces meet; null if they do not.</summary>
@@ -133,7 +184,7 @@ public static class WellPosedness
         {
             var at = Enumerable.Range(0, box.Dimension).ToDictionary(i => box.Axes[i].Name, i => points[i][row]);
             var (one, two) = (first.Evaluate(at), second.Evaluate(at));
-            if (Math.Abs(one - two) > Contradiction * (1 + Math.Abs(one) + Math.Abs(two)))
+            if (!(Math.Abs(one - two) <= Contradiction * (1 + Math.Abs(one) + Math.Abs(two))) || double.IsInfinity(one - two))
                 return (string.Join(", ", at.Select(pair => $"{pair.Key} = {Text(pair.Value)}")), one, two);
         }
         return null;
@@ -153,5 +204,5 @@ public static class WellPosedness
         }
     }
 
-    private static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+    internal static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 }

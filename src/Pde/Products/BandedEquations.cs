@@ -13,6 +13,8 @@ internal sealed unsafe class BandedEquations
     private const double LostPivot = 1e-15;
     private const double Frozen = 1e100;
 
+    /// <summary>A column so small against the others, squared, is nothing but rounding, as where one unknown multiplies the slope of another that is constant yet.</summary>
+    private const double Rounding = 1e-28;
 
     private readonly AlignedBuffer _band;
     private readonly AlignedBuffer _factor;
@@ -82,11 +84,12 @@ internal sealed unsafe class BandedEquations
     public double Solve(double damping, double[] step)
     {
         _band.Span.CopyTo(_factor.Span);
-        var floor = LeastSupport * Trace / Count;
+        var mean = Trace / Count;
+        var (floor, rounding) = (LeastSupport * mean, Rounding * mean);
         for (var i = 0; i < Count; i++)
         {
             var diagonal = _factor.Pointer + ((nint)i * Stride) + Band;
-            *diagonal = *diagonal > 0 ? (*diagonal * (1 + damping)) + floor : 1;
+            *diagonal = *diagonal > rounding ? (*diagonal * (1 + damping)) + floor : mean;
         }
         if (!Factor()) return double.NaN;
         for (var i = 0; i < Gradient.Length; i++) step[i] = -Gradient[i];

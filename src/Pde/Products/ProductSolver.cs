@@ -26,6 +26,7 @@ internal sealed class ProductSolver
     /// <summary>Multiplications of one factorisation, about ten seconds.</summary>
     private const double MostWork = 2e10;
     private const int MostCoefficients = 150_000;
+    private const int MostIntervals = 1 << 14;
 
     private readonly DifferentialProblem _problem;
     private readonly SolverOptions _options;
@@ -35,6 +36,9 @@ internal sealed class ProductSolver
     private readonly ProductTraining _training;
     private readonly int _degree;
     private readonly int _timeAxis;
+
+    /// <summary>The axes along which the last grid is the one before it; null where there is none.</summary>
+    private bool[]? _leftOut;
 
     public ProductSolver(DifferentialProblem problem, SolverOptions options, IProgress<SolverStep>? progress, CancellationToken cancellation)
     {
@@ -48,17 +52,23 @@ internal sealed class ProductSolver
     }
 
     /// <summary>Intervals along each axis of space at a level; null where it would cost too much.</summary>
-    private int[]? Grid(int level, ProductPiece? before)
+    /// <param name="level">0 for the coarsest.</param>
+    /// <param name="before">The solution that tells which axes need more.</param>
+    /// <param name="isLeftOut">The axes to refine, whatever the solution tells; null to let it tell.</param>
+    private int[]? Grid(int level, ProductPiece? before, bool[]? isLeftOut)
     {
         if (!_options.Grids.IsEmpty) return level < _options.Grids.Length ? Same(_options.Grids[level]) : null;
         if (_timeAxis >= 0) return level < MarchLevels ? Same(FirstMarchGrid << level) : null;
         if (before is null) return Same(FirstGrid);
         int[] grid = [.. before.Space.Grids.Select(own => own.Intervals)];
         var roughness = before.Space.Roughness(before.Coefficients);
+        bool[] refined = [.. grid.Select((_, i) => isLeftOut is not null ? isLeftOut[i] : roughness[i] >= Smooth * roughness.Max())];
         for (var i = 0; i < grid.Length; i++)
-            if (roughness[i] >= Smooth * roughness.Max()) grid[i] *= 2;
+            if (refined[i]) grid[i] *= 2;
         var space = SpaceOf(grid);
-        return (double)space.Count * space.Band * space.Band <= MostWork && space.Count <= MostCoefficients ? grid : null;
+        if (grid.Max() > MostIntervals || (double)space.Count * space.Band * space.Band > MostWork || space.Count > MostCoefficients) return null;
+        _leftOut = isLeftOut is null && refined.Contains(false) ? [.. refined.Select(was => !was)] : null;
+        return grid;
 
         int[] Same(int intervals) => [.. _problem.Box.Axes.Select(_ => intervals)];
     }
@@ -71,7 +81,8 @@ internal sealed class ProductSolver
         ImmutableArray<ProductPiece> best = [];
         ProductPiece? coarser = null;
         var (residual, condition, reason) = (double.NaN, double.NaN, StopReason.IterationLimit);
-        while (Grid(steps.Count, coarser) is { } grid)
+        bool[]? toCheck = null;
+        while (Grid(steps.Count, coarser, toCheck) is { } grid)
         {
             var pieces = _timeAxis >= 0
                 ? new WindowMarch(_problem, _points, _training, _degree, _options.PointsPerCell).Run(grid[0], Windows(grid[0]), _cancellation)
@@ -90,13 +101,16 @@ internal sealed class ProductSolver
             var last = pieces.FirstOrDefault(piece => piece.Reason is not (StopReason.Converged or StopReason.TargetReached)) ?? pieces[^1];
             steps.Add(new SolverStep(grid.Max(), pieces.Sum(piece => piece.Points), pieces.Sum(piece => piece.Coefficients.Length), pieces.Sum(piece => piece.Iterations), residual, change, pieces[0].Weights, last.Reason) { Windows = pieces.Length });
             _progress?.Report(steps[^1]);
-            reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : Solution.Estimate(steps) <= _options.Tolerance ? StopReason.TargetReached : last.Reason;
-            if (reason is StopReason.Cancelled or StopReason.TargetReached) break;
+            // What an axis that was not refined is still wrong by, the change from grid to grid does not show.
+            var isNear = Solution.Estimate(steps) <= _options.Tolerance;
+            toCheck = isNear ? _leftOut : null;
+            reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : isNear && toCheck is null ? StopReason.TargetReached : last.Reason;
+            if (reason == StopReason.Cancelled || (isNear && toCheck is null)) break;
         }
         return new Solution
         {
             Problem = _problem,
-            Pieces = [.. best.Select(piece => new SolutionPiece(piece.Space.Box, piece.Space.ToNetwork(_problem.Vocabulary, piece.Coefficients)))],
+            Pieces = [.. best.Select(piece => new SolutionPiece(piece.Space.Box, piece.Space.ToNetwork(_problem.Vocabulary, piece.Coefficients)) { Added = Added(piece) })],
             Coefficients = [.. best[^1].Coefficients.AsSpan(best[^1].Space.Count)],
             Steps = steps.DrainToImmutable(),
             Reason = reason,
@@ -177,5 +191,14 @@ internal sealed class ProductSolver
     /// <summary>All unknowns at points, each point by the window that it lies in.</summary>
     private double[][] Values(ImmutableArray<ProductPiece> pieces, double[][] points) =>
         [.. Enumerable.Range(0, _problem.Vocabulary.Unknowns.Length).Select(k => SolutionPiece.Evaluate(
-            [.. pieces.Select(piece => piece.Space.Box)], points, (p, part) => pieces[p].Space.Values(pieces[p].Coefficients, part, new PartialDerivative(k, default))))];
+            [.. pieces.Select(piece => piece.Space.Box)], points, (p, part) =>
+            {
+                var values = pieces[p].Space.Values(pieces[p].Coefficients, part, new PartialDerivative(k, default));
+                if (k == 0) SolutionPiece.Add(values, Added(pieces[p]), pieces[p].Space.Box, part, default);
+                return values;
+            }))];
+
+    /// <summary>What the first unknown has beside its splines; null for nothing.</summary>
+    private Expr? Added(ProductPiece piece) => _problem.Added.IsEmpty ? null
+        : Expr.Sum(_problem.Added.Select((formula, k) => Expr.Decimal(piece.Coefficients[^(_problem.Added.Length - k)]) * formula));
 }

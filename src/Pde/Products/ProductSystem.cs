@@ -74,7 +74,7 @@ internal sealed unsafe class ProductSystem
 
     public int ParameterCount => Space.Count + _coefficientCount;
 
-    public bool IsLinear => _coefficientCount == 0 && _sets.All(set => set.Residuals.All(residual => residual.IsLinear));
+    public bool IsLinear => _sets.All(set => set.Residuals.All(residual => residual.IsLinear && residual.IsLinearInCoefficients));
 
     /// <summary>Weighted mean squares of all sets together.</summary>
     public double SumOfSquares(double[] parameters)

@@ -10,9 +10,6 @@ internal sealed class ProductTraining
     private const double DataWeight = 1e-3;
     private const double SupportInRegion = 1e-13;
 
-    /// <summary>Only against columns that are nothing but rounding, as where one unknown multiplies the slope of another that is constant yet.</summary>
-    private const double Support = 1e-18;
-
     private readonly DifferentialProblem _problem;
     private readonly int _iterations;
     private readonly CancellationToken _cancellation;
@@ -34,7 +31,7 @@ internal sealed class ProductTraining
         if (_normal is null || _normal.Count != space.Count || _normal.Band != space.Band)
         {
             _normal = null;
-            _normal = new BandedEquations(space.Count, space.Band, _problem.Coefficients.Length) { LeastSupport = _problem.Region is null ? Support : SupportInRegion };
+            _normal = new BandedEquations(space.Count, space.Band, _problem.Coefficients.Length) { LeastSupport = _problem.Region is null ? 0 : SupportInRegion };
         }
         var weights = Balance(new ProductSystem(space, sorted, [.. sorted.Select(_ => 1.0)], _problem.Coefficients.Length), start, _normal);
         var newton = new ProductNewton(new ProductSystem(space, sorted, weights, _problem.Coefficients.Length), _problem.Coefficients, _normal);

@@ -14,6 +14,9 @@ internal sealed class CoefficientSearch
     private const double SolutionTolerance = 1e-3;
     private const double Difference = 1e-2;
     private const double Settled = 1e-4;
+
+    /// <summary>A step so small against the standard deviation that the data leave moves a number by nothing that they could tell.</summary>
+    private const double Insignificant = 0.03;
     private const double MostApproach = 0.8;
     private const int MostIterations = 20;
     private const int MostHalvings = 6;
@@ -37,14 +40,21 @@ internal sealed class CoefficientSearch
         var misfit = Misfit(current);
         var reason = StopReason.IterationLimit;
         ImmutableArray<double> deviations = [];
+        double[][]? slopes = null;
         for (var iteration = 0; iteration < MostIterations; iteration++)
         {
-            var slopes = Slopes(numbers, current, misfit);
+            var isFresh = slopes is null;
+            slopes ??= Slopes(numbers, current, misfit);
             if (_cancellation.IsCancellationRequested) break;
             var fit = LinearLeastSquares.Solve([.. slopes.SelectMany(column => column)], [.. misfit.Select(value => -value)]);
             deviations = [.. Enumerable.Range(0, numbers.Length).Select(k => Math.Sqrt(fit.Covariance[k, k]))];
-            var (share, accepted) = (1.0, false);
-            for (var halving = 0; halving < MostHalvings && !accepted && !_cancellation.IsCancellationRequested; halving++, share /= 2)
+            var (share, accepted, isFull, before, misfitBefore) = (1.0, false, false, numbers, misfit);
+            if (Enumerable.Range(0, numbers.Length).All(k => Math.Abs(fit.Coefficients[k]) <= Math.Max(Insignificant * deviations[k], Settled * Math.Abs(numbers[k]))))
+            {
+                reason = StopReason.Converged;
+                break;
+            }
+            for (var halving = 0; halving < (isFresh ? MostHalvings : 1) && !accepted && !_cancellation.IsCancellationRequested; halving++, share /= 2)
             {
                 var trial = Move(numbers, fit.Coefficients, share);
                 var solution = Solve(trial, []);
@@ -52,9 +62,13 @@ internal sealed class CoefficientSearch
                 if (!(SumOfSquares(own) < SumOfSquares(misfit))) continue;
                 var change = trial.Zip(numbers, (a, b) => Math.Abs(a - b)).Zip(numbers, (a, b) => a / Math.Max(Math.Abs(b), 1e-12)).Max();
                 (numbers, current, misfit, accepted) = (trial, solution, own, true);
+                isFull = share == 1;
                 if (change < Settled) reason = StopReason.Converged;
             }
-            if (!accepted) reason = StopReason.Converged;
+            if (!accepted && isFresh) reason = StopReason.Converged;
+            // A full step is learnt from, at no cost; after another the slopes are taken anew.
+            if (isFull) Update(slopes, before, misfitBefore, numbers, misfit);
+            else slopes = null;
             if (reason == StopReason.Converged) break;
         }
         return current with { Problem = _problem, Coefficients = [.. numbers], Deviations = deviations, Reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : reason };
@@ -80,6 +94,20 @@ internal sealed class CoefficientSearch
             slopes[k] = [.. Misfit(Solve(moved, [.. current.Steps.Select(step => step.Grid).TakeLast(_problem.Box.Dimension == 1 ? current.Steps.Length : 1)])).Zip(misfit, (a, b) => (a - b) / by)];
         }
         return slopes;
+    }
+
+    /// <summary>Changes the slopes so that they give the change of the misfit that a step has brought, and nothing else.</summary>
+    /// <remarks>C. G. Broyden, Math. Comp. 19 (1965) 577.</remarks>
+    private static void Update(double[][] slopes, double[] before, double[] misfitBefore, double[] now, double[] misfit)
+    {
+        double[] step = [.. now.Zip(before, (a, b) => a - b)];
+        var length = SumOfSquares(step);
+        for (var r = 0; r < misfit.Length && length > 0; r++)
+        {
+            var missed = misfit[r] - misfitBefore[r];
+            for (var k = 0; k < step.Length; k++) missed -= slopes[k][r] * step[k];
+            for (var k = 0; k < step.Length; k++) slopes[k][r] += missed * step[k] / length;
+        }
     }
 
     private double[] Move(double[] numbers, IReadOnlyList<double> step, double share) => [.. numbers.Select((number, k) =>

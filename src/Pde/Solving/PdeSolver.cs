@@ -46,7 +46,11 @@ public sealed class PdeSolver
         options ??= SolverOptions.Default;
         if (CoefficientSearch.Fits(problem)) return new CoefficientSearch(problem, options, progress, cancellation).Run();
         if (options.Shape is null && problem.Box.Dimension <= 2 && (problem.Box.Dimension > 1 || problem.IsLinear || problem.TimeAxis < 0))
-            return new ProductSolver(problem, options, progress, cancellation).Run();
+        {
+            var corners = Corners.Of(problem);
+            if (corners.IsEmpty) return new ProductSolver(problem, options, progress, cancellation).Run();
+            return new ProductSolver(Corners.Without(problem, corners), options, progress, cancellation).Run() with { Problem = problem, Coefficients = [], Corners = corners };
+        }
         Solution? best = null;
         foreach (var shape in options.Shape is null ? Ladder(problem) : [options.Shape])
         {
@@ -166,7 +170,7 @@ public sealed class PdeSolver
                 difference += (before[k][row] - now[k][row]) * (before[k][row] - now[k][row]);
                 norm += now[k][row] * now[k][row];
             }
-        return Math.Sqrt(difference / norm);
+        return difference == 0 ? 0 : Math.Sqrt(difference / norm);
     }
 
     /// <summary>The training on one grid.</summary>

@@ -9,6 +9,9 @@ internal sealed class PointSets
 {
     private const int MostPoints = 60_000;
 
+    /// <summary>As a share of the domain.</summary>
+    private const double AtSingular = 1e-9;
+
     private readonly DifferentialProblem _problem;
     private readonly ImmutableArray<ResidualForm> _equations;
     private readonly ImmutableArray<ResidualForm?> _conditions;
@@ -79,7 +82,7 @@ internal sealed class PointSets
     {
         var (box, vocabulary, region) = (layout.Part, _problem.Vocabulary, _problem.Region);
         var sets = ImmutableArray.CreateBuilder<PointSet>();
-        sets.Add(PointSet.Of("equations", region?.Inside(layout.Inside) ?? layout.Inside, _equations));
+        sets.Add(PointSet.Of("equations", WithoutSingular(region?.Inside(layout.Inside) ?? layout.Inside), _equations));
         var edge = region?.Edge(box, [.. Enumerable.Repeat(layout.EdgeCells, box.Dimension)]);
         for (var c = 0; c < _problem.Conditions.Length; c++)
         {
@@ -89,12 +92,12 @@ internal sealed class PointSets
                 foreach (var (axis, value) in face.Where) held[axis] = value;
                 if (layout.SkippedAxis >= 0 && held[layout.SkippedAxis] is not null) continue;
                 var points = layout.OnFace(held);
-                if (region is not null) points = region.Inside(points);
+                if (region is not null) points = WithoutSingular(region.Inside(points));
                 if (points[0].Length > 0) sets.Add(PointSet.Of(string.Join(", ", face.Where.Select(at => $"{box.Axes[at.Axis].Name} = {at.Value:G6}")), points, [_conditions[c]!]));
             }
             else if (_problem.Conditions[c] is BoundaryCondition.OnCurve curve)
             {
-                var points = region!.Where(curve.Level, edge!);
+                var points = WithoutSingular(region!.Where(curve.Level, edge!));
                 if (points[0].Length > 0) sets.Add(PointSet.Of($"{curve.Level} = 0", points, [_conditions[c]!]));
             }
             else if (_problem.Conditions[c] is BoundaryCondition.Periodic periodic && !layout.WithoutPeriodic)
@@ -111,6 +114,14 @@ internal sealed class PointSets
             sets.Add(PointSet.OfData($"data of {vocabulary.Unknowns[measured.Unknown]}", [.. measured.Points], new ResidualForm(misfit, vocabulary), measured.Values));
         }
         return sets.DrainToImmutable();
+    }
+
+    /// <summary>The points at which every formula that is added to the unknown has derivatives.</summary>
+    private double[][] WithoutSingular(double[][] points)
+    {
+        if (_problem.SingularPoints.IsEmpty) return points;
+        var reach = AtSingular * _problem.Box.Axes.Max(axis => axis.Length);
+        return [.. points.Select(column => column.Where((_, r) => _problem.SingularPoints.All(at => Math.Abs(points[0][r] - at.X) + Math.Abs(points[1][r] - at.Y) > reach)).ToArray())];
     }
 
     /// <summary>Each unknown and its derivatives along the axis, below the order in which they occur in the equations.</summary>

@@ -21,6 +21,8 @@ internal sealed class ResidualForm
     {
         Jets = [.. vocabulary.DerivativesIn(residual)];
         IsLinear = Jets.All(jet => !vocabulary.DerivativesIn(residual.Derivative(vocabulary.NameOf(jet))).Any());
+        IsLinearInCoefficients = vocabulary.Coefficients.All(name =>
+            residual.Derivative(name).SymbolNames() is var names && !names.Overlaps(vocabulary.Coefficients) && !names.Any(other => vocabulary.TryDerivative(other, out _)));
         string[] columns = [.. vocabulary.Box.Axes.Select(axis => axis.Name), .. Jets.Select(vocabulary.NameOf), MeasuredValue];
         Coefficients = [.. Enumerable.Range(0, vocabulary.Coefficients.Length).Where(c => residual.Contains(vocabulary.Coefficients[c]))];
         _value = Tape.Compile(residual, columns, vocabulary.Coefficients);
@@ -36,6 +38,9 @@ internal sealed class ResidualForm
 
     /// <summary>Whether the residual is linear in the unknowns.</summary>
     public bool IsLinear { get; }
+
+    /// <summary>Whether no coefficient is multiplied with another, with an unknown or with itself.</summary>
+    public bool IsLinearInCoefficients { get; }
 
     /// <param name="columns">Axes, then <see cref="Jets"/>, then the measured values.</param>
     /// <param name="coefficients">Of the whole problem.</param>

@@ -27,6 +27,9 @@ public sealed record Solution
     /// <summary>Their standard deviations as the scatter of the data tells; empty where that was not computed.</summary>
     public ImmutableArray<double> Deviations { get; init; } = [];
 
+    /// <summary>The corners whose functions stand in the formulas that are added to the network; empty where there are none.</summary>
+    public ImmutableArray<Corner> Corners { get; init; } = [];
+
     /// <summary>Grid after grid.</summary>
     public required ImmutableArray<SolverStep> Steps { get; init; }
 
@@ -62,7 +65,9 @@ public sealed record Solution
             var plan = new JetPlan(Pieces[p].Network);
             var parameters = new AlignedBuffer(plan.ParameterCount + BasisJets.Lanes);
             plan.Read(parameters.Span);
-            return CollocationSystem.Evaluate(plan, parameters, part, wanted);
+            var values = CollocationSystem.Evaluate(plan, parameters, part, wanted);
+            if (wanted.Unknown == 0) SolutionPiece.Add(values, Pieces[p].Added, Pieces[p].Part, part, wanted.Orders);
+            return values;
         });
     }
 

@@ -1,4 +1,6 @@
 using Discovery.Fitting;
+using Discovery.Symbolic;
+using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Pde;
 
@@ -7,6 +9,19 @@ namespace Discovery.Pde;
 /// <param name="Network">One output an unknown.</param>
 public sealed record SolutionPiece(Box Part, Network Network)
 {
+    /// <summary>A formula in the axes that is added to the network's first output; null for none.</summary>
+    public Expr? Added { get; init; }
+
+    /// <summary>Adds a derivative of a formula in the axes to values at points; null adds nothing.</summary>
+    internal static void Add(double[] values, Expr? formula, Box box, double[][] points, MultiIndex orders)
+    {
+        if (formula is null || values.Length == 0) return;
+        for (var i = 0; i < box.Dimension; i++)
+            for (var n = 0; n < orders[i]; n++) formula = formula.Derivative(box.Axes[i].Name);
+        var added = Tape.Compile(formula, [.. box.Axes.Select(axis => axis.Name)]).Evaluate(points, values.Length);
+        for (var r = 0; r < values.Length; r++) values[r] += added[r];
+    }
+
     /// <summary>Asks the piece that each point lies in. Points outside belong to the nearest piece, those on a seam to the earlier one.</summary>
     /// <param name="parts">In order along one axis; all other axes are the same.</param>
     /// <param name="points">One array an axis.</param>

@@ -30,6 +30,8 @@ internal static class LatexPrinter
         return own < level ? Bracket(text) : text;
     }
 
+    private const string Word = @"\mathrm{";
+
     private static string Bracket(string text) => $@"\left({text}\right)";
 
     private static string OfRational(Rational value) => value.IsInteger
@@ -66,11 +68,15 @@ internal static class LatexPrinter
         foreach (var factor in factors)
         {
             var next = Format(factor, text.Length == 0 && factor is Measured ? ProductLevel : AtomLevel);
-            // Two numbers side by side would read as one.
-            text += text.Length == 0 ? next : (char.IsAsciiDigit(next[0]) || next.StartsWith(@"\frac", StringComparison.Ordinal) ? @" \cdot " : " ") + next;
+            text += text.Length == 0 ? next : Between(text, next) + next;
         }
         return text;
     }
+
+    /// <summary>Two numbers side by side would read as one, two names of several letters as one name.</summary>
+    private static string Between(string before, string next) =>
+        char.IsAsciiDigit(next[0]) || next.StartsWith(@"\frac", StringComparison.Ordinal) ? @" \cdot "
+        : next.StartsWith(Word, StringComparison.Ordinal) || before[(before.LastIndexOf(' ') + 1)..].StartsWith(Word, StringComparison.Ordinal) ? @" \, " : " ";
 
     private static (string Text, int Level) OfPower(Power power)
     {

@@ -6,9 +6,6 @@ namespace Discovery.Search;
 /// </summary>
 internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, DirectSearchOptions options)
 {
-    /// <summary>Share of the target's deviation: a surrogate that comes nearer than this has no noise to follow.</summary>
-    private const double ClearOfNoise = 3e-4;
-
     /// <summary>Runs the stages, the simplest first, until one has an exact law.</summary>
     /// <param name="isExact">Whether a proposal meets the target in all rows.</param>
     /// <param name="say">Told of what is done, in words.</param>
@@ -23,9 +20,9 @@ internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, D
             if (RunAll(reduction, own.Quick)) return (proposals, true);
 
         var views = new SurrogateReductions(options, cancellation).Of(given[0]);
-        var noise = views.Count > 0 ? views[0].Surrogate.Noise : 1;
+        var noise = views.Count > 0 ? views[0].Surrogate.NoiseOfRow : 1;
         if (views.Count > 1) say($"direct search: {string.Join(", ", views[0].Reduction.Steps.Skip(given[0].Steps.Length))}");
-        if (noise < ClearOfNoise)
+        if (noise < options.ClearOfNoise)
         {
             foreach (var (reduction, _) in views.SkipLast(1).Take(options.SmallerViews))
             {
@@ -40,11 +37,7 @@ internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, D
         // What came closest on a few rows is noise more often than not.
         proposals.Clear();
         foreach (var (reduction, surrogate) in views.SkipLast(1).Take(options.SmallerViews).Concat(views.TakeLast(1)))
-        {
-            // In few variables a surface is nearer to the law than the rows are.
-            if (reduction.View.Names.Length <= options.SmoothedVariables && RunNoisy(reduction with { View = surrogate.Smooth(reduction.View) })) return (proposals, true);
-            if (RunNoisy(reduction)) return (proposals, true);
-        }
+            if (RunNoisy(reduction with { View = surrogate.Condense(reduction.View, options.CondensedRows) })) return (proposals, true);
         foreach (var reduction in given.Skip(Math.Min(views.Count, 1)))
             if (RunNoisy(reduction)) return (proposals, true);
         return (proposals, false);

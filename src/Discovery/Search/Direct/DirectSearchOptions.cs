@@ -24,6 +24,9 @@ public sealed record DirectSearchOptions
     /// <summary>Largest degree of a polynomial.</summary>
     public int MaxDegree { get; init; } = 9;
 
+    /// <summary>Terms of a sum that is the target itself.</summary>
+    public int MaxTermsOfTarget { get; init; } = 6;
+
     /// <summary>Terms of a sum, and of numerator and denominator together.</summary>
     public int MaxTerms { get; init; } = 4;
 
@@ -36,8 +39,14 @@ public sealed record DirectSearchOptions
     /// <summary>How many of the views that a surrogate shows are searched, smallest first.</summary>
     public int SmallerViews { get; init; } = 3;
 
-    /// <summary>Under noise, views of at most so many variables are also searched with the surrogate's values in place of the target's.</summary>
-    public int SmoothedVariables { get; init; } = 2;
+    /// <summary>Share of the target's deviation: a surrogate that comes nearer than this has no noise to follow.</summary>
+    public double ClearOfNoise { get; init; } = 3e-4;
+
+    /// <summary>Under noise, to how many rows those that lie close together are brought, where there are at least twice as many.</summary>
+    public int CondensedRows { get; init; } = 320;
+
+    /// <summary>Under noise, in at most so many variables, rows that lie close together are made one before a surrogate is asked which variables enter as one.</summary>
+    public int CondensedVariables { get; init; } = 4;
 
     /// <summary>Rows that a smooth surrogate is fitted to, which shows in which variables the law is simpler.</summary>
     public int SurrogateRows { get; init; } = 250;

@@ -56,6 +56,9 @@ internal sealed class ExpressionBank
 
     public double[] Values(int index) => _entries[index].Values;
 
+    /// <summary>The cost by which formulas were built: a variable and an operation 1 each, a function 2 or 3.</summary>
+    public int Size(int index) => _entries[index].Size;
+
     /// <summary>Whether the formula is the number 1, which is in the bank to be added and divided.</summary>
     public bool IsOne(int index) => _entries[index] is { Kind: Kind.Leaf, Known: Number };
 

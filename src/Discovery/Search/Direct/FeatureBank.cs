@@ -8,19 +8,24 @@ internal static class FeatureBank
 {
     private const int MaxFeatures = 1500;
     private const int MaxProductComplexity = 9;
+    private const int MaxFactorComplexity = 5;
     private const double LeastSpread = 1e-12;
 
     /// <summary>Functions of one variable beyond the closed forms themselves: the scales that occur in formulas of physics.</summary>
     private static readonly string[] Scaled = ["sin(2*x)", "cos(2*x)", "sin(pi*x)", "cos(pi*x)", "sin(2*pi*x)", "cos(2*pi*x)", "exp(-x)", "exp(2*x)", "exp(-2*x)"];
 
-    /// <summary>Terms of one variable, products of powers, and products of two functions of different variables, simplest first.</summary>
+    /// <summary>Functions of powers, and with them the factors of products in one variable: x*exp(-x^2), sin(x^3)*cos(x^2).</summary>
+    private static readonly string[] Composed = ["sin(x^2)", "cos(x^2)", "exp(x^2)", "exp(-x^2)", "sin(x^3)", "cos(x^3)"];
+
+    /// <summary>Terms of one variable, products of powers, and products of two functions, simplest first.</summary>
     public static IReadOnlyList<Feature> Terms(View view, IReadOnlyList<ClosedForm> forms)
     {
         var single = Evaluate(view.Names.SelectMany(name => SingleVariable(Expr.Symbol(name), forms)), view);
         var monomials = Evaluate(Monomials(view.Names, 3, [1, 2, -1, -2, 3]), view);
+        var own = Evaluate(view.Names.SelectMany(name => ProductsOfOne(single, name)), view);
         var products = Products(single, view.Names).Take(MaxFeatures);
         var triples = Triples(single, view.Names).Take(MaxFeatures / 2);
-        return [.. single.Concat(monomials).Concat(products).Concat(triples).DistinctBy(term => term.Formula).OrderBy(term => term.Complexity).Take(MaxFeatures)];
+        return [.. single.Concat(monomials).Concat(own).Concat(products).Concat(triples).DistinctBy(term => term.Formula).OrderBy(term => term.Complexity).Take(MaxFeatures)];
     }
 
     /// <summary>Products of powers of up to three variables with small exponents of both signs, for laws that are quotients.</summary>
@@ -52,6 +57,18 @@ internal static class FeatureBank
             if (values.All(double.IsFinite) && Spread(values) > LeastSpread) features.Add(new Feature(formula, values, formula.Complexity()));
         }
         return features;
+    }
+
+    /// <summary>A power or a function of a variable times another function of it.</summary>
+    private static IEnumerable<Expr> ProductsOfOne(IReadOnlyList<Feature> single, string name)
+    {
+        var factors = single.Where(term => term.Formula.Contains(name) && term.Complexity <= MaxFactorComplexity).ToList();
+        return
+            from i in Enumerable.Range(0, factors.Count)
+            from j in Enumerable.Range(0, i)
+            let product = factors[i].Formula * factors[j].Formula
+            where factors[i].Formula is Call || factors[j].Formula is Call
+            select product;
     }
 
     private static IEnumerable<Feature> Products(IReadOnlyList<Feature> single, IReadOnlyList<string> names)
@@ -96,7 +113,7 @@ internal static class FeatureBank
             yield return form.Of(variable);
             if (form.Name == "sin") yield return Expr.Call(Functions.Cos, variable);
         }
-        foreach (var text in Scaled)
+        foreach (var text in Scaled.Concat(Composed))
         {
             var formula = Expr.Parse(text);
             var function = formula.Nodes().OfType<Call>().First().Function.Name;

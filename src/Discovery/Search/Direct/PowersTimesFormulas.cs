@@ -27,7 +27,7 @@ internal sealed class PowersTimesFormulas(Regression regression, Lazy<Expression
         ];
         var target = OutputTransforms.Logarithm((rows.TargetColumn, rows.RootWeights ?? [.. Enumerable.Repeat(1.0, rows.RowCount)]));
         var sign = rows.TargetColumn.All(y => y < 0) ? -1 : 1;
-        foreach (var (set, coefficients, rest) in regression.Sparse(columns, target, 2, always))
+        foreach (var (set, coefficients, rest) in regression.Sparse(columns, target, 2, always, bases.Concat(exponents).Select(formulas.Size)))
         {
             var powers = variables.Select((variable, i) => Regression.RaisedTo(Expr.Symbol(rows.Names[variable]), rows.Columns[variable], coefficients[i + 1]));
             var factors = set.Select((column, i) => Factor(column, coefficients[variables.Count + i + 1]));

@@ -12,7 +12,7 @@ internal sealed class Quotients(Regression regression, int maxTerms) : IDirectSt
         var columns = monomials.Select(monomial => monomial.Values)
             .Concat(monomials.Select(monomial => monomial.Values.Zip(rows.TargetColumn, (m, y) => m * y).ToArray()))
             .ToList();
-        foreach (var (set, coefficients, rest) in regression.Sparse(columns, (rows.TargetColumn, rows.RootWeights), maxTerms))
+        foreach (var (set, coefficients, rest) in regression.Sparse(columns, (rows.TargetColumn, rows.RootWeights), maxTerms, complexities: monomials.Concat(monomials).Select(monomial => monomial.Complexity)))
         {
             if (set.All(column => column < monomials.Count)) continue;
             var (above, below) = (new List<Expr> { Regression.Decimal(coefficients[0]) }, new List<Expr> { Expr.One });

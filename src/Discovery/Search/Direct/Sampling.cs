@@ -7,7 +7,7 @@ public sealed record Sampling
     public static Sampling Exact { get; } = new() { ForExactLaws = true, Rows = 300, BankRows = 120, Beam = 24, SetsPerSize = 3 };
 
     /// <summary>For noise: many rows, and many finds between which only the fit of all constants decides.</summary>
-    public static Sampling Noisy { get; } = new() { Rows = 1000, BankRows = 400, Beam = 24, SetsPerSize = 16 };
+    public static Sampling Noisy { get; } = new() { Rows = 1000, BankRows = 500, Beam = 32, SetsPerSize = 24 };
 
     /// <summary>Whether stages run that know a law only where it holds in all rows.</summary>
     public bool ForExactLaws { get; init; }

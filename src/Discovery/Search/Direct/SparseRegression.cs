@@ -14,6 +14,8 @@ internal sealed class SparseRegression
 {
     private const double Collinear = 1e-6;
 
+    private const double Least = 1e-30;
+
     /// <summary>All pairs are tried of the first so many columns, which callers put first for their simplicity, and as many that go best with the target.</summary>
     private const int Paired = 300;
 
@@ -26,13 +28,16 @@ internal sealed class SparseRegression
     private readonly int _count;
     private readonly double[] _target;
     private readonly double[] _withTarget;
+    private readonly IReadOnlyList<double>? _bits;
 
     /// <param name="columns">One array a column, the simplest first.</param>
     /// <param name="target">As long as the columns.</param>
     /// <param name="weights">Of each row's residual (not of its square); null for 1.</param>
     /// <param name="always">Columns that belong to every set, beside the offset.</param>
-    public SparseRegression(IReadOnlyList<double[]> columns, double[] target, double[]? weights, IReadOnlyList<double[]>? always = null)
+    /// <param name="bits">Where the rows are noisy: what it takes to name each column, so that of sets that come as near the simpler are kept.</param>
+    public SparseRegression(IReadOnlyList<double[]> columns, double[] target, double[]? weights, IReadOnlyList<double[]>? always = null, IReadOnlyList<double>? bits = null)
     {
+        _bits = bits;
         (_rows, _count) = (target.Length, columns.Count);
         var root = weights ?? [.. Enumerable.Repeat(1.0, target.Length)];
         foreach (var column in always ?? [])
@@ -67,20 +72,30 @@ internal sealed class SparseRegression
     /// <summary>The first columns by themselves: a simple term is a term of many laws, even where it says little alone.</summary>
     private IEnumerable<ColumnSet> Simplest() => Enumerable.Range(0, Math.Min(Seeds, _count)).Select(i => new ColumnSet([i], 1 - _withTarget[i] * _withTarget[i]));
 
-    private static List<ColumnSet> Best(IEnumerable<ColumnSet> sets, int beam)
+    private List<ColumnSet> Best(IEnumerable<ColumnSet> sets, int beam)
     {
         // A bounded heap: the number of pairs is large, the beam small.
-        var kept = new PriorityQueue<ColumnSet, double>();
+        var kept = new PriorityQueue<(ColumnSet Set, double Length), double>();
         var seen = new HashSet<string>();
         foreach (var set in sets)
         {
-            if (!double.IsFinite(set.Unexplained)) continue;
-            if (kept.Count == beam && kept.TryPeek(out var worst, out _) && set.Unexplained >= worst.Unexplained) continue;
+            var length = Length(set);
+            if (!double.IsFinite(length)) continue;
+            if (kept.Count == beam && kept.TryPeek(out var worst, out _) && length >= worst.Length) continue;
             if (!seen.Add(string.Join(",", set.Columns.Order()))) continue;
-            kept.Enqueue(set, -set.Unexplained);
+            kept.Enqueue((set, length), -length);
             if (kept.Count > beam) kept.Dequeue();
         }
-        return [.. kept.UnorderedItems.Select(item => item.Element).OrderBy(set => set.Unexplained).ThenBy(set => string.Join(",", set.Columns))];
+        return [.. kept.UnorderedItems.Select(item => item.Element).OrderBy(item => item.Length).ThenBy(item => string.Join(",", item.Set.Columns)).Select(item => item.Set)];
+    }
+
+    /// <summary>What the set leaves unexplained; under noise the bits that it takes to state it and what it leaves.</summary>
+    private double Length(ColumnSet set)
+    {
+        if (_bits is null) return set.Unexplained;
+        var length = 0.5 * _rows * Math.Log2(Math.Max(set.Unexplained, Least));
+        foreach (var column in set.Columns) length += _bits[column];
+        return length;
     }
 
     private IEnumerable<ColumnSet> Pairs()

@@ -9,7 +9,7 @@ internal sealed class SumsOfFormulas(Regression regression, OutputTransform tran
     {
         if (OutputTransforms.Apply(transform, regression.Rows) is not { } applied) yield break;
         var entries = Enumerable.Range(0, bank.Value.Count).Where(i => !bank.Value.IsOne(i)).ToList();
-        foreach (var (set, coefficients, rest) in regression.Sparse([.. entries.Select(bank.Value.Values)], applied, 2))
+        foreach (var (set, coefficients, rest) in regression.Sparse([.. entries.Select(bank.Value.Values)], applied, 2, complexities: entries.Select(bank.Value.Size)))
         {
             var sum = Expr.Sum(set
                 .Select((column, i) => Regression.Decimal(coefficients[i + 1]) * bank.Value.Formula(entries[column]))

@@ -8,7 +8,7 @@ internal sealed class SumsOfTerms(Regression regression, OutputTransform transfo
     public IEnumerable<Proposal> Propose()
     {
         if (OutputTransforms.Apply(transform, regression.Rows) is not { } applied) yield break;
-        foreach (var (set, coefficients, rest) in regression.Sparse([.. terms.Value.Select(term => term.Values)], applied, maxTerms))
+        foreach (var (set, coefficients, rest) in regression.Sparse([.. terms.Value.Select(term => term.Values)], applied, maxTerms, complexities: terms.Value.Select(term => term.Complexity)))
         {
             var sum = Expr.Sum(set
                 .Select((column, i) => Regression.Decimal(coefficients[i + 1]) * terms.Value[column].Formula)

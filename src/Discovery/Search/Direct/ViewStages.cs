@@ -33,10 +33,11 @@ internal sealed class ViewStages
     [
         .. _transforms.Select(transform => new PowerLaws(_regression, transform)),
         .. IfExact(_transforms.Select(transform => new Polynomials(_regression, transform, 2, _options.LowDegree))),
-        .. _transforms.Take(_options.QuickTransforms).Select(transform => new SumsOfTerms(_regression, transform, _terms, _options.MaxTerms)),
+        .. _transforms.Take(_options.QuickTransforms).Select(transform => new SumsOfTerms(_regression, transform, _terms, transform == OutputTransforms.Identity ? _options.MaxTermsOfTarget : _options.MaxTerms)),
         .. IfExact([new RationalFunctionLaws(_regression)]),
         new PowersTimesFormulas(_onFewRows, _bank),
         new SumsOfFormulas(_onFewRows, OutputTransforms.Identity, _bank),
+        .. _sampling.ForExactLaws ? [] : _transforms.Select(transform => new PureFormulas(_onFewRows, transform, _bank)),
     ];
 
     /// <summary>What takes longer, or is rarely the law.</summary>
@@ -44,6 +45,7 @@ internal sealed class ViewStages
     [
         .. _transforms.Skip(_options.QuickTransforms).Select(transform => new SumsOfTerms(_regression, transform, _terms, _options.MaxTermsOfRareTransforms)),
         .. _transforms.Skip(1).Take(_options.BankTransforms - 1).Select(transform => new SumsOfFormulas(_onFewRows, transform, _bank)),
+        .. IfExact([new PolynomialsAndTerms(_regression, _terms)]),
         new Quotients(_regression, _options.MaxTerms),
         .. IfExact(_transforms.Select(transform => new Polynomials(_regression, transform, _options.LowDegree + 1, _options.MaxDegree))),
     ];

@@ -14,6 +14,12 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
     /// <summary>Guesses that are tried in each view.</summary>
     private const int Tried = 6;
 
+    /// <summary>Standard deviations of the noise that no row is likely to be off.</summary>
+    private const double OutOfNoise = 4;
+
+    /// <summary>Share of the rows in which the target must stand out of the noise for its logarithm to be looked at.</summary>
+    private const double LeastStanding = 0.4;
+
     /// <summary>How far a guess may contradict the derivatives, 1 being a contradiction in every row.</summary>
     private const double MaxContradiction = 0.3;
 
@@ -25,6 +31,17 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
     {
         var few = origin with { View = origin.View.Thin(options.SurrogateRows) };
         if (origin.View.Names.IsEmpty || Surrogate.Of(few.View) is not { } surrogate) return [];
+        if (surrogate.Scale == 0 && OfOneSign(origin.View, few.View, surrogate) is { } rows)
+        {
+            few = origin with { View = origin.View.At(rows).Thin(options.SurrogateRows) };
+            if (Surrogate.Of(few.View) is not { } signed) return [];
+            surrogate = signed;
+        }
+        else if (surrogate.Noise > options.ClearOfNoise && origin.View.Names.Length <= options.CondensedVariables)
+        {
+            few = origin with { View = surrogate.Condense(origin.View, options.SurrogateRows) };
+            if (Surrogate.Of(few.View, rowsForEach: (double)origin.View.RowCount / few.View.RowCount) is { } condensed) surrogate = condensed;
+        }
         var node = new Node(origin, few, surrogate, 0);
         var found = new List<(Reduction, Surrogate)> { (origin, surrogate) };
         while (node.Few.View.Names.Length > 1 && !cancellation.IsCancellationRequested && Step(node) is { } next)
@@ -34,6 +51,20 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
         }
         found.Reverse();
         return found;
+    }
+
+    /// <summary>
+    /// Where noise alone seems to give a positive target a negative value here and there: the rows in which the target stands out of the
+    /// noise, so that surfaces of its logarithm can be laid through them. Null where the target's sign is its own, or none is against it.
+    /// </summary>
+    private static int[]? OfOneSign(View whole, View few, Surrogate surrogate)
+    {
+        var noise = surrogate.Noise * few.Deviation;
+        var sign = Math.Sign(few.TargetColumn.Sum());
+        var against = few.TargetColumn.Count(y => y * sign <= 0);
+        if (against == 0 || few.TargetColumn.Any(y => y * sign < -OutOfNoise * noise)) return null;
+        int[] standing = [.. Enumerable.Range(0, whole.RowCount).Where(row => whole.TargetColumn[row] * sign > noise)];
+        return standing.Length >= LeastStanding * whole.RowCount ? standing : null;
     }
 
     /// <summary>The guess with the most evidence, if it has more than there was and can be applied to all rows.</summary>
@@ -117,7 +148,7 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
         public Node? Follow(Node node)
         {
             if (Apply(node.Few) is not { } few) return null;
-            if (few.View.Names.IsEmpty || Surrogate.Of(few.View, few.View.TargetColumn.Any(y => y <= 0) ? 0 : node.Surrogate.Scale) is not { } surrogate) return null;
+            if (few.View.Names.IsEmpty || Surrogate.Of(few.View, few.View.TargetColumn.Any(y => y <= 0) ? 0 : node.Surrogate.Scale, node.Surrogate.RowsForEach) is not { } surrogate) return null;
             var stretched = few.View.Weights!.Zip(node.Few.View.Weights ?? [.. few.View.Weights!.Select(_ => 1.0)], (after, before) => Math.Log(before / after) / 2).Sum();
             return new Node(node.Whole, few, surrogate, node.Jacobian + stretched);
         }

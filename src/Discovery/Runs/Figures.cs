@@ -1,10 +1,12 @@
 using System.Globalization;
 
-namespace Discovery.Cli.Output;
+namespace Discovery;
 
 /// <summary>Numbers as a scientist reads them.</summary>
-internal static class Figures
+public static class Figures
 {
+    /// <param name="value">Any; one that is not finite is "not defined".</param>
+    /// <param name="digits">Significant ones.</param>
     public static string Of(double value, int digits = 4) =>
         double.IsFinite(value) ? value.ToString("G" + digits, CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal) : "not defined";
 
@@ -20,7 +22,13 @@ internal static class Figures
     public static string OfMeasured(double value, double sigma)
     {
         if (!(sigma > 0) || !double.IsFinite(sigma) || value == 0) return Of(value, 10);
-        var digits = (int)Math.Floor(Math.Log10(Math.Abs(value))) - (int)Math.Floor(Math.Log10(sigma)) + 2;
-        return $"{Of(value, Math.Clamp(digits, 1, 15))} ± {Of(sigma, 2)}";
+        return $"{Of(value, DigitsOf(value, sigma))} ± {Of(sigma, 2)}";
+    }
+
+    /// <summary>Significant digits that a standard deviation supports: two of its own; ten where there is none.</summary>
+    internal static int DigitsOf(double value, double sigma)
+    {
+        if (!(sigma > 0) || !double.IsFinite(sigma) || value == 0) return 10;
+        return Math.Clamp((int)Math.Floor(Math.Log10(Math.Abs(value))) - (int)Math.Floor(Math.Log10(sigma)) + 2, 1, 15);
     }
 }

@@ -1,8 +1,7 @@
-using Discovery.Search;
 using Discovery.Symbolic;
 using Discovery.Symbolic.Evaluation;
 
-namespace Discovery.Classes;
+namespace Discovery.Search;
 
 /// <summary>
 /// y = c m g and y = c m/g with a monomial m and a formula g of the bank, all pairs of them, by one product of columns each. Unlike a regression of
@@ -17,6 +16,10 @@ internal sealed class ScaledFormulas(View view, IReadOnlyList<ClosedForm> forms)
     private const int Screened = 1500, Kept = 12;
 
     private static readonly int[] Exponents = [1, -1, 2, -2];
+
+    /// <summary>The products with their constants fitted and made simple; none where the search was stopped.</summary>
+    public static IReadOnlyList<Candidate> Find(View view, SearchOptions options, CancellationToken cancellation) =>
+        cancellation.IsCancellationRequested ? [] : new Finishing(view, options.Finishing, cancellation).Finish(new ScaledFormulas(view, options.Forms).Propose());
 
     /// <summary>The products that come closest, with and without an offset.</summary>
     public IEnumerable<Proposal> Propose()
