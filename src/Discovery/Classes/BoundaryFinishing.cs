@@ -7,13 +7,21 @@ using Discovery.Symbolic.Simplification;
 namespace Discovery.Classes;
 
 /// <summary>From sums of terms to boundaries with simple constants. A boundary has no scale: each term in turn is given the coefficient 1, and the form that says it in the fewest bits stands.</summary>
-internal sealed class BoundaryFinishing(View view)
+/// <param name="view">Rows whose target is 0 or 1.</param>
+/// <param name="deviations">Exact constants are looked for within so many standard deviations.</param>
+internal sealed class BoundaryFinishing(View view, double deviations = BoundaryFinishing.Deviations)
 {
     /// <summary>Exact constants are looked for within so many standard deviations.</summary>
     private const double Deviations = 3.5;
 
     /// <summary>Of the exact constants near a fitted one, how many are tried.</summary>
     private const int Tried = 4;
+
+    /// <summary>Terms of a formula that is multiplied out.</summary>
+    private const int MostTerms = 20;
+
+    /// <summary>With fewer constants each is as good as known from its own uncertainty.</summary>
+    private const int FewConstants = 5;
 
     /// <summary>What writing constants with few digits may cost.</summary>
     private const double BitsOfRounding = 1;
@@ -23,30 +31,58 @@ internal sealed class BoundaryFinishing(View view)
 
     /// <summary>The boundary of a formula, and of what stands inside of it where it is a function of one thing; constants fitted but not made simple.</summary>
     public IEnumerable<Boundary> Fits(Expr formula) =>
-        Inner(formula).Concat(Scaled(formula).Take(1).Select(scaled => BoundaryFit.Fit(scaled, view)).OfType<Boundary>());
+        Inner(formula).Concat(Expanded(formula).Prepend(formula).SelectMany(form => Scaled(form).Take(1)).Select(scaled => BoundaryFit.Fit(scaled, view)).OfType<Boundary>());
 
     /// <summary>The boundaries that stand inside of a formula that is a function of one thing.</summary>
     public IEnumerable<Boundary> Inner(Expr formula) => Unwrapped(formula).Select(inner => BoundaryFit.Fit(inner, view)).OfType<Boundary>();
 
     /// <summary>In each scale, constants are replaced by exact ones, one after the other, as long as that shortens the whole; the shortest stands.</summary>
-    public SimpleBoundary Simplify(Boundary boundary) => Scaled(boundary.Formula)
-        .Select(scaled => BoundaryFit.Fit(scaled, view))
-        .OfType<Boundary>()
-        .Prepend(boundary)
-        .Select(Snap)
-        .MinBy(simple => Length(simple.Boundary))!;
+    public SimpleBoundary Simplify(Boundary boundary)
+    {
+        boundary = Dropped(boundary);
+        return Scaled(boundary.Formula)
+            .Select(scaled => BoundaryFit.Fit(scaled, view))
+            .OfType<Boundary>()
+            .Prepend(boundary)
+            .Select(Snap)
+            .MinBy(simple => Length(simple.Boundary))!;
+    }
 
-    private SimpleBoundary Snap(Boundary boundary)
+    /// <summary>Constants that stand inside of functions and products are set to zero, all others being fitted anew, as long as that shortens the whole: the data may know only what several of them do together.</summary>
+    private Boundary Dropped(Boundary boundary)
+    {
+        if (boundary.Names.Length < FewConstants) return boundary;
+        while (true)
+        {
+            var current = boundary;
+            var shorter = Enumerable.Range(0, current.Names.Length)
+                .Select(index => With(current, index, Expr.Zero))
+                .Where(formula => formula.SymbolNames().Count == view.Names.Count(name => current.Formula.Contains(name)))
+                .Select(formula => BoundaryFit.Fit(formula, view, current))
+                .OfType<Boundary>()
+                .MinBy(Length);
+            if (shorter is null || !(Length(shorter) < Length(boundary))) return boundary;
+            boundary = shorter;
+        }
+    }
+
+    /// <summary>In the scale that it has, constants are replaced by exact ones, one after the other, as long as that shortens the whole.</summary>
+    public SimpleBoundary Snap(Boundary boundary)
     {
         var snapped = ImmutableArray.CreateBuilder<SnappedConstant>();
         var current = boundary;
-        while (Step(current) is { } step)
+        while (true)
         {
-            if (step.Constant.Exact != Expr.Zero) snapped.Add(step.Constant);
-            current = step.Boundary;
+            while (Step(current) is { } step)
+            {
+                if (step.Constant.Exact != Expr.Zero) snapped.Add(step.Constant);
+                current = step.Boundary;
+            }
+            // Simplified, constants that stood apart may be one, which may be simple.
+            var simple = current.Formula.Simplify(new SimplifyOptions { Assumptions = view.Assumptions() });
+            if (simple == current.Formula || BoundaryFit.Fit(simple, view, null) is not { } shorter || !(Length(shorter) < Length(current))) break;
+            current = shorter;
         }
-        var simple = current.Formula.Simplify(new SimplifyOptions { Assumptions = view.Assumptions() });
-        if (simple != current.Formula && BoundaryFit.Fit(simple, view, null) is { } shorter && Length(shorter) < Length(current)) current = shorter;
         return new SimpleBoundary(Rounded(current), snapped.ToImmutable());
     }
 
@@ -70,7 +106,11 @@ internal sealed class BoundaryFinishing(View view)
     /// </summary>
     private IEnumerable<Expr> Unwrapped(Expr formula)
     {
-        if (formula is not Sum { Operands: [var first, var second] }) yield break;
+        if (formula is not Sum { Operands: [var first, var second] })
+        {
+            if (formula is Sum) yield break;
+            (first, second) = (formula, Expr.Zero);
+        }
         var (term, isRising) = IsNumber(second) ? Bare(first) : Bare(second);
         if (!IsNumber(second) && !IsNumber(first))
         {
@@ -90,6 +130,10 @@ internal sealed class BoundaryFinishing(View view)
             yield return isRising ? term - middle : middle - term;
         }
     }
+
+    /// <summary>Multiplied out: networks multiply by differences of squares, of which terms cancel that do not belong to the boundary.</summary>
+    private static IEnumerable<Expr> Expanded(Expr formula) =>
+        formula.Expand() is Sum { Operands.Length: <= MostTerms } sum && sum != formula ? [sum] : [];
 
     private static bool IsNumber(Expr e) => e.SymbolNames().IsEmpty;
 
@@ -171,9 +215,9 @@ internal sealed class BoundaryFinishing(View view)
         let value = boundary.Values[index]
         let sigma = boundary.Sigmas[index]
         where double.IsFinite(sigma)
-        from near in SimpleConstants.Near(value, Deviations * sigma, view.Known).OrderBy(candidate => candidate.Bits).Take(Tried)
-        let deviations = (near.Value - value) / sigma
-        orderby near.Bits + deviations * deviations / 2 / Math.Log(2)
+        from near in SimpleConstants.Near(value, deviations * sigma, view.Known).OrderBy(candidate => candidate.Bits).Take(Tried)
+        let distance = (near.Value - value) / sigma
+        orderby near.Bits + distance * distance / 2 / Math.Log(2)
         select new SnappedConstant(boundary.Names[index], value, sigma, near.Formula);
 
     private static Expr With(Boundary boundary, int index, Expr exact) => boundary.Template.Substitute(boundary.Names

@@ -13,20 +13,36 @@ internal sealed class BoundaryTerms
 {
     private const int Steps = 8;
 
+    /// <summary>Where the boundary is known to be right, its log-odds are steep, and it takes more steps to get there.</summary>
+    private const int SteepSteps = 25;
+
+    private const double Lapse = 0.01;
+
+    private const double NatsPerNode = 3 * 0.6931471805599453;
+
     private readonly Extent _extent;
     private readonly View _rows;
-    private readonly List<(Expr Formula, double[] Column)> _terms = [];
+    private readonly List<(Expr Formula, double[] Column, int Nodes)> _terms = [];
+    private readonly CrossingTerms? _crossing;
+    private readonly double _nodeLength;
 
-    public BoundaryTerms(View view, IReadOnlyList<ClosedForm> forms, SearchEffort effort)
+    /// <param name="view">Rows whose target is 0 or 1.</param>
+    /// <param name="forms">What terms are made of.</param>
+    /// <param name="points">Where the boundary runs as far as is known; null where it is not.</param>
+    /// <param name="effort">How far the search goes.</param>
+    public BoundaryTerms(View view, IReadOnlyList<ClosedForm> forms, BoundaryPoints? points, SearchEffort effort)
     {
         _extent = effort == SearchEffort.Quick ? Extent.Quick : Extent.Usual;
         _rows = view.Thin(_extent.Rows);
+        // The formula is told once for all rows, of which these are some.
+        _nodeLength = NatsPerNode * _rows.RowCount / view.RowCount;
         var bank = ExpressionBank.Build(_rows, forms, _extent.Bank);
         var formulas = FeatureBank.Terms(_rows, forms).Select(term => (term.Formula, term.Values))
             .Concat(Enumerable.Range(0, bank.Count).Where(i => !bank.IsOne(i)).Select(i => (Formula: bank.Formula(i), Values: bank.Values(i))));
         // Of terms that differ by a factor and an offset only, which are fitted anyway, the simplest stays.
         var seen = new HashSet<long>();
         foreach (var (formula, values) in formulas.OrderBy(term => term.Formula.Complexity())) Add(formula, values, seen);
+        if (points is not null) _crossing = new CrossingTerms(_terms.ConvertAll(term => term.Formula), _rows.Symbols, points);
     }
 
     /// <summary>Sums of one term, of two, and so on, the best first within a size; class 1 where they are above 0.</summary>
@@ -40,17 +56,20 @@ internal sealed class BoundaryTerms
         var residual = Array.ConvertAll(labels, y => y - mean);
         var gains = _terms.Select(term => Math.Abs(InnerProduct.Of(term.Column, residual))).ToArray();
         var best = Enumerable.Range(0, _terms.Count).OrderByDescending(i => gains[i]).ToList();
-        var level = Best(best.Take(10 * _extent.Beam).Select(i => Fit([i])));
+        var level = Best(best.Take(10 * _extent.Beam).Select(i => Fit([i])).Concat(Crossing(1, cancellation)));
         for (var size = 1; size <= maxTerms; size++)
         {
             foreach (var set in level.Take(kept)) yield return Sum(set);
             if (size == maxTerms || cancellation.IsCancellationRequested) yield break;
             var longer = level.Take(_extent.Beam).SelectMany(Extensions);
             if (size == 1) longer = longer.Concat(Pairs(best, cancellation));
-            level = Best(longer);
+            level = Best(longer.Concat(Crossing(size + 1, cancellation)));
             if (size + 1 > 2) level = Best(level.Concat(level.Take(_extent.Exchanged).SelectMany(set => Exchange(set, cancellation))));
         }
     }
+
+    private IEnumerable<Fitted> Crossing(int size, CancellationToken cancellation) =>
+        _crossing is null || size > 3 ? [] : _crossing.Best(size, _extent.Crossing, cancellation).Select(set => Fit(set, SteepSteps));
 
     private void Add(Expr formula, double[] values, HashSet<long> seen)
     {
@@ -62,17 +81,34 @@ internal sealed class BoundaryTerms
         var sign = Math.Sign(column[0]);
         var hash = 17L;
         for (var i = 0; i < column.Length; i += 37) hash = unchecked(hash * 1_000_003 + (long)Math.Round(sign * column[i] * 1e7));
-        if (seen.Add(hash)) _terms.Add((formula, column));
+        if (seen.Add(hash)) _terms.Add((formula, column, formula.Complexity()));
     }
 
-    private Fitted Fit(ImmutableArray<int> columns)
+    private Fitted Fit(ImmutableArray<int> columns) => Fit(columns, Steps);
+
+    private Fitted Fit(ImmutableArray<int> columns, int steps)
     {
-        var (coefficients, loss, odds) = LogisticRegression.Fit([.. columns.Select(i => _terms[i].Column)], _rows.TargetColumn, Steps);
-        return new Fitted(columns, coefficients, loss, odds);
+        var (coefficients, _, odds) = LogisticRegression.Fit([.. columns.Select(i => _terms[i].Column)], _rows.TargetColumn, steps);
+        return new Fitted(columns, coefficients, Length(columns, odds), odds);
+    }
+
+    /// <summary>What it takes to tell the classes and the terms, in nats of these rows. Labels by lot are allowed for, as in the fit of a boundary, with the steepness that the others ask for.</summary>
+    private double Length(ImmutableArray<int> columns, double[] odds)
+    {
+        var least = double.PositiveInfinity;
+        for (var steepness = 1.0; steepness < 100; steepness *= 2)
+        {
+            var sum = 0.0;
+            for (var i = 0; i < odds.Length; i++)
+                sum -= Math.Log(Lapse / 2 + (1 - Lapse) / (1 + Math.Exp(_rows.TargetColumn[i] > 0.5 ? -steepness * odds[i] : steepness * odds[i])));
+            if (!(sum < least)) break;
+            least = sum;
+        }
+        return least + _nodeLength * columns.Sum(i => _terms[i].Nodes);
     }
 
     private List<Fitted> Best(IEnumerable<Fitted> sets) =>
-        [.. sets.DistinctBy(set => string.Join(',', set.Columns)).OrderBy(set => set.Loss).ThenBy(set => string.Join(',', set.Columns)).Take(3 * _extent.Beam)];
+        [.. sets.DistinctBy(set => string.Join(',', set.Columns)).OrderBy(set => set.Length).ThenBy(set => string.Join(',', set.Columns)).Take(3 * _extent.Beam)];
 
     private IEnumerable<Fitted> Pairs(List<int> best, CancellationToken cancellation)
     {
@@ -124,8 +160,8 @@ internal sealed class BoundaryTerms
     {
         for (var round = 0; round < Extent.Rounds && !cancellation.IsCancellationRequested; round++)
         {
-            var best = set.Columns.SelectMany(dropped => Extensions(Fit(set.Columns.Remove(dropped)))).MinBy(other => other.Loss);
-            if (best is null || !(best.Loss < set.Loss)) yield break;
+            var best = set.Columns.SelectMany(dropped => Extensions(Fit(set.Columns.Remove(dropped)))).MinBy(other => other.Length);
+            if (best is null || !(best.Length < set.Length)) yield break;
             yield return set = best;
         }
     }
@@ -168,14 +204,15 @@ internal sealed class BoundaryTerms
     /// <param name="Beam">Sets of a size that are made longer.</param>
     /// <param name="Branches">Terms that are tried for each.</param>
     /// <param name="Exchanged">Sets whose terms are exchanged.</param>
-    private sealed record Extent(int Rows, int Bank, int Paired, int Beam, int Branches, int Exchanged)
+    /// <param name="Crossing">Sets of a size that suit the points of the boundary best.</param>
+    private sealed record Extent(int Rows, int Bank, int Paired, int Beam, int Branches, int Exchanged, int Crossing)
     {
         public const int Rounds = 4;
 
-        public static Extent Usual { get; } = new(800, 5000, 110, 30, 25, 10);
+        public static Extent Usual { get; } = new(800, 5000, 110, 30, 25, 10, 400);
 
-        public static Extent Quick { get; } = new(400, 1500, 60, 12, 10, 0);
+        public static Extent Quick { get; } = new(400, 1500, 60, 12, 10, 0, 150);
     }
 
-    private sealed record Fitted(ImmutableArray<int> Columns, double[] Coefficients, double Loss, double[] LogOdds);
+    private sealed record Fitted(ImmutableArray<int> Columns, double[] Coefficients, double Length, double[] LogOdds);
 }

@@ -73,6 +73,14 @@ public sealed class ClassScale
         return Values.MinBy(value => Math.Abs(value - score));
     }
 
+    /// <summary>The scores that are assigned to a class; infinite ends where there is no class beyond.</summary>
+    internal (double Low, double High) Interval(double value)
+    {
+        if (Step is 1 or 2) return (value - Step / 2, value + Step / 2);
+        var i = Values.IndexOf(value);
+        return (i == 0 ? double.NegativeInfinity : (Values[i - 1] + value) / 2, i == Values.Length - 1 ? double.PositiveInfinity : (value + Values[i + 1]) / 2);
+    }
+
     /// <summary>The class as the data write it.</summary>
     public string NameOf(double value) => Labels.IsEmpty ? value.ToString("R", CultureInfo.InvariantCulture) : Labels[Values.IndexOf(value)];
 

@@ -27,6 +27,9 @@ internal static class ClassSearch
     /// <summary>How much more loss a formula may have than the network before the network is read.</summary>
     private const double WorthReading = 1.15;
 
+    /// <summary>And how many bits more in all, or the formula that is read could not pay for itself.</summary>
+    private const double BitsWorthReading = 40;
+
     private const int LeastRowsForNetwork = 100;
 
     /// <summary>Rows that constants are fitted to.</summary>
@@ -60,31 +63,33 @@ internal static class ClassSearch
         var data = request.Data.Training();
         var view = View.Of(data, request.Data.Constants).Thin(MostRows);
         var finishing = new BoundaryFinishing(view);
-        Say("boundaries: sums of terms by logistic regression");
-        var found = Timed("direct", () => Fits(finishing, new BoundaryTerms(view, forms, request.Settings.Effort).Search(request.Settings.Effort == SearchEffort.Quick ? MaxTerms - 1 : MaxTerms, KeptPerSize, cancellation), "sum of terms"));
         var rows = view.RowCount;
-        Say($"boundaries: {found.Count} fitted; the best needs {(found.Count == 0 ? double.NaN : found.Min(item => item.Boundary.Bits) / rows):0.0000} bits a row");
-        NetworkSummary? summary = null;
-        string? json = null;
-        if (rows >= LeastRowsForNetwork && !cancellation.IsCancellationRequested)
+        (Network Network, double Bits)? trained = null;
+        BoundaryPoints? points = null;
+        if (rows >= LeastRowsForNetwork)
         {
-            var (network, bits) = Timed("fit", () => LogisticNetwork.Train(data, request.Network.Shape, new RandomSource(request.Seed), request.Threads, cancellation));
-            Say($"network: {network.Shape}, {bits:0.0000} bits a row on rows that judge it");
-            (summary, json) = (Summarise(network, request.Data, data), network.ToJson());
-            if (found.Count == 0 || found.Min(item => item.Boundary.Bits) / rows > WorthReading * bits)
-            {
-                Say("network: it tells the classes better than the formulas; reading its log-odds");
-                var outcome = Timed("read", () => read(LogisticNetwork.Taught(network, data)));
-                found.AddRange(Fits(finishing, outcome.Front.Select(candidate => candidate.Formula), $"network {network.Shape}"));
-            }
+            trained = Timed("fit", () => LogisticNetwork.Train(data, request.Network.Shape, new RandomSource(request.Seed), request.Threads, cancellation));
+            Say($"network: {trained.Value.Network.Shape}, {trained.Value.Bits:0.0000} bits a row on rows that judge it");
+            points = BoundaryPoints.Of(trained.Value.Network, data);
+        }
+        Say(points is null
+            ? "boundaries: sums of terms by logistic regression"
+            : $"boundaries: sums of terms by logistic regression, and of terms that vanish together in {points.Count} places where the network changes sign");
+        var found = Timed("direct", () => Fits(finishing, new BoundaryTerms(view, forms, points, request.Settings.Effort).Search(request.Settings.Effort == SearchEffort.Quick ? MaxTerms - 1 : MaxTerms, KeptPerSize, cancellation), "sum of terms"));
+        Say($"boundaries: {found.Count} fitted; the best needs {(found.Count == 0 ? double.NaN : found.Min(item => item.Boundary.Bits) / rows):0.0000} bits a row");
+        if (trained is var (network, bits) && !cancellation.IsCancellationRequested && (found.Count == 0 || found.Min(item => item.Boundary.Bits) > WorthReading * bits * rows + BitsWorthReading))
+        {
+            Say("network: it tells the classes better than the formulas; reading its log-odds");
+            var outcome = Timed("read", () => read(LogisticNetwork.Taught(network, data)));
+            found.AddRange(Fits(finishing, outcome.Front.Select(candidate => candidate.Formula), $"network {network.Shape}"));
         }
         var (candidates, chosen) = Timed("assemble", () => Choose(finishing, found, Say, cancellation));
         return new Findings
         {
             Candidates = candidates,
             Preferred = chosen,
-            Network = summary,
-            NetworkJson = json,
+            Network = trained is null ? null : Summarise(trained.Value.Network, request.Data, data),
+            NetworkJson = trained?.Network.ToJson(),
             Log = [.. log],
             Times = [.. times],
             End = cancellation.IsCancellationRequested ? RunEnd.Cancelled : RunEnd.Complete,

@@ -1,5 +1,6 @@
 using Discovery.Relations;
 using Discovery.Runs;
+using Discovery.Symbolic;
 
 namespace Discovery.Classes;
 
@@ -16,6 +17,11 @@ internal static class OrderedClasses
     private const int ManyInputs = 5;
 
     private const int MostInputs = 63;
+
+    /// <summary>Laws whose constants are fitted to the classes themselves, the simplest that are right in nearly as many rows as the best.</summary>
+    private const int Refitted = 6;
+
+    private const double NearlyAsMany = 0.05;
 
     /// <summary>The rows with only the inputs that the classes need, once for each set of inputs that says as much, and what is to be said of that; all inputs where there are few.</summary>
     public static (IReadOnlyList<ProblemData> Data, string? Note) Essential(ProblemData data, long seed, CancellationToken cancellation)
@@ -36,15 +42,30 @@ internal static class OrderedClasses
     /// <summary>Chooses among the laws that a search for the number found, by their accuracy on the rows that it was found from.</summary>
     public static Findings Choose(Findings found, ProblemData data)
     {
+        found = WithEdges(found, data);
         var laws = found.Candidates.Select((candidate, i) => (Law: Law.Measure(candidate, data), Index: i)).Where(item => double.IsFinite(item.Law.Train.Rmse)).ToList();
         if (laws.Count == 0) return found;
         var best = laws.Max(item => item.Law.Train.Accuracy!.Value);
         var margin = Math.Max(LeastGain, Deviations * Math.Sqrt(best * (1 - best) / data.Train.Count));
-        var (law, index) = laws.Where(item => item.Law.Train.Accuracy >= best - margin).MinBy(item => item.Law.Complexity);
+        var (law, index) = laws.Where(item => item.Law.Train.Accuracy >= best - margin).MinBy(item => (item.Law.Complexity, item.Law.Expression.Nodes().OfType<Measured>().Count()));
         return found with
         {
             Preferred = index,
             Log = found.Log.Add($"chosen by accuracy: {law.Expression}, {law.Train.Accuracy:0.0000} of the rows that it was found from, rule: {data.Classes!.Rule}"),
         };
+    }
+
+    private static Findings WithEdges(Findings found, ProblemData data)
+    {
+        var laws = found.Candidates.Select(candidate => (Candidate: candidate, Law: Law.Measure(candidate, data))).Where(item => double.IsFinite(item.Law.Train.Rmse)).ToList();
+        if (laws.Count == 0) return found;
+        var best = laws.Max(item => item.Law.Train.Accuracy);
+        var edges = new ClassEdges(data);
+        var refitted = laws.Where(item => item.Law.Train.Accuracy >= best - NearlyAsMany)
+            .OrderBy(item => item.Law.Complexity)
+            .Take(Refitted)
+            .Select(item => edges.Fit(item.Candidate))
+            .OfType<LawCandidate>();
+        return found with { Candidates = [.. found.Candidates.Concat(refitted).DistinctBy(candidate => candidate.Expression)] };
     }
 }

@@ -47,7 +47,7 @@ public static class ClosedForms
         var same = Default.FirstOrDefault(form => form.Formula == formula);
         if (same is not null) return same;
         // cos is sin with another phase; everything else is searched in full.
-        return new ClosedForm(name, formula, formula is Call { Function.Name: "cos", Argument: Symbol } ? Gauge.Phase : Gauge.None);
+        return new ClosedForm(name, formula, formula is Call { Function.Name: "cos", Argument: Symbol } ? Gauge.Phase : Gauge.Wave);
     }
 
     private static ClosedForm Row(string name, Gauge gauge)

@@ -48,6 +48,7 @@ internal static class EdgeFitter
         Gauge.Scale => Distances.SelectMany(distance => new[] { (1, 1 + distance), (-1.0, 1 + distance) })
             .Concat(Enumerable.Range(-8, 17).Select(i => (1.0, i / 8.0))),
         Gauge.Phase => Frequencies.SelectMany(rate => new[] { (rate, 0.0), (rate, 0.8), (rate, 1.6), (rate, 2.4) }),
+        Gauge.Wave => Starts(Gauge.None).Concat(Frequencies.SelectMany(rate => new[] { (rate, 0.0), (rate, rate), (rate, -rate) })),
         _ => Widths.SelectMany(width => Enumerable.Range(-6, 13).Select(i => (width, i / 3.0 * Math.Max(1 - width, width)))),
     };
 

@@ -15,6 +15,9 @@ public enum Gauge
     /// <summary>f(u + s) is a combination of f(u) and f(u + pi/2): only the frequency a matters. sin.</summary>
     Phase,
 
+    /// <summary>None, and f may swing: the frequency is searched as far as for a sine.</summary>
+    Wave,
+
     /// <summary>f is the identity: a straight line.</summary>
     Line,
 }
