@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Discovery.Fitting;
 using Discovery.Symbolic;
 using Discovery.Symbolic.Evaluation;
-using static Discovery.Algebra.Dots;
 
 namespace Discovery.Classes;
 
@@ -197,7 +197,7 @@ internal sealed class CrossingTerms
         for (var a = 0; a < size; a++)
         {
             right[a] = isAll ? _rise[set[a]] : places.Average(k => _rises[set[a]][k]);
-            for (var b = 0; b <= a; b++) matrix[a * size + b] = Dot(columns[a], columns[b]) + (a == b ? Floor : 0);
+            for (var b = 0; b <= a; b++) matrix[a * size + b] = InnerProduct.Of(columns[a], columns[b]) + (a == b ? Floor : 0);
         }
         return LogisticRegression.Solve(matrix, right, size) ? right : null;
     }
@@ -242,5 +242,5 @@ internal sealed class CrossingTerms
         return values[order[^1]];
     }
 
-    private double Scatter(int i, int j) => Dot(_centred[i], _centred[j]) + (i == j ? Floor : 0);
+    private double Scatter(int i, int j) => InnerProduct.Of(_centred[i], _centred[j]) + (i == j ? Floor : 0);
 }
