@@ -78,6 +78,31 @@ public sealed class LocalisationTests
         Assert.True(run.Law.Test!.Accuracy >= 0.98, $"{run.Law} is right in {run.Law.Test.Accuracy}");
     }
 
+    /// <summary>Theory: lam abs(E^2 - 1) = 2 on the edge. Of chains of 6765 sites the constant comes out as 2.015 to 2.03, so 2 % are allowed.</summary>
+    [Fact]
+    public async Task The_edge_of_every_third_site_is_found()
+    {
+        using var folder = new TestFolder();
+        var run = await Shortened("mosaic-3", folder).RunAsync(new RunOptions { Threads = 1 });
+        Assert.All((double[])[0, 0.5, 1.5, 2], energy => Assert.Equal(2, OnEdge(run.Law.Expression, energy) * Math.Abs((energy * energy) - 1), 0.04));
+        Assert.True(run.Law.Test!.Accuracy >= 0.975, $"{run.Law} is right in {run.Law.Test.Accuracy}");
+    }
+
+    /// <summary>The disorder at which a law changes its sign, by bisection.</summary>
+    private static double OnEdge(Expr law, double energy)
+    {
+        double At(double disorder) => law.Evaluate(new Dictionary<string, double> { ["E"] = energy, ["lam"] = disorder });
+        var (low, high) = (0.05, 10.0);
+        Assert.True(At(low) < 0 && At(high) > 0, $"{law} has no edge at E = {energy}");
+        while (high - low > 1e-6)
+        {
+            var middle = (low + high) / 2;
+            if (At(middle) < 0) low = middle;
+            else high = middle;
+        }
+        return low;
+    }
+
     /// <summary>The scientist's steps: a product beside a sum, p in the one is a hyperbolic cosine, in the other an exponential.</summary>
     [Fact]
     public void Fixed_edges_give_the_hyperbolic_cosine()
