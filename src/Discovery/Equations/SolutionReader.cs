@@ -108,7 +108,8 @@ internal static class SolutionReader
             .Select(candidate => (candidate.Formula, Distance: Math.Sqrt(candidate.Fit.SumOfSquares) / norm))
             .Where(candidate => candidate.Distance < near).ToList();
         return [.. readings
-            .Select(candidate => Round(candidate.Formula, Math.Max(candidate.Distance, solution.EstimatedError)))
+            // With exact constants two waves may be the product that they came from.
+            .Select(candidate => Round(candidate.Formula, Math.Max(candidate.Distance, solution.EstimatedError)).Simplify())
             .Select(formula => (formula, DistanceOf(formula))).Where(candidate => candidate.Item2 < near)];
 
         double DistanceOf(Expr formula)
