@@ -8,10 +8,19 @@ internal static class Determination
     /// <summary>Objections that need no more than counting; only to what is certain whatever the solution is.</summary>
     public static void Check(DifferentialProblem problem, List<Objection> objections)
     {
+        CheckCount(problem, objections);
         CheckNumbers(problem, objections);
         CheckConstants(problem, objections);
         CheckBeginning(problem, objections);
         CheckBothEnds(problem, objections);
+    }
+
+    /// <summary>Least squares would find a compromise between equations that contradict each other.</summary>
+    private static void CheckCount(DifferentialProblem problem, List<Objection> objections)
+    {
+        var (equations, unknowns) = (problem.Equations.Length, problem.Vocabulary.Unknowns.Length);
+        if (equations > unknowns)
+            objections.Add(new(problem.Equations[unknowns].Line, $"there are {equations} equations for {Counted(unknowns, "unknown")}; as many equations as unknowns are needed, so that this one is too many."));
     }
 
     /// <summary>A number that is sought must occur, and something must tell what it is.</summary>
