@@ -9,6 +9,9 @@ namespace Discovery.Search;
 /// </summary>
 internal static class DescriptionLength
 {
+    /// <summary>For each unit of a formula's complexity.</summary>
+    public const double BitsPerNode = 3;
+
     private const double BitsOfConstantWithUnit = 15;
     private const double BitsOfWrongUnits = 60;
 
@@ -30,8 +33,11 @@ internal static class DescriptionLength
     public static double OfStatement(Expr formula, View view, double evidence) =>
         ExactNumbers.BitsOf(formula)
             + FunctionPrior.BitsOf(formula)
-            + ConstantForm.Count(formula) * (Math.Log2(evidence) / 2 + 3)
+            + ConstantForm.Count(formula) * BitsOfConstant(evidence)
             + BitsOfUnits(formula, view);
+
+    /// <summary>What a fitted constant takes to be stated as precisely as so many rows fix it.</summary>
+    public static double BitsOfConstant(double rows) => Math.Log2(rows) / 2 + 3;
 
     /// <summary>Where the units are known, what it takes to believe in a fitted constant with a unit of its own, or in units that do not fit.</summary>
     private static double BitsOfUnits(Expr formula, View view)

@@ -10,8 +10,6 @@ namespace Discovery.Search;
 /// </summary>
 internal static class ExactNumbers
 {
-    private const double BitsPerNode = 3;
-
     /// <summary>A name's share of the node in whose place the number stands.</summary>
     private const double BitsOfNumber = 2;
 
@@ -25,7 +23,7 @@ internal static class ExactNumbers
         var naming = 0.0;
         var stands = 0;
         var reading = Measures.Reading(Abstract(formula));
-        return BitsPerNode * reading + naming;
+        return DescriptionLength.BitsPerNode * reading + naming;
 
         // Each number has a mark of its own, so that none cancel.
         Expr Stand() => Expr.Symbol($"_number{++stands}");
@@ -36,13 +34,13 @@ internal static class ExactNumbers
             {
                 var numbers = product.Operands.Where(IsExact).ToList();
                 if (numbers.Count == 0 || numbers is [Number { Value: var only }] && only == -1) return e.Map(Abstract);
-                naming += Math.Max(BitsOfNumber + numbers.Sum(Bits), BitsPerNode) - BitsPerNode;
+                naming += Math.Max(BitsOfNumber + numbers.Sum(Bits), DescriptionLength.BitsPerNode) - DescriptionLength.BitsPerNode;
                 return Expr.Product(product.Operands.Where(factor => !IsExact(factor)).Select(Abstract).Prepend(Stand()));
             }
             // Small exponents are counted as nodes, which they are to a reader.
             if (e is Power { Exponent: Number } power) return Expr.Power(Abstract(power.Base), power.Exponent);
             if (!IsExact(e)) return e.Map(Abstract);
-            naming += Math.Max(BitsOfNumber + Bits(e), BitsPerNode) - BitsPerNode;
+            naming += Math.Max(BitsOfNumber + Bits(e), DescriptionLength.BitsPerNode) - DescriptionLength.BitsPerNode;
             return Stand();
         }
     }

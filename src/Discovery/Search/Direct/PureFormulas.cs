@@ -9,15 +9,13 @@ namespace Discovery.Search;
 /// </summary>
 internal sealed class PureFormulas(Regression regression, OutputTransform transform, Lazy<ExpressionBank> bank) : IDirectStage
 {
-    private const double BitsPerNode = 3;
-
     public IEnumerable<Proposal> Propose()
     {
         var rows = regression.Rows;
         if (OutputTransforms.Apply(transform, rows) is not { } applied) yield break;
         var target = Weighted(applied.Values);
         var squares = InnerProduct.Of(target, target);
-        var bitsOfConstant = Math.Log2(rows.RowCount) / 2 + 3;
+        var bitsOfConstant = DescriptionLength.BitsOfConstant(rows.RowCount);
         var found = new List<(double Bits, double Left, int Index, double Factor)>();
         for (var i = 0; i < bank.Value.Count; i++)
         {
@@ -30,7 +28,7 @@ internal sealed class PureFormulas(Regression regression, OutputTransform transf
             Add(squares - along * along / size, along / size, bitsOfConstant);
 
             void Add(double rest, double factor, double bits) => found.Add(
-                (0.5 * rows.RowCount * Math.Log2(Math.Max(rest / squares, 1e-30)) + BitsPerNode * bank.Value.Size(i) + bits, rest, i, factor));
+                (0.5 * rows.RowCount * Math.Log2(Math.Max(rest / squares, 1e-30)) + DescriptionLength.BitsPerNode * bank.Value.Size(i) + bits, rest, i, factor));
         }
         foreach (var (_, rest, index, factor) in found.OrderBy(one => one.Bits).ThenBy(one => one.Index).Take(regression.SetsPerSize))
         {

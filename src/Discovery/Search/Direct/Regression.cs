@@ -30,9 +30,6 @@ internal sealed class Regression(View rows, int allRows, Sampling sampling)
     /// <summary>A share of the target's deviation.</summary>
     public bool IsBelow(double sumOfSquares, double share) => Math.Sqrt(sumOfSquares / allRows) < share * rows.Deviation;
 
-    /// <summary>Bits for each unit of a column's complexity.</summary>
-    private const double BitsPerNode = 3;
-
     /// <summary>The best sets of columns of each size, their coefficients (the offset first, then those that are always there), and the residual sum of squares over all rows.</summary>
     public IEnumerable<(ImmutableArray<int> Columns, double[] Coefficients, double Unexplained)> Sparse(
         IReadOnlyList<double[]> columns,
@@ -43,7 +40,7 @@ internal sealed class Regression(View rows, int allRows, Sampling sampling)
     {
         var sizes = Math.Min(Math.Min(maxTerms, columns.Count), rows.RowCount - 2 - (always?.Count ?? 0));
         if (sizes < 1) yield break;
-        var sets = new SparseRegression(columns, target.Values, target.Weights, always, sampling.ForExactLaws ? null : complexities?.Select(size => size * BitsPerNode).ToArray()).Search(sizes, sampling.Beam);
+        var sets = new SparseRegression(columns, target.Values, target.Weights, always, sampling.ForExactLaws ? null : complexities?.Select(size => size * DescriptionLength.BitsPerNode).ToArray()).Search(sizes, sampling.Beam);
         foreach (var set in sets.GroupBy(set => set.Columns.Length).SelectMany(size => size.Take(sampling.SetsPerSize)))
         {
             var (coefficients, rest) = Dense([.. always ?? [], .. set.Columns.Select(column => columns[column])], target);
