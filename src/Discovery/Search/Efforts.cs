@@ -7,7 +7,7 @@ internal static class Efforts
     {
         SearchEffort.Quick => options with
         {
-            Terms = options.Terms with { MaxTerms = 3 },
+            Terms = options.Terms with { MaxTerms = 3, MaxTermsOfTarget = 3 },
             Fit = options.Fit with { Starts = 6, Pruning = options.Fit.Pruning with { Starts = 8, Grids = [5, 10] } },
             Reading = options.Reading with { MaxTrainings = 15, Branches = 4 },
             Finishing = options.Finishing with { Kept = 20, Snapped = 12 },
