@@ -121,7 +121,7 @@ public static class SearchStep
     /// <summary>How a search goes about what is asked of it.</summary>
     public static SearchOptions OptionsOf(SearchRequest request)
     {
-        var options = new SearchOptions { Seed = request.Seed, Threads = request.Threads, Known = request.Data.Constants, Dimensions = request.Dimensions };
+        var options = new SearchOptions { Seed = request.Seed, Threads = request.Threads, Known = request.Data.Constants, Dimensions = request.Dimensions, AcceptR2 = request.AcceptR2 };
         if (!request.Settings.Functions.IsEmpty)
         {
             options = options with

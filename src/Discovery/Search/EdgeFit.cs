@@ -1,4 +1,5 @@
 using Discovery.Fitting;
+using Discovery.Symbolic;
 
 namespace Discovery.Search;
 
@@ -12,4 +13,8 @@ namespace Discovery.Search;
 public sealed record EdgeFit(ClosedForm Form, double A, double B, double C, double D, double Error)
 {
     public FormulaEdge ToEdge() => new(Form.Function, A, B, C, D);
+
+    /// <summary>C f(A u + B) + D, its constants to be fitted.</summary>
+    public Expr Of(Expr u) =>
+        ConstantForm.Reduce(Expr.Decimal(C) * Form.Of(ConstantForm.Reduce(Expr.Decimal(A) * u + Expr.Decimal(B))) + Expr.Decimal(D));
 }

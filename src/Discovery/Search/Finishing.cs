@@ -84,8 +84,11 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
             .Min(candidate => DescriptionLength.Evidence(candidate.Residuals(view)));
     }
 
-    /// <summary>A constant needs several rows; small tables get small formulas.</summary>
-    private int MostConstants => Math.Max(2, view.RowCount / 4);
+    /// <summary>
+    /// A constant needs several rows; small tables get small formulas. Three are what a scaled and shifted function takes, and two rows for each, with
+    /// two left over, are enough to try one.
+    /// </summary>
+    private int MostConstants => Math.Max(view.RowCount / 4, Math.Clamp((view.RowCount - 2) / 2, 2, 3));
 
     /// <summary>The formula with constants to seven digits: where two roads lead to one minimum, they agree to more than that.</summary>
     private static string Signature(Candidate candidate) => string.Create(

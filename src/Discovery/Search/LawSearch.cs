@@ -17,8 +17,11 @@ public sealed class LawSearch
     /// <summary>Bits by which a longer formula must describe the data better: odds of sixty to one.</summary>
     private const double Decisive = 6;
 
-    /// <summary>The same where neighbouring residuals are alike, so that the rows are no independent witnesses: odds of a thousand to one.</summary>
-    private const double DecisiveInSeries = 10;
+    /// <summary>
+    /// The same where neighbouring residuals are alike, so that the rows are no independent witnesses, and where the shorter formula is not as good as a
+    /// law is asked to be: odds of a thousand to one.
+    /// </summary>
+    private const double MoreDecisive = 10;
 
     /// <summary>Constants of an exact law that are no simple numbers.</summary>
     private const int MostArbitraryConstants = 4;
@@ -138,20 +141,28 @@ public sealed class LawSearch
         return admitted.Count > 0 ? admitted : [.. finished.Where(candidate => candidate.Formula.SymbolNames().IsEmpty)];
     }
 
-    /// <summary>The formula that is stated shortest among those that none beats decisively.</summary>
+    /// <summary>The formula that is stated shortest among those that none beats decisively; if it is not good enough for a law, the shortest that is.</summary>
     private Candidate Choose(IReadOnlyList<Candidate> candidates)
     {
         var best = candidates.MinBy(candidate => candidate.Bits)!;
         var isSeries = DescriptionLength.Evidence(best.Residuals(_view)) < _view.RowCount;
-        var close = candidates
-            .Where(candidate => candidate.Bits <= best.Bits + (isSeries ? DecisiveInSeries : Decisive))
-            .OrderBy(candidate => DescriptionLength.OfStatement(candidate.Formula, _view, _view.RowCount))
-            .ThenBy(candidate => candidate.Bits)
-            .ToList();
-        Say($"chosen: {close[0].Formula}, found as {close[0].Road}");
-        foreach (var rival in Candidate.Front(close, close[0]).Where(rival => rival != close[0])) Say(Runs.Rivals.Line(rival.Formula));
-        return close[0];
+        var close = Within(isSeries ? MoreDecisive : Decisive);
+        var chosen = close[0];
+        if (!IsGoodEnough(chosen)) chosen = Within(MoreDecisive).Find(IsGoodEnough) ?? chosen;
+        Say($"chosen: {chosen.Formula}, found as {chosen.Road}");
+        foreach (var rival in Candidate.Front(close, chosen).Where(rival => rival != chosen)) Say(Runs.Rivals.Line(rival.Formula));
+        return chosen;
+
+        List<Candidate> Within(double bits) =>
+        [
+            .. candidates
+                .Where(candidate => candidate.Bits <= best.Bits + bits)
+                .OrderBy(candidate => DescriptionLength.OfStatement(candidate.Formula, _view, _view.RowCount))
+                .ThenBy(candidate => candidate.Bits),
+        ];
     }
+
+    private bool IsGoodEnough(Candidate candidate) => LeaveOneOut.R2(candidate, _view) >= _options.AcceptR2;
 
     private double Mean() => _view.TargetColumn.Sum() / _view.RowCount is var mean && mean != 0 ? mean : 1e-300;
 

@@ -3,6 +3,8 @@ namespace Discovery.Search;
 /// <summary>What a formula is worth on rows that it has not seen, where there are too few rows to set some aside.</summary>
 public static class LeaveOneOut
 {
+    private const int FewRows = 25;
+
     /// <summary>Each row is predicted by the formula with its constants fitted to all other rows. Exact constants stay.</summary>
     /// <param name="candidate">The formula and where its constants stand.</param>
     /// <param name="view">The rows; one fit is made for each.</param>
@@ -16,5 +18,25 @@ public static class LeaveOneOut
             predictions[row] = without.Predict(view)[row];
         }
         return predictions;
+    }
+
+    /// <summary>
+    /// The share of the target's variance that a formula explains of rows that it has not seen. In a table of many rows the few constants of a formula
+    /// hardly depend on one row, and it is taken of all rows at once.
+    /// </summary>
+    /// <inheritdoc cref="Predict"/>
+    /// <returns>At most 1; negative where the mean would be better; NaN where the formula is not defined.</returns>
+    public static double R2(Candidate candidate, View view)
+    {
+        var predictions = view.RowCount > FewRows ? candidate.Predict(view) : Predict(candidate, view);
+        var weights = view.Weights ?? Enumerable.Repeat(1.0, view.RowCount).ToArray();
+        var mean = view.TargetColumn.Zip(weights, (y, weight) => y * weight).Sum() / weights.Sum();
+        double left = 0, total = 0;
+        for (var row = 0; row < predictions.Length; row++)
+        {
+            left += weights[row] * Math.Pow(view.TargetColumn[row] - predictions[row], 2);
+            total += weights[row] * Math.Pow(view.TargetColumn[row] - mean, 2);
+        }
+        return 1 - left / total;
     }
 }

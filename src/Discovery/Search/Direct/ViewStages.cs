@@ -9,6 +9,7 @@ internal sealed class ViewStages
     private readonly View _view;
     private readonly Sampling _sampling;
     private readonly DirectSearchOptions _options;
+    private readonly IReadOnlyList<ClosedForm> _forms;
     private readonly IReadOnlyList<OutputTransform> _transforms;
     private readonly Regression _regression;
     private readonly Regression _onFewRows;
@@ -17,7 +18,7 @@ internal sealed class ViewStages
 
     public ViewStages(View view, IReadOnlyList<ClosedForm> forms, Sampling sampling, DirectSearchOptions options)
     {
-        (_view, _sampling, _options) = (view, sampling, options);
+        (_view, _forms, _sampling, _options) = (view, forms, sampling, options);
         _transforms = OutputTransforms.For(forms);
         _regression = new Regression(view.Thin(sampling.Rows), view.RowCount, sampling);
         _onFewRows = new Regression(view.Thin(sampling.BankRows), view.RowCount, sampling);
@@ -43,6 +44,7 @@ internal sealed class ViewStages
     /// <summary>What takes longer, or is rarely the law.</summary>
     public IEnumerable<IDirectStage> Deep => _view.Names.IsEmpty ? [] :
     [
+        .. _transforms.Take(_options.QuickTransforms).Select(transform => new Curves(_regression, transform, _forms)),
         .. _transforms.Skip(_options.QuickTransforms).Select(transform => new SumsOfTerms(_regression, transform, _terms, _options.MaxTermsOfRareTransforms)),
         .. _transforms.Skip(1).Take(_options.BankTransforms - 1).Select(transform => new SumsOfFormulas(_onFewRows, transform, _bank)),
         .. IfExact([new PolynomialsAndTerms(_regression, _terms)]),
