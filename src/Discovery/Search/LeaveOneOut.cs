@@ -8,13 +8,15 @@ public static class LeaveOneOut
     /// <summary>Each row is predicted by the formula with its constants fitted to all other rows. Exact constants stay.</summary>
     /// <param name="candidate">The formula and where its constants stand.</param>
     /// <param name="view">The rows; one fit is made for each.</param>
+    /// <param name="odd">Rows to which no constants are fitted; they are predicted as all others.</param>
     /// <returns>One prediction a row; NaN where the formula is not defined.</returns>
-    public static double[] Predict(Candidate candidate, View view)
+    public static double[] Predict(Candidate candidate, View view, IReadOnlyList<int>? odd = null)
     {
         var predictions = new double[view.RowCount];
         for (var row = 0; row < predictions.Length; row++)
         {
-            var without = candidate with { Fit = ConstantFit.Fit(candidate.Formula, view.Without(row)) };
+            var others = Enumerable.Range(0, view.RowCount).Where(other => other != row).Except(odd ?? []).ToArray();
+            var without = candidate with { Fit = ConstantFit.Fit(candidate.Formula, view.At(others)) };
             predictions[row] = without.Predict(view)[row];
         }
         return predictions;
@@ -29,14 +31,6 @@ public static class LeaveOneOut
     public static double R2(Candidate candidate, View view)
     {
         var predictions = view.RowCount > FewRows ? candidate.Predict(view) : Predict(candidate, view);
-        var weights = view.Weights ?? Enumerable.Repeat(1.0, view.RowCount).ToArray();
-        var mean = view.TargetColumn.Zip(weights, (y, weight) => y * weight).Sum() / weights.Sum();
-        double left = 0, total = 0;
-        for (var row = 0; row < predictions.Length; row++)
-        {
-            left += weights[row] * Math.Pow(view.TargetColumn[row] - predictions[row], 2);
-            total += weights[row] * Math.Pow(view.TargetColumn[row] - mean, 2);
-        }
-        return 1 - left / total;
+        return Metrics.Of(predictions, new Observations(view.Columns, view.TargetColumn, view.Weights)).R2;
     }
 }

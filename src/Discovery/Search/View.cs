@@ -122,14 +122,7 @@ public sealed class View
     }
 
     /// <summary>The rows with these numbers.</summary>
-    internal View At(int[] rows) => Rows(values => Array.ConvertAll(rows, row => values[row]));
-
-    /// <summary>All rows but one.</summary>
-    public View Without(int row)
-    {
-        double[] Drop(double[] values) => [.. values[..row], .. values[(row + 1)..]];
-        return Rows(Drop);
-    }
+    public View At(int[] rows) => Rows(values => Array.ConvertAll(rows, row => values[row]));
 
     private View Rows(Converter<double[], double[]> pick) =>
         new(Names, Known, Array.ConvertAll(Columns, pick), pick(TargetColumn), Weights is null ? null : pick(Weights))
