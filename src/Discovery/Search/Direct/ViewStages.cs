@@ -49,6 +49,8 @@ internal sealed class ViewStages
         .. _transforms.Skip(1).Take(_options.BankTransforms - 1).Select(transform => new SumsOfFormulas(_onFewRows, transform, _bank)),
         .. IfExact([new PolynomialsAndTerms(_regression, _terms)]),
         new Quotients(_regression, _options.MaxTerms),
+        new ProductsOfCurves(_regression, _forms, withSum: false, isNoisy: !_sampling.ForExactLaws),
+        new ProductsOfCurves(_regression, _forms, withSum: true, isNoisy: !_sampling.ForExactLaws),
         .. IfExact(_transforms.Select(transform => new Polynomials(_regression, transform, _options.LowDegree + 1, _options.MaxDegree))),
     ];
 

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Discovery.Fitting;
+using Discovery.Symbolic;
+using Discovery.Symbolic.Evaluation;
+
+namespace Discovery.Search;
+
+/// <summary>
+/// y = c + f1(x1) f2(x2) ..., and the same with a sum of curves: the factors are first fitted as splines, then read as closed forms that are scaled and
+/// shifted inside and out, as the edges of a network are. No bank holds exp(-x/1.7) sin(3.3 t), whose constants stand inside functions.
+/// </summary>
+internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<ClosedForm> forms, bool withSum, bool isNoisy) : IDirectStage
+{
+    private const int MostVariables = 5;
+
+    /// <summary>Share of the target's deviation that the splines may leave.</summary>
+    private const double MostLeft = 0.02;
+
+    private const double MostLeftOfNoise = 0.6;
+
+    /// <summary>All ways to read the factors together, at most.</summary>
+    private const int MostReadings = 32;
+
+    /// <summary>Ways that are handed on, or to which a sum is read.</summary>
+    private const int Kept = 4;
+
+    /// <summary>A curve that is so much smaller than the target's deviation is none.</summary>
+    private const double Negligible = 1e-4;
+
+    private const int DegreeOfExact = 5;
+    private const int DegreeOfNoisy = 3;
+
+    private readonly EdgeForms _forms = new(forms);
+    private readonly View _rows = regression.Rows;
+    private readonly int _degree = isNoisy ? DegreeOfNoisy : DegreeOfExact;
+
+    public IEnumerable<Proposal> Propose()
+    {
+        var count = _rows.Names.Length;
+        if (count is < 2 or > MostVariables) return [];
+        var variables = _rows.Columns[..count];
+        var left = (isNoisy ? MostLeftOfNoise : MostLeft) * _rows.Deviation;
+        if (ProductRegression.Fit(variables, _rows.TargetColumn, _rows.Weights, withSum, _degree, seed: 1) is not { } surface || surface.Rmse > left) return [];
+        var readings = Enumerable.Range(0, count).Select(i => Read(i, surface)).ToList();
+        var perFactor = Math.Max(1, (int)Math.Pow(MostReadings, 1.0 / count));
+        IEnumerable<ImmutableArray<Curve>> ways = [[]];
+        foreach (var reading in readings) ways = ways.SelectMany(way => reading.Take(perFactor).Select(curve => way.Add(curve)));
+        return withSum ? WithSum(ways) : ways.Select(Alone).OrderBy(proposal => proposal.EstimatedSumOfSquares).Take(Kept);
+    }
+
+    /// <summary>The closed forms that a factor may be, the likeliest first.</summary>
+    private List<Curve> Read(int variable, ProductRegression surface)
+    {
+        var values = surface.Factors[variable];
+        var sensitivity = Enumerable.Range(0, _rows.RowCount)
+            .Select(row => surface.Factors.Where((_, i) => i != variable).Aggregate(_rows.RootWeights?[row] ?? 1, (product, factor) => product * factor[row]))
+            .ToArray();
+        var x = Expr.Symbol(_rows.Names[variable]);
+        return [.. _forms.Fit(EdgeCurve.Thin(_rows.Columns[variable], values, sensitivity)).Select(fit => withSum ? Curve.OfForm(fit, x, _rows) : Curve.Of(fit, x, _rows))];
+    }
+
+    private Proposal Alone(ImmutableArray<Curve> way)
+    {
+        var product = Product(way);
+        var (coefficients, rest) = regression.Dense([product], (_rows.TargetColumn, _rows.RootWeights));
+        return new Proposal(
+            ConstantForm.Reduce(Regression.Decimal(coefficients[1]) * Expr.Product(way.Select(curve => curve.Formula)) + Regression.Decimal(coefficients[0])),
+            "product of curves",
+            rest);
+    }
+
+    /// <summary>With the product's form known, the sum beside it is free of what the factors' offsets would add to it.</summary>
+    private IEnumerable<Proposal> WithSum(IEnumerable<ImmutableArray<Curve>> ways)
+    {
+        var variables = _rows.Columns[.._rows.Names.Length];
+        var fitted = ways
+            .Select(way => (Way: way, Product: Product(way)))
+            .Where(item => Array.TrueForAll(item.Product, double.IsFinite))
+            .Select(item => (item.Way, item.Product, Sum: ProductRegression.Sum(variables, _rows.TargetColumn, _rows.Weights, item.Product, _degree)))
+            .Where(item => item.Sum is not null)
+            .OrderBy(item => item.Sum!.Value.Rmse)
+            .Take(Kept)
+            .ToList();
+        foreach (var (way, product, sum) in fitted)
+        {
+            var ones = Enumerable.Repeat(1.0, _rows.RowCount).ToArray();
+            var terms = sum!.Value.Curves
+                .Select((curve, i) => (Curve: curve, Index: i))
+                .Where(item => item.Curve.Max(Math.Abs) > Negligible * _rows.Deviation)
+                .Select(item => _forms.Fit(EdgeCurve.Thin(variables[item.Index], item.Curve, _rows.RootWeights ?? ones)).FirstOrDefault() is { } fit
+                    ? Curve.OfForm(fit, Expr.Symbol(_rows.Names[item.Index]), _rows)
+                    : null)
+                .OfType<Curve>()
+                .ToList();
+            var (coefficients, rest) = regression.Dense([product, .. terms.Select(term => term.Values)], (_rows.TargetColumn, _rows.RootWeights));
+            var formula = Regression.Decimal(coefficients[1]) * Expr.Product(way.Select(curve => curve.Formula))
+                + Expr.Sum(terms.Select((term, i) => Regression.Decimal(coefficients[i + 2]) * term.Formula).Append(Regression.Decimal(coefficients[0])));
+            yield return new Proposal(ConstantForm.Reduce(formula), "product of curves and sum of curves", rest);
+        }
+    }
+
+    private double[] Product(ImmutableArray<Curve> way)
+    {
+        var product = Enumerable.Repeat(1.0, _rows.RowCount).ToArray();
+        foreach (var curve in way)
+            for (var row = 0; row < product.Length; row++) product[row] *= curve.Values[row];
+        return product;
+    }
+
+    /// <summary>A factor or a term as a formula, with its value in each row.</summary>
+    private sealed record Curve(Expr Formula, double[] Values)
+    {
+        /// <summary>C f(A x + B) + D.</summary>
+        public static Curve Of(EdgeFit fit, Expr x, View rows) => Over(fit.Of(x), rows);
+
+        /// <summary>f(A x + B).</summary>
+        public static Curve OfForm(EdgeFit fit, Expr x, View rows) => Over(fit.Form.Of(ConstantForm.Reduce(Expr.Decimal(fit.A) * x + Expr.Decimal(fit.B))), rows);
+
+        private static Curve Over(Expr formula, View rows) => new(formula, Tape.Compile(formula, rows.Symbols).Evaluate(rows.Columns, rows.RowCount));
+    }
+}
