@@ -20,5 +20,8 @@ internal sealed class Curves(Regression regression, OutputTransform transform, I
             var rest = fit.Error * fit.Error * curve.SumOfSquares / curve.X.Length * rows.RowCount;
             yield return new Proposal(transform.Invert(fit.Of(x)), $"curve for {transform.Name}", rest * regression.RowsForEach);
         }
+        if (transform != OutputTransforms.Identity) yield break;
+        foreach (var (formula, error) in new AtomSums(curve, forms).Find(x))
+            yield return new Proposal(formula, "sum of curves", error * error * curve.SumOfSquares / curve.X.Length * regression.Rows.RowCount * regression.RowsForEach);
     }
 }

@@ -26,11 +26,18 @@ internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<Clos
 
     /// <summary>A curve that is so much smaller than the target's deviation is none.</summary>
     private const double Negligible = 1e-4;
+    private const double Small = 1e-2;
 
     private const int DegreeOfExact = 5;
     private const int DegreeOfNoisy = 3;
+    private const double WellReadOfExact = 1e-4;
+    private const double WellReadOfNoisy = 0.05;
 
-    private readonly EdgeForms _forms = new(forms);
+    /// <summary>A factor that changes by less than this share of its size is none.</summary>
+    private const double ConstantOfExact = 1e-3;
+    private const double ConstantOfNoisy = 0.1;
+
+    private readonly CurveReader _reader = new(forms, isNoisy ? WellReadOfNoisy : WellReadOfExact);
     private readonly View _rows = regression.Rows;
     private readonly int _degree = isNoisy ? DegreeOfNoisy : DegreeOfExact;
 
@@ -42,7 +49,7 @@ internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<Clos
         var left = (isNoisy ? MostLeftOfNoise : MostLeft) * _rows.Deviation;
         if (ProductRegression.Fit(variables, _rows.TargetColumn, _rows.Weights, withSum, _degree, seed: 1) is not { } surface || surface.Rmse > left) return [];
         var readings = Enumerable.Range(0, count).Select(i => Read(i, surface)).ToList();
-        var perFactor = Math.Max(1, (int)Math.Pow(MostReadings, 1.0 / count));
+        var perFactor = (int)Math.Pow(MostReadings, 1.0 / Math.Max(1, readings.Count(reading => reading.Count > 1)));
         IEnumerable<ImmutableArray<Curve>> ways = [[]];
         foreach (var reading in readings) ways = ways.SelectMany(way => reading.Take(perFactor).Select(curve => way.Add(curve)));
         return withSum ? WithSum(ways) : ways.Select(Alone).OrderBy(proposal => proposal.EstimatedSumOfSquares).Take(Kept);
@@ -55,8 +62,19 @@ internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<Clos
         var sensitivity = Enumerable.Range(0, _rows.RowCount)
             .Select(row => surface.Factors.Where((_, i) => i != variable).Aggregate(_rows.RootWeights?[row] ?? 1, (product, factor) => product * factor[row]))
             .ToArray();
-        var x = Expr.Symbol(_rows.Names[variable]);
-        return [.. _forms.Fit(EdgeCurve.Thin(_rows.Columns[variable], values, sensitivity)).Select(fit => withSum ? Curve.OfForm(fit, x, _rows) : Curve.Of(fit, x, _rows))];
+        // Beside a sum, a factor that hardly changes is part of what the others leave to the sum.
+        if (Change(values, sensitivity) < (isNoisy ? ConstantOfNoisy : ConstantOfExact)) return [Curve.One(_rows)];
+        var readings = _reader.Read(EdgeCurve.Thin(_rows.Columns[variable], values, sensitivity), Expr.Symbol(_rows.Names[variable]));
+        return [.. readings.Select(reading => Curve.Of(withSum ? reading.Shape : reading.Formula, _rows))];
+    }
+
+    /// <summary>The standard deviation of a factor as a share of its mean.</summary>
+    private static double Change(double[] values, double[] sensitivity)
+    {
+        var total = sensitivity.Sum(weight => weight * weight);
+        var mean = values.Zip(sensitivity, (value, weight) => value * weight * weight).Sum() / total;
+        var variance = values.Zip(sensitivity, (value, weight) => (value - mean) * (value - mean) * weight * weight).Sum() / total;
+        return Math.Sqrt(variance) / Math.Max(Math.Abs(mean), 1e-300);
     }
 
     private Proposal Alone(ImmutableArray<Curve> way)
@@ -85,18 +103,25 @@ internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<Clos
         {
             var ones = Enumerable.Repeat(1.0, _rows.RowCount).ToArray();
             var terms = sum!.Value.Curves
-                .Select((curve, i) => (Curve: curve, Index: i))
-                .Where(item => item.Curve.Max(Math.Abs) > Negligible * _rows.Deviation)
-                .Select(item => _forms.Fit(EdgeCurve.Thin(variables[item.Index], item.Curve, _rows.RootWeights ?? ones)).FirstOrDefault() is { } fit
-                    ? Curve.OfForm(fit, Expr.Symbol(_rows.Names[item.Index]), _rows)
-                    : null)
-                .OfType<Curve>()
+                .Select((curve, i) => (Curve: curve, Index: i, Size: curve.Max(Math.Abs)))
+                .Where(item => item.Size > Negligible * _rows.Deviation)
+                .SelectMany(item => _reader.Read(EdgeCurve.Thin(variables[item.Index], item.Curve, _rows.RootWeights ?? ones), Expr.Symbol(_rows.Names[item.Index]))
+                    .Take(1)
+                    .Select(reading => (Curve: Curve.Of(reading.Shape, _rows), item.Size)))
                 .ToList();
-            var (coefficients, rest) = regression.Dense([product, .. terms.Select(term => term.Values)], (_rows.TargetColumn, _rows.RootWeights));
-            var formula = Regression.Decimal(coefficients[1]) * Expr.Product(way.Select(curve => curve.Formula))
-                + Expr.Sum(terms.Select((term, i) => Regression.Decimal(coefficients[i + 2]) * term.Formula).Append(Regression.Decimal(coefficients[0])));
-            yield return new Proposal(ConstantForm.Reduce(formula), "product of curves and sum of curves", rest);
+            yield return Fitted(way, product, [.. terms.Select(term => term.Curve)]);
+            // What is small may be there only to make up for a factor that was read not quite right.
+            var large = terms.Where(term => term.Size > Small * _rows.Deviation).Select(term => term.Curve).ToList();
+            if (large.Count < terms.Count) yield return Fitted(way, product, large);
         }
+    }
+
+    private Proposal Fitted(ImmutableArray<Curve> way, double[] product, List<Curve> terms)
+    {
+        var (coefficients, rest) = regression.Dense([product, .. terms.Select(term => term.Values)], (_rows.TargetColumn, _rows.RootWeights));
+        var formula = Regression.Decimal(coefficients[1]) * Expr.Product(way.Select(curve => curve.Formula))
+            + Expr.Sum(terms.Select((term, i) => Regression.Decimal(coefficients[i + 2]) * term.Formula).Append(Regression.Decimal(coefficients[0])));
+        return new Proposal(ConstantForm.Reduce(formula), "product of curves and sum of curves", rest);
     }
 
     private double[] Product(ImmutableArray<Curve> way)
@@ -110,12 +135,8 @@ internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<Clos
     /// <summary>A factor or a term as a formula, with its value in each row.</summary>
     private sealed record Curve(Expr Formula, double[] Values)
     {
-        /// <summary>C f(A x + B) + D.</summary>
-        public static Curve Of(EdgeFit fit, Expr x, View rows) => Over(fit.Of(x), rows);
+        public static Curve One(View rows) => Of(Expr.One, rows);
 
-        /// <summary>f(A x + B).</summary>
-        public static Curve OfForm(EdgeFit fit, Expr x, View rows) => Over(fit.Form.Of(ConstantForm.Reduce(Expr.Decimal(fit.A) * x + Expr.Decimal(fit.B))), rows);
-
-        private static Curve Over(Expr formula, View rows) => new(formula, Tape.Compile(formula, rows.Symbols).Evaluate(rows.Columns, rows.RowCount));
+        public static Curve Of(Expr formula, View rows) => new(formula, Tape.Compile(formula, rows.Symbols).Evaluate(rows.Columns, rows.RowCount));
     }
 }
