@@ -87,7 +87,7 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         return fitted
             .Where(candidate => candidate.Fit.SumOfSquares <= CloseToBest * least && candidate.Formula.Nodes().Any(node => node is Symbol))
             .DefaultIfEmpty(fitted[0])
-            .Min(candidate => DescriptionLength.Evidence(candidate.Residuals(view)));
+            .Min(candidate => DescriptionLength.Evidence(candidate.Residuals(view), view));
     }
 
     /// <summary>

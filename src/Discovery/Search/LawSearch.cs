@@ -156,7 +156,7 @@ public sealed class LawSearch
     private Candidate Choose(IReadOnlyList<Candidate> candidates)
     {
         var best = candidates.MinBy(candidate => candidate.Bits)!;
-        var isSeries = DescriptionLength.Evidence(best.Residuals(_view)) < _view.RowCount;
+        var isSeries = DescriptionLength.Evidence(best.Residuals(_view), _view) < _view.RowCount;
         var close = Within(isSeries ? MoreDecisive : Decisive);
         var chosen = close[0];
         if (!IsGoodEnough(chosen)) chosen = Within(MoreDecisive).Find(IsGoodEnough) ?? chosen;

@@ -74,10 +74,11 @@ public sealed class ProductRegression
         int intervals = Math.Min(MostIntervals, (target.Length / (RowsForEach * columns.Count)) - degree);
         if (intervals < LeastIntervals || columns.Any(column => column.Min() == column.Max())) return null;
         double[][][] bases = [.. columns.Select(column => SplineBasis(column, intervals, degree))];
-        var (coefficients, rmse) = Solve([Ones(target.Length), beside, .. bases.SelectMany(basis => basis)], target, weights);
+        var equations = new NormalEquations([Ones(target.Length), .. bases.SelectMany(basis => basis)], target, weights);
+        var (coefficients, rmse) = equations.Solve([beside]);
         int at = 2;
         double[][] curves = Array.ConvertAll(bases, basis => Centred(Combined(basis, coefficients, ref at)));
-        return (curves, coefficients[1], rmse);
+        return (curves, coefficients[0], rmse);
     }
 
     private static double[] Centred(double[] values)
@@ -130,19 +131,10 @@ public sealed class ProductRegression
         return values;
     }
 
-    private static (double[] Coefficients, double Rmse) Solve(IReadOnlyList<double[]> columns, double[] target, double[]? weights)
-    {
-        int rows = target.Length;
-        var design = new double[columns.Count * rows];
-        for (int j = 0; j < columns.Count; j++) columns[j].CopyTo(design, j * rows);
-        LinearFit fit = LinearLeastSquares.Solve(design, target, weights, 1e-10);
-        return (fit.Coefficients, fit.Rmse);
-    }
-
     /// <summary>What stays the same while factors change.</summary>
     private sealed class Design(double[][][] bases, double[] target, double[]? weights, bool withSum)
     {
-        private readonly double[][] _always = withSum ? [Ones(target.Length), .. bases.SelectMany(basis => basis)] : [Ones(target.Length)];
+        private readonly NormalEquations _equations = new(withSum ? [Ones(target.Length), .. bases.SelectMany(basis => basis)] : [Ones(target.Length)], target, weights);
 
         public ProductRegression Descend(double[][] factors, int sweeps)
         {
@@ -168,13 +160,13 @@ public sealed class ProductRegression
                 for (int row = 0; row < others.Length; row++) others[row] *= factors[i][row];
             }
 
-            double[][] own = Array.ConvertAll(bases[variable], column => Array.ConvertAll(column, value => value));
+            double[][] own = Array.ConvertAll(bases[variable], column => (double[])column.Clone());
             foreach (double[] column in own)
             {
                 for (int row = 0; row < column.Length; row++) column[row] *= others[row];
             }
 
-            var (coefficients, rmse) = Solve([.. own, .. _always], target, weights);
+            var (coefficients, rmse) = _equations.Solve(own);
             int at = 0;
             double[] factor = Combined(bases[variable], coefficients, ref at);
             double size = factor.Max(Math.Abs);

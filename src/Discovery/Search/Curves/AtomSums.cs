@@ -5,7 +5,7 @@ using Discovery.Symbolic;
 namespace Discovery.Search;
 
 /// <summary>
-/// Sums of up to three functions of one variable with constants inside: two decays at once, a trend and a wave. Functions are added one at a time,
+/// Sums of a few functions of one variable with constants inside: two decays at once, a trend and a wave. Functions are added one at a time,
 /// from a grid of their constants, and after each the constants inside are fitted together with all coefficients.
 /// </summary>
 /// <remarks>
@@ -14,8 +14,7 @@ namespace Discovery.Search;
 /// </remarks>
 internal sealed class AtomSums
 {
-    private const int MostAtoms = 3;
-    private const int Beam = 5;
+    private const int Beam = 4;
 
     /// <summary>Of each kind, beginnings of a sum that are fitted.</summary>
     private const int FittedOfKind = 2;
@@ -32,18 +31,21 @@ internal sealed class AtomSums
     /// <summary>In radians over the whole range.</summary>
     private static readonly double[] Frequencies = [.. Enumerable.Range(1, 75).Select(i => i * 1.0)];
 
+    private static readonly LeastSquaresOptions Trial = new() { Iterations = 5, WithCovariance = false };
     private static readonly LeastSquaresOptions Refinement = new() { Iterations = 40, RelativeTolerance = 1e-12, WithCovariance = false };
 
     private readonly EdgeCurve _curve;
     private readonly IReadOnlyList<ClosedForm> _forms;
+    private readonly int _most;
     private readonly double[] _root;
     private readonly double[] _target;
 
     /// <param name="curve">What is to be read.</param>
     /// <param name="forms">The functions that may be used.</param>
-    public AtomSums(EdgeCurve curve, IReadOnlyList<ClosedForm> forms)
+    /// <param name="most">How many functions are added, at most.</param>
+    public AtomSums(EdgeCurve curve, IReadOnlyList<ClosedForm> forms, int most)
     {
-        (_curve, _forms) = (curve, forms);
+        (_curve, _forms, _most) = (curve, forms, most);
         _root = Array.ConvertAll(curve.Weights, Math.Sqrt);
         _target = Weighted(curve.Y);
     }
@@ -53,17 +55,19 @@ internal sealed class AtomSums
     {
         var dictionary = Dictionary().Select(atom => (Atom: atom, Columns: Array.ConvertAll(atom.Columns(_curve.X, _forms), Weighted))).Where(entry => entry.Columns.All(column => column.All(double.IsFinite))).ToList();
         List<Fit> beam = [new Fit([], [], _curve.SumOfSquares)];
-        for (var size = 1; size <= MostAtoms; size++)
+        for (var size = 1; size <= _most; size++)
         {
             beam =
             [
                 .. beam
                     .SelectMany(sum => Longer(sum, dictionary))
-                    .Select(Refined)
+                    .Select(atoms => Refined(atoms, Trial))
                     .Where(sum => double.IsFinite(sum.Rest))
                     .OrderBy(sum => sum.Rest)
                     .DistinctBy(sum => (float)sum.Rest)
-                    .Take(Beam),
+                    .Take(Beam)
+                    .Select(sum => Refined(sum.Atoms, Refinement))
+                    .OrderBy(sum => sum.Rest),
             ];
             foreach (var sum in beam) yield return (Formula(sum, x), Share(sum.Rest));
             if (beam.Count == 0 || Share(beam[0].Rest) < Met) yield break;
@@ -150,7 +154,7 @@ internal sealed class AtomSums
         atoms.SelectMany(atom => atom.Columns(_curve.X, _forms)).Select(Weighted).Prepend(_root);
 
     /// <summary>The constants inside moved to where all coefficients together leave least.</summary>
-    private Fit Refined(ImmutableArray<Atom> atoms)
+    private Fit Refined(ImmutableArray<Atom> atoms, LeastSquaresOptions options)
     {
         double[] start = [.. atoms.SelectMany(atom => atom.Parameters)];
         if (start.Length > 0)
@@ -178,7 +182,7 @@ internal sealed class AtomSums
                 return Project(basis, _target);
             }
 
-            atoms = With(atoms, LeastSquares.Minimise(Residuals, _target.Length, start, default, Refinement).Parameters);
+            atoms = With(atoms, LeastSquares.Minimise(Residuals, _target.Length, start, default, options).Parameters);
         }
         var fit = LinearLeastSquares.Solve(Design(atoms), _target, default, 1e-12);
         return new Fit(atoms, [.. fit.Coefficients], fit.Rmse * fit.Rmse * _target.Length);

@@ -12,13 +12,14 @@ internal sealed class CurveReader
     private readonly IReadOnlyList<ClosedForm> _forms;
     private readonly EdgeForms _edges;
     private readonly double _wellRead;
+    private readonly int _mostFunctions;
 
     /// <param name="forms">What laws may be made of.</param>
     /// <param name="wellRead">An error, as a share of the curve's deviation, at which a closed form fits and no sum is looked for.</param>
-    public CurveReader(IReadOnlyList<ClosedForm> forms, double wellRead)
+    /// <param name="mostFunctions">Functions of such a sum, at most.</param>
+    public CurveReader(IReadOnlyList<ClosedForm> forms, double wellRead, int mostFunctions)
     {
-        _forms = forms;
-        _wellRead = wellRead;
+        (_forms, _wellRead, _mostFunctions) = (forms, wellRead, mostFunctions);
         // A resonance is made of a square and a reciprocal.
         bool Has(string name) => forms.Any(form => form.Name == name);
         _edges = new EdgeForms(Has("x^2") && Has("1/x") ? [.. forms, new ClosedForm("1/(x^2 + 1)", 1 / ((Expr.Symbol("x") ^ 2) + 1), Gauge.None)] : forms);
@@ -33,7 +34,7 @@ internal sealed class CurveReader
             .Select(fit => (Reading: new CurveReading(fit.Of(x), fit.ShapeOf(x), fit.Error), Cost: _edges.Cost(fit)))
             .ToList();
         if (readings.Count == 0 || readings.Min(item => item.Reading.Error) > _wellRead)
-            readings.AddRange(new AtomSums(curve, _forms).Find(x).Select(sum => (new CurveReading(sum.Formula, WithoutOffset(sum.Formula), sum.Error), Cost(sum.Formula, sum.Error))));
+            readings.AddRange(new AtomSums(curve, _forms, _mostFunctions).Find(x).Select(sum => (new CurveReading(sum.Formula, WithoutOffset(sum.Formula), sum.Error), Cost(sum.Formula, sum.Error))));
         return [.. readings.OrderBy(item => item.Cost).Select(item => item.Reading)];
     }
 

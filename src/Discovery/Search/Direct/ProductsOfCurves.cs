@@ -37,7 +37,7 @@ internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<Clos
     private const double ConstantOfExact = 1e-3;
     private const double ConstantOfNoisy = 0.1;
 
-    private readonly CurveReader _reader = new(forms, isNoisy ? WellReadOfNoisy : WellReadOfExact);
+    private readonly CurveReader _reader = isNoisy ? new(forms, WellReadOfNoisy, 1) : new(forms, WellReadOfExact, 2);
     private readonly View _rows = regression.Rows;
     private readonly int _degree = isNoisy ? DegreeOfNoisy : DegreeOfExact;
 
@@ -52,7 +52,8 @@ internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<Clos
         var perFactor = (int)Math.Pow(MostReadings, 1.0 / Math.Max(1, readings.Count(reading => reading.Count > 1)));
         IEnumerable<ImmutableArray<Curve>> ways = [[]];
         foreach (var reading in readings) ways = ways.SelectMany(way => reading.Take(perFactor).Select(curve => way.Add(curve)));
-        return withSum ? WithSum(ways) : ways.Select(Alone).OrderBy(proposal => proposal.EstimatedSumOfSquares).Take(Kept);
+        var defined = ways.Select(way => (Way: way, Product: Product(way))).Where(item => Array.TrueForAll(item.Product, double.IsFinite)).ToList();
+        return withSum ? WithSum(defined) : defined.Select(item => Alone(item.Way, item.Product)).OrderBy(proposal => proposal.EstimatedSumOfSquares).Take(Kept);
     }
 
     /// <summary>The closed forms that a factor may be, the likeliest first.</summary>
@@ -77,9 +78,8 @@ internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<Clos
         return Math.Sqrt(variance) / Math.Max(Math.Abs(mean), 1e-300);
     }
 
-    private Proposal Alone(ImmutableArray<Curve> way)
+    private Proposal Alone(ImmutableArray<Curve> way, double[] product)
     {
-        var product = Product(way);
         var (coefficients, rest) = regression.Dense([product], (_rows.TargetColumn, _rows.RootWeights));
         return new Proposal(
             ConstantForm.Reduce(Regression.Decimal(coefficients[1]) * Expr.Product(way.Select(curve => curve.Formula)) + Regression.Decimal(coefficients[0])),
@@ -88,12 +88,10 @@ internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<Clos
     }
 
     /// <summary>With the product's form known, the sum beside it is free of what the factors' offsets would add to it.</summary>
-    private IEnumerable<Proposal> WithSum(IEnumerable<ImmutableArray<Curve>> ways)
+    private IEnumerable<Proposal> WithSum(IEnumerable<(ImmutableArray<Curve> Way, double[] Product)> ways)
     {
         var variables = _rows.Columns[.._rows.Names.Length];
         var fitted = ways
-            .Select(way => (Way: way, Product: Product(way)))
-            .Where(item => Array.TrueForAll(item.Product, double.IsFinite))
             .Select(item => (item.Way, item.Product, Sum: ProductRegression.Sum(variables, _rows.TargetColumn, _rows.Weights, item.Product, _degree)))
             .Where(item => item.Sum is not null)
             .OrderBy(item => item.Sum!.Value.Rmse)
@@ -108,6 +106,7 @@ internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<Clos
                 .SelectMany(item => _reader.Read(EdgeCurve.Thin(variables[item.Index], item.Curve, _rows.RootWeights ?? ones), Expr.Symbol(_rows.Names[item.Index]))
                     .Take(1)
                     .Select(reading => (Curve: Curve.Of(reading.Shape, _rows), item.Size)))
+                .Where(term => Array.TrueForAll(term.Curve.Values, double.IsFinite))
                 .ToList();
             yield return Fitted(way, product, [.. terms.Select(term => term.Curve)]);
             // What is small may be there only to make up for a factor that was read not quite right.
