@@ -15,7 +15,7 @@ internal sealed class SmoothSurface
     private const int MostRows = 300;
 
     /// <summary>Share of the target's deviation: a row that lies closer is missed by the surface for being curved.</summary>
-    private const double LeastError = 0.01;
+    private const double LeastError = 0.05;
 
     /// <summary>A row from which the surface is nearer than this share of a formula's error speaks against the formula.</summary>
     private const double Nearer = 0.5;

@@ -17,6 +17,9 @@ public sealed class ProductRegression
     /// <summary>Share by which a sweep must lower the error to be followed by another.</summary>
     private const double Gain = 1e-3;
 
+    /// <summary>From such a ratio of its ends on, an interval is taken for decades.</summary>
+    private const double Decades = 5;
+
     private const int LeastIntervals = 2;
     private const int MostIntervals = 12;
 
@@ -98,7 +101,7 @@ public sealed class ProductRegression
     /// <summary>The columns of all B-splines of a variable.</summary>
     private static double[][] SplineBasis(double[] column, int intervals, int degree)
     {
-        var grid = new SplineGrid(column.Min(), column.Max(), intervals);
+        SplineGrid grid = Grid(column.Min(), column.Max(), intervals);
         var basis = new double[grid.CoefficientCount(degree)][];
         for (int i = 0; i < basis.Length; i++) basis[i] = new double[column.Length];
         Span<double> values = stackalloc double[BSpline.MaxDegree + 1];
@@ -110,6 +113,21 @@ public sealed class ProductRegression
         }
 
         return basis;
+    }
+
+    /// <summary>Where a variable runs over decades, with narrow cells where it is small: powers are steep there.</summary>
+    private static SplineGrid Grid(double low, double high, int intervals)
+    {
+        if (!(low > 0) || high < Decades * low) return new SplineGrid(low, high, intervals);
+        var knots = new double[intervals + 1];
+        for (int i = 0; i <= intervals; i++)
+        {
+            double share = (double)i / intervals;
+            knots[i] = ((low + ((high - low) * share)) + (low * Math.Pow(high / low, share))) / 2;
+        }
+
+        (knots[0], knots[^1]) = (low, high);
+        return SplineGrid.Of(new KnotVector([.. knots]));
     }
 
     private static double[] Ones(int rows)
