@@ -60,6 +60,9 @@ public sealed class UnitTests
     {
         Assert.True(UnitCheck.Of(Expr.Parse("1.5*l + 2.5"), Pendulum).IsConsistent);
         Assert.False(UnitCheck.Of(Expr.Parse("l + 2.5"), Pendulum, freeDecimals: false).IsConsistent);
+        // 1.5*log(l/l0): the term 2.5 holds the unit of l0.
+        Assert.True(UnitCheck.Of(Expr.Parse("1.5*log(l) + 2.5"), Pendulum).IsConsistent);
+        Assert.False(UnitCheck.Of(Expr.Parse("1.5*log(l)"), Pendulum).IsConsistent);
     }
 
     [Fact]

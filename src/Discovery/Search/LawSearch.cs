@@ -67,7 +67,7 @@ public sealed class LawSearch
         var search = new LawSearch(data, options, progress, cancellation);
         if (search._view.Deviation == 0) throw new DataException($"The target '{data.TargetName}' is {data.Target[0]} in all rows; a law needs a target that changes.");
         var pass = search.Run([]);
-        return search._hasExactLaw || pass.Outcome.WasCancelled ? pass.Outcome : new OddRowSearch(search._view, pass).Find(Again);
+        return search._hasExactLaw || pass.Outcome.WasCancelled || !options.OddRows ? pass.Outcome : new OddRowSearch(search._view, pass).Find(Again);
 
         SearchPass Again(int[] rows, IReadOnlyList<Proposal> known)
         {

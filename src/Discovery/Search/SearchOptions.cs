@@ -30,6 +30,9 @@ public sealed record SearchOptions
     /// <summary>Whether a formula may be the law, whatever its error; null where every one may.</summary>
     public Func<Expr, bool>? Admits { get; init; }
 
+    /// <summary>Whether rows may be told apart that follow no law that the others follow.</summary>
+    public bool OddRows { get; init; } = true;
+
     /// <summary>Look for compact laws by linear algebra.</summary>
     public bool Direct { get; init; } = true;
 

@@ -41,9 +41,10 @@ public sealed record UnitCheck(Dimension? Dimension, string? Error)
     private static UnitCheck OfSum(Sum sum, IReadOnlyDictionary<string, Dimension> symbols, bool freeDecimals)
     {
         (Expr Term, Dimension Dimension)? first = null;
+        var hasFreeTerm = freeDecimals && sum.Operands.Any(term => term is Measured);
         foreach (var term in sum.Operands)
         {
-            var check = Of(term, symbols, freeDecimals);
+            var check = hasFreeTerm && OfLogarithm(term, symbols) is { } logarithm ? logarithm : Of(term, symbols, freeDecimals);
             if (!check.IsConsistent) return check;
             if (check.Dimension is not { } dimension) continue;
             if (first is null) first = (term, dimension);
@@ -51,6 +52,20 @@ public sealed record UnitCheck(Dimension? Dimension, string? Error)
                 return new(null, $"{first.Value.Term} is in {first.Value.Dimension} and cannot be added to {term}, which is in {dimension}");
         }
         return first is null ? Free : new(first.Value.Dimension, null);
+    }
+
+    /// <summary>
+    /// c log(W) + d with fitted numbers is c log(W/W0): d takes the unit of W up. Null for what is no such term.
+    /// </summary>
+    private static UnitCheck? OfLogarithm(Expr term, IReadOnlyDictionary<string, Dimension> symbols)
+    {
+        var (numbers, others) = term is Product product
+            ? (product.Operands.Where(Numeric.IsNumeric).ToList(), product.Operands.Where(factor => !Numeric.IsNumeric(factor)).ToList())
+            : ([], [term]);
+        if (others is not [Call { Function.Name: "log", Argument: var argument }]) return null;
+        var inside = Of(argument, symbols);
+        if (!inside.IsConsistent) return inside;
+        return numbers.Exists(number => number is Measured) ? Free : new(Units.Dimension.None, null);
     }
 
     private static UnitCheck OfProduct(Product product, IReadOnlyDictionary<string, Dimension> symbols, bool freeDecimals)
