@@ -33,7 +33,8 @@ internal static class Assembly
                 case ZeroEdge:
                     break;
                 case FormulaEdge edge:
-                    var form = forms.First(candidate => candidate.Name == edge.Function.Name);
+                    // An edge that was like no row of the table has a formula for a name.
+                    var form = forms.FirstOrDefault(candidate => candidate.Name == edge.Function.Name) ?? ClosedForms.Find(edge.Function.Name, out _)!;
                     var inner = Expr.Decimal(edge.A) * nodes[input] + Expr.Decimal(edge.B);
                     terms.Add(Expr.Decimal(edge.C) * form.Of(ConstantForm.Reduce(inner)) + Expr.Decimal(edge.D));
                     break;

@@ -18,6 +18,7 @@ internal sealed class NetworkReader(Dataset data, IReadOnlyList<ClosedForm> form
     private readonly List<Reading> _readings = [];
     private readonly List<string> _steps = [];
     private int _trainings;
+    private int _searches;
     private double _floor;
 
     /// <summary>Complete readings, best first, and what was done.</summary>
@@ -75,25 +76,29 @@ internal sealed class NetworkReader(Dataset data, IReadOnlyList<ClosedForm> form
             .SelectMany((layer, l) => layer.LiveEdges().Where(live => live.Edge is SplineEdge).Select(live => new EdgePlace(l, live.Sum, live.Input))),
     ];
 
-    /// <summary>The edge whose best candidate costs least; null where none has a candidate.</summary>
+    /// <summary>The edge whose best candidate costs least; null where none has a candidate. Edges that are like no form come last, and get a search of their own.</summary>
     private (EdgePlace Place, List<EdgeFit> Candidates)? Surest(Network network, List<EdgePlace> unread)
     {
         var curves = new EdgeCurves(network, _inputs, options.Training.Loss);
-        return unread
-            .Select(place => (Place: place, Candidates: Candidates(curves.Of(place))))
-            .Where(pair => pair.Candidates.Count > 0)
-            .OrderBy(pair => _forms.Cost(pair.Candidates[0]))
-            .Select(pair => ((EdgePlace, List<EdgeFit>)?)pair)
+        var fits = unread.ConvertAll(place => (Place: place, Curve: curves.Of(place), Fits: _forms.Fit(curves.Of(place)).ToList()));
+        if (!fits.Exists(edge => IsLikeAForm(edge.Fits)))
+        {
+            foreach (var edge in fits.TakeWhile(_ => _searches++ < options.MaxEdgeSearches))
+                if (_forms.Search(edge.Curve, edge.Fits.Select(fit => fit.Error).DefaultIfEmpty(double.PositiveInfinity).Min()) is { } found) edge.Fits.Insert(0, found);
+        }
+        return fits
+            .Select(edge => (edge.Place, Candidates: edge.Fits.Where(fit => fit.Error < options.WorstCurveError).Take(options.Branches).ToList()))
+            .Where(edge => edge.Candidates.Count > 0)
+            .OrderBy(edge => _forms.Cost(edge.Candidates[0]))
+            .Select(edge => ((EdgePlace, List<EdgeFit>)?)edge)
             .FirstOrDefault();
     }
+
+    private bool IsLikeAForm(List<EdgeFit> fits) => fits.Exists(fit => fit.Error <= options.UnlikeAnyForm);
 
     private TrainingResult Train(Network network)
     {
         _trainings++;
         return Trainer.Train(network, data, options.Training, cancellation);
     }
-
-    /// <summary>The forms worth trying, in the order of their cost.</summary>
-    private List<EdgeFit> Candidates(EdgeCurve curve) =>
-        [.. _forms.Fit(curve).Where(fit => fit.Error < options.WorstCurveError).Take(options.Branches)];
 }

@@ -17,6 +17,12 @@ public sealed record ReadingOptions
     /// <summary>Forms that miss the curve by more than this share of its deviation are not tried.</summary>
     public double WorstCurveError { get; init; } = 0.5;
 
+    /// <summary>Where every form misses the curve by more than this share, a formula is looked for.</summary>
+    public double UnlikeAnyForm { get; init; } = 0.01;
+
+    /// <summary>Such searches in one reading.</summary>
+    public int MaxEdgeSearches { get; init; } = 8;
+
     /// <summary>Complete readings after which the search stops.</summary>
     public int MaxReadings { get; init; } = 4;
 

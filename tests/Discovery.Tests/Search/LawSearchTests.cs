@@ -27,6 +27,14 @@ public sealed class LawSearchTests
         Assert.Equal("(u + v)/(u*v + 1)", Law(data, NetworkAlone));
     }
 
+    /// <summary>A damped wave is no row of the table; the edge gets a search of its own.</summary>
+    [Fact]
+    public void A_network_reads_an_edge_that_is_like_no_function_of_the_table()
+    {
+        var data = Samples.Of("tanh(exp(-0.7*x)*sin(4.3*x) + 1.3*y)", 750, 1, 0, ("x", 0, 3), ("y", -1, 1));
+        Assert.Equal("tanh(exp(-7*x/10)*sin(43*x/10) + 13*y/10)", Law(data, NetworkAlone));
+    }
+
     [Theory]
     [InlineData("2*x^2 - 3*y + 1/2")]
     [InlineData("sqrt(x^2 + y^2)")]

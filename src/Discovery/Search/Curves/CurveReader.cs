@@ -5,10 +5,6 @@ namespace Discovery.Search;
 /// <summary>Reads a curve of one variable as a formula: a closed form, scaled and shifted, or where none fits, a sum of functions with constants inside.</summary>
 internal sealed class CurveReader
 {
-    private const double NodesOfTenfold = 3;
-
-    private const double LeastError = 1e-8;
-
     private readonly IReadOnlyList<ClosedForm> _forms;
     private readonly EdgeForms _edges;
     private readonly double _wellRead;
@@ -34,11 +30,9 @@ internal sealed class CurveReader
             .Select(fit => (Reading: new CurveReading(fit.Of(x), fit.ShapeOf(x), fit.Error), Cost: _edges.Cost(fit)))
             .ToList();
         if (readings.Count == 0 || readings.Min(item => item.Reading.Error) > _wellRead)
-            readings.AddRange(new AtomSums(curve, _forms, _mostFunctions).Find(x).Select(sum => (new CurveReading(sum.Formula, WithoutOffset(sum.Formula), sum.Error), Cost(sum.Formula, sum.Error))));
+            readings.AddRange(new AtomSums(curve, _forms, _mostFunctions).Find(x).Select(sum => (new CurveReading(sum.Formula, WithoutOffset(sum.Formula), sum.Error), EdgeForms.Cost(sum.Formula.Complexity(), sum.Error))));
         return [.. readings.OrderBy(item => item.Cost).Select(item => item.Reading)];
     }
-
-    private static double Cost(Expr formula, double error) => formula.Complexity() + NodesOfTenfold * Math.Log10(Math.Max(error, LeastError));
 
     private static Expr WithoutOffset(Expr formula) => formula is Sum { Operands: [.. var terms, Measured] } ? Expr.Sum(terms) : formula;
 }
