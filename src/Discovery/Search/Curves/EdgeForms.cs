@@ -15,7 +15,7 @@ internal sealed class EdgeForms(IReadOnlyList<ClosedForm> forms)
     private const double Nearer = 0.1;
 
     /// <summary>The best fit of each form that is defined over the whole curve, in the order of their cost.</summary>
-    public IEnumerable<EdgeFit> Fit(EdgeCurve curve) => forms.Select(form => EdgeFitter.Fit(form, curve)).OfType<EdgeFit>().OrderBy(Cost);
+    public IEnumerable<EdgeFit> Fit(EdgeCurve curve) => forms.Select(form => EdgeFitter.Fit(form, curve)).OfType<EdgeFit>().Where(fit => !IsStraight(fit, curve)).OrderBy(Cost);
 
     /// <summary>
     /// For an edge that is like no row of the table a small search of its own: sums of functions with constants inside, of which the best is a form by
@@ -32,6 +32,10 @@ internal sealed class EdgeForms(IReadOnlyList<ClosedForm> forms)
             .Select(sum => new EdgeFit(new ClosedForm(sum.Formula.ToString(), sum.Formula, Gauge.None), 1, 0, 1, 0, sum.Error))
             .FirstOrDefault();
     }
+
+    /// <summary>Whether the size of a number is taken that never changes its sign: a line by another name.</summary>
+    private static bool IsStraight(EdgeFit fit, EdgeCurve curve) =>
+        fit.Form.Formula is Call { Function.Name: "abs", Argument: Symbol } && Math.Sign(fit.A * curve.X[0] + fit.B) == Math.Sign(fit.A * curve.X[^1] + fit.B);
 
     /// <summary>
     /// An error ten times as large weighs as much as a form that is three nodes longer. Among forms that fit alike, the one that stands
