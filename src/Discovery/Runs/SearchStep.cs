@@ -15,7 +15,7 @@ public static class SearchStep
     /// <summary>Bits by which a longer formula must describe the data better: odds of a thousand to one.</summary>
     private const double Decisive = 10;
 
-    private static readonly string[] Stages = ["direct", "fit", "read", "assemble"];
+    private static readonly string[] Stages = ["direct", "fit", "read", "assemble", "grow"];
 
     /// <summary>A <see cref="LawFinder"/>.</summary>
     public static Findings Find(SearchRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation)

@@ -10,6 +10,9 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     /// <summary>Share of a constant that computing with it loses.</summary>
     private const double Rounding = 1e-13;
 
+    /// <summary>Of a constant's uncertainty: where rounding to so little changes the fit, the constant is not rounded.</summary>
+    private const double MostDigits = 1e-7;
+
     private const int FirstSteps = 3;
 
     /// <summary>Formulas whose squares are not more than this many times the least may be the law.</summary>
@@ -37,7 +40,7 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
             .ToList();
         if (fitted.Count == 0) return [];
-        var evidence = Evidence(fitted);
+        var evidence = Evidence(fitted, view);
         var judged = Merge(fitted, Signature).Select(candidate => candidate.Judged(view, evidence)).OrderBy(candidate => Promised(candidate, view)).ToList();
         var best = judged
             .Take(isExact ? options.KeptBesideExact : options.Snapped)
@@ -74,7 +77,7 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     /// What the rows are worth, by the residuals of the formulas that come close to the best: where one of them may be the law, its
     /// residuals may be the noise, and their correlation says how far a longer formula can be believed.
     /// </summary>
-    private double Evidence(IReadOnlyList<Candidate> fitted)
+    public static double Evidence(IReadOnlyList<Candidate> fitted, View view)
     {
         var least = fitted.Min(candidate => candidate.Fit.SumOfSquares);
         if (Math.Sqrt(least / view.RowCount) <= view.ExactError) return view.RowCount;
@@ -124,15 +127,21 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     private static string Roads(IReadOnlyList<string> roads) =>
         roads.MinBy(road => road.Length) + (roads.Count > 1 ? $" (and {roads.Count - 1} other roads)" : "");
 
-    /// <summary>Writes each fitted constant with the fewest digits that stay within a twentieth of its uncertainty.</summary>
+    /// <summary>
+    /// Writes each fitted constant with the fewest digits that stay within a twentieth of its uncertainty. Where constants depend on each other closely,
+    /// their roundings add up to more than each of them tells, and all get as many digits more as it takes.
+    /// </summary>
     private Candidate Round(Candidate candidate)
     {
         var fit = candidate.Fit;
-        var rounded = fit with { Values = [.. fit.Values.Select((value, i) => Rounded(value, Math.Max(fit.Sigmas[i] / 20, Rounding * Math.Abs(value))))] };
-        var check = ConstantFit.Fit(rounded.Formula, view, iterations: 0);
-        return check.SumOfSquares <= Math.Max(fit.SumOfSquares + fit.Variance, view.RowCount * view.Resolution * view.Resolution)
-            ? candidate with { Fit = rounded with { SumOfSquares = check.SumOfSquares } }
-            : candidate;
+        for (var share = 1.0 / 20; share > MostDigits; share /= 10)
+        {
+            var rounded = fit with { Values = [.. fit.Values.Select((value, i) => Rounded(value, Math.Max(fit.Sigmas[i] * share, Rounding * Math.Abs(value))))] };
+            var check = ConstantFit.Fit(rounded.Formula, view, iterations: 0);
+            if (check.SumOfSquares <= Math.Max(fit.SumOfSquares + fit.Variance, view.RowCount * view.Resolution * view.Resolution))
+                return candidate with { Fit = rounded with { SumOfSquares = check.SumOfSquares } };
+        }
+        return candidate;
     }
 
     private static double Rounded(double value, double distance)

@@ -109,6 +109,7 @@ public sealed class LawSearch
             if (IsWorthReading(network)) proposals.AddRange(Timed("read", () => ReadNetwork(network)));
         }
         var candidates = Timed("assemble", () => Judge(proposals));
+        if (!_hasExactLaw && !_cancellation.IsCancellationRequested) candidates = Timed("grow", () => WithGrown(candidates));
         var chosen = Choose(candidates);
         var front = Candidate.Front(candidates, chosen);
         var outcome = new SearchOutcome(front, front.IndexOf(chosen), network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested) { Readings = _readings };
@@ -157,7 +158,26 @@ public sealed class LawSearch
             reading.Error * reading.Error * _data.RowCount))];
     }
 
-    private IReadOnlyList<Candidate> Judge(List<Proposal> proposals)
+    /// <summary>Where a step away from the best formulas is worth its bits, with the formulas that such steps lead to.</summary>
+    private IReadOnlyList<Candidate> WithGrown(IReadOnlyList<Candidate> candidates)
+    {
+        if (candidates.Any(candidate => candidate.Fit.Rmse <= _view.ExactError)) return candidates;
+        var evidence = Evidence(candidates);
+        var growth = new Growth(_view, _options, evidence, _cancellation);
+        var grown = growth.Grow(candidates.OrderBy(candidate => candidate.Bits).Select(candidate => candidate.Formula), Say);
+        return grown.Count == 0 ? candidates : [.. candidates.Concat(Judge(grown)).DistinctBy(candidate => candidate.Formula).Select(candidate => candidate.Judged(_view, evidence))];
+    }
+
+    /// <summary>What the rows are worth: where the residuals can be foreseen, their correlation is the formula's fault and not the rows'.</summary>
+    private double Evidence(IReadOnlyList<Candidate> candidates)
+    {
+        var evidence = Finishing.Evidence(candidates, _view);
+        if (evidence == _view.RowCount || !Misfit.IsForeseen(candidates.MinBy(candidate => candidate.Bits)!.Residuals(_view), _view)) return evidence;
+        Say("what the best formula misses can be foreseen from rows elsewhere in the table");
+        return _view.RowCount;
+    }
+
+    private IReadOnlyList<Candidate> Judge(IReadOnlyList<Proposal> proposals)
     {
         Say($"fitting and snapping {proposals.Count} formulas");
         var finishing = _options.Finishing;
