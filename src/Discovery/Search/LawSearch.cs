@@ -29,6 +29,9 @@ public sealed class LawSearch
     /// <summary>With more than so many a formula follows any smooth law closely, and must meet the target to rounding.</summary>
     private const int FewArbitraryConstants = 2;
 
+    /// <summary>Formulas that growth starts from beside the front.</summary>
+    private const int BestToGrow = 10;
+
     private const double SimpleWithin = 1e-7;
     private const double BitsOfSimple = 12;
 
@@ -164,7 +167,7 @@ public sealed class LawSearch
         if (candidates.Any(candidate => candidate.Fit.Rmse <= _view.ExactError)) return candidates;
         var evidence = Evidence(candidates);
         var growth = new Growth(_view, _options, evidence, _cancellation);
-        var grown = growth.Grow(candidates.OrderBy(candidate => candidate.Bits).Select(candidate => candidate.Formula), Say);
+        var grown = growth.Grow(candidates.OrderBy(candidate => candidate.Bits).Take(BestToGrow).Concat(Candidate.Front(candidates)).Select(candidate => candidate.Formula).Distinct(), Say);
         return grown.Count == 0 ? candidates : [.. candidates.Concat(Judge(grown)).DistinctBy(candidate => candidate.Formula).Select(candidate => candidate.Judged(_view, evidence))];
     }
 

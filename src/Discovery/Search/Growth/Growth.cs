@@ -13,7 +13,7 @@ namespace Discovery.Search;
 /// <param name="cancellation">On cancellation what has grown so far is handed on.</param>
 internal sealed class Growth(View view, SearchOptions options, double evidence, CancellationToken cancellation)
 {
-    private const int ScreeningIterations = 8;
+    private const int ScreeningIterations = 5;
     private const int Iterations = 25;
 
     /// <summary>Of the neighbours of a formula, how many are fitted to many rows, beside the best of each size.</summary>
@@ -34,6 +34,7 @@ internal sealed class Growth(View view, SearchOptions options, double evidence, 
         var archive = new GrowthArchive(_limits);
         foreach (var formula in start.Where(formula => !formula.SymbolNames().IsEmpty))
             if (Member(formula, _rows, Iterations) is { } member) archive.Add(member);
+        Confirm(archive, double.PositiveInfinity);
         if (_limits.Formulas == 0 || view.RowCount < _limits.LeastRows || archive.Best is not { } first) return [];
         var neighbours = new Neighbours(_few, options.Forms, _limits, evidence);
         var random = new RandomSource(options.Seed);
@@ -46,6 +47,7 @@ internal sealed class Growth(View view, SearchOptions options, double evidence, 
             var grown = batch.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(options.Threads, 512)).Select(member => Around(member, neighbours, parts)).ToList();
             foreach (var member in grown.SelectMany(members => members)) archive.Add(member);
             looked += batch.Count;
+            Confirm(archive, best - _limits.Gain);
             if (archive.Best!.Bits > best - _limits.Gain) continue;
             (best, lastGain) = (archive.Best.Bits, looked);
             say($"growth: neighbours of {looked} formulas, {first.Bits - best:0} bits gained, error {Math.Sqrt(archive.Best.SumOfSquares / view.RowCount):0.0e+00}");
@@ -53,6 +55,20 @@ internal sealed class Growth(View view, SearchOptions options, double evidence, 
         return lastGain == 0 ? [] : archive.Front();
 
         int Limit() => Math.Min(_limits.Formulas, lastGain == 0 ? _limits.First : lastGain + Math.Max(lastGain, _limits.Patience));
+    }
+
+    /// <summary>
+    /// Makes constants simple, one formula after the other, until the best of all is not better than asked for or known to be: what each constant
+    /// promises by itself is often more than what all of them keep.
+    /// </summary>
+    private void Confirm(GrowthArchive archive, double asked)
+    {
+        while (archive.Best is { IsConfirmed: false } promising && promising.Bits <= asked && !cancellation.IsCancellationRequested)
+        {
+            var snapped = Snapping.Snap(promising.Fit, _rows).Fit;
+            var squares = snapped.SumOfSquares * view.RowCount / _rows.RowCount;
+            archive.Replace(promising, promising with { Bits = DescriptionLength.Of(snapped.Formula, squares, view, evidence), IsConfirmed = true });
+        }
     }
 
     private List<GrowthMember> Around(GrowthMember member, Neighbours neighbours, IReadOnlyList<Feature> parts)

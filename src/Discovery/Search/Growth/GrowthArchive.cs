@@ -28,6 +28,8 @@ internal sealed class GrowthArchive(GrowthOptions options)
         _members.RemoveAll(member => Better(member) >= options.Rivals);
     }
 
+    public void Replace(GrowthMember member, GrowthMember by) => _members[_members.IndexOf(member)] = by;
+
     /// <summary>
     /// Formulas that have not been drawn before: those with the shortest descriptions, then the most accurate of sizes that chance names. Each is drawn once.
     /// </summary>
@@ -36,7 +38,7 @@ internal sealed class GrowthArchive(GrowthOptions options)
         var open = _members.Where(member => !_drawn.Contains(member.Formula)).OrderBy(member => member.Bits).ToList();
         var drawn = open.Take(Math.Min(count, options.BestOfBatch)).ToList();
         var sizes = open.Except(drawn).GroupBy(member => member.Complexity).OrderBy(size => size.Key).ToList();
-        for (; drawn.Count < count && sizes.Count > 0; )
+        while (drawn.Count < count && sizes.Count > 0)
         {
             var size = random.Below(sizes.Count);
             drawn.Add(sizes[size].MinBy(member => member.SumOfSquares)!);

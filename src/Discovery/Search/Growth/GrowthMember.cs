@@ -9,5 +9,8 @@ namespace Discovery.Search;
 /// <param name="Bits">Its description length once its constants are simple.</param>
 internal sealed record GrowthMember(FittedFormula Fit, Expr Formula, double SumOfSquares, double Bits)
 {
+    /// <summary>Whether the constants have been made simple, and not only looked at.</summary>
+    public bool IsConfirmed { get; init; }
+
     public int Complexity { get; } = Formula.Complexity();
 }

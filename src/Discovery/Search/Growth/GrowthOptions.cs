@@ -12,8 +12,8 @@ public sealed record GrowthOptions
     /// <summary>After a gain, so many more are looked at, and at least as many again as the gain took.</summary>
     public int Patience { get; init; } = 100;
 
-    /// <summary>Bits that count as a gain.</summary>
-    public double Gain { get; init; } = 6;
+    /// <summary>Bits that count as a gain: thousands of neighbours are tried, and one of them describes the noise better by chance.</summary>
+    public double Gain { get; init; } = 10;
 
     /// <summary>Complexity above which no formula grows: what a reader still reads.</summary>
     public int MostComplex { get; init; } = 40;
@@ -28,7 +28,7 @@ public sealed record GrowthOptions
     public int BestOfBatch { get; init; } = 3;
 
     /// <summary>Neighbours of each kind that are fitted.</summary>
-    public int Neighbours { get; init; } = 30;
+    public int Neighbours { get; init; } = 20;
 
     /// <summary>Parts of other formulas that are tried in each place.</summary>
     public int Parts { get; init; } = 200;

@@ -15,7 +15,7 @@ internal sealed class Neighbours
     private const int NodesOfTerm = 3, NodesOfFactor = 5;
 
     /// <summary>Of the neighbours that are handed on, the best of each place and of each size are among them.</summary>
-    private const int OfEachPlace = 2, NodesOfSize = 3;
+    private const int OfEachPlace = 1, NodesOfSize = 3;
 
     /// <summary>An exponential of more than this is no small change.</summary>
     private const double MostExponent = 50;
