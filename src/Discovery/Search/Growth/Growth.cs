@@ -26,6 +26,9 @@ internal sealed class Growth(View view, SearchOptions options, double evidence, 
     private readonly View _few = view.Thin(options.Growth.ScreeningRows);
     private readonly View _rows = view.Thin(options.Growth.Rows);
 
+    /// <summary>Formulas are compared by the rows that they are fitted to: what fits these by chance would be taken for what fits all.</summary>
+    private readonly double _evidence = evidence * Math.Min(1, (double)options.Growth.Rows / view.RowCount);
+
     /// <summary>The formulas on the front that growth leads to; none where no neighbour is worth its bits.</summary>
     /// <param name="start">Formulas to start from.</param>
     /// <param name="say">Told of the steps.</param>
@@ -36,7 +39,7 @@ internal sealed class Growth(View view, SearchOptions options, double evidence, 
             if (Member(formula, _rows, Iterations) is { } member) archive.Add(member);
         Confirm(archive, double.PositiveInfinity);
         if (_limits.Formulas == 0 || view.RowCount < _limits.LeastRows || archive.Best is not { } first) return [];
-        var neighbours = new Neighbours(_few, options.Forms, _limits, evidence);
+        var neighbours = new Neighbours(_few, options.Forms, _limits, _evidence);
         var random = new RandomSource(options.Seed);
         var (looked, lastGain, best) = (0, 0, first.Bits);
         while (Limit() is var limit && looked < limit && !cancellation.IsCancellationRequested)
@@ -67,7 +70,7 @@ internal sealed class Growth(View view, SearchOptions options, double evidence, 
         {
             var snapped = Snapping.Snap(promising.Fit, _rows).Fit;
             var squares = snapped.SumOfSquares * view.RowCount / _rows.RowCount;
-            archive.Replace(promising, promising with { Bits = DescriptionLength.Of(snapped.Formula, squares, view, evidence), IsConfirmed = true });
+            archive.Replace(promising, promising with { Bits = DescriptionLength.Of(snapped.Formula, squares, view, _evidence), IsConfirmed = true });
         }
     }
 
@@ -102,6 +105,6 @@ internal sealed class Growth(View view, SearchOptions options, double evidence, 
         var fitted = fit.Formula;
         if (fitted.SymbolNames().IsEmpty || options.Admits?.Invoke(fitted) == false) return null;
         // Constants that may turn out to be simple are counted as such: a law with exact constants starts with them fitted.
-        return new GrowthMember(fit, fitted, squares, DescriptionLength.Of(fitted, squares, view, evidence) - Snapping.Promise(fit, rows));
+        return new GrowthMember(fit, fitted, squares, DescriptionLength.Of(fitted, squares, view, _evidence) - Snapping.Promise(fit, rows));
     }
 }

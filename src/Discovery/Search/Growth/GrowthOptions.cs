@@ -37,7 +37,7 @@ public sealed record GrowthOptions
     public int ScreeningRows { get; init; } = 200;
 
     /// <summary>Rows to which the promising ones are fitted.</summary>
-    public int Rows { get; init; } = 1000;
+    public int Rows { get; init; } = 1500;
 
     /// <summary>Fewer rows cannot tell so many neighbours apart.</summary>
     public int LeastRows { get; init; } = 50;
