@@ -4,7 +4,7 @@ namespace Discovery.Search;
 public sealed record GrowthOptions
 {
     /// <summary>Formulas whose neighbours are looked at; 0 for no growth.</summary>
-    public int Formulas { get; init; } = 600;
+    public int Formulas { get; init; } = 400;
 
     /// <summary>Where none of the neighbours of so many formulas is worth its bits, growth ends.</summary>
     public int First { get; init; } = 6;
