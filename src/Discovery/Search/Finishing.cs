@@ -10,8 +10,11 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     /// <summary>Share of a constant that computing with it loses.</summary>
     private const double Rounding = 1e-13;
 
-    /// <summary>Of a constant's uncertainty: where rounding to so little changes the fit, the constant is not rounded.</summary>
-    private const double MostDigits = 1e-7;
+    /// <summary>Of its uncertainty, by how much a constant may be rounded.</summary>
+    private const double RoundedShare = 0.05;
+
+    /// <summary>By how much less than that, where constants depend on each other.</summary>
+    private const double FinestShare = 1e-7;
 
     private const int FirstSteps = 3;
 
@@ -84,7 +87,7 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         return fitted
             .Where(candidate => candidate.Fit.SumOfSquares <= CloseToBest * least && candidate.Formula.Nodes().Any(node => node is Symbol))
             .DefaultIfEmpty(fitted[0])
-            .Min(candidate => DescriptionLength.Evidence(candidate.Residuals(view)));
+            .Min(candidate => DescriptionLength.Evidence(candidate.Residuals(view), view));
     }
 
     /// <summary>
@@ -128,18 +131,18 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         roads.MinBy(road => road.Length) + (roads.Count > 1 ? $" (and {roads.Count - 1} other roads)" : "");
 
     /// <summary>
-    /// Writes each fitted constant with the fewest digits that stay within a twentieth of its uncertainty. Where constants depend on each other closely,
-    /// their roundings add up to more than each of them tells, and all get as many digits more as it takes.
+    /// Writes each fitted constant with the fewest digits that stay within a twentieth of its uncertainty; where constants depend on each other, so that
+    /// rounding them alike loses too much, with a few digits more.
     /// </summary>
     private Candidate Round(Candidate candidate)
     {
         var fit = candidate.Fit;
-        for (var share = 1.0 / 20; share > MostDigits; share /= 10)
+        var most = Math.Max(fit.SumOfSquares + fit.Variance, view.RowCount * view.Resolution * view.Resolution);
+        for (var share = RoundedShare; share > RoundedShare * FinestShare; share /= 10)
         {
             var rounded = fit with { Values = [.. fit.Values.Select((value, i) => Rounded(value, Math.Max(fit.Sigmas[i] * share, Rounding * Math.Abs(value))))] };
             var check = ConstantFit.Fit(rounded.Formula, view, iterations: 0);
-            if (check.SumOfSquares <= Math.Max(fit.SumOfSquares + fit.Variance, view.RowCount * view.Resolution * view.Resolution))
-                return candidate with { Fit = rounded with { SumOfSquares = check.SumOfSquares } };
+            if (check.SumOfSquares <= most) return candidate with { Fit = rounded with { SumOfSquares = check.SumOfSquares } };
         }
         return candidate;
     }

@@ -15,7 +15,7 @@ public sealed class LawSearch
     private const double NearlyExact = 1e-5;
 
     /// <summary>Bits by which a longer formula must describe the data better: odds of sixty to one.</summary>
-    private const double Decisive = 6;
+    internal const double Decisive = 6;
 
     /// <summary>
     /// The same where neighbouring residuals are alike, so that the rows are no independent witnesses, and where the shorter formula is not as good as a
@@ -69,38 +69,18 @@ public sealed class LawSearch
         options ??= new SearchOptions();
         var search = new LawSearch(data, options, progress, cancellation);
         if (search._view.Deviation == 0) throw new DataException($"The target '{data.TargetName}' is {data.Target[0]} in all rows; a law needs a target that changes.");
-        var (outcome, candidates) = search.Run([]);
-        return search._hasExactLaw || outcome.WasCancelled || OddRows.Find(candidates, search._view) is not { } odd ? outcome : search.Without(odd, outcome, candidates);
-    }
+        var pass = search.Run([]);
+        return search._hasExactLaw || pass.Outcome.WasCancelled ? pass.Outcome : new OddRowSearch(search._view, pass).Find(Again);
 
-    /// <summary>
-    /// The search again, without rows that seem odd. What it finds stands if with it all rows are described decisively better, or no worse by a law that
-    /// is stated in fewer bits, the odd rows among them.
-    /// </summary>
-    private SearchOutcome Without(OddRows odd, SearchOutcome outcome, IReadOnlyList<Candidate> candidates)
-    {
-        var (bits, statement) = (candidates.Min(BitsOfAll), Statement(outcome.Front[outcome.Chosen]));
-        if (odd.Bits > bits) return outcome;
-        Say($"{odd.Rows.Length} of {_view.RowCount} rows seem to follow no law that the others follow; the others are searched alone");
-        var others = new LawSearch(_data.Rows(OddRows.Others(odd.Rows, _view)), _options, _progress, _cancellation);
-        var (second, _) = others.Run([.. candidates.Select(candidate => new Proposal(candidate.Formula, candidate.Road, candidate.Fit.SumOfSquares))]);
-        var log = ImmutableArray.CreateRange(_log.Concat(second.Log));
-        var law = second.Front[second.Chosen];
-        var saved = bits - OddRows.BitsOf(law, odd.Rows, _view);
-        if (saved <= 0 || (saved <= Decisive && Statement(law) + OddRows.BitsOfNaming(odd.Rows, _view) >= statement)) return outcome with { Log = log.Add("the law of all rows stands") };
-        return second with
+        SearchPass Again(int[] rows, IReadOnlyList<Proposal> known)
         {
-            OddRows = odd.Rows,
-            Log = log,
-            Seconds = second.Seconds.ToImmutableDictionary(stage => stage.Key, stage => stage.Value + outcome.Seconds.GetValueOrDefault(stage.Key)),
-        };
-
-        double BitsOfAll(Candidate candidate) => candidate.Judged(_view, _view.RowCount).Bits;
-        double Statement(Candidate candidate) => DescriptionLength.OfStatement(candidate.Formula, _view, _view.RowCount);
+            search.Say($"{data.RowCount - rows.Length} of {data.RowCount} rows seem to follow no law that the others follow; the others are searched alone");
+            return new LawSearch(data.Rows(rows), options, progress, cancellation).Run(known);
+        }
     }
 
     /// <param name="known">Formulas that are looked at beside those that are found.</param>
-    private (SearchOutcome Outcome, IReadOnlyList<Candidate> Candidates) Run(IReadOnlyList<Proposal> known)
+    private SearchPass Run(IReadOnlyList<Proposal> known)
     {
         var proposals = new List<Proposal> { new(Expr.Decimal(Mean()), "constant", double.NaN) };
         proposals.AddRange(known);
@@ -116,7 +96,7 @@ public sealed class LawSearch
         var chosen = Choose(candidates);
         var front = Candidate.Front(candidates, chosen);
         var outcome = new SearchOutcome(front, front.IndexOf(chosen), network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested) { Readings = _readings };
-        return (outcome, candidates);
+        return new SearchPass(outcome, candidates);
     }
 
     /// <summary>Stage by stage, until one has an exact law.</summary>
@@ -199,7 +179,7 @@ public sealed class LawSearch
     private Candidate Choose(IReadOnlyList<Candidate> candidates)
     {
         var best = candidates.MinBy(candidate => candidate.Bits)!;
-        var isSeries = DescriptionLength.Evidence(best.Residuals(_view)) < _view.RowCount;
+        var isSeries = DescriptionLength.Evidence(best.Residuals(_view), _view) < _view.RowCount;
         var close = Within(isSeries ? MoreDecisive : Decisive);
         var chosen = close[0];
         if (!IsGoodEnough(chosen)) chosen = Within(MoreDecisive).Find(IsGoodEnough) ?? chosen;
@@ -211,7 +191,7 @@ public sealed class LawSearch
         [
             .. candidates
                 .Where(candidate => candidate.Bits <= best.Bits + bits)
-                .OrderBy(candidate => DescriptionLength.OfStatement(candidate.Formula, _view, _view.RowCount))
+                .OrderBy(candidate => candidate.BitsOfStatement(_view))
                 .ThenBy(candidate => candidate.Bits),
         ];
     }

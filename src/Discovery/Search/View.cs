@@ -34,6 +34,9 @@ public sealed class View
 
     public int RowCount => TargetColumn.Length;
 
+    /// <summary>Whether one of the variables never falls from row to row, or never rises.</summary>
+    public bool IsSorted => Columns.Take(Names.Length).Any(column => IsMonotone(column, 1) || IsMonotone(column, -1));
+
     public ReadOnlySpan<double> Target => TargetColumn;
 
     /// <summary>Standard deviation of the target: the unit in which errors are called small.</summary>
@@ -134,6 +137,13 @@ public sealed class View
             Deviation = Deviation,
             Dimensions = Dimensions,
         };
+
+    private static bool IsMonotone(double[] column, int direction)
+    {
+        for (var row = 1; row < column.Length; row++)
+            if (direction * (column[row] - column[row - 1]) < 0) return false;
+        return true;
+    }
 
     private static double[] Normalised(ReadOnlySpan<double> weights)
     {

@@ -8,6 +8,8 @@ namespace Discovery.Search;
 /// </summary>
 internal sealed class Curves(Regression regression, OutputTransform transform, IReadOnlyList<ClosedForm> forms) : IDirectStage
 {
+    private const int MostFunctions = 3;
+
     public IEnumerable<Proposal> Propose()
     {
         var rows = regression.Rows;
@@ -20,5 +22,8 @@ internal sealed class Curves(Regression regression, OutputTransform transform, I
             var rest = fit.Error * fit.Error * curve.SumOfSquares / curve.X.Length * rows.RowCount;
             yield return new Proposal(transform.Invert(fit.Of(x)), $"curve for {transform.Name}", rest * regression.RowsForEach);
         }
+        if (transform != OutputTransforms.Identity) yield break;
+        foreach (var (formula, error) in new AtomSums(curve, forms, MostFunctions).Find(x))
+            yield return new Proposal(formula, "sum of curves", error * error * curve.SumOfSquares / curve.X.Length * regression.Rows.RowCount * regression.RowsForEach);
     }
 }

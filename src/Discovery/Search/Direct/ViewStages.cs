@@ -49,7 +49,15 @@ internal sealed class ViewStages
         .. _transforms.Skip(1).Take(_options.BankTransforms - 1).Select(transform => new SumsOfFormulas(_onFewRows, transform, _bank)),
         .. IfExact([new PolynomialsAndTerms(_regression, _terms)]),
         new Quotients(_regression, _options.MaxTerms),
+        .. Products,
         .. IfExact(_transforms.Select(transform => new Polynomials(_regression, transform, _options.LowDegree + 1, _options.MaxDegree))),
+    ];
+
+    /// <summary>What needs no surrogate to be seen: splines alone show that a law is a product of curves, or has one.</summary>
+    public IEnumerable<IDirectStage> Products =>
+    [
+        new ProductsOfCurves(_regression, _forms, withSum: false, isNoisy: !_sampling.ForExactLaws),
+        new ProductsOfCurves(_regression, _forms, withSum: true, isNoisy: !_sampling.ForExactLaws),
     ];
 
     /// <summary>Stages that know the law only where it holds in all rows.</summary>

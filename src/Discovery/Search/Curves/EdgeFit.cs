@@ -15,6 +15,10 @@ public sealed record EdgeFit(ClosedForm Form, double A, double B, double C, doub
     public FormulaEdge ToEdge() => new(Form.Function, A, B, C, D);
 
     /// <summary>C f(A u + B) + D, its constants to be fitted.</summary>
-    public Expr Of(Expr u) =>
-        ConstantForm.Reduce(Expr.Decimal(C) * Form.Of(ConstantForm.Reduce(Expr.Decimal(A) * u + Expr.Decimal(B))) + Expr.Decimal(D));
+    public Expr Of(Expr u) => ConstantForm.Reduce(Expr.Decimal(C) * Inside(u) + Expr.Decimal(D));
+
+    /// <summary>f(A u + B) without what a scale and an offset outside can make up for: u itself for a line.</summary>
+    public Expr ShapeOf(Expr u) => Form.Gauge == Gauge.Line ? u : Inside(u);
+
+    private Expr Inside(Expr u) => Form.Of(ConstantForm.Reduce(Expr.Decimal(A) * u + Expr.Decimal(B)));
 }
