@@ -21,6 +21,8 @@ public static class SearchStep
     public static Findings Find(SearchRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         var options = OptionsOf(request);
+        // The numbers of classes are steps, which no formula follows, however long it grows.
+        if (request.Data.Classes is not null) options = options with { Growth = GrowthOptions.None };
         if (request.Data.Classes is { IsBinary: true })
         {
             var told = progress is null ? null : new Spoken(progress);

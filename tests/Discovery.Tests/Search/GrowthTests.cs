@@ -20,7 +20,7 @@ public sealed class GrowthTests
     {
         var data = Rows(0.05, 200);
         var noise = 0.05 * Math.Sqrt(data.Target.ToArray().Average(y => y * y));
-        var without = Best(DirectAlone with { Growth = new() { Formulas = 0 } });
+        var without = Best(DirectAlone with { Growth = GrowthOptions.None });
         var with = Best(DirectAlone with { Growth = new() { Formulas = 60, Patience = 60 } });
         // The direct search leaves much more than the noise, which has a relative uncertainty of 1/sqrt(400), 5 %.
         Assert.True(without.Fit.Rmse > 2 * noise, $"{without.Fit.Rmse / noise}: {without.Formula}");

@@ -3,6 +3,9 @@ namespace Discovery.Search;
 /// <summary>How far <see cref="Growth"/> goes. All budgets are counted in work.</summary>
 public sealed record GrowthOptions
 {
+    /// <summary>Nothing grows.</summary>
+    public static GrowthOptions None { get; } = new() { Formulas = 0 };
+
     /// <summary>Formulas whose neighbours are looked at; 0 for no growth.</summary>
     public int Formulas { get; init; } = 400;
 
