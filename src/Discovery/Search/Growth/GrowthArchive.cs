@@ -55,12 +55,13 @@ internal sealed class GrowthArchive(GrowthOptions options)
         .Where(part => part is Sum or Product or Power or Call && part.Complexity() <= mostComplex && !part.SymbolNames().IsEmpty)
         .Distinct();
 
-    /// <summary>The formulas that no other beats in both size and accuracy, and those with the shortest descriptions.</summary>
+    /// <summary>The formulas that no other beats in both size and accuracy, and those with the shortest descriptions, which go first: stopped, a search finishes the first ones only.</summary>
     public IReadOnlyList<Proposal> Front() =>
     [
         .. ParetoFront.Of(_members, member => member.Complexity, member => member.SumOfSquares)
             .Concat(_members.OrderBy(member => member.Bits).Take(BestBeside))
             .Distinct()
+            .OrderBy(member => member.Bits)
             .Select(member => new Proposal(member.Formula, "growth from other formulas", member.SumOfSquares)),
     ];
 

@@ -7,7 +7,7 @@ public sealed record GrowthOptions
     public static GrowthOptions None { get; } = new() { Formulas = 0 };
 
     /// <summary>Formulas whose neighbours are looked at; 0 for no growth.</summary>
-    public int Formulas { get; init; } = 400;
+    public int Formulas { get; init; } = 250;
 
     /// <summary>Where none of the neighbours of so many formulas is worth its bits, growth ends.</summary>
     public int First { get; init; } = 6;
