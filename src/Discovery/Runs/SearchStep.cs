@@ -15,12 +15,14 @@ public static class SearchStep
     /// <summary>Bits by which a longer formula must describe the data better: odds of a thousand to one.</summary>
     private const double Decisive = 10;
 
-    private static readonly string[] Stages = ["direct", "fit", "read", "assemble"];
+    private static readonly string[] Stages = ["direct", "fit", "read", "assemble", "grow"];
 
     /// <summary>A <see cref="LawFinder"/>.</summary>
     public static Findings Find(SearchRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         var options = OptionsOf(request);
+        // The numbers of classes are steps, which no formula follows, however long it grows.
+        if (request.Data.Classes is not null) options = options with { Growth = GrowthOptions.None };
         if (request.Data.Classes is { IsBinary: true })
         {
             var told = progress is null ? null : new Spoken(progress);

@@ -43,7 +43,7 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
             .ToList();
         if (fitted.Count == 0) return [];
-        var evidence = Evidence(fitted);
+        var evidence = Evidence(fitted, view);
         var judged = Merge(fitted, Signature).Select(candidate => candidate.Judged(view, evidence)).OrderBy(candidate => Promised(candidate, view)).ToList();
         var best = judged
             .Take(isExact ? options.KeptBesideExact : options.Snapped)
@@ -80,7 +80,7 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     /// What the rows are worth, by the residuals of the formulas that come close to the best: where one of them may be the law, its
     /// residuals may be the noise, and their correlation says how far a longer formula can be believed.
     /// </summary>
-    private double Evidence(IReadOnlyList<Candidate> fitted)
+    public static double Evidence(IReadOnlyList<Candidate> fitted, View view)
     {
         var least = fitted.Min(candidate => candidate.Fit.SumOfSquares);
         if (Math.Sqrt(least / view.RowCount) <= view.ExactError) return view.RowCount;

@@ -29,6 +29,9 @@ public sealed class LawSearch
     /// <summary>With more than so many a formula follows any smooth law closely, and must meet the target to rounding.</summary>
     private const int FewArbitraryConstants = 2;
 
+    /// <summary>Formulas that growth starts from beside the front.</summary>
+    private const int BestToGrow = 10;
+
     private const double SimpleWithin = 1e-7;
     private const double BitsOfSimple = 12;
 
@@ -67,7 +70,8 @@ public sealed class LawSearch
         var search = new LawSearch(data, options, progress, cancellation);
         if (search._view.Deviation == 0) throw new DataException($"The target '{data.TargetName}' is {data.Target[0]} in all rows; a law needs a target that changes.");
         var pass = search.Run([]);
-        return search._hasExactLaw || pass.Outcome.WasCancelled || !options.OddRows ? pass.Outcome : new OddRowSearch(search._view, pass).Find(Again);
+        if (options.OddRows && !search._hasExactLaw && !pass.Outcome.WasCancelled) pass = new OddRowSearch(search._view, pass).Find(Again);
+        return pass.Search.Grown(pass);
 
         SearchPass Again(int[] rows, IReadOnlyList<Proposal> known)
         {
@@ -92,7 +96,7 @@ public sealed class LawSearch
         var chosen = Choose(candidates);
         var front = Candidate.Front(candidates, chosen);
         var outcome = new SearchOutcome(front, front.IndexOf(chosen), network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested) { Readings = _readings };
-        return new SearchPass(outcome, candidates);
+        return new SearchPass(this, outcome, candidates);
     }
 
     /// <summary>Stage by stage, until one has an exact law.</summary>
@@ -137,7 +141,48 @@ public sealed class LawSearch
             reading.Error * reading.Error * _data.RowCount))];
     }
 
-    private IReadOnlyList<Candidate> Judge(List<Proposal> proposals)
+    /// <summary>Where a step away from the best formulas is worth its bits, what is chosen when those that such steps lead to are looked at too.</summary>
+    private SearchOutcome Grown(SearchPass pass)
+    {
+        var (outcome, candidates) = (pass.Outcome, pass.Candidates);
+        if (_hasExactLaw || _cancellation.IsCancellationRequested || candidates.Any(candidate => candidate.Fit.Rmse <= _view.ExactError)) return outcome;
+        var told = _log.Count;
+        var all = Timed("grow", () => WithGrown(candidates));
+        var (chosen, front) = (outcome.Chosen, outcome.Front);
+        if (all.Count > candidates.Count)
+        {
+            var law = Choose(all);
+            front = Candidate.Front(all, law);
+            chosen = front.IndexOf(law);
+        }
+        return outcome with
+        {
+            Front = front,
+            Chosen = chosen,
+            Log = [.. outcome.Log, .. _log.Skip(told)],
+            Seconds = outcome.Seconds.SetItem("grow", _seconds["grow"]),
+            WasCancelled = _cancellation.IsCancellationRequested,
+        };
+    }
+
+    private IReadOnlyList<Candidate> WithGrown(IReadOnlyList<Candidate> candidates)
+    {
+        var evidence = Evidence(candidates);
+        var growth = new Growth(_view, _options, evidence, _cancellation);
+        var grown = growth.Grow(candidates.OrderBy(candidate => candidate.Bits).Take(BestToGrow).Concat(Candidate.Front(candidates)).Select(candidate => candidate.Formula).Distinct(), Say);
+        return grown.Count == 0 ? candidates : [.. candidates.Concat(Judge(grown)).DistinctBy(candidate => candidate.Formula).Select(candidate => candidate.Judged(_view, evidence))];
+    }
+
+    /// <summary>What the rows are worth: where the residuals can be foreseen, their correlation is the formula's fault and not the rows'.</summary>
+    private double Evidence(IReadOnlyList<Candidate> candidates)
+    {
+        var evidence = Finishing.Evidence(candidates, _view);
+        if (evidence == _view.RowCount || !Misfit.IsForeseen(candidates.MinBy(candidate => candidate.Bits)!.Residuals(_view), _view)) return evidence;
+        Say("what the best formula misses can be foreseen from rows elsewhere in the table");
+        return _view.RowCount;
+    }
+
+    private IReadOnlyList<Candidate> Judge(IReadOnlyList<Proposal> proposals)
     {
         Say($"fitting and snapping {proposals.Count} formulas");
         var finishing = _options.Finishing;

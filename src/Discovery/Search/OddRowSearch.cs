@@ -32,10 +32,10 @@ internal sealed class OddRowSearch
     }
 
     /// <param name="again">Searches the rows with these numbers, and looks at these formulas too.</param>
-    /// <returns>The first outcome where no row is odd, or where telling it apart does not pay.</returns>
-    public SearchOutcome Find(Func<int[], IReadOnlyList<Proposal>, SearchPass> again)
+    /// <returns>The first pass where no row is odd, or where telling it apart does not pay.</returns>
+    public SearchPass Find(Func<int[], IReadOnlyList<Proposal>, SearchPass> again)
     {
-        if (Suspects() is not { } odd) return _first.Outcome;
+        if (Suspects() is not { } odd) return _first;
         var log = _first.Outcome.Log;
         List<Proposal> known = [.. _first.Candidates.Select(Proposed)];
         for (var round = 0; round < Rounds; round++)
@@ -47,13 +47,13 @@ internal sealed class OddRowSearch
             if (shown.SequenceEqual(odd))
             {
                 if (!Pays(pass.Law, odd)) break;
-                return pass.Outcome with { OddRows = odd, Log = log, Seconds = Sum(_first.Outcome.Seconds, pass.Outcome.Seconds) };
+                return pass with { Outcome = pass.Outcome with { OddRows = odd, Log = log, Seconds = Sum(_first.Outcome.Seconds, pass.Outcome.Seconds) } };
             }
             if (shown.IsEmpty) break;
             known.Add(Proposed(pass.Law));
             odd = shown;
         }
-        return _first.Outcome with { Log = log.Add("the law of all rows stands") };
+        return _first with { Outcome = _first.Outcome with { Log = log.Add("the law of all rows stands") } };
     }
 
     /// <summary>By a formula that describes the others well or, where there is none, by a smooth surface.</summary>

@@ -46,4 +46,6 @@ public sealed record SearchOptions
     public DirectSearchOptions Terms { get; init; } = new();
 
     public FinishingOptions Finishing { get; init; } = new();
+
+    public GrowthOptions Growth { get; init; } = new();
 }

@@ -115,6 +115,9 @@ public sealed class View
         return assumptions;
     }
 
+    /// <summary>The same rows for another target of the same unit.</summary>
+    internal View WithTarget(double[] target) => new(Names, Known, Columns, target, Weights) { TargetError = TargetError, Dimensions = Dimensions };
+
     /// <summary>At most so many rows, evenly spaced.</summary>
     public View Thin(int rows)
     {
