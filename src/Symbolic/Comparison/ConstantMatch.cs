@@ -16,7 +16,7 @@ internal static class ConstantMatch
     /// <summary>The binary digits to which the formulas agree in the end; the others are lost where terms cancel.</summary>
     private const int AgreeingBits = 175;
 
-    /// <summary>The step of difference quotients, 1e-35.</summary>
+    /// <summary>The step of difference quotients, 1e-35: what they neglect is 1e-70, what they lose to rounding 1e-42.</summary>
     private const int StepBits = 116;
 
     /// <summary>A constant that changes the value by less than this share, 1e-39, of a change of its own cannot be found.</summary>
@@ -74,8 +74,10 @@ internal static class ConstantMatch
             for (var j = 0; j < slopes.Length; j++)
             {
                 point[constants[j]] = at[constants[j]] + BigReal.One.Scale(-StepBits);
-                if (Evaluate(family, point) is not { } moved) return null;
-                slopes[j] = ((moved - value) / value).Scale(StepBits);
+                if (Evaluate(family, point) is not { } above) return null;
+                point[constants[j]] = at[constants[j]] - BigReal.One.Scale(-StepBits);
+                if (Evaluate(family, point) is not { } below) return null;
+                slopes[j] = ((above - below) / value).Scale(StepBits - 1);
                 point[constants[j]] = at[constants[j]];
             }
             system.Add((slopes, (model - value) / value));

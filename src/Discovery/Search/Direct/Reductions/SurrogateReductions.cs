@@ -39,8 +39,9 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
         }
         else if (surrogate.Noise > options.ClearOfNoise && origin.View.Names.Length <= options.CondensedVariables)
         {
-            few = origin with { View = surrogate.Condense(origin.View, options.SurrogateRows) };
-            if (Surrogate.Of(few.View, rowsForEach: (double)origin.View.RowCount / few.View.RowCount) is { } condensed) surrogate = condensed;
+            var condensed = surrogate.Condense(origin.View, options.SurrogateRows);
+            if (condensed.RowCount <= options.SurrogateRows) few = origin with { View = condensed };
+            if (Surrogate.Of(few.View, rowsForEach: (double)origin.View.RowCount / few.View.RowCount) is { } ofMeans) surrogate = ofMeans;
         }
         var node = new Node(origin, few, surrogate, 0);
         var found = new List<(Reduction, Surrogate)> { (origin, surrogate) };
@@ -148,8 +149,10 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
         public Node? Follow(Node node)
         {
             if (Apply(node.Few) is not { } few) return null;
-            if (few.View.Names.IsEmpty || Surrogate.Of(few.View, few.View.TargetColumn.Any(y => y <= 0) ? 0 : node.Surrogate.Scale, node.Surrogate.RowsForEach) is not { } surrogate) return null;
-            var stretched = few.View.Weights!.Zip(node.Few.View.Weights ?? [.. few.View.Weights!.Select(_ => 1.0)], (after, before) => Math.Log(before / after) / 2).Sum();
+            var scale = Surrogate.NeedsOneSign(node.Surrogate.Scale) && few.View.TargetColumn.Any(y => y <= 0) ? 0 : node.Surrogate.Scale;
+            if (few.View.Names.IsEmpty || Surrogate.Of(few.View, scale, node.Surrogate.IsOverDecades, node.Surrogate.RowsForEach) is not { } surrogate) return null;
+            // The density of the old target is that of the new one times what it was divided by, inverted.
+            var stretched = few.View.TargetColumn.Zip(node.Few.View.TargetColumn, (after, before) => before == 0 ? 0 : Math.Log(Math.Abs(after / before))).Sum();
             return new Node(node.Whole, few, surrogate, node.Jacobian + stretched);
         }
     }
