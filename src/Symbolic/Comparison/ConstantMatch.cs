@@ -16,8 +16,8 @@ internal static class ConstantMatch
     /// <summary>The binary digits to which the formulas agree in the end; the others are lost where terms cancel.</summary>
     private const int AgreeingBits = 175;
 
-    /// <summary>The step of difference quotients, 1e-35: what they neglect is 1e-70, what they lose to rounding 1e-42.</summary>
-    private const int StepBits = 116;
+    /// <summary>The step of difference quotients, 1e-25: what they neglect is 1e-50, what they lose to rounding 1e-52, more where terms cancel.</summary>
+    private const int StepBits = 83;
 
     /// <summary>A constant that changes the value by less than this share, 1e-39, of a change of its own cannot be found.</summary>
     private const int LeastPivotBits = 130;
