@@ -36,8 +36,11 @@ internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, D
                 if (RunAll(reduction, own.Deep)) return (proposals, true);
             return (proposals, false);
         }
-        foreach (var (reduction, _) in views.SkipLast(1).Take(options.SmallerViews))
-            if (RunAll(reduction, StagesOf(reduction.View, options.Exact).Exact)) return (proposals, true);
+        foreach (var (reduction, i) in views.SkipLast(1).Take(options.SmallerViews).Select((view, i) => (view.Reduction, i)))
+        {
+            var own = StagesOf(reduction.View, options.Exact);
+            if (RunAll(reduction, own.Exact.Concat(i == 0 ? own.QuickSums : []))) return (proposals, true);
+        }
         say($"direct search: noise of {noise:0.0e+00} of the target's deviation, all rows are looked at");
         // What came closest on a few rows is noise more often than not.
         proposals.Clear();

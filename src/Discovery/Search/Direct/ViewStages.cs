@@ -34,7 +34,7 @@ internal sealed class ViewStages
         .. _transforms.Select(transform => new PowerLaws(_regression, transform)),
         .. IfExact([new CorrectedPowerLaws(_regression)]),
         .. IfExact(_transforms.Select(transform => new Polynomials(_regression, transform, 2, _options.LowDegree))),
-        .. _transforms.Take(_options.QuickTransforms).Select(transform => new SumsOfTerms(_regression, transform, _terms, transform == OutputTransforms.Identity ? _options.MaxTermsOfTarget : _options.MaxTerms)),
+        .. QuickSums,
         .. IfExact(QuotientsOfPolynomials),
         new PowersTimesFormulas(_onFewRows, _bank),
         new SumsOfFormulas(_onFewRows, OutputTransforms.Identity, _bank),
@@ -49,6 +49,10 @@ internal sealed class ViewStages
         .. _transforms.Select(transform => new Polynomials(_regression, transform, 2, _options.LowDegree)),
         .. QuotientsOfPolynomials,
     ];
+
+    /// <summary>Sums of terms for the transforms that most laws need.</summary>
+    public IEnumerable<IDirectStage> QuickSums => _view.Names.IsEmpty ? [] :
+        _transforms.Take(_options.QuickTransforms).Select(transform => new SumsOfTerms(_regression, transform, _terms, transform == OutputTransforms.Identity ? _options.MaxTermsOfTarget : _options.MaxTerms));
 
     /// <summary>What takes longer, or is rarely the law.</summary>
     public IEnumerable<IDirectStage> Deep => _view.Names.IsEmpty ? [] :
