@@ -6,6 +6,8 @@ namespace Discovery.Search;
 /// </summary>
 internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, DirectSearchOptions options)
 {
+    private bool HasWaves => forms.Any(form => form.Name == "sin");
+
     /// <summary>Runs the stages, the simplest first, until one has an exact law.</summary>
     /// <param name="isExact">Whether a proposal meets the target in all rows.</param>
     /// <param name="say">Told of what is done, in words.</param>
@@ -21,6 +23,8 @@ internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, D
         var stages = Array.ConvertAll(given, reduction => StagesOf(reduction.View, options.Exact));
         foreach (var (reduction, own) in given.Zip(stages))
             if (RunAll(reduction, own.Quick)) return (proposals, true);
+        foreach (var reduction in given)
+            if (RunAngles(reduction)) return (proposals, true);
 
         var views = new SurrogateReductions(options, cancellation).Of(origin);
         var noise = views.Count > 0 ? views[0].Surrogate.NoiseOfRow : 1;
@@ -30,7 +34,7 @@ internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, D
             foreach (var (reduction, _) in views.SkipLast(1).Take(options.SmallerViews))
             {
                 var own = StagesOf(reduction.View, options.Exact);
-                if (RunAll(reduction, own.Quick.Concat(own.Deep))) return (proposals, true);
+                if (RunAll(reduction, own.Quick) || RunAngles(reduction) || RunAll(reduction, own.Deep)) return (proposals, true);
             }
             foreach (var (reduction, own) in given.Zip(stages))
                 if (RunAll(reduction, own.Deep)) return (proposals, true);
@@ -39,7 +43,7 @@ internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, D
         foreach (var (reduction, i) in views.SkipLast(1).Take(options.SmallerViews).Select((view, i) => (view.Reduction, i)))
         {
             var own = StagesOf(reduction.View, options.Exact);
-            if (RunAll(reduction, own.Exact.Concat(i == 0 ? own.QuickSums : []))) return (proposals, true);
+            if (RunAll(reduction, own.Exact.Concat(i == 0 ? own.QuickSums : [])) || RunAngles(reduction)) return (proposals, true);
         }
         say($"direct search: noise of {noise:0.0e+00} of the target's deviation, all rows are looked at");
         // What came closest on a few rows is noise more often than not.
@@ -49,6 +53,8 @@ internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, D
         foreach (var reduction in given.Where(reduction => views.Count == 0 || reduction != origin))
             if (RunNoisy(reduction)) return (proposals, true);
         return (proposals, false);
+
+        bool RunAngles(Reduction reduction) => options.Exact.ForExactLaws && HasWaves && AngleReductions.Of(reduction).Any(angle => RunAll(angle, StagesOf(angle.View, options.Exact).Exact));
 
         bool RunNoisy(Reduction reduction)
         {

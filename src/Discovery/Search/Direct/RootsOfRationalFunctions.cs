@@ -12,7 +12,7 @@ internal sealed class RootsOfRationalFunctions(Regression regression) : IDirectS
 
     private const double Exact = 1e-11;
 
-    private static readonly (int Above, int Below)[] Degrees = [(1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (3, 2), (4, 2)];
+    private static readonly (int Above, int Below)[] Degrees = [(1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (3, 2), (4, 2), (2, 4)];
 
     public IEnumerable<Proposal> Propose()
     {
@@ -31,30 +31,33 @@ internal sealed class RootsOfRationalFunctions(Regression regression) : IDirectS
             var values = Values(denominator, bottom);
             if (values.All(value => value <= 0)) (top, bottom, values) = (Negative(top), Negative(bottom), Negative(values));
             if (!values.All(value => value > 0)) continue;
-            if (OfSquare(above / 2, Sum(denominator, bottom), Array.ConvertAll(values, Math.Sqrt)) is { } square) yield return square;
-            var sign = Math.Sign(rows.TargetColumn[0]);
-            if (Sum(numerator, top) is var up && up != Expr.Zero && rows.TargetColumn.All(y => y * sign > 0))
-                yield return new Proposal(Expr.Of(sign) * Expr.Sqrt(up / Sum(denominator, bottom)), $"root of a rational function of degrees {above} and {below}", 0);
+            var (up, down) = (Sum(numerator, top), Sum(denominator, bottom));
+            var y = rows.TargetColumn;
+            var roots = Array.ConvertAll(values, Math.Sqrt);
+            if (Polynomial(above / 2, [.. y.Zip(roots, (value, root) => value * root)], Array.ConvertAll(roots, root => 1 / root)) is { } square)
+                yield return new Proposal(square / Expr.Sqrt(down), "polynomial over the root of one", 0);
+            roots = Array.ConvertAll(Values(numerator, top), value => Math.Sqrt(Math.Max(value, 0)));
+            if (!y.Contains(0) && !roots.Contains(0) && Polynomial(below / 2, [.. roots.Zip(y, (root, value) => root / value)], [.. roots.Zip(y, (root, value) => value * value / root)]) is { } squareBelow)
+                yield return new Proposal(Expr.Sqrt(up) / squareBelow, "root of a polynomial over one", 0);
+            var sign = Math.Sign(y[0]);
+            if (up != Expr.Zero && y.All(value => value * sign > 0))
+                yield return new Proposal(Expr.Of(sign) * Expr.Sqrt(up / down), $"root of a rational function of degrees {above} and {below}", 0);
             yield break;
         }
     }
 
-    /// <summary>y sqrt(D) as a polynomial, where it is one.</summary>
-    private Proposal? OfSquare(int degree, Expr denominator, double[] roots)
+    /// <summary>A target as a polynomial, where it is one; null where it is none.</summary>
+    private Expr? Polynomial(int degree, double[] target, double[] weights)
     {
-        if (degree == 0) return null;
-        var rows = regression.Rows;
+        if (degree == 0 || !target.All(double.IsFinite)) return null;
         var monomials = regression.Monomials(degree);
-        var target = (Values: rows.TargetColumn.Zip(roots, (y, root) => y * root).ToArray(), Weights: Array.ConvertAll(roots, root => 1 / root));
-        var (coefficients, rest) = regression.Dense([.. monomials.Select(monomial => monomial.Values)], target);
+        var (coefficients, rest) = regression.Dense([.. monomials.Select(monomial => monomial.Values)], (target, weights));
         if (!regression.IsBelow(rest, Exact)) return null;
-        var size = target.Values.Max() - target.Values.Min();
+        var size = target.Max() - target.Min();
         var kept = monomials.Where((monomial, i) => Math.Abs(coefficients[i + 1]) * monomial.Values.Max(Math.Abs) > Negligible * size).ToList();
-        (coefficients, rest) = regression.Dense([.. kept.Select(monomial => monomial.Values)], target);
-        var offset = Math.Abs(coefficients[0]) > Negligible * size ? coefficients[0] : 0;
+        (coefficients, _) = regression.Dense([.. kept.Select(monomial => monomial.Values)], (target, weights));
         var terms = kept.Select((monomial, i) => Regression.Decimal(coefficients[i + 1]) * monomial.Formula);
-        var top = Expr.Sum(offset == 0 ? terms : terms.Append(Regression.Decimal(offset)));
-        return new Proposal(top / Expr.Sqrt(denominator), $"polynomial of degree {degree} over the root of one", rest);
+        return Expr.Sum(Math.Abs(coefficients[0]) > Negligible * size ? terms.Append(Regression.Decimal(coefficients[0])) : terms);
     }
 
     private double[] Values(IReadOnlyList<Feature> terms, double[] coefficients) =>

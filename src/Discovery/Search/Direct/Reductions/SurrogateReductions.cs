@@ -26,6 +26,9 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
 
     private const int RowsForPower = 50;
 
+    /// <summary>Share of the target's deviation that a surface which follows it does not leave.</summary>
+    private const double Poor = 0.05;
+
     /// <summary>How far a guess may contradict the derivatives, 1 being a contradiction in every row.</summary>
     private const double MaxContradiction = 0.3;
 
@@ -75,7 +78,7 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
     }
 
     /// <summary>The guess with the most evidence, if it has more than there was and can be applied to all rows.</summary>
-    private static Node? Step(Node node) => Guesses(node)
+    private static Node? Step(Node node) => (node.Surrogate.Noise > Poor ? Regressed(node) : null) ?? Guesses(node)
         .OrderBy(guess => guess.Contradiction)
         .TakeWhile(guess => guess.Contradiction <= MaxContradiction)
         .Take(Tried)
@@ -84,6 +87,17 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
         .OrderByDescending(pair => pair.Child!.Evidence)
         .Select(pair => pair.Guess.Apply(node.Whole) is { } whole ? pair.Child! with { Whole = whole } : null)
         .FirstOrDefault(child => child is not null);
+
+    /// <summary>A surface that does not follow the target says nothing of its symmetries; what all rows say of a power is then taken.</summary>
+    private static Node? Regressed(Node node)
+    {
+        foreach (var (variable, exponent) in RegressedPowers(node.Whole.View))
+        {
+            var guess = new Division(variable, exponent, 0);
+            if (guess.Follow(node) is { } child) return child with { Whole = guess.Apply(node.Whole) };
+        }
+        return null;
+    }
 
     private static IEnumerable<Guess> Guesses(Node node)
     {
