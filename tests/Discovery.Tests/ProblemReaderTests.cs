@@ -86,6 +86,8 @@ public sealed class ProblemReaderTests
     [InlineData("input x in 1", "1:12: found '1', expected a range such as -1 .. 1.")]
     [InlineData("input x in 1 .. -1", "1:12: the range 1 .. -1 is empty; its low end must be below its high end.")]
     [InlineData("input x in log -1 .. 1", "1:16: a logarithmic range needs ends of one sign, but goes from -1 to 1.")]
+    [InlineData("input x in whole 0.5 .. 2", "1:18: a range of whole numbers needs whole ends, but goes from 0.5 to 2.")]
+    [InlineData("input x in 0 .. 1\ntarget y\nsample 10 of x within 2 .. 1", "3:23: the range 2 .. 1 is empty; its low end must be below its high end.")]
     [InlineData("input x in -1 .. po", "1:18: the variable 'po' is not known. Did you mean 'pi'?")]
     [InlineData("input x in 1/0 .. 2", "1:12: this is not a finite number.")]
     [InlineData("input x in 0 .. 1\ntarget y\nsample 10 of sin(x) + \\\n  coss(x)", "4:3: the function 'coss' is not known. Did you mean 'cos'?")]
