@@ -82,9 +82,9 @@ public static class SearchStep
         var preferred = request.Forced.IsEmpty ? outcome.Chosen : Simplest(front);
         return new Findings
         {
-            Candidates = LawsOf(front, view, data),
+            Candidates = LawsOf(front, view, data, outcome.OddRows),
             Preferred = preferred,
-            Notes = front.Count == 0 ? [] : [.. shapes.Notes(front[preferred].Formula)],
+            Notes = front.Count == 0 ? [] : [.. shapes.Notes(front[preferred].Formula), .. OddRowNotes.Of(front[preferred], outcome.OddRows, view, data)],
             Network = outcome.Network is null ? null : Summarise(outcome.Network, data),
             NetworkJson = outcome.Network?.ToJson(),
             Readings = outcome.Readings,
@@ -108,8 +108,12 @@ public static class SearchStep
     }
 
     /// <summary>The formulas with what is known of their constants; where no rows are held out, with what they predict of each row from the others.</summary>
-    internal static ImmutableArray<LawCandidate> LawsOf(IEnumerable<Candidate> front, View view, ProblemData data) =>
-        [.. front.Select(candidate => LawOf(candidate) with { LeftOut = LeftOut(candidate, view, data) })];
+    /// <param name="front">The formulas.</param>
+    /// <param name="view">The training rows.</param>
+    /// <param name="data">All rows.</param>
+    /// <param name="odd">Training rows to which the constants are not fitted.</param>
+    internal static ImmutableArray<LawCandidate> LawsOf(IEnumerable<Candidate> front, View view, ProblemData data, ImmutableArray<int> odd = default) =>
+        [.. front.Select(candidate => LawOf(candidate) with { LeftOut = data.HasTestRows ? [] : [.. LeaveOneOut.Predict(candidate, view, odd.IsDefault ? [] : odd)] })];
 
     /// <summary>The simplest candidate that no longer one beats decisively.</summary>
     internal static int Simplest(IReadOnlyList<Candidate> front)
@@ -121,7 +125,7 @@ public static class SearchStep
     /// <summary>How a search goes about what is asked of it.</summary>
     public static SearchOptions OptionsOf(SearchRequest request)
     {
-        var options = new SearchOptions { Seed = request.Seed, Threads = request.Threads, Known = request.Data.Constants, Dimensions = request.Dimensions };
+        var options = new SearchOptions { Seed = request.Seed, Threads = request.Threads, Known = request.Data.Constants, Dimensions = request.Dimensions, AcceptR2 = request.AcceptR2 };
         if (!request.Settings.Functions.IsEmpty)
         {
             options = options with
@@ -155,9 +159,6 @@ public static class SearchStep
             Constants = [.. constants.Select((constant, i) => constant with { Name = $"c{i + 1}" })],
         };
     }
-
-    private static ImmutableArray<double> LeftOut(Candidate candidate, View view, ProblemData data) =>
-        data.HasTestRows ? [] : [.. LeaveOneOut.Predict(candidate, view)];
 
     private static NetworkSummary Summarise(Network network, ProblemData data) => new(
         network.Shape.ToString(),

@@ -31,6 +31,9 @@ public sealed record Candidate(FittedFormula Fit, ImmutableArray<SnappedConstant
     /// <summary>With its constants fitted to other rows.</summary>
     internal Candidate Refitted(View view, int iterations = 60) => Of(ConstantFit.Fit(Formula, view, iterations), Road, view);
 
+    /// <summary>The bits of the formula alone.</summary>
+    internal double BitsOfStatement(View view) => DescriptionLength.OfStatement(Formula, view, view.RowCount);
+
     /// <summary>The candidate with its description length.</summary>
     internal Candidate Judged(View view, double evidence) =>
         this with { Bits = DescriptionLength.Of(Formula, Fit.SumOfSquares, view, evidence) };

@@ -51,11 +51,12 @@ internal static class DescriptionLength
     /// <summary>
     /// How many independent rows a series of residuals is worth: n (1 - r)/(1 + r) for the correlation r of neighbours, as for an
     /// autoregressive series of first order, but not less than a tenth. In a film of a motion one frame says little that the last did not.
+    /// A table that is sorted by an input is no series: there neighbours have like residuals wherever a formula is not the law.
     /// </summary>
-    public static double Evidence(IReadOnlyList<double> residuals)
+    public static double Evidence(IReadOnlyList<double> residuals, View view)
     {
         var rows = residuals.Count;
-        if (rows < FewestInSeries) return rows;
+        if (rows < FewestInSeries || view.IsSorted) return rows;
         var squares = residuals.Sum(r => r * r);
         var neighbours = Enumerable.Range(1, rows - 1).Sum(i => residuals[i - 1] * residuals[i]);
         var correlation = squares > 0 ? neighbours / squares : 0;

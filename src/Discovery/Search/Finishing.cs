@@ -10,6 +10,12 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     /// <summary>Share of a constant that computing with it loses.</summary>
     private const double Rounding = 1e-13;
 
+    /// <summary>Of its uncertainty, by how much a constant may be rounded.</summary>
+    private const double RoundedShare = 0.05;
+
+    /// <summary>By how much less than that, where constants depend on each other.</summary>
+    private const double FinestShare = 1e-7;
+
     private const int FirstSteps = 3;
 
     /// <summary>Formulas whose squares are not more than this many times the least may be the law.</summary>
@@ -81,11 +87,14 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         return fitted
             .Where(candidate => candidate.Fit.SumOfSquares <= CloseToBest * least && candidate.Formula.Nodes().Any(node => node is Symbol))
             .DefaultIfEmpty(fitted[0])
-            .Min(candidate => DescriptionLength.Evidence(candidate.Residuals(view)));
+            .Min(candidate => DescriptionLength.Evidence(candidate.Residuals(view), view));
     }
 
-    /// <summary>A constant needs several rows; small tables get small formulas.</summary>
-    private int MostConstants => Math.Max(2, view.RowCount / 4);
+    /// <summary>
+    /// A constant needs several rows; small tables get small formulas. Three are what a scaled and shifted function takes, and two rows for each, with
+    /// two left over, are enough to try one.
+    /// </summary>
+    private int MostConstants => Math.Max(view.RowCount / 4, Math.Clamp((view.RowCount - 2) / 2, 2, 3));
 
     /// <summary>The formula with constants to seven digits: where two roads lead to one minimum, they agree to more than that.</summary>
     private static string Signature(Candidate candidate) => string.Create(
@@ -121,15 +130,21 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     private static string Roads(IReadOnlyList<string> roads) =>
         roads.MinBy(road => road.Length) + (roads.Count > 1 ? $" (and {roads.Count - 1} other roads)" : "");
 
-    /// <summary>Writes each fitted constant with the fewest digits that stay within a twentieth of its uncertainty.</summary>
+    /// <summary>
+    /// Writes each fitted constant with the fewest digits that stay within a twentieth of its uncertainty; where constants depend on each other, so that
+    /// rounding them alike loses too much, with a few digits more.
+    /// </summary>
     private Candidate Round(Candidate candidate)
     {
         var fit = candidate.Fit;
-        var rounded = fit with { Values = [.. fit.Values.Select((value, i) => Rounded(value, Math.Max(fit.Sigmas[i] / 20, Rounding * Math.Abs(value))))] };
-        var check = ConstantFit.Fit(rounded.Formula, view, iterations: 0);
-        return check.SumOfSquares <= Math.Max(fit.SumOfSquares + fit.Variance, view.RowCount * view.Resolution * view.Resolution)
-            ? candidate with { Fit = rounded with { SumOfSquares = check.SumOfSquares } }
-            : candidate;
+        var most = Math.Max(fit.SumOfSquares + fit.Variance, view.RowCount * view.Resolution * view.Resolution);
+        for (var share = RoundedShare; share > RoundedShare * FinestShare; share /= 10)
+        {
+            var rounded = fit with { Values = [.. fit.Values.Select((value, i) => Rounded(value, Math.Max(fit.Sigmas[i] * share, Rounding * Math.Abs(value))))] };
+            var check = ConstantFit.Fit(rounded.Formula, view, iterations: 0);
+            if (check.SumOfSquares <= most) return candidate with { Fit = rounded with { SumOfSquares = check.SumOfSquares } };
+        }
+        return candidate;
     }
 
     private static double Rounded(double value, double distance)

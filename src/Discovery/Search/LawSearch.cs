@@ -15,10 +15,13 @@ public sealed class LawSearch
     private const double NearlyExact = 1e-5;
 
     /// <summary>Bits by which a longer formula must describe the data better: odds of sixty to one.</summary>
-    private const double Decisive = 6;
+    internal const double Decisive = 6;
 
-    /// <summary>The same where neighbouring residuals are alike, so that the rows are no independent witnesses: odds of a thousand to one.</summary>
-    private const double DecisiveInSeries = 10;
+    /// <summary>
+    /// The same where neighbouring residuals are alike, so that the rows are no independent witnesses, and where the shorter formula is not as good as a
+    /// law is asked to be: odds of a thousand to one.
+    /// </summary>
+    private const double MoreDecisive = 10;
 
     /// <summary>Constants of an exact law that are no simple numbers.</summary>
     private const int MostArbitraryConstants = 4;
@@ -60,14 +63,24 @@ public sealed class LawSearch
         CancellationToken cancellation = default)
     {
         if (data.RowCount < 3) throw new DataException($"There are {data.RowCount} training rows; a law needs at least 3.");
-        var search = new LawSearch(data, options ?? new SearchOptions(), progress, cancellation);
+        options ??= new SearchOptions();
+        var search = new LawSearch(data, options, progress, cancellation);
         if (search._view.Deviation == 0) throw new DataException($"The target '{data.TargetName}' is {data.Target[0]} in all rows; a law needs a target that changes.");
-        return search.Run();
+        var pass = search.Run([]);
+        return search._hasExactLaw || pass.Outcome.WasCancelled ? pass.Outcome : new OddRowSearch(search._view, pass).Find(Again);
+
+        SearchPass Again(int[] rows, IReadOnlyList<Proposal> known)
+        {
+            search.Say($"{data.RowCount - rows.Length} of {data.RowCount} rows seem to follow no law that the others follow; the others are searched alone");
+            return new LawSearch(data.Rows(rows), options, progress, cancellation).Run(known);
+        }
     }
 
-    private SearchOutcome Run()
+    /// <param name="known">Formulas that are looked at beside those that are found.</param>
+    private SearchPass Run(IReadOnlyList<Proposal> known)
     {
         var proposals = new List<Proposal> { new(Expr.Decimal(Mean()), "constant", double.NaN) };
+        proposals.AddRange(known);
         if (_options.Direct) proposals.AddRange(Timed("direct", DirectProposals));
         Network? network = null;
         if (_options.Network && _data.RowCount >= NetworkTraining.LeastRows)
@@ -78,7 +91,8 @@ public sealed class LawSearch
         var candidates = Timed("assemble", () => Judge(proposals));
         var chosen = Choose(candidates);
         var front = Candidate.Front(candidates, chosen);
-        return new SearchOutcome(front, front.IndexOf(chosen), network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested) { Readings = _readings };
+        var outcome = new SearchOutcome(front, front.IndexOf(chosen), network, [.. _log], _seconds.ToImmutableDictionary(), _cancellation.IsCancellationRequested) { Readings = _readings };
+        return new SearchPass(outcome, candidates);
     }
 
     /// <summary>Stage by stage, until one has an exact law.</summary>
@@ -138,20 +152,28 @@ public sealed class LawSearch
         return admitted.Count > 0 ? admitted : [.. finished.Where(candidate => candidate.Formula.SymbolNames().IsEmpty)];
     }
 
-    /// <summary>The formula that is stated shortest among those that none beats decisively.</summary>
+    /// <summary>The formula that is stated shortest among those that none beats decisively; if it is not good enough for a law, the shortest that is.</summary>
     private Candidate Choose(IReadOnlyList<Candidate> candidates)
     {
         var best = candidates.MinBy(candidate => candidate.Bits)!;
-        var isSeries = DescriptionLength.Evidence(best.Residuals(_view)) < _view.RowCount;
-        var close = candidates
-            .Where(candidate => candidate.Bits <= best.Bits + (isSeries ? DecisiveInSeries : Decisive))
-            .OrderBy(candidate => DescriptionLength.OfStatement(candidate.Formula, _view, _view.RowCount))
-            .ThenBy(candidate => candidate.Bits)
-            .ToList();
-        Say($"chosen: {close[0].Formula}, found as {close[0].Road}");
-        foreach (var rival in Candidate.Front(close, close[0]).Where(rival => rival != close[0])) Say(Runs.Rivals.Line(rival.Formula));
-        return close[0];
+        var isSeries = DescriptionLength.Evidence(best.Residuals(_view), _view) < _view.RowCount;
+        var close = Within(isSeries ? MoreDecisive : Decisive);
+        var chosen = close[0];
+        if (!IsGoodEnough(chosen)) chosen = Within(MoreDecisive).Find(IsGoodEnough) ?? chosen;
+        Say($"chosen: {chosen.Formula}, found as {chosen.Road}");
+        foreach (var rival in Candidate.Front(close, chosen).Where(rival => rival != chosen)) Say(Runs.Rivals.Line(rival.Formula));
+        return chosen;
+
+        List<Candidate> Within(double bits) =>
+        [
+            .. candidates
+                .Where(candidate => candidate.Bits <= best.Bits + bits)
+                .OrderBy(candidate => candidate.BitsOfStatement(_view))
+                .ThenBy(candidate => candidate.Bits),
+        ];
     }
+
+    private bool IsGoodEnough(Candidate candidate) => LeaveOneOut.R2(candidate, _view) >= _options.AcceptR2;
 
     private double Mean() => _view.TargetColumn.Sum() / _view.RowCount is var mean && mean != 0 ? mean : 1e-300;
 

@@ -20,4 +20,7 @@ public sealed record SearchOutcome(
 {
     /// <summary>What the network's edges were read as, where all of them were read within its error; else empty.</summary>
     public ImmutableArray<EdgeReading> Readings { get; init; } = [];
+
+    /// <summary>Indices of the rows that do not follow the law, and that it was not fitted to.</summary>
+    public ImmutableArray<int> OddRows { get; init; } = [];
 }

@@ -11,6 +11,12 @@ internal static class SimpleConstants
 
     private const double BitsOfKnown = 1;
 
+    /// <summary>For a fraction of an irrational number: 3.3 is 33/10 before it is 7 sqrt(2)/3.</summary>
+    private const double BitsOfCompound = 2;
+
+    /// <summary>People write tenths.</summary>
+    private const double BitsOfTenths = 3;
+
     private static readonly (Expr Unit, double Value, double Bits, int MaxDenominator)[] Units =
     [
         (Expr.One, 1, 0, MaxDenominator),
@@ -43,11 +49,13 @@ internal static class SimpleConstants
                 if (p == 0 || !(Math.Abs(p) <= MaxNumerator) || BigInteger.GreatestCommonDivisor((BigInteger)p, q) != 1) continue;
                 var exact = p / q * size;
                 if (Math.Abs(exact - value) > distance) continue;
-                var cost = 1 + bits + Math.Log2(Math.Abs(p)) + (q > 1 ? 1 + Math.Log2(q) : 0);
+                var cost = 1 + bits + Math.Log2(Math.Abs(p)) + BitsOfDenominator(q) + (bits > 0 && q > 1 && Math.Abs(p) > 1 ? BitsOfCompound : 0);
                 yield return (Expr.Of(new Rational((BigInteger)p, q)) * unit, exact, cost);
             }
         }
     }
+
+    private static double BitsOfDenominator(int q) => q switch { 1 => 0, 10 => BitsOfTenths, _ => 1 + Math.Log2(q) };
 
     private static IEnumerable<(Expr Unit, double Value, double Bits, int MaxDenominator)> PowersOf(KnownConstant constant)
     {

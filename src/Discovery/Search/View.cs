@@ -34,6 +34,9 @@ public sealed class View
 
     public int RowCount => TargetColumn.Length;
 
+    /// <summary>Whether one of the variables never falls from row to row, or never rises.</summary>
+    public bool IsSorted => Columns.Take(Names.Length).Any(column => IsMonotone(column, 1) || IsMonotone(column, -1));
+
     public ReadOnlySpan<double> Target => TargetColumn;
 
     /// <summary>Standard deviation of the target: the unit in which errors are called small.</summary>
@@ -122,14 +125,7 @@ public sealed class View
     }
 
     /// <summary>The rows with these numbers.</summary>
-    internal View At(int[] rows) => Rows(values => Array.ConvertAll(rows, row => values[row]));
-
-    /// <summary>All rows but one.</summary>
-    public View Without(int row)
-    {
-        double[] Drop(double[] values) => [.. values[..row], .. values[(row + 1)..]];
-        return Rows(Drop);
-    }
+    public View At(int[] rows) => Rows(values => Array.ConvertAll(rows, row => values[row]));
 
     private View Rows(Converter<double[], double[]> pick) =>
         new(Names, Known, Array.ConvertAll(Columns, pick), pick(TargetColumn), Weights is null ? null : pick(Weights))
@@ -138,6 +134,13 @@ public sealed class View
             Deviation = Deviation,
             Dimensions = Dimensions,
         };
+
+    private static bool IsMonotone(double[] column, int direction)
+    {
+        for (var row = 1; row < column.Length; row++)
+            if (direction * (column[row] - column[row - 1]) < 0) return false;
+        return true;
+    }
 
     private static double[] Normalised(ReadOnlySpan<double> weights)
     {

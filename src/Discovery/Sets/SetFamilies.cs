@@ -39,11 +39,7 @@ internal static class SetFamilies
         foreach (var set in sets)
         {
             var curve = EdgeCurve.Thin(set.Columns[0], set.TargetColumn, Enumerable.Repeat(1.0, set.RowCount).ToArray());
-            foreach (var fit in forms.Select(form => EdgeFitter.Fit(form, curve)).OfType<EdgeFit>())
-            {
-                var wave = fit.Form.Of(ConstantForm.Reduce(Expr.Decimal(fit.A) * x + Expr.Decimal(fit.B)));
-                yield return ConstantForm.Reduce(Expr.Decimal(fit.C) * wave + Expr.Decimal(fit.D));
-            }
+            foreach (var fit in forms.Select(form => EdgeFitter.Fit(form, curve)).OfType<EdgeFit>()) yield return fit.Of(x);
         }
     }
 

@@ -45,6 +45,9 @@ internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, D
             var own = StagesOf(reduction.View, options.Exact);
             if (RunAll(reduction, own.Exact.Concat(i == 0 ? own.QuickSums : [])) || RunAngles(reduction)) return (proposals, true);
         }
+        // A law that swings more than the surrogate can follow looks like noise.
+        foreach (var (reduction, own) in given.Zip(stages))
+            if (RunAll(reduction, own.Products)) return (proposals, true);
         say($"direct search: noise of {noise:0.0e+00} of the target's deviation, all rows are looked at");
         // What came closest on a few rows is noise more often than not.
         proposals.Clear();

@@ -9,6 +9,7 @@ internal sealed class ViewStages
     private readonly View _view;
     private readonly Sampling _sampling;
     private readonly DirectSearchOptions _options;
+    private readonly IReadOnlyList<ClosedForm> _forms;
     private readonly IReadOnlyList<OutputTransform> _transforms;
     private readonly Regression _regression;
     private readonly Regression _onFewRows;
@@ -17,7 +18,7 @@ internal sealed class ViewStages
 
     public ViewStages(View view, IReadOnlyList<ClosedForm> forms, Sampling sampling, DirectSearchOptions options)
     {
-        (_view, _sampling, _options) = (view, sampling, options);
+        (_view, _forms, _sampling, _options) = (view, forms, sampling, options);
         _transforms = OutputTransforms.For(forms);
         _regression = new Regression(view.Thin(sampling.Rows), view.RowCount, sampling);
         _onFewRows = new Regression(view.Thin(sampling.BankRows), view.RowCount, sampling);
@@ -57,10 +58,12 @@ internal sealed class ViewStages
     /// <summary>What takes longer, or is rarely the law.</summary>
     public IEnumerable<IDirectStage> Deep => _view.Names.IsEmpty ? [] :
     [
+        .. _transforms.Take(_options.QuickTransforms).Select(transform => new Curves(_regression, transform, _forms)),
         .. _transforms.Skip(_options.QuickTransforms).Select(transform => new SumsOfTerms(_regression, transform, _terms, _options.MaxTermsOfRareTransforms)),
         .. _transforms.Skip(1).Take(_options.BankTransforms - 1).Select(transform => new SumsOfFormulas(_onFewRows, transform, _bank)),
         .. IfExact([new PolynomialsAndTerms(_regression, _terms)]),
         new Quotients(_regression, _options.MaxTerms),
+        .. Products,
         .. IfExact(_transforms.Select(transform => new Polynomials(_regression, transform, _options.LowDegree + 1, _options.MaxDegree))),
     ];
 
@@ -69,6 +72,13 @@ internal sealed class ViewStages
         new RationalFunctionLaws(_regression, RationalFunctionLaws.LowDegrees),
         new RootsOfRationalFunctions(_regression),
         new RationalFunctionLaws(_regression, RationalFunctionLaws.HighDegrees),
+    ];
+
+    /// <summary>What needs no surrogate to be seen: splines alone show that a law is a product of curves, or has one.</summary>
+    public IEnumerable<IDirectStage> Products =>
+    [
+        new ProductsOfCurves(_regression, _forms, withSum: false, isNoisy: !_sampling.ForExactLaws),
+        new ProductsOfCurves(_regression, _forms, withSum: true, isNoisy: !_sampling.ForExactLaws),
     ];
 
     /// <summary>Stages that know the law only where it holds in all rows.</summary>

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Discovery.Search;
+
+namespace Discovery.Runs;
+
+/// <summary>What a scientist is told of rows that do not follow the law that the others follow.</summary>
+internal static class OddRowNotes
+{
+    private const int Shown = 3;
+
+    /// <param name="law">What was chosen, fitted to the other rows.</param>
+    /// <param name="odd">The training rows that it was not fitted to.</param>
+    /// <param name="view">The training rows.</param>
+    /// <param name="data">All rows.</param>
+    public static IEnumerable<string> Of(Candidate law, ImmutableArray<int> odd, View view, ProblemData data)
+    {
+        if (odd.IsEmpty) yield break;
+        var predictions = law.Predict(view);
+        var rows = odd.Take(Shown).Select(row =>
+            $"{string.Join(", ", data.InputNames.Select((name, i) => $"{name} = {Number(data.Train.Inputs[i][row])}"))}: {data.TargetName} = {Number(data.Train.Target[row])} where the law gives {Number(predictions[row])}");
+        var more = odd.Length > Shown ? $"; and {odd.Length - Shown} more" : "";
+        yield return $"{odd.Length} of the {view.RowCount} rows {(odd.Length == 1 ? "does" : "do")} not follow the law and took no part in its fit ({string.Join("; ", rows)}{more}). The measures are over all rows.";
+        if (data.HasTestRows) yield return OfHeldOut(law, view, data);
+    }
+
+    private static string OfHeldOut(Candidate law, View view, ProblemData data)
+    {
+        var test = View.Of(new Fitting.Dataset(data.InputNames, data.Test.Inputs, data.TargetName, data.Test.Target, data.Test.Weights), data.Constants);
+        var bound = OddRows.Bound(law.Fit.Rmse, view);
+        var (predictions, residuals) = (law.Predict(test), law.Residuals(test));
+        int[] following = [.. Enumerable.Range(0, residuals.Length).Where(row => Math.Abs(residuals[row]) * (test.RootWeights?[row] ?? 1) <= bound)];
+        var metrics = Metrics.Of([.. following.Select(row => predictions[row])], data.Test.Rows(following));
+        return $"Of the {test.RowCount} held-out rows {test.RowCount - following.Length} lie as far from the law; over the others it has R2 {metrics.R2.ToString("G6", CultureInfo.InvariantCulture)}.";
+    }
+
+    private static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
+}

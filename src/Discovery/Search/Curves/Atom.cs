@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Discovery.Symbolic;
+
+namespace Discovery.Search;
+
+/// <summary>A family of functions of one variable with constants inside, which enter a sum with fitted coefficients: a wave enters as sine and cosine.</summary>
+/// <param name="Kind">Which family.</param>
+/// <param name="Order">The whole power of x that stands before the exponential; of a fixed function the index among the forms.</param>
+/// <param name="Parameters">The constants inside: a rate, a frequency after it, an exponent; none for a fixed function.</param>
+internal sealed record Atom(AtomKind Kind, int Order, ImmutableArray<double> Parameters)
+{
+    /// <summary>How many coefficients it takes.</summary>
+    public int Width => Kind is AtomKind.Wave or AtomKind.DampedWave ? 2 : 1;
+
+    /// <summary>The values at x, one column a coefficient.</summary>
+    public double[][] Columns(double[] x, IReadOnlyList<ClosedForm> forms)
+    {
+        var p = Parameters;
+        return Kind switch
+        {
+            AtomKind.Fixed => [Array.ConvertAll(x, value => forms[Order].Function.Value(value))],
+            AtomKind.Power => [Array.ConvertAll(x, value => Math.Pow(value, p[0]))],
+            AtomKind.Exponential => [Array.ConvertAll(x, value => Math.Pow(value, Order) * Math.Exp(p[0] * value))],
+            AtomKind.Wave => [Array.ConvertAll(x, value => Math.Sin(p[0] * value)), Array.ConvertAll(x, value => Math.Cos(p[0] * value))],
+            _ =>
+            [
+                Array.ConvertAll(x, value => Math.Exp(p[0] * value) * Math.Sin(p[1] * value)),
+                Array.ConvertAll(x, value => Math.Exp(p[0] * value) * Math.Cos(p[1] * value)),
+            ],
+        };
+    }
+
+    /// <summary>The function with its coefficients; a wave with amplitude and phase.</summary>
+    public Expr Formula(Expr x, ReadOnlySpan<double> coefficients, IReadOnlyList<ClosedForm> forms)
+    {
+        var p = Parameters;
+        return Kind switch
+        {
+            AtomKind.Fixed => Expr.Decimal(coefficients[0]) * forms[Order].Of(x),
+            AtomKind.Power => Expr.Decimal(coefficients[0]) * Expr.Power(x, Expr.Decimal(p[0])),
+            AtomKind.Exponential => Expr.Decimal(coefficients[0]) * (x ^ Order) * Expr.Exp(Expr.Decimal(p[0]) * x),
+            AtomKind.Wave => Swing(p[0], coefficients, x),
+            _ => Expr.Exp(Expr.Decimal(p[0]) * x) * Swing(p[1], coefficients, x),
+        };
+    }
+
+    private static Expr Swing(double frequency, ReadOnlySpan<double> coefficients, Expr x)
+    {
+        var (amplitude, phase) = (Math.Sqrt(coefficients[0] * coefficients[0] + coefficients[1] * coefficients[1]), Math.Atan2(coefficients[1], coefficients[0]));
+        return Expr.Decimal(amplitude) * ConstantForm.Reduce(Expr.Call(Functions.Sin, Expr.Decimal(frequency) * x + Expr.Decimal(phase)));
+    }
+}

@@ -1,0 +1,20 @@
+namespace Discovery.Search;
+
+/// <summary>Families of functions whose constants stand inside.</summary>
+internal enum AtomKind
+{
+    /// <summary>A closed form without constants inside.</summary>
+    Fixed,
+
+    /// <summary>x^p.</summary>
+    Power,
+
+    /// <summary>x^m exp(k x), m = 0, 1 or 2.</summary>
+    Exponential,
+
+    /// <summary>sin(w x) and cos(w x).</summary>
+    Wave,
+
+    /// <summary>exp(k x) sin(w x) and exp(k x) cos(w x).</summary>
+    DampedWave,
+}

@@ -1,0 +1,213 @@
+using System.Collections.Immutable;
+using Discovery.Fitting;
+using Discovery.Symbolic;
+
+namespace Discovery.Search;
+
+/// <summary>
+/// Sums of a few functions of one variable with constants inside: two decays at once, a trend and a wave. Functions are added one at a time,
+/// from a grid of their constants, and after each the constants inside are fitted together with all coefficients.
+/// </summary>
+/// <remarks>
+/// Orthogonal matching pursuit, Y. C. Pati, R. Rezaiifar, P. S. Krishnaprasad (1993), with a beam; the constants inside by variable projection,
+/// G. H. Golub, V. Pereyra, SIAM J. Numer. Anal. 10 (1973) 413.
+/// </remarks>
+internal sealed class AtomSums
+{
+    private const int Beam = 4;
+
+    /// <summary>Of each kind, beginnings of a sum that are fitted.</summary>
+    private const int FittedOfKind = 2;
+
+    /// <summary>Share of the curve's size below which it is met exactly, and no function more is needed.</summary>
+    private const double Met = 1e-9;
+
+    private const double Step = 1e-6;
+
+    private static readonly double[] Rates = [0.3, 0.6, 1, 1.6, 2.5, 4, 6, 9, 14, 20, 30];
+    private static readonly double[] Dampings = [-1, -2.5, -6, 1];
+    private static readonly double[] Exponents = [-2.5, -1.5, -0.7, -0.3, 0.3, 0.7, 1.3, 1.7, 2.5, 3.5];
+
+    /// <summary>In radians over the whole range.</summary>
+    private static readonly double[] Frequencies = [.. Enumerable.Range(1, 75).Select(i => i * 1.0)];
+
+    private static readonly LeastSquaresOptions Trial = new() { Iterations = 5, WithCovariance = false };
+    private static readonly LeastSquaresOptions Refinement = new() { Iterations = 40, RelativeTolerance = 1e-12, WithCovariance = false };
+
+    private readonly EdgeCurve _curve;
+    private readonly IReadOnlyList<ClosedForm> _forms;
+    private readonly int _most;
+    private readonly double[] _root;
+    private readonly double[] _target;
+
+    /// <param name="curve">What is to be read.</param>
+    /// <param name="forms">The functions that may be used.</param>
+    /// <param name="most">How many functions are added, at most.</param>
+    public AtomSums(EdgeCurve curve, IReadOnlyList<ClosedForm> forms, int most)
+    {
+        (_curve, _forms, _most) = (curve, forms, most);
+        _root = Array.ConvertAll(curve.Weights, Math.Sqrt);
+        _target = Weighted(curve.Y);
+    }
+
+    /// <summary>The best sums of each size, in the curve's variable, with what they leave as a share of the curve's deviation.</summary>
+    public IEnumerable<(Expr Formula, double Error)> Find(Expr x)
+    {
+        var dictionary = Dictionary().Select(atom => (Atom: atom, Columns: Array.ConvertAll(atom.Columns(_curve.X, _forms), Weighted))).Where(entry => entry.Columns.All(column => column.All(double.IsFinite))).ToList();
+        List<Fit> beam = [new Fit([], [], _curve.SumOfSquares)];
+        for (var size = 1; size <= _most; size++)
+        {
+            beam =
+            [
+                .. beam
+                    .SelectMany(sum => Longer(sum, dictionary))
+                    .Select(atoms => Refined(atoms, Trial))
+                    .Where(sum => double.IsFinite(sum.Rest))
+                    .OrderBy(sum => sum.Rest)
+                    .DistinctBy(sum => (float)sum.Rest)
+                    .Take(Beam)
+                    .Select(sum => Refined(sum.Atoms, Refinement))
+                    .OrderBy(sum => sum.Rest),
+            ];
+            foreach (var sum in beam) yield return (Formula(sum, x), Share(sum.Rest));
+            if (beam.Count == 0 || Share(beam[0].Rest) < Met) yield break;
+        }
+    }
+
+    private double Share(double rest) => Math.Sqrt(rest / Math.Max(_curve.SumOfSquares, 1e-300));
+
+    private double[] Weighted(double[] values) => [.. values.Zip(_root, (value, root) => value * root)];
+
+    private IEnumerable<Atom> Dictionary()
+    {
+        var x = _curve.X;
+        var range = Math.Max(x[^1] - x[0], 1e-300);
+        bool Has(string name) => _forms.Any(form => form.Name == name);
+        for (var i = 0; i < _forms.Count; i++)
+            if (_forms[i].Gauge is Gauge.Line or Gauge.Scale) yield return new Atom(AtomKind.Fixed, i, []);
+        if (x[0] > 0 && _forms.Any(form => form.Gauge == Gauge.Scale && form.Name != "log"))
+            foreach (var exponent in Exponents) yield return new Atom(AtomKind.Power, 0, [exponent]);
+        if (Has("exp"))
+        {
+            foreach (var rate in Rates)
+            {
+                for (var order = 0; order <= 2; order++)
+                {
+                    yield return new Atom(AtomKind.Exponential, order, [-rate / range]);
+                    yield return new Atom(AtomKind.Exponential, order, [rate / range]);
+                }
+            }
+        }
+        if (!Has("sin") && !Has("cos")) yield break;
+        foreach (var frequency in Frequencies)
+        {
+            yield return new Atom(AtomKind.Wave, 0, [frequency / range]);
+            if (!Has("exp")) continue;
+            foreach (var damping in Dampings) yield return new Atom(AtomKind.DampedWave, 0, [damping / range, frequency / range]);
+        }
+    }
+
+    /// <summary>The functions that leave least when one is added, of each kind.</summary>
+    private IEnumerable<ImmutableArray<Atom>> Longer(Fit sum, List<(Atom Atom, double[][] Columns)> dictionary)
+    {
+        var basis = new List<double[]>();
+        foreach (var column in Columns(sum.Atoms)) Extend(basis, column);
+        var rest = Project(basis, _target);
+        return dictionary
+            .Select(entry => (entry.Atom, Gain: Gain(basis, rest, entry.Columns)))
+            .GroupBy(entry => entry.Atom.Kind)
+            .SelectMany(kind => kind.OrderByDescending(entry => entry.Gain).Take(FittedOfKind))
+            .Select(entry => sum.Atoms.Add(entry.Atom));
+    }
+
+    /// <summary>By how much a function's columns, cleared of what the basis says, lower the sum of squares.</summary>
+    private static double Gain(List<double[]> basis, double[] rest, double[][] columns)
+    {
+        var own = new List<double[]>(basis);
+        foreach (var column in columns) Extend(own, column);
+        return own.Skip(basis.Count).Sum(direction => Math.Pow(InnerProduct.Of(direction, rest), 2));
+    }
+
+    private static void Extend(List<double[]> basis, double[] column)
+    {
+        var direction = Project(basis, column);
+        var (left, size) = (InnerProduct.Of(direction, direction), InnerProduct.Of(column, column));
+        if (!(left > 1e-12 * size)) return;
+        var scale = 1 / Math.Sqrt(left);
+        for (var i = 0; i < direction.Length; i++) direction[i] *= scale;
+        basis.Add(direction);
+    }
+
+    private static double[] Project(List<double[]> basis, double[] values)
+    {
+        var rest = (double[])values.Clone();
+        foreach (var direction in basis)
+        {
+            var along = InnerProduct.Of(direction, rest);
+            for (var i = 0; i < rest.Length; i++) rest[i] -= along * direction[i];
+        }
+        return rest;
+    }
+
+    /// <summary>The constant first, then the columns of each function; all weighted.</summary>
+    private IEnumerable<double[]> Columns(ImmutableArray<Atom> atoms) =>
+        atoms.SelectMany(atom => atom.Columns(_curve.X, _forms)).Select(Weighted).Prepend(_root);
+
+    /// <summary>The constants inside moved to where all coefficients together leave least.</summary>
+    private Fit Refined(ImmutableArray<Atom> atoms, LeastSquaresOptions options)
+    {
+        double[] start = [.. atoms.SelectMany(atom => atom.Parameters)];
+        if (start.Length > 0)
+        {
+            var steps = Array.ConvertAll(start, value => Step * Math.Max(Math.Abs(value), 1e-3 / Math.Max(_curve.HalfWidth, 1e-300)));
+            void Residuals(ReadOnlySpan<double> parameters, Span<double> residuals, Span<double> jacobian)
+            {
+                var values = parameters.ToArray();
+                Left(values).CopyTo(residuals);
+                if (jacobian.IsEmpty) return;
+                for (var j = 0; j < values.Length; j++)
+                {
+                    var (above, below) = ((double[])values.Clone(), (double[])values.Clone());
+                    above[j] += steps[j];
+                    below[j] -= steps[j];
+                    var (up, down) = (Left(above), Left(below));
+                    for (var i = 0; i < up.Length; i++) jacobian[j * up.Length + i] = (up[i] - down[i]) / (2 * steps[j]);
+                }
+            }
+
+            double[] Left(double[] parameters)
+            {
+                var basis = new List<double[]>();
+                foreach (var column in Columns(With(atoms, parameters))) Extend(basis, column);
+                return Project(basis, _target);
+            }
+
+            atoms = With(atoms, LeastSquares.Minimise(Residuals, _target.Length, start, default, options).Parameters);
+        }
+        var fit = LinearLeastSquares.Solve(Design(atoms), _target, default, 1e-12);
+        return new Fit(atoms, [.. fit.Coefficients], fit.Rmse * fit.Rmse * _target.Length);
+    }
+
+    private double[] Design(ImmutableArray<Atom> atoms) => [.. Columns(atoms).SelectMany(column => column)];
+
+    private static ImmutableArray<Atom> With(ImmutableArray<Atom> atoms, IReadOnlyList<double> parameters)
+    {
+        var at = 0;
+        return [.. atoms.Select(atom => atom with { Parameters = [.. atom.Parameters.Select(_ => parameters[at++])] })];
+    }
+
+    private Expr Formula(Fit sum, Expr x)
+    {
+        double[] coefficients = [.. sum.Coefficients];
+        var at = 1;
+        var terms = new List<Expr>();
+        foreach (var atom in sum.Atoms)
+        {
+            terms.Add(atom.Formula(x, coefficients.AsSpan(at, atom.Width), _forms));
+            at += atom.Width;
+        }
+        return ConstantForm.Reduce(Expr.Sum(terms.Append(Expr.Decimal(coefficients[0]))));
+    }
+
+    private sealed record Fit(ImmutableArray<Atom> Atoms, ImmutableArray<double> Coefficients, double Rest);
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Search;
+
+/// <summary>
+/// Searches again without the rows that seem to follow no law that the others follow, and decides whether what is found then describes all rows in
+/// fewer bits, the odd ones told apart, than the law of all rows.
+/// </summary>
+internal sealed class OddRowSearch
+{
+    /// <summary>A formula that leaves so many times what a smooth surface leaves is not the law.</summary>
+    private const double WorseThanSurface = 1.3;
+
+    /// <summary>Searches, at most: the law that is found may show that other rows are the odd ones.</summary>
+    private const int Rounds = 3;
+
+    /// <summary>Formulas beside which odd rows are looked for, and those of the front.</summary>
+    private const int MostLookedAt = 8;
+
+    private readonly View _view;
+    private readonly SearchPass _first;
+    private readonly double _bits;
+    private readonly Lazy<SmoothSurface?> _surface;
+
+    /// <param name="view">All rows.</param>
+    /// <param name="first">What was found with them.</param>
+    public OddRowSearch(View view, SearchPass first)
+    {
+        (_view, _first) = (view, first);
+        _bits = first.Candidates.Min(candidate => candidate.Judged(view, view.RowCount).Bits);
+        _surface = new(() => SmoothSurface.Of(view));
+    }
+
+    /// <param name="again">Searches the rows with these numbers, and looks at these formulas too.</param>
+    /// <returns>The first outcome where no row is odd, or where telling it apart does not pay.</returns>
+    public SearchOutcome Find(Func<int[], IReadOnlyList<Proposal>, SearchPass> again)
+    {
+        if (Suspects() is not { } odd) return _first.Outcome;
+        var log = _first.Outcome.Log;
+        List<Proposal> known = [.. _first.Candidates.Select(Proposed)];
+        for (var round = 0; round < Rounds; round++)
+        {
+            var pass = again(OddRows.Others(odd, _view), known);
+            log = [.. log, .. pass.Outcome.Log];
+            if (pass.Outcome.WasCancelled) break;
+            var shown = OddRows.Of(pass.Law, _view) is { } beside ? Missed(beside) : odd;
+            if (shown.SequenceEqual(odd))
+            {
+                if (!Pays(pass.Law, odd)) break;
+                return pass.Outcome with { OddRows = odd, Log = log, Seconds = Sum(_first.Outcome.Seconds, pass.Outcome.Seconds) };
+            }
+            if (shown.IsEmpty) break;
+            known.Add(Proposed(pass.Law));
+            odd = shown;
+        }
+        return _first.Outcome with { Log = log.Add("the law of all rows stands") };
+    }
+
+    /// <summary>By a formula that describes the others well or, where there is none, by a smooth surface.</summary>
+    private ImmutableArray<int>? Suspects()
+    {
+        var best = _first.Candidates
+            .OrderBy(candidate => candidate.Bits)
+            .Take(MostLookedAt)
+            .Union(_first.Outcome.Front)
+            .Select(candidate => OddRows.Of(candidate, _view))
+            .OfType<OddRows>()
+            .Where(odd => odd.Bits <= _bits && Missed(odd).Length == odd.Rows.Length)
+            .MinBy(odd => odd.Bits);
+        if (best is not null) return best.Rows;
+        if (_surface.Value is not { OddRows: { Length: > 0 } beside } surface) return null;
+        var law = _first.Law.Refitted(_view.At(OddRows.Others(beside, _view)));
+        return law.Fit.Rmse > WorseThanSurface * surface.Rmse ? [.. beside] : null;
+    }
+
+    /// <summary>Those of a formula's odd rows that a smooth surface misses too, where there are rows enough for one.</summary>
+    private ImmutableArray<int> Missed(OddRows odd)
+    {
+        if (_surface.Value is not { } surface) return odd.Rows;
+        var residuals = odd.Law.Residuals(_view);
+        return [.. odd.Rows.Where(row => surface.Misses(row, residuals[row]))];
+    }
+
+    /// <summary>Whether all rows are described decisively better, or no worse by a law that is stated in fewer bits, the odd rows among them.</summary>
+    private bool Pays(Candidate law, ImmutableArray<int> odd)
+    {
+        var saved = _bits - OddRows.BitsOf(law, odd, _view);
+        var isShorter = law.BitsOfStatement(_view) + OddRows.BitsOfNaming(odd, _view) < _first.Law.BitsOfStatement(_view);
+        return saved > LawSearch.Decisive || (saved > 0 && isShorter);
+    }
+
+    private static Proposal Proposed(Candidate candidate) => new(candidate.Formula, candidate.Road, candidate.Fit.SumOfSquares);
+
+    private static ImmutableDictionary<string, double> Sum(ImmutableDictionary<string, double> a, ImmutableDictionary<string, double> b) =>
+        b.ToImmutableDictionary(stage => stage.Key, stage => stage.Value + a.GetValueOrDefault(stage.Key));
+}

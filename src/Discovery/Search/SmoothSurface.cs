@@ -1,0 +1,62 @@
+using Discovery.Fitting;
+
+namespace Discovery.Search;
+
+/// <summary>
+/// A smooth surface through all rows but those that no smooth surface can follow. Where a law is not found because of odd rows, no formula tells them;
+/// and where a formula is not the law, rows that it misses are no odd ones if the surface meets them.
+/// </summary>
+internal sealed class SmoothSurface
+{
+    /// <summary>In fewer rows there is no surface to be seen.</summary>
+    private const int FewestRows = 40;
+
+    /// <summary>Rows that the surface is laid through.</summary>
+    private const int MostRows = 300;
+
+    /// <summary>Share of the target's deviation: a row that lies closer is missed by the surface for being curved.</summary>
+    private const double LeastError = 0.05;
+
+    /// <summary>A row from which the surface is nearer than this share of a formula's error speaks against the formula.</summary>
+    private const double Nearer = 0.5;
+
+    private readonly double[] _residuals;
+
+    private SmoothSurface(double[] residuals, int[] odd, View view)
+    {
+        (_residuals, OddRows) = (residuals, odd);
+        var others = Search.OddRows.Others(odd, view);
+        Rmse = Math.Sqrt(others.Sum(row => residuals[row] * residuals[row] * (view.Weights?[row] ?? 1)) / others.Length);
+    }
+
+    /// <summary>The rows that do not follow the surface, each among rows that do.</summary>
+    public int[] OddRows { get; }
+
+    /// <summary>What the surface leaves of the other rows.</summary>
+    public double Rmse { get; }
+
+    /// <summary>Null where there are too few rows, no variable, or no surface that most rows follow.</summary>
+    public static SmoothSurface? Of(View view)
+    {
+        if (view.RowCount < FewestRows || view.Names.IsEmpty) return null;
+        KernelRegression? surface = null;
+        if (Search.OddRows.Apart(view.Thin(MostRows), Fit) is null || surface is null) return null;
+        var residuals = Predict(view).Zip(view.TargetColumn, (value, y) => value - y).ToArray();
+        var beyond = Search.OddRows.Beyond(residuals, view).Where(row => Math.Abs(residuals[row]) * (view.RootWeights?[row] ?? 1) > LeastError * view.Deviation);
+        var odd = Search.OddRows.Alone([.. beyond], view);
+        return odd.Length > Search.OddRows.Most(view) ? null : new SmoothSurface(residuals, odd, view);
+
+        Func<View, double[]> Fit(View others)
+        {
+            surface = KernelRegression.Fit(others.Columns[..others.Names.Length], others.TargetColumn, others.Weights);
+            return Predict;
+        }
+
+        double[] Predict(View rows) => surface?.Predict(rows.Columns[..rows.Names.Length]) ?? [.. rows.TargetColumn];
+    }
+
+    /// <summary>Whether a row that a formula misses is missed by the surface too.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="residual">Of the formula.</param>
+    public bool Misses(int row, double residual) => Math.Abs(_residuals[row]) >= Nearer * Math.Abs(residual);
+}
