@@ -11,8 +11,12 @@ namespace Discovery.Benchmarks;
 /// <param name="Known">Constants that the law may name.</param>
 /// <param name="Dimensions">Of the inputs and the target, where the search is told.</param>
 /// <param name="Truth">The law.</param>
-internal sealed record RecoveryCase(Dataset Rows, SearchOptions Known, SearchDimensions? Dimensions, Expr Truth)
+/// <param name="Criterion">When a law is the truth.</param>
+internal sealed record RecoveryCase(Dataset Rows, SearchOptions Known, SearchDimensions? Dimensions, Expr Truth, EquivalenceOptions Criterion)
 {
+    /// <summary>Suites with physical constants, which three decimal places would make 0, have names that begin so.</summary>
+    private const string WithPhysicalConstants = "srsd";
+
     /// <summary>The laws of problems whose data are tables: a line "name: formula" for each, beside the problem files.</summary>
     private const string Laws = "laws.txt";
 
@@ -29,14 +33,14 @@ internal sealed record RecoveryCase(Dataset Rows, SearchOptions Known, SearchDim
         var dummies = Array.ConvertAll(names, _ => Enumerable.Range(0, target.Length).Select(_ => 1 + 4 * random.Uniform()).ToArray());
         var rows = new Dataset([.. data.InputNames, .. names], [.. data.Train.Inputs, .. dummies], data.TargetName, target);
         var dimensions = options.Units && options.Dummies == 0 ? ProblemDimensions.Of(problem, data) : null;
-        return new RecoveryCase(rows, new SearchOptions { Known = data.Constants }, dimensions, truth);
+        return new RecoveryCase(rows, new SearchOptions { Known = data.Constants }, dimensions, truth, options.Suite.StartsWith(WithPhysicalConstants, StringComparison.Ordinal) ? EquivalenceOptions.SameUpToConstants : EquivalenceOptions.SRBench);
     }
 
-    /// <summary>The criterion of SRBench, over the range of the data.</summary>
+    /// <summary>By the criterion, over the range of the data.</summary>
     public bool IsSolvedBy(Expr law)
     {
         var domain = Rows.InputNames.Zip(Rows.CopyInputs()).ToDictionary(pair => pair.First, pair => new Interval(pair.Second.Min(), pair.Second.Max()));
-        return Equivalence.Of(Truth, law, EquivalenceOptions.SRBench with { Domain = domain }).IsMatch;
+        return Equivalence.Of(Truth, law, Criterion with { Domain = domain }).IsMatch;
     }
 
     private static Expr Law(string file)

@@ -25,6 +25,28 @@ public sealed class ProblemDataTests
     }
 
     [Fact]
+    public void Half_of_a_signed_input_is_negative_and_a_whole_one_has_both_ends()
+    {
+        var data = Problem.Parse("input x in signed log 1 .. 100\ninput n in whole 1 .. 4\ninput m in log -100 .. -1\ntarget z\nsample 4000 of x*n*m").LoadData();
+        // 3000 training rows: five standard deviations of a share of one half are 0.046.
+        Assert.InRange(data.Train.Inputs[0].Count(value => value < 0) / 3000.0, 0.454, 0.546);
+        Assert.InRange(data.Train.Inputs[0].Count(value => Math.Abs(value) < 10) / 3000.0, 0.454, 0.546);
+        Assert.All(data.Train.Inputs[0], value => Assert.InRange(Math.Abs(value), 1, 100));
+        Assert.Equal([1, 2, 3, 4], data.Train.Inputs[1].Distinct().Order());
+        Assert.All(data.Train.Inputs[2], value => Assert.InRange(value, -100, -1));
+    }
+
+    [Fact]
+    public void Rows_whose_value_lies_elsewhere_or_is_no_number_are_drawn_again()
+    {
+        var data = Problem.Parse("input x in -1 .. 1\ntarget z\nsample 400 of sqrt(x) within 0.5 .. 2").LoadData();
+        Assert.Equal((300, 100), (data.Train.Count, data.Test.Count));
+        Assert.All(data.Train.Target.Concat(data.Test.Target), value => Assert.InRange(value, 0.5, 1));
+        var error = Assert.Throws<ProblemException>(() => Problem.Parse("input x in -1 .. 1\ntarget z\nsample 40 of x within 2 .. 3").LoadData());
+        Assert.Contains("hardly a row has a value within 2 .. 3", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Noise_is_on_the_training_rows_alone_and_as_large_as_asked()
     {
         var data = Problem.Parse(Sample + "sample 4000 of 3 + 0*x + y noise 0.1").LoadData();

@@ -55,6 +55,23 @@ public sealed class EquivalenceTests
         Assert.True(Equivalence.Of(truth, model, EquivalenceOptions.SRBench).IsMatch);
     }
 
+    /// <summary>Three decimal places would make Planck's constant 0, and over such ranges a term that hardly counts would go unseen.</summary>
+    [Theory]
+    [InlineData("6.626e-34*w/(2*pi)", "1.054561e-34*w", true)]
+    [InlineData("6.626e-34*w/(2*pi)", "1.06e-34*w", false)]
+    [InlineData("m/sqrt(1 - v^2/2.998e8^2)", "2.998001e8*m/sqrt(8.988e16 - v^2)", true)]
+    [InlineData("m/sqrt(1 - v^2/2.998e8^2)", "m*(1 + v^2/(2*2.998e8^2))", false)]
+    [InlineData("m*(1 + 1e-17*cos(t))", "m", false)]
+    [InlineData("m*(1 + 1e-17*cos(t))", "1.0001*m + 1.0005e-17*m*cos(t)", true)]
+    [InlineData("1/(exp(4.8e-11*w/T) - 1)", "1/(exp(4.8001e-11*w/T) - 1)", true)]
+    [InlineData("1/(exp(4.8e-11*w/T) - 1)", "2.0833e10*T/w - 1/2", false)]
+    [InlineData("3*x^2", "3*x^2.0001", false)]
+    public void Constants_may_differ_by_a_thousandth_and_nothing_else(string truth, string model, bool isMatch)
+    {
+        var domain = new Dictionary<string, Interval> { ["w"] = new(1e9, 1e11), ["T"] = new(10, 1000), ["v"] = new(1e5, 1e7), ["m"] = new(1e-3, 1), ["t"] = new(0, 6), ["x"] = new(-2, 3) };
+        Assert.Equal(isMatch, Equivalence.Of(Expr.Parse(truth), Expr.Parse(model), EquivalenceOptions.SameUpToConstants with { Domain = domain }).IsMatch);
+    }
+
     public static TheoryData<string> Names => [.. BenchmarkFormulas.Feynman.Select(row => row.Name)];
 
     [Theory]

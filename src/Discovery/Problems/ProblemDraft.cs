@@ -1,3 +1,5 @@
+using Discovery.Symbolic;
+
 namespace Discovery.Problems;
 
 /// <summary>A problem while its file is being read. Each method reads what follows its keyword.</summary>
@@ -45,16 +47,17 @@ internal sealed class ProblemDraft(string path)
         SamplingRange? range = null;
         if (cursor.TryWord("in"))
         {
+            var isSigned = cursor.TryWord("signed");
             var isLogarithmic = cursor.TryWord("log");
+            var isWhole = !isLogarithmic && cursor.TryWord("whole");
             var from = cursor.Place;
             if (!cursor.Has("..")) throw cursor.Expected("a range such as -1 .. 1");
-            var low = Value(cursor, "..");
-            cursor.Expect("..");
-            var high = Value(cursor, "unit");
-            if (!(low < high)) throw new ProblemException(path, from, $"the range {low} .. {high} is empty; its low end must be below its high end.");
-            if (isLogarithmic && low <= 0)
-                throw new ProblemException(path, from, $"a logarithmic range needs positive ends, but begins at {low}.");
-            range = new SamplingRange(low, high, isLogarithmic);
+            var (low, high) = Ends(cursor, from, "unit");
+            if (isLogarithmic && low <= 0 && high >= 0)
+                throw new ProblemException(path, from, $"a logarithmic range needs ends of one sign, but goes from {low} to {high}.");
+            if (isWhole && !(double.IsInteger(low) && double.IsInteger(high)))
+                throw new ProblemException(path, from, $"a range of whole numbers needs whole ends, but goes from {low} to {high}.");
+            range = new SamplingRange(low, high, isLogarithmic, isSigned, isWhole);
         }
         else if (!cursor.AtEnd && cursor.Peek() != "unit")
         {
@@ -125,7 +128,15 @@ internal sealed class ProblemDraft(string path)
         var count = cursor.Integer("how many rows to draw");
         if (count is < 3 or > MaxSample) throw new ProblemException(path, place, $"{count} rows cannot be drawn; expected 3 to {MaxSample}.");
         cursor.Expect("of");
-        var formula = cursor.Formula([.. ConstantNames, .. _inputs.Select(input => input.Name)], "noise");
+        var formula = cursor.Formula([.. ConstantNames, .. _inputs.Select(input => input.Name)], cursor.Has("within") ? "within" : "noise");
+        Interval? within = null;
+        if (cursor.TryWord("within"))
+        {
+            var from = cursor.Place;
+            if (!cursor.Has("..")) throw cursor.Expected("a range of values such as 0 .. 1e9");
+            var (low, high) = Ends(cursor, from, "noise");
+            within = new Interval(low, high);
+        }
         var noise = 0.0;
         if (cursor.TryWord("noise"))
         {
@@ -134,7 +145,17 @@ internal sealed class ProblemDraft(string path)
             if (noise < 0) throw new ProblemException(path, at, $"the noise {noise} is negative; expected 0 or more.");
         }
         cursor.End();
-        _source = new DataSource.Sample((int)count, formula, noise) { Place = place };
+        _source = new DataSource.Sample((int)count, formula, noise) { Within = within, Place = place };
+    }
+
+    /// <summary>LOW .. HIGH, up to a word or the end of the line.</summary>
+    private (double Low, double High) Ends(StatementCursor cursor, Place from, string stop)
+    {
+        var low = Value(cursor, "..");
+        cursor.Expect("..");
+        var high = Value(cursor, stop);
+        if (!(low < high)) throw new ProblemException(path, from, $"the range {low} .. {high} is empty; its low end must be below its high end.");
+        return (low, high);
     }
 
     public void ReadWeights(StatementCursor cursor, bool isSigma)

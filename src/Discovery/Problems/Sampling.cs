@@ -5,13 +5,13 @@ namespace Discovery.Problems;
 /// <summary>Draws the rows of a problem that gives its law.</summary>
 internal static class Sampling
 {
+    /// <summary>Where not one draw in so many has a value within the range that is asked for, the range is taken for a mistake.</summary>
+    private const int MostDrawsOfRow = 1000;
+
     public static ProblemData Draw(Problem problem, DataSource.Sample sample)
     {
-        var columns = DrawInputs(problem, sample.Count);
         var names = problem.Inputs.Select(input => input.Name).ToArray();
-        var constants = problem.Constants;
-        var tape = Tape.Compile(sample.Formula, names, [.. constants.Select(constant => constant.Name)]);
-        var clean = tape.Evaluate(columns, sample.Count, [.. constants.Select(constant => constant.Value)]);
+        var (columns, clean) = DrawRows(problem, sample, names);
         CheckFinite(problem, columns, clean);
         RowSplit.Check(problem, clean);
         var (train, test, note) = RowSplit.Draw(problem, sample.Count);
@@ -25,7 +25,7 @@ internal static class Sampling
         {
             InputNames = [.. names],
             TargetName = problem.Target.Name,
-            Constants = constants,
+            Constants = problem.Constants,
             Classes = classes,
             Train = noisy,
             Test = held,
@@ -33,14 +33,25 @@ internal static class Sampling
         };
     }
 
-    private static double[][] DrawInputs(Problem problem, int count)
+    private static (double[][] Columns, double[] Values) DrawRows(Problem problem, DataSource.Sample sample, string[] names)
     {
         var random = RandomStreams.Rows(problem.Seed);
-        var columns = Array.ConvertAll([.. problem.Inputs], _ => new double[count]);
-        for (var row = 0; row < count; row++)
-            for (var i = 0; i < columns.Length; i++)
-                columns[i][row] = problem.Inputs[i].Range!.At(random.Uniform());
-        return columns;
+        var constants = problem.Constants;
+        var tape = Tape.Compile(sample.Formula, names, [.. constants.Select(constant => constant.Name)]);
+        var columns = Array.ConvertAll(names, _ => new double[sample.Count]);
+        var values = new double[sample.Count];
+        var rows = Enumerable.Range(0, sample.Count).ToArray();
+        for (var draw = 0; rows.Length > 0; draw++)
+        {
+            if (draw == MostDrawsOfRow)
+                throw new ProblemException(problem.Path, sample.Place, $"hardly a row has a value within {sample.Within!.Value.Low} .. {sample.Within.Value.High}; choose ranges of the inputs in which more do.");
+            foreach (var row in rows)
+                for (var i = 0; i < columns.Length; i++) columns[i][row] = problem.Inputs[i].Range!.At(random.Uniform());
+            var drawn = tape.Evaluate(Array.ConvertAll(columns, column => Array.ConvertAll(rows, row => column[row])), rows.Length, [.. constants.Select(constant => constant.Value)]);
+            for (var i = 0; i < rows.Length; i++) values[rows[i]] = drawn[i];
+            rows = sample.Within is { } range ? Array.FindAll(rows, row => !range.Contains(values[row])) : [];
+        }
+        return (columns, values);
     }
 
     private static void CheckFinite(Problem problem, double[][] columns, double[] target)

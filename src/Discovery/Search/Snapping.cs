@@ -12,6 +12,15 @@ internal static class Snapping
     /// <summary>A replacement may add to the sum of squares what this many standard deviations of one constant would.</summary>
     private const double MaxDeviations = 3;
 
+    /// <summary>
+    /// Rounding is not Gaussian: a few rows with large values decide what an exact law's constants come to, and these are off by more than
+    /// their standard deviations say.
+    /// </summary>
+    private const double MaxDeviationsOfRounding = 100;
+
+    /// <summary>What such a replacement may make of the sum of squares, in its multiples.</summary>
+    private const double GrowthOfRounding = 4;
+
     private const double BitsOfTerm = 6;
     private const double BitsOfCoincidence = 3;
     private const double BitsOfSimplest = 2;
@@ -41,8 +50,9 @@ internal static class Snapping
             from index in Enumerable.Range(0, fitted.Names.Length)
             let value = fitted.Values[index]
             let sigma = fitted.Sigmas[index]
-            let free = FreeBits(value, sigma)
-            from candidate in SimpleConstants.Near(value, MaxDeviations * sigma, view.Known)
+            let distance = (exact ? MaxDeviationsOfRounding : MaxDeviations) * sigma
+            let free = FreeBits(value, distance / MaxDeviations)
+            from candidate in SimpleConstants.Near(value, distance, view.Known)
             let deviations = Math.Abs(candidate.Value - value) / sigma
             // A Gaussian that is z deviations off costs z^2/2 nats.
             let misfit = exact ? 0 : deviations * deviations / 2 / Math.Log(2)
@@ -74,10 +84,14 @@ internal static class Snapping
             .ToDictionary(pair => pair.symbol, pair => pair.Value));
         var refitted = ConstantFit.Fit(ConstantForm.Reduce(replaced), view);
         var allowed = fitted.SumOfSquares + MaxDeviations * MaxDeviations * fitted.Variance;
-        var rounding = view.RowCount * view.ExactError * view.ExactError;
-        if (!(refitted.SumOfSquares <= (IsExact(fitted, view) ? rounding : allowed))) return null;
+        if (!(refitted.SumOfSquares <= (IsExact(fitted, view) ? OfRounding(fitted, view) : allowed))) return null;
         return (new SnappedConstant(name, replacement.Value, replacement.Sigma, replacement.Exact), refitted);
     }
+
+    /// <summary>What an exact law may leave when it is made simpler: what tells it from its rivals must not be lost.</summary>
+    private static double OfRounding(FittedFormula fitted, View view) => Math.Min(
+        view.RowCount * view.ExactError * view.ExactError,
+        Math.Max(GrowthOfRounding * fitted.SumOfSquares, view.RowCount * view.Resolution * view.Resolution));
 
     private static bool IsExact(FittedFormula fitted, View view) => fitted.Rmse <= view.ExactError;
 

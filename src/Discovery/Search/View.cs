@@ -7,7 +7,7 @@ namespace Discovery.Search;
 /// <summary>The rows that a search works on: named columns, the target, and the weights.</summary>
 public sealed class View
 {
-    private const double Rounding = 1e-12;
+    private const double Rounding = 1e-13;
     private const double ExactShare = 1e-10;
     private const double ResolutionsWithinExact = 3;
 

@@ -33,12 +33,26 @@ public sealed record Equivalence(
     public static Equivalence Of(Expr truth, Expr model, EquivalenceOptions? options = null)
     {
         options ??= EquivalenceOptions.Default;
+        if (options.ConstantShare is { } share) return OfConstants(truth, model, options, share);
         if (options.DecimalPlaces is { } places) (truth, model) = (Rounding.Round(truth, places), Rounding.Round(model, places));
         if (truth == model) return Proof(EquivalenceMethod.Structure);
         var assumptions = options.Domain.Aggregate(Assumptions.None, (known, pair) => known.Range(pair.Key, pair.Value.Low, pair.Value.High));
         var simplify = new SimplifyOptions { Assumptions = assumptions };
         if (truth.Simplify(simplify) == model.Simplify(simplify)) return Proof(EquivalenceMethod.Simplification);
         return OfValues(truth, model, options);
+    }
+
+    private static Equivalence OfConstants(Expr truth, Expr model, EquivalenceOptions options, double share)
+    {
+        if (truth == model) return Proof(EquivalenceMethod.Structure);
+        var (isMatch, points) = ConstantMatch.Of(truth, model, options, share);
+        var verdict = isMatch switch
+        {
+            true => EquivalenceVerdict.Same,
+            false => EquivalenceVerdict.Different,
+            null => EquivalenceVerdict.Undecided,
+        };
+        return new(verdict, EquivalenceMethod.Values, null, false, points, 0);
     }
 
     private static Equivalence Proof(EquivalenceMethod method) => new(EquivalenceVerdict.Same, method, null, false, [], int.MaxValue);

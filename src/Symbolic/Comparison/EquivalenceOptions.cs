@@ -11,11 +11,19 @@ public sealed record EquivalenceOptions
     /// </summary>
     public static EquivalenceOptions SRBench { get; } = new() { DecimalPlaces = 3 };
 
+    /// <summary>
+    /// A criterion for laws with constants of any size, 6.6e-34 or 3e8: the same formula in which each constant is right to a thousandth.
+    /// </summary>
+    public static EquivalenceOptions SameUpToConstants { get; } = new() { ConstantShare = 1e-3 };
+
     /// <summary>The range of each symbol; symbols that are not mentioned range from -3 to 3, or if that gives no values, above zero.</summary>
     public IReadOnlyDictionary<string, Interval> Domain { get; init; } = new Dictionary<string, Interval>();
 
     /// <summary>If set, every constant part with a decimal in either formula is rounded to so many places first.</summary>
     public int? DecimalPlaces { get; init; }
+
+    /// <summary>If set, the share by which every constant of the first formula, exponents apart, may differ; with that the formulas must agree to all digits.</summary>
+    public double? ConstantShare { get; init; }
 
     public int Points { get; init; } = 12;
 

@@ -25,7 +25,7 @@ internal static class FeatureBank
         var own = Evaluate(view.Names.SelectMany(name => ProductsOfOne(single, name)), view);
         var products = Products(single, view.Names).Take(MaxFeatures);
         var triples = Triples(single, view.Names).Take(MaxFeatures / 2);
-        return [.. single.Concat(monomials).Concat(own).Concat(products).Concat(triples).DistinctBy(term => term.Formula).OrderBy(term => term.Complexity).Take(MaxFeatures)];
+        return [.. single.Concat(monomials).Concat(own).Concat(products).Concat(triples).DistinctBy(term => term.Formula).OrderBy(term => term.Complexity).DistinctBy(Shape).Take(MaxFeatures)];
     }
 
     /// <summary>Products of powers of up to three variables with small exponents of both signs, for laws that are quotients.</summary>
@@ -137,6 +137,18 @@ internal static class FeatureBank
             }
         }
         return Extend(Expr.One, 0, maxVariables);
+    }
+
+    /// <summary>
+    /// Equal for terms of which one is a multiple of the other over the rows, but for rounding: sin(x) and x where x is tiny, x^3 and x where x is
+    /// -1, 0 or 1. A regression cannot tell them apart, a reader wants the simpler.
+    /// </summary>
+    private static int Shape(Feature term)
+    {
+        var unit = Array.Find(term.Values, value => value != 0);
+        var hash = default(HashCode);
+        foreach (var value in term.Values) hash.Add((float)(value / unit) is var share && float.IsNormal(share) ? share : 0);
+        return hash.ToHashCode();
     }
 
     /// <summary>Largest minus smallest, relative to the largest size.</summary>

@@ -1,4 +1,5 @@
 using Discovery.Symbolic;
+using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Search;
 
@@ -31,8 +32,16 @@ internal sealed class PowersTimesFormulas(Regression regression, Lazy<Expression
         {
             var powers = variables.Select((variable, i) => Regression.RaisedTo(Expr.Symbol(rows.Names[variable]), rows.Columns[variable], coefficients[i + 1]));
             var factors = set.Select((column, i) => Factor(column, coefficients[variables.Count + i + 1]));
-            yield return new Proposal(
-                Expr.Product(factors.Concat(powers).Prepend(Regression.Decimal(sign * Math.Exp(coefficients[0])))), "powers times a formula", rest);
+            var product = Expr.Product(factors.Concat(powers).Prepend(Regression.Decimal(sign * Math.Exp(coefficients[0]))));
+            yield return new Proposal(product, "powers times a formula", rest);
+            // Where the target goes over decades, a product that holds for the large values may be the law but for an offset.
+            if (regression.IsOverDecades) yield return new Proposal(product + Regression.Decimal(Offset(product)), "powers times a formula and an offset", rest);
+        }
+
+        double Offset(Expr product)
+        {
+            var left = Tape.Compile(product, rows.Symbols).Evaluate(rows.Columns, rows.RowCount).Zip(rows.TargetColumn, (value, y) => y - value).Order().ToArray();
+            return left[left.Length / 2];
         }
 
         Expr Factor(int column, double coefficient) => column < bases.Count

@@ -1,5 +1,4 @@
 using Discovery.Symbolic;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace Discovery.Search;
 
@@ -10,20 +9,19 @@ namespace Discovery.Search;
 /// <remarks>
 /// A larger null space means that numerator and denominator share a factor, and so that smaller degrees would have done.
 /// </remarks>
-internal sealed class RationalFunctionLaws(Regression regression) : IDirectStage
+/// <param name="regression">The rows.</param>
+/// <param name="degrees">Of numerator and denominator, the simplest first.</param>
+internal sealed class RationalFunctionLaws(Regression regression, IReadOnlyList<(int Above, int Below)> degrees) : IDirectStage
 {
-    private const double Null = 1e-11;
-    private const double Gap = 1e3;
+    public static IReadOnlyList<(int Above, int Below)> LowDegrees { get; } = [(1, 1), (2, 1), (1, 2), (2, 2)];
 
-    /// <summary>Share of the largest entry of the null vector below which a term is rounding.</summary>
-    private const double Negligible = 1e-7;
-
-    private static readonly (int Above, int Below)[] Degrees = [(1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (3, 2), (2, 3), (3, 3), (4, 2), (4, 3)];
+    /// <summary>Of these a smooth law of few variables is close to one.</summary>
+    public static IReadOnlyList<(int Above, int Below)> HighDegrees { get; } = [(3, 1), (3, 2), (2, 3), (3, 3), (4, 2), (4, 3)];
 
     public IEnumerable<Proposal> Propose()
     {
         var rows = regression.Rows;
-        foreach (var (above, below) in Degrees)
+        foreach (var (above, below) in degrees)
         {
             var (numerator, denominator) = (Monomials(above), Monomials(below));
             if (numerator.Count + denominator.Count > Math.Min(rows.RowCount / 2, 120)) continue;
@@ -32,7 +30,7 @@ internal sealed class RationalFunctionLaws(Regression regression) : IDirectStage
                 .. numerator.Select(term => term.Values),
                 .. denominator.Select(term => term.Values.Zip(rows.TargetColumn, (m, y) => -m * y).ToArray()),
             ];
-            if (NullVector(columns) is not { } coefficients) continue;
+            if (NullVector.Of(columns) is not { } coefficients) continue;
             var top = Sum(numerator, coefficients[..numerator.Count]);
             var bottom = Sum(denominator, coefficients[numerator.Count..]);
             if (bottom == Expr.Zero || top == Expr.Zero) continue;
@@ -47,18 +45,4 @@ internal sealed class RationalFunctionLaws(Regression regression) : IDirectStage
     /// <summary>Monomials up to a degree, 1 among them.</summary>
     private List<Feature> Monomials(int degree) =>
         [new Feature(Expr.One, [.. Enumerable.Repeat(1.0, regression.Rows.RowCount)], 1), .. regression.Monomials(degree)];
-
-    /// <summary>
-    /// The coefficients of the one linear combination of the columns that vanishes, those that are rounding set to zero; null if there is
-    /// none or more than one.
-    /// </summary>
-    private static double[]? NullVector(double[][] columns)
-    {
-        var lengths = Array.ConvertAll(columns, column => Math.Sqrt(column.Sum(x => x * x)));
-        if (Array.Exists(lengths, length => length == 0)) return null;
-        var svd = Matrix<double>.Build.Dense(columns[0].Length, columns.Length, (row, column) => columns[column][row] / lengths[column]).Svd();
-        var last = columns.Length - 1;
-        if (svd.S[last] > Null * svd.S[0] || svd.S[last - 1] < Gap * Math.Max(svd.S[last], Null * svd.S[0])) return null;
-        return [.. svd.VT.Row(last).Select((entry, i) => Math.Abs(entry) > Negligible ? entry / lengths[i] : 0)];
-    }
 }

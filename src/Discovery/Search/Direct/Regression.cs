@@ -10,9 +10,16 @@ namespace Discovery.Search;
 /// <param name="sampling">Beam and number of sets.</param>
 internal sealed class Regression(View rows, int allRows, Sampling sampling)
 {
+    /// <summary>Largest over least size of the target from which rows are weighed by shares.</summary>
+    private const double Decades = 1000;
+
     private readonly Dictionary<int, IReadOnlyList<Feature>> _monomials = [];
+    private readonly Lazy<double[]?> _shares = new(() => Shares(rows, sampling));
 
     public View Rows => rows;
+
+    /// <summary>Whether the law may be exact and the target goes over decades.</summary>
+    public bool IsOverDecades => _shares.Value is not null;
 
     /// <summary>Sets of each size that are handed on.</summary>
     public int SetsPerSize => sampling.SetsPerSize;
@@ -38,14 +45,50 @@ internal sealed class Regression(View rows, int allRows, Sampling sampling)
         IReadOnlyList<double[]>? always = null,
         IEnumerable<int>? complexities = null)
     {
+        var weighed = EvenOverDecades(target);
         var sizes = Math.Min(Math.Min(maxTerms, columns.Count), rows.RowCount - 2 - (always?.Count ?? 0));
         if (sizes < 1) yield break;
-        var sets = new SparseRegression(columns, target.Values, target.Weights, always, sampling.ForExactLaws ? null : complexities?.Select(size => size * DescriptionLength.BitsPerNode).ToArray()).Search(sizes, sampling.Beam);
+        var sets = new SparseRegression(columns, weighed.Values, weighed.Weights, always, sampling.ForExactLaws ? null : complexities?.Select(size => size * DescriptionLength.BitsPerNode).ToArray()).Search(sizes, sampling.Beam);
         foreach (var set in sets.GroupBy(set => set.Columns.Length).SelectMany(size => size.Take(sampling.SetsPerSize)))
         {
-            var (coefficients, rest) = Dense([.. always ?? [], .. set.Columns.Select(column => columns[column])], target);
-            yield return (set.Columns, coefficients, rest);
+            double[][] chosen = [.. always ?? [], .. set.Columns.Select(column => columns[column])];
+            var (coefficients, rest) = Dense(chosen, weighed);
+            yield return (set.Columns, coefficients, ReferenceEquals(weighed.Weights, target.Weights) ? rest : Unexplained(chosen, coefficients, target));
         }
+    }
+
+    /// <summary>
+    /// Where the law may be exact and the target goes over decades, weights by which each row counts by its share of error: those with small
+    /// values say as much of an exact law as those with large ones, and of its small terms more.
+    /// </summary>
+    private (double[] Values, double[]? Weights) EvenOverDecades((double[] Values, double[]? Weights) target)
+    {
+        if (_shares.Value is not { } shares) return target;
+        var weights = shares.Select((share, row) => (target.Weights?[row] ?? 1) * share).ToArray();
+        return weights.All(double.IsFinite) ? (target.Values, weights) : target;
+    }
+
+    private static double[]? Shares(View rows, Sampling sampling)
+    {
+        if (!sampling.ForExactLaws) return null;
+        var sizes = rows.TargetColumn.Select((y, row) => Math.Abs(y) * (rows.RootWeights?[row] ?? 1)).ToArray();
+        if (Coordinate.OfDecades(sizes, Decades).IsEven) return null;
+        var sorted = sizes.Order().ToArray();
+        var least = sorted[sorted.Length / 20];
+        return Array.ConvertAll(sizes, size => least / Math.Max(size, least));
+    }
+
+    private double Unexplained(double[][] columns, double[] coefficients, (double[] Values, double[]? Weights) target)
+    {
+        var sum = 0.0;
+        for (var row = 0; row < target.Values.Length; row++)
+        {
+            var left = target.Values[row] - coefficients[0];
+            for (var i = 0; i < columns.Length; i++) left -= coefficients[i + 1] * columns[i][row];
+            left *= target.Weights?[row] ?? 1;
+            sum += left * left;
+        }
+        return sum * RowsForEach;
     }
 
     /// <summary>Least squares on all columns and an offset, whose coefficient comes first.</summary>

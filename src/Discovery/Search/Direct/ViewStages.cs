@@ -33,13 +33,27 @@ internal sealed class ViewStages
     public IEnumerable<IDirectStage> Quick => _view.Names.IsEmpty ? [new Constants(_view)] :
     [
         .. _transforms.Select(transform => new PowerLaws(_regression, transform)),
+        .. IfExact([new CorrectedPowerLaws(_regression)]),
         .. IfExact(_transforms.Select(transform => new Polynomials(_regression, transform, 2, _options.LowDegree))),
-        .. _transforms.Take(_options.QuickTransforms).Select(transform => new SumsOfTerms(_regression, transform, _terms, transform == OutputTransforms.Identity ? _options.MaxTermsOfTarget : _options.MaxTerms)),
-        .. IfExact([new RationalFunctionLaws(_regression)]),
+        .. QuickSums,
+        .. IfExact(QuotientsOfPolynomials),
         new PowersTimesFormulas(_onFewRows, _bank),
         new SumsOfFormulas(_onFewRows, OutputTransforms.Identity, _bank),
         .. _sampling.ForExactLaws ? [] : _transforms.Select(transform => new PureFormulas(_onFewRows, transform, _bank)),
     ];
+
+    /// <summary>Of the stages that know exact laws only, those that take little time: a surrogate that does not follow the law is no proof of noise.</summary>
+    public IEnumerable<IDirectStage> Exact => _view.Names.IsEmpty ? [new Constants(_view)] :
+    [
+        .. _transforms.Select(transform => new PowerLaws(_regression, transform)),
+        new CorrectedPowerLaws(_regression),
+        .. _transforms.Select(transform => new Polynomials(_regression, transform, 2, _options.LowDegree)),
+        .. QuotientsOfPolynomials,
+    ];
+
+    /// <summary>Sums of terms for the transforms that most laws need.</summary>
+    public IEnumerable<IDirectStage> QuickSums => _view.Names.IsEmpty ? [] :
+        _transforms.Take(_options.QuickTransforms).Select(transform => new SumsOfTerms(_regression, transform, _terms, transform == OutputTransforms.Identity ? _options.MaxTermsOfTarget : _options.MaxTerms));
 
     /// <summary>What takes longer, or is rarely the law.</summary>
     public IEnumerable<IDirectStage> Deep => _view.Names.IsEmpty ? [] :
@@ -51,6 +65,13 @@ internal sealed class ViewStages
         new Quotients(_regression, _options.MaxTerms),
         .. Products,
         .. IfExact(_transforms.Select(transform => new Polynomials(_regression, transform, _options.LowDegree + 1, _options.MaxDegree))),
+    ];
+
+    private IEnumerable<IDirectStage> QuotientsOfPolynomials =>
+    [
+        new RationalFunctionLaws(_regression, RationalFunctionLaws.LowDegrees),
+        new RootsOfRationalFunctions(_regression),
+        new RationalFunctionLaws(_regression, RationalFunctionLaws.HighDegrees),
     ];
 
     /// <summary>What needs no surrogate to be seen: splines alone show that a law is a product of curves, or has one.</summary>

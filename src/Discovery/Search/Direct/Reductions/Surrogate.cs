@@ -5,27 +5,36 @@ namespace Discovery.Search;
 /// <summary>A smooth surface through a view's rows, for the target itself or for its logarithm or inverse, whichever is more probable.</summary>
 internal sealed class Surrogate
 {
-    private static readonly (string Name, Func<double, double> Apply, Func<double, double> Slope)[] Scales =
-    [
-        ("y", y => y, _ => 1),
-        ("log", y => Math.Log(Math.Abs(y)), y => 1 / y),
-        ("1/y", y => 1 / y, y => -1 / (y * y)),
-    ];
+    /// <summary>The target's logarithm with errors that are a share of it, and a function that is like it for both signs.</summary>
+    private const int Relative = 3, Decades = 4;
+
+    /// <summary>Functions of the target: itself, its logarithm, its inverse, and for targets that go over decades <see cref="Relative"/> and <see cref="Decades"/>.</summary>
+    private const int Scales = 5;
+
+    /// <summary>Largest over least size of a target of both signs from which a scale of decades is tried.</summary>
+    private const double WideTarget = 1000;
 
     /// <summary>The time to fit a surface grows with the cube of its rows.</summary>
     private const int MostRows = 800;
 
     private readonly KernelRegression _surface;
     private readonly View _view;
+    private readonly Coordinate[] _coordinates;
 
-    private Surrogate(KernelRegression surface, View view, int scale, double evidence, double noise) =>
-        (_surface, _view, Scale, Evidence, Noise) = (surface, view, scale, evidence, noise);
+    private Surrogate(KernelRegression surface, View view, Coordinate[] coordinates, int scale, double evidence, double noise) =>
+        (_surface, _view, _coordinates, Scale, Evidence, Noise) = (surface, view, coordinates, scale, evidence, noise);
 
     /// <summary>How many rows of the data each row of the surface stands for: its noise is the less for it.</summary>
     public double RowsForEach { get; private init; } = 1;
 
-    /// <summary>Which function of the target the surface follows.</summary>
+    /// <summary>Which function of the target the surface follows, 0 for the target itself.</summary>
     public int Scale { get; }
+
+    /// <summary>Whether the surface is laid over the logarithms of variables that go over decades.</summary>
+    public bool IsOverDecades => Array.Exists(_coordinates, coordinate => !coordinate.IsEven);
+
+    /// <summary>Whether a function of the target needs a target of one sign.</summary>
+    public static bool NeedsOneSign(int scale) => scale is > 0 and not Decades;
 
     /// <summary>Logarithm of the probability of the view's target, in nats.</summary>
     public double Evidence { get; }
@@ -38,14 +47,24 @@ internal sealed class Surrogate
 
     /// <param name="view">The rows.</param>
     /// <param name="scale">The function of the target; null for the most probable.</param>
+    /// <param name="overDecades">Whether variables that go over decades are taken in a scale of these; null for what is more probable.</param>
     /// <param name="rowsForEach">How many rows of the data each row stands for.</param>
-    public static Surrogate? Of(View view, int? scale = null, double rowsForEach = 1) => (scale is { } known ? [known] : Enumerable.Range(0, Scales.Length))
-        .Select(index => Fit(view, index, rowsForEach))
-        .OfType<Surrogate>()
-        .MaxBy(surrogate => surrogate.Evidence);
+    public static Surrogate? Of(View view, int? scale = null, bool? overDecades = null, double rowsForEach = 1)
+    {
+        var variables = view.Columns[..view.Names.Length];
+        var even = Array.ConvertAll(variables, _ => Coordinate.Even);
+        var decades = Array.ConvertAll(variables, column => Coordinate.OfDecades(column));
+        Coordinate[][] choices = Array.TrueForAll(decades, coordinate => coordinate.IsEven) ? [even] : overDecades is { } known ? [known ? decades : even] : [even, decades];
+        var scales = scale is { } one ? [one] : Enumerable.Range(0, Scales).Where(index => IsWorthTrying(view, index));
+        return (from coordinates in choices from index in scales select Fit(view, coordinates, index, rowsForEach)).OfType<Surrogate>().MaxBy(surrogate => surrogate.Evidence);
+    }
 
     /// <summary>The derivative of the surface along each variable, in each row.</summary>
-    public double[][] Gradients() => _surface.Gradients(_view.Columns[.._view.Names.Length]);
+    public double[][] Gradients() =>
+    [
+        .. _surface.Gradients(Placed(_view.Columns[.._view.Names.Length]))
+            .Select((slopes, i) => slopes.Select((slope, row) => slope * _coordinates[i].Slope(_view.Columns[i][row])).ToArray()),
+    ];
 
     /// <summary>
     /// A view of few rows that says what all rows say: each stands for a group of rows that lie close together, at their mean, its target the
@@ -60,7 +79,7 @@ internal sealed class Surrogate
         var few = view.Thin(MostRows);
         var (target, weights, _, _) = Transformed(few, Scale);
         var variables = view.Columns[..view.Names.Length];
-        if (_surface.Refit(few.Columns[..view.Names.Length], target, weights, RowsForEach) is not { } surface) return view;
+        if (_surface.Refit(Placed(few.Columns[..view.Names.Length]), target, weights, RowsForEach) is not { } surface) return view;
         var left = Values(surface, variables).Zip(view.TargetColumn, (value, y) => y - value).ToArray();
         var cells = Cells.Of(variables, view.RowCount, rows);
         double Mean(double[] values, int[] cell) => cell.Sum(row => values[row] * Weight(row)) / cell.Sum(Weight);
@@ -71,35 +90,67 @@ internal sealed class Surrogate
     }
 
     /// <summary>In each row, the derivative of the logarithm of the target's size by the function of the target that the surface follows.</summary>
-    public double[] SlopesOfLogarithm() => Array.ConvertAll(Values(_surface, _view.Columns[.._view.Names.Length]), y => Scale switch
-    {
-        1 => 1,
-        2 => -y,
-        _ => 1 / y,
-    });
+    public double[] SlopesOfLogarithm() => Array.ConvertAll(Values(_surface, _view.Columns[.._view.Names.Length]), y => 1 / (y * (Scale == Decades ? ScaleOfDecades(_view).Slope(y) : SlopeOf(Scale, y))));
 
-    private double[] Values(KernelRegression surface, double[][] points) => Array.ConvertAll(surface.Predict(points), value => Scale switch
+    private double[][] Placed(double[][] variables) => [.. variables.Select((column, i) => _coordinates[i].IsEven ? column : Array.ConvertAll(column, _coordinates[i].Of))];
+
+    /// <summary>The target at points in the variables, from the surface of a function of it.</summary>
+    private double[] Values(KernelRegression surface, double[][] points) => Array.ConvertAll(surface.Predict(Placed(points)), value => Scale switch
     {
-        1 => Math.Exp(value) * Math.Sign(_view.TargetColumn[0]),
+        1 or Relative => Math.Exp(value) * Math.Sign(_view.TargetColumn[0]),
         2 => 1 / value,
+        Decades => ScaleOfDecades(_view).Inverse(value, Math.Sign(_view.TargetColumn[0])),
         _ => value,
     });
 
-    private static Surrogate? Fit(View view, int scale, double rowsForEach)
+    /// <summary>Scales of decades, for targets that go over some.</summary>
+    private static bool IsWorthTrying(View view, int scale) => scale switch
     {
-        if (scale > 0 && !(view.TargetColumn.All(y => y > 0) || view.TargetColumn.All(y => y < 0))) return null;
+        Relative => !Coordinate.OfDecades(view.TargetColumn).IsEven,
+        Decades => Coordinate.OfDecades(view.TargetColumn, WideTarget).Unit is > 0 and < double.PositiveInfinity,
+        _ => true,
+    };
+
+    private static Surrogate? Fit(View view, Coordinate[] coordinates, int scale, double rowsForEach)
+    {
+        if (NeedsOneSign(scale) && !(view.TargetColumn.All(y => y > 0) || view.TargetColumn.All(y => y < 0))) return null;
         var (target, weights, mean, stretch) = Transformed(view, scale);
-        if (KernelRegression.Fit(view.Columns[..view.Names.Length], target, weights) is not { } surface) return null;
-        return new Surrogate(surface, view, scale, surface.Evidence + stretch, surface.Noise * Math.Sqrt(mean) / view.Deviation) { RowsForEach = rowsForEach };
+        var variables = view.Columns[..view.Names.Length].Select((column, i) => coordinates[i].IsEven ? column : Array.ConvertAll(column, coordinates[i].Of)).ToArray();
+        if (KernelRegression.Fit(variables, target, weights) is not { } surface) return null;
+        return new Surrogate(surface, view, coordinates, scale, surface.Evidence + stretch, surface.Noise * Math.Sqrt(mean) / view.Deviation) { RowsForEach = rowsForEach };
     }
+
+    private static Coordinate ScaleOfDecades(View view) => Coordinate.OfDecades(view.TargetColumn, 1);
 
     /// <summary>A function of the target, the weights of its rows, their mean before it was made 1, and the logarithm of its slopes' product.</summary>
     private static (double[] Target, double[] Weights, double Mean, double Stretch) Transformed(View view, int scale)
     {
-        var (_, apply, slope) = Scales[scale];
-        var slopes = Array.ConvertAll(view.TargetColumn, y => Math.Abs(slope(y)));
+        var decades = scale == Decades ? ScaleOfDecades(view) : Coordinate.Even;
+        double Apply(double y) => scale switch
+        {
+            0 => y,
+            2 => 1 / y,
+            Decades => decades.Of(y),
+            _ => Math.Log(Math.Abs(y)),
+        };
+        var slopes = Array.ConvertAll(view.TargetColumn, y => Math.Abs(scale == Decades ? decades.Slope(y) : SlopeOf(scale, y)));
+        var stretch = slopes.Sum(Math.Log);
+        if (scale is Relative or Decades)
+        {
+            // What the surface leaves is a share of each value; in the unit of the target it is that share of a typical one.
+            var sizes = slopes.Average(slope => 1 / (slope * slope));
+            return (Array.ConvertAll(view.TargetColumn, Apply), [.. slopes.Select(_ => 1.0)], sizes, stretch);
+        }
         var weights = slopes.Select((value, row) => (view.Weights?[row] ?? 1) / (value * value)).ToArray();
         var mean = weights.Average();
-        return (Array.ConvertAll(view.TargetColumn, y => apply(y)), Array.ConvertAll(weights, weight => weight / mean), mean, slopes.Sum(Math.Log));
+        return (Array.ConvertAll(view.TargetColumn, Apply), Array.ConvertAll(weights, weight => weight / mean), mean, stretch);
     }
+
+    /// <summary>The derivative of the function of the target.</summary>
+    private static double SlopeOf(int scale, double y) => scale switch
+    {
+        0 => 1,
+        2 => -1 / (y * y),
+        _ => 1 / y,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Discovery.Fitting;
 using Discovery.Symbolic;
 using Discovery.Symbolic.Evaluation;
 
@@ -20,6 +21,14 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
     /// <summary>Share of the rows in which the target must stand out of the noise for its logarithm to be looked at.</summary>
     private const double LeastStanding = 0.4;
 
+    /// <summary>An exponent is told from its neighbours where its standard deviation is below this.</summary>
+    private const double LargestSigmaOfPower = 0.05;
+
+    private const int RowsForPower = 50;
+
+    /// <summary>Share of the target's deviation that a surface which follows it does not leave.</summary>
+    private const double Poor = 0.05;
+
     /// <summary>How far a guess may contradict the derivatives, 1 being a contradiction in every row.</summary>
     private const double MaxContradiction = 0.3;
 
@@ -39,8 +48,9 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
         }
         else if (surrogate.Noise > options.ClearOfNoise && origin.View.Names.Length <= options.CondensedVariables)
         {
-            few = origin with { View = surrogate.Condense(origin.View, options.SurrogateRows) };
-            if (Surrogate.Of(few.View, rowsForEach: (double)origin.View.RowCount / few.View.RowCount) is { } condensed) surrogate = condensed;
+            var condensed = surrogate.Condense(origin.View, options.SurrogateRows);
+            if (condensed.RowCount <= options.SurrogateRows) few = origin with { View = condensed };
+            if (Surrogate.Of(few.View, rowsForEach: (double)origin.View.RowCount / few.View.RowCount) is { } ofMeans) surrogate = ofMeans;
         }
         var node = new Node(origin, few, surrogate, 0);
         var found = new List<(Reduction, Surrogate)> { (origin, surrogate) };
@@ -68,7 +78,7 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
     }
 
     /// <summary>The guess with the most evidence, if it has more than there was and can be applied to all rows.</summary>
-    private static Node? Step(Node node) => Guesses(node)
+    private static Node? Step(Node node) => (node.Surrogate.Noise > Poor ? Regressed(node) : null) ?? Guesses(node)
         .OrderBy(guess => guess.Contradiction)
         .TakeWhile(guess => guess.Contradiction <= MaxContradiction)
         .Take(Tried)
@@ -78,15 +88,28 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
         .Select(pair => pair.Guess.Apply(node.Whole) is { } whole ? pair.Child! with { Whole = whole } : null)
         .FirstOrDefault(child => child is not null);
 
+    /// <summary>A surface that does not follow the target says nothing of its symmetries; what all rows say of a power is then taken.</summary>
+    private static Node? Regressed(Node node)
+    {
+        foreach (var (variable, exponent) in RegressedPowers(node.Whole.View))
+        {
+            var guess = new Division(variable, exponent, 0);
+            if (guess.Follow(node) is { } child) return child with { Whole = guess.Apply(node.Whole) };
+        }
+        return null;
+    }
+
     private static IEnumerable<Guess> Guesses(Node node)
     {
         var view = node.Few.View;
         var slopes = node.Surrogate.Gradients();
         var toLogarithm = node.Surrogate.SlopesOfLogarithm();
         var powers = slopes.Select((slope, i) => slope.Select((value, row) => value * view.Columns[i][row] * toLogarithm[row]).ToArray()).ToArray();
+        var regressed = RegressedPowers(node.Whole.View);
         for (var i = 0; i < slopes.Length; i++)
         {
             if (Exponent(powers[i], view.Columns[i]) is var (exponent, contradiction)) yield return new Division(i, exponent, contradiction);
+            if (regressed.TryGetValue(i, out var power)) yield return new Division(i, power, 0);
             for (var j = 0; j < slopes.Length; j++)
             {
                 if (i == j) continue;
@@ -95,6 +118,32 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
                 foreach (var scaling in Scalings(i, j, powers[i], powers[j], view)) yield return scaling;
             }
         }
+    }
+
+    /// <summary>
+    /// Variables over decades by which the logarithm of the target's size grows as a multiple of one half, as far as all rows can tell: where the
+    /// rows are drawn evenly, y = x^a g(others) shows so even where no surface follows g.
+    /// </summary>
+    private static Dictionary<int, Rational> RegressedPowers(View view)
+    {
+        var variables = Enumerable.Range(0, view.Names.Length).Where(i => !view.Columns[i].Contains(0)).ToArray();
+        var rows = Enumerable.Range(0, view.RowCount).Where(row => view.TargetColumn[row] != 0).ToArray();
+        if (variables.Length == 0 || rows.Length < RowsForPower * variables.Length) return [];
+        double[] Logarithm(double[] values) => Array.ConvertAll(rows, row => Math.Log(Math.Abs(values[row])));
+        var design = Enumerable.Repeat(1.0, rows.Length).Concat(variables.SelectMany(i => Logarithm(view.Columns[i]))).ToArray();
+        var fit = LinearLeastSquares.Solve(design, Logarithm(view.TargetColumn), []);
+        var found = new Dictionary<int, Rational>();
+        for (var k = 0; k < variables.Length; k++)
+        {
+            var column = view.Columns[variables[k]];
+            var logarithms = Logarithm(column);
+            var mean = logarithms.Average();
+            var sigma = fit.Rmse / Math.Sqrt(logarithms.Sum(x => (x - mean) * (x - mean)));
+            var exponent = new Rational((int)Math.Round(Math.Clamp(2 * fit.Coefficients[k + 1], -12, 12)), 2);
+            var isNear = sigma < LargestSigmaOfPower && Math.Abs(fit.Coefficients[k + 1] - exponent.ToDouble()) < 2 * sigma;
+            if (isNear && !exponent.IsZero && (exponent.IsInteger || column.All(x => x > 0)) && !Coordinate.OfDecades(column).IsEven) found[variables[k]] = exponent;
+        }
+        return found;
     }
 
     /// <summary>
@@ -148,8 +197,10 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
         public Node? Follow(Node node)
         {
             if (Apply(node.Few) is not { } few) return null;
-            if (few.View.Names.IsEmpty || Surrogate.Of(few.View, few.View.TargetColumn.Any(y => y <= 0) ? 0 : node.Surrogate.Scale, node.Surrogate.RowsForEach) is not { } surrogate) return null;
-            var stretched = few.View.Weights!.Zip(node.Few.View.Weights ?? [.. few.View.Weights!.Select(_ => 1.0)], (after, before) => Math.Log(before / after) / 2).Sum();
+            var scale = Surrogate.NeedsOneSign(node.Surrogate.Scale) && few.View.TargetColumn.Any(y => y * few.View.TargetColumn[0] <= 0) ? 0 : node.Surrogate.Scale;
+            if (few.View.Names.IsEmpty || Surrogate.Of(few.View, scale, node.Surrogate.IsOverDecades, node.Surrogate.RowsForEach) is not { } surrogate) return null;
+            // The density of the old target is that of the new one times what it was divided by, inverted.
+            var stretched = few.View.TargetColumn.Zip(node.Few.View.TargetColumn, (after, before) => before == 0 ? 0 : Math.Log(Math.Abs(after / before))).Sum();
             return new Node(node.Whole, few, surrogate, node.Jacobian + stretched);
         }
     }
