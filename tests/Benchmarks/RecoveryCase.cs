@@ -15,7 +15,7 @@ namespace Discovery.Benchmarks;
 internal sealed record RecoveryCase(Dataset Rows, SearchOptions Known, SearchDimensions? Dimensions, Expr Truth, EquivalenceOptions Criterion)
 {
     /// <summary>Suites with physical constants, which three decimal places would make 0, have names that begin so.</summary>
-    private const string WithPhysicalConstants = "srsd";
+    private static readonly string[] WithConstants = ["srsd", "constants"];
 
     /// <summary>The laws of problems whose data are tables: a line "name: formula" for each, beside the problem files.</summary>
     private const string Laws = "laws.txt";
@@ -33,7 +33,7 @@ internal sealed record RecoveryCase(Dataset Rows, SearchOptions Known, SearchDim
         var dummies = Array.ConvertAll(names, _ => Enumerable.Range(0, target.Length).Select(_ => 1 + 4 * random.Uniform()).ToArray());
         var rows = new Dataset([.. data.InputNames, .. names], [.. data.Train.Inputs, .. dummies], data.TargetName, target);
         var dimensions = options.Units && options.Dummies == 0 ? ProblemDimensions.Of(problem, data) : null;
-        return new RecoveryCase(rows, new SearchOptions { Known = data.Constants }, dimensions, truth, options.Suite.StartsWith(WithPhysicalConstants, StringComparison.Ordinal) ? EquivalenceOptions.SameUpToConstants : EquivalenceOptions.SRBench);
+        return new RecoveryCase(rows, new SearchOptions { Known = data.Constants }, dimensions, truth, WithConstants.Any(name => options.Suite.StartsWith(name, StringComparison.Ordinal)) ? EquivalenceOptions.SameUpToConstants : EquivalenceOptions.SRBench);
     }
 
     /// <summary>By the criterion, over the range of the data.</summary>

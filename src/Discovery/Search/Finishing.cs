@@ -140,7 +140,7 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         var most = Math.Max(fit.SumOfSquares + fit.Variance, view.RowCount * view.Resolution * view.Resolution);
         for (var share = RoundedShare; share > RoundedShare * FinestShare; share /= 10)
         {
-            var rounded = fit with { Values = [.. fit.Values.Select((value, i) => Rounded(value, Math.Max(fit.Sigmas[i] * share, Rounding * Math.Abs(value))))] };
+            var rounded = fit with { Values = [.. fit.Values.Select((value, i) => Rounded(value, share * Math.Max(fit.Sigmas[i], Rounding / RoundedShare * Math.Abs(value))))] };
             var check = ConstantFit.Fit(rounded.Formula, view, iterations: 0);
             if (check.SumOfSquares <= most) return candidate with { Fit = rounded with { SumOfSquares = check.SumOfSquares } };
         }
