@@ -60,7 +60,7 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     private IEnumerable<Candidate> Promising(IEnumerable<Proposal> proposals)
     {
         var ordered = proposals
-            .Select(proposal => (proposal.Road, Formula: ConstantForm.Reduce(proposal.Formula)))
+            .Select(proposal => (proposal.Road, Formula: ConstantForm.Reduce(IdleSigns.Removed(proposal.Formula, view))))
             .DistinctBy(proposal => proposal.Formula)
             .Where(proposal => ConstantForm.Count(proposal.Formula) <= MostConstants)
             .Select(proposal => Candidate.Of(ConstantFit.Fit(proposal.Formula, _few, FirstSteps), proposal.Road, _few))

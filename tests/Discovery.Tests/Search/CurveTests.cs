@@ -1,3 +1,4 @@
+using Discovery.Fitting;
 using Discovery.Search;
 using Discovery.Symbolic;
 
@@ -48,6 +49,27 @@ public sealed class CurveTests
         var rate = law.Constants[^1];
         Assert.InRange(Math.Log(2), rate.Value - 3 * rate.Sigma, rate.Value + 3 * rate.Sigma);
         Assert.True(law.LeaveOneOut!.R2 > 0.99);
+    }
+
+    /// <summary>In noise the rates of exponentials run off; what overflows is dropped and nothing is thrown.</summary>
+    [Fact]
+    public void Noise_is_read_without_overflow()
+    {
+        for (var seed = 1; seed <= 10; seed++)
+        {
+            var random = new RandomSource(seed);
+            double[] x = [.. Enumerable.Range(0, 40).Select(i => 200.0 * i + random.Uniform())];
+            double[] y = [.. x.Select(_ => random.Normal())];
+            var curve = EdgeCurve.Thin(x, y, [.. x.Select(_ => 1.0)]);
+            Assert.All(new AtomSums(curve, ClosedForms.Default, 3).Find(Expr.Symbol("x")), sum => Assert.True(sum.Error <= 1, $"{sum.Formula}"));
+        }
+    }
+
+    [Fact]
+    public void An_absolute_value_that_never_changes_sign_is_left_out()
+    {
+        var view = View.Of(Samples.Of("x + y", 50, 1, 0, ("x", 1, 2), ("y", -1, 1)));
+        Assert.Equal(Expr.Parse("5 - x + abs(y)"), IdleSigns.Removed(Expr.Parse("abs(x - 5) + abs(y)"), view));
     }
 
     private static void IsExact(string law, int rows, params (string Name, double Low, double High)[] ranges)

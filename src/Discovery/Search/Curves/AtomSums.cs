@@ -24,6 +24,9 @@ internal sealed class AtomSums
 
     private const double Step = 1e-6;
 
+    /// <summary>Two decays may be alike but for so much.</summary>
+    private const double Independent = 1e-6;
+
     private static readonly double[] Rates = [0.3, 0.6, 1, 1.6, 2.5, 4, 6, 9, 14, 20, 30];
     private static readonly double[] Dampings = [-1, -2.5, -6, 1];
     private static readonly double[] Exponents = [-2.5, -1.5, -0.7, -0.3, 0.3, 0.7, 1.3, 1.7, 2.5, 3.5];
@@ -53,7 +56,7 @@ internal sealed class AtomSums
     /// <summary>The best sums of each size, in the curve's variable, with what they leave as a share of the curve's deviation.</summary>
     public IEnumerable<(Expr Formula, double Error)> Find(Expr x)
     {
-        var dictionary = Dictionary().Select(atom => (Atom: atom, Columns: Array.ConvertAll(atom.Columns(_curve.X, _forms), Weighted))).Where(entry => entry.Columns.All(column => column.All(double.IsFinite))).ToList();
+        var dictionary = Dictionary().Select(atom => (Atom: atom, Columns: Array.ConvertAll(atom.Columns(_curve.X, _forms), Weighted))).Where(entry => Array.TrueForAll(entry.Columns, IsFinite)).ToList();
         List<Fit> beam = [new Fit([], [], _curve.SumOfSquares)];
         for (var size = 1; size <= _most; size++)
         {
@@ -67,6 +70,7 @@ internal sealed class AtomSums
                     .DistinctBy(sum => (float)sum.Rest)
                     .Take(Beam)
                     .Select(sum => Refined(sum.Atoms, Refinement))
+                    .Where(sum => double.IsFinite(sum.Rest))
                     .OrderBy(sum => sum.Rest),
             ];
             foreach (var sum in beam) yield return (Formula(sum, x), Share(sum.Rest));
@@ -110,43 +114,12 @@ internal sealed class AtomSums
     /// <summary>The functions that leave least when one is added, of each kind.</summary>
     private IEnumerable<ImmutableArray<Atom>> Longer(Fit sum, List<(Atom Atom, double[][] Columns)> dictionary)
     {
-        var basis = new List<double[]>();
-        foreach (var column in Columns(sum.Atoms)) Extend(basis, column);
-        var rest = Project(basis, _target);
+        var projection = new Projection(Columns(sum.Atoms), _target, Independent);
         return dictionary
-            .Select(entry => (entry.Atom, Gain: Gain(basis, rest, entry.Columns)))
+            .Select(entry => (entry.Atom, Fall: projection.Fall(entry.Columns)))
             .GroupBy(entry => entry.Atom.Kind)
-            .SelectMany(kind => kind.OrderByDescending(entry => entry.Gain).Take(FittedOfKind))
+            .SelectMany(kind => kind.OrderByDescending(entry => entry.Fall).Take(FittedOfKind))
             .Select(entry => sum.Atoms.Add(entry.Atom));
-    }
-
-    /// <summary>By how much a function's columns, cleared of what the basis says, lower the sum of squares.</summary>
-    private static double Gain(List<double[]> basis, double[] rest, double[][] columns)
-    {
-        var own = new List<double[]>(basis);
-        foreach (var column in columns) Extend(own, column);
-        return own.Skip(basis.Count).Sum(direction => Math.Pow(InnerProduct.Of(direction, rest), 2));
-    }
-
-    private static void Extend(List<double[]> basis, double[] column)
-    {
-        var direction = Project(basis, column);
-        var (left, size) = (InnerProduct.Of(direction, direction), InnerProduct.Of(column, column));
-        if (!(left > 1e-12 * size)) return;
-        var scale = 1 / Math.Sqrt(left);
-        for (var i = 0; i < direction.Length; i++) direction[i] *= scale;
-        basis.Add(direction);
-    }
-
-    private static double[] Project(List<double[]> basis, double[] values)
-    {
-        var rest = (double[])values.Clone();
-        foreach (var direction in basis)
-        {
-            var along = InnerProduct.Of(direction, rest);
-            for (var i = 0; i < rest.Length; i++) rest[i] -= along * direction[i];
-        }
-        return rest;
     }
 
     /// <summary>The constant first, then the columns of each function; all weighted.</summary>
@@ -170,23 +143,28 @@ internal sealed class AtomSums
                     var (above, below) = ((double[])values.Clone(), (double[])values.Clone());
                     above[j] += steps[j];
                     below[j] -= steps[j];
-                    var (up, down) = (Left(above), Left(below));
+                    var up = Left(above);
+                    var down = Left(below);
                     for (var i = 0; i < up.Length; i++) jacobian[j * up.Length + i] = (up[i] - down[i]) / (2 * steps[j]);
                 }
             }
 
+            // Where a function overflows there is nothing to compare, and the step is rejected.
             double[] Left(double[] parameters)
             {
-                var basis = new List<double[]>();
-                foreach (var column in Columns(With(atoms, parameters))) Extend(basis, column);
-                return Project(basis, _target);
+                var columns = Columns(With(atoms, parameters)).ToList();
+                return columns.TrueForAll(IsFinite) ? new Projection(columns, _target, Independent).Rest.ToArray() : [.. _target.Select(_ => double.NaN)];
             }
 
             atoms = With(atoms, LeastSquares.Minimise(Residuals, _target.Length, start, default, options).Parameters);
         }
-        var fit = LinearLeastSquares.Solve(Design(atoms), _target, default, 1e-12);
+        var design = Design(atoms);
+        if (!IsFinite(design)) return new Fit(atoms, [], double.PositiveInfinity);
+        var fit = LinearLeastSquares.Solve(design, _target, default, 1e-12);
         return new Fit(atoms, [.. fit.Coefficients], fit.Rmse * fit.Rmse * _target.Length);
     }
+
+    private static bool IsFinite(double[] values) => Array.TrueForAll(values, double.IsFinite);
 
     private double[] Design(ImmutableArray<Atom> atoms) => [.. Columns(atoms).SelectMany(column => column)];
 
