@@ -34,5 +34,5 @@ internal static class OddRowNotes
         return $"Of the {test.RowCount} held-out rows {test.RowCount - following.Length} lie as far from the law; over the others it has R2 {metrics.R2.ToString("G6", CultureInfo.InvariantCulture)}.";
     }
 
-    private static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString("G8", CultureInfo.InvariantCulture);
 }

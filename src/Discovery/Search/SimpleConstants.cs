@@ -29,7 +29,7 @@ internal static class SimpleConstants
         (Expr.Sqrt(2), Math.Sqrt(2), 3, 4),
         (Expr.Sqrt(3), Math.Sqrt(3), 4, 4),
         (Expr.Sqrt(5), Math.Sqrt(5), 5, 4),
-        (Expr.Sqrt(2 * Expr.Pi), Math.Sqrt(2 * Math.PI), 5, 2),
+        (Expr.Sqrt(2 * Expr.Pi), Math.Sqrt(2 * Math.PI), 7, 2),
         (1 / Expr.Sqrt(2 * Expr.Pi), 1 / Math.Sqrt(2 * Math.PI), 5, 2),
         (Expr.E, Math.E, 4, 2),
     ];
