@@ -103,7 +103,7 @@ internal static class SolutionReader
         var near = Math.Clamp(Sharpness * solution.EstimatedError, Nearest, Farthest);
         if (values.Max() - values.Min() < 1e-9 * (1 + norm)) return [];
         var data = new Dataset([.. box.Axes.Select(axis => axis.Name)], points, solution.Problem.Vocabulary.Unknowns[unknown], values, null);
-        var outcome = LawSearch.Find(data, new SearchOptions { Seed = seed, Network = false, OddRows = false, Growth = GrowthOptions.None, TargetError = Math.Max(solution.EstimatedError, Finest) * norm / Math.Sqrt(values.Length) }, null, cancellation);
+        var outcome = LawSearch.Find(data, new SearchOptions { Seed = seed, Network = false, TargetError = Math.Max(solution.EstimatedError, Finest) * norm / Math.Sqrt(values.Length) }.InOnePass, null, cancellation);
         var readings = outcome.Front
             .Select(candidate => (candidate.Formula, Distance: Math.Sqrt(candidate.Fit.SumOfSquares) / norm))
             .Where(candidate => candidate.Distance < near).ToList();

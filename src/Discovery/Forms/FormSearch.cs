@@ -95,7 +95,7 @@ internal sealed class FormSearch(LawForm form, Dataset data, SearchOptions optio
     private void Extend(List<Proposal> proposals, ImmutableArray<double> constants, SearchOptions search, Action<string> say)
     {
         if (cancellation.IsCancellationRequested || Remainder(constants) is not { } rows) return;
-        var outcome = LawSearch.Find(rows, search with { Dimensions = null, Admits = null, Growth = GrowthOptions.None }, null, cancellation);
+        var outcome = LawSearch.Find(rows, search.InOnePass with { Dimensions = null, Admits = null }, null, cancellation);
         var with = string.Concat(form.Constants.Zip(constants, (name, value) => $" with {name} = {value:G4}"));
         say($"known part:{with} the rest is {outcome.Front[outcome.Chosen].Formula}");
         var known = Values(constants);

@@ -29,9 +29,11 @@ internal static class OddRowNotes
         var test = View.Of(new Fitting.Dataset(data.InputNames, data.Test.Inputs, data.TargetName, data.Test.Target, data.Test.Weights), data.Constants);
         var bound = OddRows.Bound(law.Fit.Rmse, view);
         var (predictions, residuals) = (law.Predict(test), law.Residuals(test));
-        int[] following = [.. Enumerable.Range(0, residuals.Length).Where(row => Math.Abs(residuals[row]) * (test.RootWeights?[row] ?? 1) <= bound)];
-        var metrics = Metrics.Of([.. following.Select(row => predictions[row])], data.Test.Rows(following));
-        return $"Of the {test.RowCount} held-out rows {test.RowCount - following.Length} lie as far from the law; over the others it has R2 {metrics.R2.ToString("G6", CultureInfo.InvariantCulture)}.";
+        var mean = data.Train.Weights?.Average() ?? 1;
+        int[] following = [.. Enumerable.Range(0, residuals.Length).Where(row => Math.Abs(residuals[row]) * Math.Sqrt((data.Test.Weights?[row] ?? 1) / mean) <= bound)];
+        var r2 = following.Length < 2 ? double.NaN : Metrics.Of([.. following.Select(row => predictions[row])], data.Test.Rows(following)).R2;
+        var others = double.IsFinite(r2) ? $"; over the others it has R2 {r2.ToString("G6", CultureInfo.InvariantCulture)}" : "";
+        return $"Of the {test.RowCount} held-out rows {test.RowCount - following.Length} lie as far from the law{others}.";
     }
 
     private static string Number(double value) => value.ToString("G8", CultureInfo.InvariantCulture);

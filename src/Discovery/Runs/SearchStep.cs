@@ -21,8 +21,8 @@ public static class SearchStep
     public static Findings Find(SearchRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         var options = OptionsOf(request);
-        // The numbers of classes are steps, which no formula follows, however long it grows.
-        if (request.Data.Classes is not null) options = options with { Growth = GrowthOptions.None };
+        // The numbers of classes are steps, which no formula follows.
+        if (request.Data.Classes is not null) options = options.InOnePass;
         if (request.Data.Classes is { IsBinary: true })
         {
             var told = progress is null ? null : new Spoken(progress);

@@ -50,6 +50,15 @@ public static class ClosedForms
         return new ClosedForm(name, formula, formula is Call { Function.Name: "cos", Argument: Symbol } ? Gauge.Phase : Gauge.Wave);
     }
 
+    /// <summary>Whether a formula has functions only that stand in the forms; where there is a sine there is a cosine.</summary>
+    internal static bool Allow(IReadOnlyList<ClosedForm> forms, Expr formula)
+    {
+        var named = forms.SelectMany(form => form.Formula.Nodes().OfType<Call>()).Select(call => call.Function.Name).ToHashSet();
+        if (named.Contains("sin")) named.Add("cos");
+        if (named.Contains("cos")) named.Add("sin");
+        return formula.Nodes().OfType<Call>().All(call => named.Contains(call.Function.Name));
+    }
+
     private static ClosedForm Row(string name, Gauge gauge)
     {
         var text = name == "sqrt" || Functions.Find(name) is not null ? name + "(x)" : name;

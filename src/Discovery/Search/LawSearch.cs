@@ -70,13 +70,14 @@ public sealed class LawSearch
         var search = new LawSearch(data, options, progress, cancellation);
         if (search._view.Deviation == 0) throw new DataException($"The target '{data.TargetName}' is {data.Target[0]} in all rows; a law needs a target that changes.");
         var pass = search.Run([]);
-        if (options.OddRows && !search._hasExactLaw && !pass.Outcome.WasCancelled) pass = new OddRowSearch(search._view, pass).Find(Again);
+        if (options.OddRows && !search._hasExactLaw && !pass.Outcome.WasCancelled) pass = new OddRowSearch(search._view, pass, cancellation).Find(Again);
         return pass.Search.Grown(pass);
 
         SearchPass Again(int[] rows, IReadOnlyList<Proposal> known)
         {
-            search.Say($"{data.RowCount - rows.Length} of {data.RowCount} rows seem to follow no law that the others follow; the others are searched alone");
-            return new LawSearch(data.Rows(rows), options, progress, cancellation).Run(known);
+            var others = new LawSearch(data.Rows(rows), options, progress, cancellation);
+            others.Say($"{data.RowCount - rows.Length} of {data.RowCount} rows seem to follow no law that the others follow; the others are searched alone");
+            return others.Run(known);
         }
     }
 
@@ -145,7 +146,9 @@ public sealed class LawSearch
     private SearchOutcome Grown(SearchPass pass)
     {
         var (outcome, candidates) = (pass.Outcome, pass.Candidates);
-        if (_hasExactLaw || _cancellation.IsCancellationRequested || candidates.Any(candidate => candidate.Fit.Rmse <= _view.ExactError)) return outcome;
+        var isPlenty = _hasExactLaw || candidates.Any(candidate => candidate.Fit.Rmse <= _view.ExactError);
+        if (isPlenty || _options.Growth.Formulas == 0 || _view.RowCount < _options.Growth.LeastRows || _cancellation.IsCancellationRequested)
+            return outcome with { WasCancelled = _cancellation.IsCancellationRequested };
         var told = _log.Count;
         var all = Timed("grow", () => WithGrown(candidates));
         var (chosen, front) = (outcome.Chosen, outcome.Front);

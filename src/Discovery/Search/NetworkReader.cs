@@ -80,7 +80,7 @@ internal sealed class NetworkReader(Dataset data, IReadOnlyList<ClosedForm> form
     private (EdgePlace Place, List<EdgeFit> Candidates)? Surest(Network network, List<EdgePlace> unread)
     {
         var curves = new EdgeCurves(network, _inputs, options.Training.Loss);
-        var fits = unread.ConvertAll(place => (Place: place, Curve: curves.Of(place), Fits: _forms.Fit(curves.Of(place)).ToList()));
+        var fits = unread.Select(place => (Place: place, Curve: curves.Of(place))).Select(edge => (edge.Place, edge.Curve, Fits: _forms.Fit(edge.Curve).ToList())).ToList();
         if (!fits.Exists(edge => IsLikeAForm(edge.Fits)))
         {
             foreach (var edge in fits.TakeWhile(_ => _searches++ < options.MaxEdgeSearches))

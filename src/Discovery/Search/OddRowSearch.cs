@@ -14,19 +14,24 @@ internal sealed class OddRowSearch
     /// <summary>Searches, at most: the law that is found may show that other rows are the odd ones.</summary>
     private const int Rounds = 3;
 
+    /// <summary>In larger tables a few odd rows do not hide a law, and many take long to tell apart.</summary>
+    private const int MostRows = 20_000;
+
     /// <summary>Formulas beside which odd rows are looked for, and those of the front.</summary>
     private const int MostLookedAt = 8;
 
     private readonly View _view;
     private readonly SearchPass _first;
+    private readonly CancellationToken _cancellation;
     private readonly double _bits;
     private readonly Lazy<SmoothSurface?> _surface;
 
     /// <param name="view">All rows.</param>
     /// <param name="first">What was found with them.</param>
-    public OddRowSearch(View view, SearchPass first)
+    /// <param name="cancellation">On cancellation the first pass stands.</param>
+    public OddRowSearch(View view, SearchPass first, CancellationToken cancellation)
     {
-        (_view, _first) = (view, first);
+        (_view, _first, _cancellation) = (view, first, cancellation);
         _bits = first.Candidates.Min(candidate => candidate.Judged(view, view.RowCount).Bits);
         _surface = new(() => SmoothSurface.Of(view));
     }
@@ -35,25 +40,25 @@ internal sealed class OddRowSearch
     /// <returns>The first pass where no row is odd, or where telling it apart does not pay.</returns>
     public SearchPass Find(Func<int[], IReadOnlyList<Proposal>, SearchPass> again)
     {
-        if (Suspects() is not { } odd) return _first;
-        var log = _first.Outcome.Log;
+        if (_view.RowCount > MostRows || Suspects() is not { } odd) return _first;
+        var (log, seconds) = (_first.Outcome.Log, _first.Outcome.Seconds);
         List<Proposal> known = [.. _first.Candidates.Select(Proposed)];
         for (var round = 0; round < Rounds; round++)
         {
             var pass = again(OddRows.Others(odd, _view), known);
-            log = [.. log, .. pass.Outcome.Log];
-            if (pass.Outcome.WasCancelled) break;
+            (log, seconds) = ([.. log, .. pass.Outcome.Log], Sum(seconds, pass.Outcome.Seconds));
+            if (pass.Outcome.WasCancelled) return _first with { Outcome = _first.Outcome with { Log = log, Seconds = seconds } };
             var shown = OddRows.Of(pass.Law, _view) is { } beside ? Missed(beside) : odd;
             if (shown.SequenceEqual(odd))
             {
                 if (!Pays(pass.Law, odd)) break;
-                return pass with { Outcome = pass.Outcome with { OddRows = odd, Log = log, Seconds = Sum(_first.Outcome.Seconds, pass.Outcome.Seconds) } };
+                return pass with { Outcome = pass.Outcome with { OddRows = odd, Log = log, Seconds = seconds } };
             }
             if (shown.IsEmpty) break;
             known.Add(Proposed(pass.Law));
             odd = shown;
         }
-        return _first with { Outcome = _first.Outcome with { Log = log.Add("the law of all rows stands") } };
+        return _first with { Outcome = _first.Outcome with { Log = log.Add("the law of all rows stands"), Seconds = seconds } };
     }
 
     /// <summary>By a formula that describes the others well or, where there is none, by a smooth surface.</summary>
@@ -63,6 +68,7 @@ internal sealed class OddRowSearch
             .OrderBy(candidate => candidate.Bits)
             .Take(MostLookedAt)
             .Union(_first.Outcome.Front)
+            .TakeWhile(_ => !_cancellation.IsCancellationRequested)
             .Select(candidate => OddRows.Of(candidate, _view))
             .OfType<OddRows>()
             .Where(odd => odd.Bits <= _bits && Missed(odd).Length == odd.Rows.Length)
@@ -76,7 +82,7 @@ internal sealed class OddRowSearch
     /// <summary>Those of a formula's odd rows that a smooth surface misses too, where there are rows enough for one.</summary>
     private ImmutableArray<int> Missed(OddRows odd)
     {
-        if (_surface.Value is not { } surface) return odd.Rows;
+        if (_surface.Value is not { } surface) return _view.RowCount < SmoothSurface.FewestRows ? odd.Rows : [];
         var residuals = odd.Law.Residuals(_view);
         return [.. odd.Rows.Where(row => surface.Misses(row, residuals[row]))];
     }
@@ -84,7 +90,8 @@ internal sealed class OddRowSearch
     /// <summary>Whether all rows are described decisively better, or no worse by a law that is stated in fewer bits, the odd rows among them.</summary>
     private bool Pays(Candidate law, ImmutableArray<int> odd)
     {
-        var saved = _bits - OddRows.BitsOf(law, odd, _view);
+        // Over the weights of all rows, and not those that the others had among themselves.
+        var saved = _bits - OddRows.BitsOf(law.Refitted(_view.At(OddRows.Others(odd, _view)), iterations: 0), odd, _view);
         var isShorter = law.BitsOfStatement(_view) + OddRows.BitsOfNaming(odd, _view) < _first.Law.BitsOfStatement(_view);
         return saved > LawSearch.Decisive || (saved > 0 && isShorter);
     }
@@ -92,5 +99,5 @@ internal sealed class OddRowSearch
     private static Proposal Proposed(Candidate candidate) => new(candidate.Formula, candidate.Road, candidate.Fit.SumOfSquares);
 
     private static ImmutableDictionary<string, double> Sum(ImmutableDictionary<string, double> a, ImmutableDictionary<string, double> b) =>
-        b.ToImmutableDictionary(stage => stage.Key, stage => stage.Value + a.GetValueOrDefault(stage.Key));
+        a.SetItems(b.Select(stage => KeyValuePair.Create(stage.Key, stage.Value + a.GetValueOrDefault(stage.Key))));
 }

@@ -30,6 +30,9 @@ internal sealed record OddRows(ImmutableArray<int> Rows, Candidate Law, double B
 
     private const int Neighbours = 3;
 
+    /// <summary>Rows among which neighbours are looked for, and all odd ones.</summary>
+    private const int Compared = 2000;
+
     /// <summary>What a law takes to be stated with the rows, where some are told apart from it.</summary>
     /// <param name="candidate">Fitted to the other rows.</param>
     /// <param name="odd">The rows told apart.</param>
@@ -102,7 +105,9 @@ internal sealed record OddRows(ImmutableArray<int> Rows, Candidate Law, double B
         var ranks = view.Columns[..view.Names.Length].Select(Ranks).ToArray();
         var isOdd = new bool[view.RowCount];
         foreach (var row in odd) isOdd[row] = true;
-        return Array.FindAll(odd, row => Enumerable.Range(0, view.RowCount)
+        var step = Math.Max(1, view.RowCount / Compared);
+        int[] compared = [.. Enumerable.Range(0, view.RowCount).Where(row => row % step == 0 || isOdd[row])];
+        return Array.FindAll(odd, row => compared
             .Where(other => other != row)
             .Select(other => (Distance: ranks.Sum(column => Math.Abs(column[other] - column[row])), Other: other))
             .OrderBy(near => near.Distance)

@@ -33,6 +33,9 @@ public sealed record SearchOptions
     /// <summary>Whether rows may be told apart that follow no law that the others follow.</summary>
     public bool OddRows { get; init; } = true;
 
+    /// <summary>The roads once, and no more: what is not a table of measured numbers has no odd rows, and its formulas do not grow.</summary>
+    internal SearchOptions InOnePass => this with { OddRows = false, Growth = GrowthOptions.None };
+
     /// <summary>Look for compact laws by linear algebra.</summary>
     public bool Direct { get; init; } = true;
 

@@ -9,7 +9,7 @@ namespace Discovery.Search;
 internal sealed class SmoothSurface
 {
     /// <summary>In fewer rows there is no surface to be seen.</summary>
-    private const int FewestRows = 40;
+    public const int FewestRows = 40;
 
     /// <summary>Rows that the surface is laid through.</summary>
     private const int MostRows = 300;
@@ -39,8 +39,11 @@ internal sealed class SmoothSurface
     public static SmoothSurface? Of(View view)
     {
         if (view.RowCount < FewestRows || view.Names.IsEmpty) return null;
+        var few = view.Thin(MostRows);
+        int[] varying = [.. Enumerable.Range(0, view.Names.Length).Where(i => few.Columns[i].Min() < few.Columns[i].Max())];
+        if (varying.Length == 0) return null;
         KernelRegression? surface = null;
-        if (Search.OddRows.Apart(view.Thin(MostRows), Fit) is null || surface is null) return null;
+        if (Search.OddRows.Apart(few, Fit) is null || surface is null) return null;
         var residuals = Predict(view).Zip(view.TargetColumn, (value, y) => value - y).ToArray();
         var beyond = Search.OddRows.Beyond(residuals, view).Where(row => Math.Abs(residuals[row]) * (view.RootWeights?[row] ?? 1) > LeastError * view.Deviation);
         var odd = Search.OddRows.Alone([.. beyond], view);
@@ -48,11 +51,13 @@ internal sealed class SmoothSurface
 
         Func<View, double[]> Fit(View others)
         {
-            surface = KernelRegression.Fit(others.Columns[..others.Names.Length], others.TargetColumn, others.Weights);
+            surface = KernelRegression.Fit(Varying(others), others.TargetColumn, others.Weights);
             return Predict;
         }
 
-        double[] Predict(View rows) => surface?.Predict(rows.Columns[..rows.Names.Length]) ?? [.. rows.TargetColumn];
+        double[] Predict(View rows) => surface?.Predict(Varying(rows)) ?? [.. rows.TargetColumn];
+
+        double[][] Varying(View rows) => Array.ConvertAll(varying, i => rows.Columns[i]);
     }
 
     /// <summary>Whether a row that a formula misses is missed by the surface too.</summary>

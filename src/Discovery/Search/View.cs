@@ -10,6 +10,9 @@ public sealed class View
     private const double Rounding = 1e-13;
     private const double ExactShare = 1e-10;
     private const double ResolutionsWithinExact = 3;
+    private const int FewestInOrder = 4;
+
+    private readonly Lazy<bool> _isSorted;
 
     private View(ImmutableArray<string> names, ImmutableArray<KnownConstant> known, double[][] columns, double[] target, double[]? weights)
     {
@@ -21,6 +24,7 @@ public sealed class View
         Weights = weights;
         RootWeights = weights is null ? null : Array.ConvertAll(weights, Math.Sqrt);
         Deviation = StandardDeviation(target);
+        _isSorted = new(IsInOrder);
     }
 
     /// <summary>The variables.</summary>
@@ -34,8 +38,8 @@ public sealed class View
 
     public int RowCount => TargetColumn.Length;
 
-    /// <summary>Whether one of the variables never falls from row to row, or never rises.</summary>
-    public bool IsSorted => Columns.Take(Names.Length).Any(column => IsMonotone(column, 1) || IsMonotone(column, -1));
+    /// <summary>Whether one of the variables never falls from row to row, or never rises. A label of two or three runs is no order.</summary>
+    public bool IsSorted => _isSorted.Value;
 
     public ReadOnlySpan<double> Target => TargetColumn;
 
@@ -137,6 +141,8 @@ public sealed class View
             Deviation = Deviation,
             Dimensions = Dimensions,
         };
+
+    private bool IsInOrder() => Columns.Take(Names.Length).Any(column => (IsMonotone(column, 1) || IsMonotone(column, -1)) && column.Distinct().Take(FewestInOrder).Count() == FewestInOrder);
 
     private static bool IsMonotone(double[] column, int direction)
     {

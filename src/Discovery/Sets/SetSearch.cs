@@ -81,7 +81,7 @@ internal sealed class SetSearch
         foreach (var rows in searched.Select(RowsOf).Append([.. Enumerable.Range(0, _setOf.Length)]))
         {
             if (_cancellation.IsCancellationRequested) break;
-            var outcome = LawSearch.Find(_rows.Rows(rows), options with { Growth = GrowthOptions.None }, null, _cancellation);
+            var outcome = LawSearch.Find(_rows.Rows(rows), options.InOnePass, null, _cancellation);
             var what = rows.Length == _setOf.Length ? "all rows" : $"'{_setNames[_setOf[rows[0]]]}'";
             say($"data sets: {what} alone would have {outcome.Front[outcome.Chosen].Formula}");
             found.AddRange(outcome.Front.Select(candidate => (candidate.Formula, $"{candidate.Road}, for {what}")));

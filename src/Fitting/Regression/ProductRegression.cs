@@ -118,12 +118,12 @@ public sealed class ProductRegression
     /// <summary>Where a variable runs over decades, with narrow cells where it is small: powers are steep there.</summary>
     private static SplineGrid Grid(double low, double high, int intervals)
     {
-        if (!(low > 0) || high < Decades * low) return new SplineGrid(low, high, intervals);
+        if (!(low > 0) || high / Decades < low) return new SplineGrid(low, high, intervals);
         var knots = new double[intervals + 1];
         for (int i = 0; i <= intervals; i++)
         {
             double share = (double)i / intervals;
-            knots[i] = ((low + ((high - low) * share)) + (low * Math.Pow(high / low, share))) / 2;
+            knots[i] = ((low + ((high - low) * share)) + Math.Exp(Math.Log(low) + (share * (Math.Log(high) - Math.Log(low))))) / 2;
         }
 
         (knots[0], knots[^1]) = (low, high);

@@ -7,7 +7,7 @@ namespace Discovery.Search;
 /// begins 1 + z: 1/(1 - z), sqrt(1 + 2 z), exp(z) and so on, of which the rows choose. So a relativistic or a quantum correction is found where
 /// it changes the values by a millionth only.
 /// </summary>
-internal sealed class CorrectedPowerLaws(Regression regression) : IDirectStage
+internal sealed class CorrectedPowerLaws(Regression regression, IReadOnlyList<ClosedForm> forms) : IDirectStage
 {
     /// <summary>How far the exponents of L may be off the halves that they are rounded to; those of z, found from what is left, less surely.</summary>
     private const double OffHalf = 0.15, OffHalfOfCorrection = 0.2;
@@ -42,7 +42,9 @@ internal sealed class CorrectedPowerLaws(Regression regression) : IDirectStage
         (6, w => (Expr.Exp(w) - Expr.Exp(-w)) / (2 * w)),
     ];
 
-    public IEnumerable<Proposal> Propose()
+    public IEnumerable<Proposal> Propose() => All().Where(proposal => ClosedForms.Allow(forms, proposal.Formula));
+
+    private IEnumerable<Proposal> All()
     {
         var rows = regression.Rows;
         var sign = Math.Sign(rows.TargetColumn[0]);

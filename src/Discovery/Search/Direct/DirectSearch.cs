@@ -6,7 +6,7 @@ namespace Discovery.Search;
 /// </summary>
 internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, DirectSearchOptions options)
 {
-    private bool HasWaves => forms.Any(form => form.Name == "sin");
+    private bool HasWaves => forms.Any(form => form.Name is "sin" or "cos");
 
     /// <summary>Runs the stages, the simplest first, until one has an exact law.</summary>
     /// <param name="isExact">Whether a proposal meets the target in all rows.</param>

@@ -33,7 +33,7 @@ internal sealed class ViewStages
     public IEnumerable<IDirectStage> Quick => _view.Names.IsEmpty ? [new Constants(_view)] :
     [
         .. _transforms.Select(transform => new PowerLaws(_regression, transform)),
-        .. IfExact([new CorrectedPowerLaws(_regression)]),
+        .. IfExact([new CorrectedPowerLaws(_regression, _forms)]),
         .. IfExact(_transforms.Select(transform => new Polynomials(_regression, transform, 2, _options.LowDegree))),
         .. QuickSums,
         .. IfExact(QuotientsOfPolynomials),
@@ -46,7 +46,7 @@ internal sealed class ViewStages
     public IEnumerable<IDirectStage> Exact => _view.Names.IsEmpty ? [new Constants(_view)] :
     [
         .. _transforms.Select(transform => new PowerLaws(_regression, transform)),
-        new CorrectedPowerLaws(_regression),
+        new CorrectedPowerLaws(_regression, _forms),
         .. _transforms.Select(transform => new Polynomials(_regression, transform, 2, _options.LowDegree)),
         .. QuotientsOfPolynomials,
     ];

@@ -35,7 +35,7 @@ internal sealed class Growth(View view, SearchOptions options, double evidence, 
     public IReadOnlyList<Proposal> Grow(IEnumerable<Expr> start, Action<string> say)
     {
         var archive = new GrowthArchive(_limits);
-        foreach (var formula in start.Where(formula => !formula.SymbolNames().IsEmpty))
+        foreach (var formula in start.Where(formula => !formula.SymbolNames().IsEmpty).TakeWhile(_ => !cancellation.IsCancellationRequested))
             if (Member(formula, _rows, Iterations) is { } member) archive.Add(member);
         Confirm(archive, double.PositiveInfinity);
         if (_limits.Formulas == 0 || view.RowCount < _limits.LeastRows || archive.Best is not { } first) return [];

@@ -27,6 +27,7 @@ internal sealed class Neighbours
     private readonly Feature _one;
     private readonly Exchanges _exchanges;
     private readonly bool _hasExponential;
+    private readonly bool _hasLogarithm;
 
     /// <param name="view">Few rows, which decide what is promising.</param>
     /// <param name="forms">The functions that may be used.</param>
@@ -39,6 +40,7 @@ internal sealed class Neighbours
         _one = new Feature(Expr.One, [.. Enumerable.Repeat(1.0, view.RowCount)], 0);
         _exchanges = new Exchanges(view, forms);
         _hasExponential = forms.Any(form => form.Name == "exp");
+        _hasLogarithm = forms.Any(form => form.Name == "log");
     }
 
     /// <param name="fit">The formula.</param>
@@ -88,7 +90,7 @@ internal sealed class Neighbours
     {
         var (part, step, g) = (idea.Spot.Node, Expr.Decimal(idea.Step), idea.Feature.Formula);
         IEnumerable<Expr> images = !idea.IsFactor ? [part + step * g]
-            : g is Call { Function.Name: "log", Argument: var radix } ? [part * Expr.Power(radix, step), part * (1 + step * g)]
+            : g is Call { Function.Name: "log", Argument: var radix } ? [part * Expr.Power(radix, step), .. _hasLogarithm ? [part * (1 + step * g)] : Array.Empty<Expr>()]
             : [part * (1 + step * g), part / (1 - step * g), .. IsSmall(idea) ? [part * Expr.Exp(step * g)] : Array.Empty<Expr>()];
         return images.Select(image => idea.Spot.Place.Replace(formula, image));
     }
