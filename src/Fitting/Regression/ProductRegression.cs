@@ -55,7 +55,7 @@ public sealed class ProductRegression
         ProductRegression? best = null;
         for (int start = 0; start < Starts; start++)
         {
-            double[][] factors = [.. columns.Select(column => Wave(column, random.Fork(start)))];
+            double[][] factors = [.. columns.Select((column, i) => Wave(column, random.Fork((start * columns.Count) + i)))];
             ProductRegression trial = design.Descend(factors, TrialSweeps);
             if (best is null || trial.Rmse < best.Rmse) best = trial;
         }

@@ -32,7 +32,7 @@ internal sealed class AtomSums
     private static readonly double[] Exponents = [-2.5, -1.5, -0.7, -0.3, 0.3, 0.7, 1.3, 1.7, 2.5, 3.5];
 
     /// <summary>In radians over the whole range.</summary>
-    private static readonly double[] Frequencies = [.. Enumerable.Range(1, 75).Select(i => i * 1.0)];
+    private static readonly double[] Frequencies = [.. Enumerable.Range(1, 75).Select(i => (double)i)];
 
     private static readonly LeastSquaresOptions Trial = new() { Iterations = 5, WithCovariance = false };
     private static readonly LeastSquaresOptions Refinement = new() { Iterations = 40, RelativeTolerance = 1e-12, WithCovariance = false };

@@ -3,27 +3,23 @@ using Discovery.Symbolic;
 namespace Discovery.Search;
 
 /// <summary>
-/// T(y) = c f(a x + b) + d in a single variable: the closed forms, scaled and shifted inside and out. No bank holds their constants, and a
-/// small table has no network whose edges would show them.
+/// T(y) = c f(a x + b) + d in a single variable, and of the target itself sums of a few functions: constants that no bank holds, and a small table has no
+/// network whose edges would show them.
 /// </summary>
 internal sealed class Curves(Regression regression, OutputTransform transform, IReadOnlyList<ClosedForm> forms) : IDirectStage
 {
     private const int MostFunctions = 3;
 
+    /// <summary>Sums are looked for whatever the closed forms come to, but only where nothing is applied to the target.</summary>
+    private readonly CurveReader _reader = new(forms, transform == OutputTransforms.Identity ? 0 : double.PositiveInfinity, MostFunctions);
+
     public IEnumerable<Proposal> Propose()
     {
         var rows = regression.Rows;
-        if (rows.Names.Length != 1 || OutputTransforms.Apply(transform, rows) is not { } applied) yield break;
-        var x = Expr.Symbol(rows.Names[0]);
+        if (rows.Names.Length != 1 || OutputTransforms.Apply(transform, rows) is not { } applied) return [];
         var curve = EdgeCurve.Thin(rows.Columns[0], applied.Values, applied.Weights);
-        foreach (var form in forms)
-        {
-            if (form.Gauge == Gauge.Line || EdgeFitter.Fit(form, curve) is not { } fit) continue;
-            var rest = fit.Error * fit.Error * curve.SumOfSquares / curve.X.Length * rows.RowCount;
-            yield return new Proposal(transform.Invert(fit.Of(x)), $"curve for {transform.Name}", rest * regression.RowsForEach);
-        }
-        if (transform != OutputTransforms.Identity) yield break;
-        foreach (var (formula, error) in new AtomSums(curve, forms, MostFunctions).Find(x))
-            yield return new Proposal(formula, "sum of curves", error * error * curve.SumOfSquares / curve.X.Length * regression.Rows.RowCount * regression.RowsForEach);
+        var squares = curve.SumOfSquares / curve.X.Length * rows.RowCount * regression.RowsForEach;
+        return _reader.Read(curve, Expr.Symbol(rows.Names[0]))
+            .Select(reading => new Proposal(transform.Invert(reading.Formula), $"curve for {transform.Name}", reading.Error * reading.Error * squares));
     }
 }

@@ -13,11 +13,6 @@ internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<Clos
 {
     private const int MostVariables = 5;
 
-    /// <summary>Share of the target's deviation that the splines may leave.</summary>
-    private const double MostLeft = 0.02;
-
-    private const double MostLeftOfNoise = 0.6;
-
     /// <summary>All ways to read the factors together, at most.</summary>
     private const int MostReadings = 32;
 
@@ -28,26 +23,17 @@ internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<Clos
     private const double Negligible = 1e-4;
     private const double Small = 1e-2;
 
-    private const int DegreeOfExact = 5;
-    private const int DegreeOfNoisy = 3;
-    private const double WellReadOfExact = 1e-4;
-    private const double WellReadOfNoisy = 0.05;
-
-    /// <summary>A factor that changes by less than this share of its size is none.</summary>
-    private const double ConstantOfExact = 1e-3;
-    private const double ConstantOfNoisy = 0.1;
-
-    private readonly CurveReader _reader = isNoisy ? new(forms, WellReadOfNoisy, 1) : new(forms, WellReadOfExact, 2);
+    private readonly Fidelity _fidelity = isNoisy ? Fidelity.Noisy : Fidelity.Exact;
+    private readonly CurveReader _reader = (isNoisy ? Fidelity.Noisy : Fidelity.Exact).Reader(forms);
     private readonly View _rows = regression.Rows;
-    private readonly int _degree = isNoisy ? DegreeOfNoisy : DegreeOfExact;
 
     public IEnumerable<Proposal> Propose()
     {
         var count = _rows.Names.Length;
         if (count is < 2 or > MostVariables) return [];
         var variables = _rows.Columns[..count];
-        var left = (isNoisy ? MostLeftOfNoise : MostLeft) * _rows.Deviation;
-        if (ProductRegression.Fit(variables, _rows.TargetColumn, _rows.Weights, withSum, _degree, seed: 1) is not { } surface || surface.Rmse > left) return [];
+        var left = _fidelity.MostLeft * _rows.Deviation;
+        if (ProductRegression.Fit(variables, _rows.TargetColumn, _rows.Weights, withSum, _fidelity.Degree, seed: 1) is not { } surface || surface.Rmse > left) return [];
         var readings = Enumerable.Range(0, count).Select(i => Read(i, surface)).ToList();
         var perFactor = (int)Math.Pow(MostReadings, 1.0 / Math.Max(1, readings.Count(reading => reading.Count > 1)));
         IEnumerable<ImmutableArray<Curve>> ways = [[]];
@@ -64,7 +50,7 @@ internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<Clos
             .Select(row => surface.Factors.Where((_, i) => i != variable).Aggregate(_rows.RootWeights?[row] ?? 1, (product, factor) => product * factor[row]))
             .ToArray();
         // Beside a sum, a factor that hardly changes is part of what the others leave to the sum.
-        if (Change(values, sensitivity) < (isNoisy ? ConstantOfNoisy : ConstantOfExact)) return [Curve.One(_rows)];
+        if (Change(values, sensitivity) < _fidelity.LeastChange) return [Curve.One(_rows)];
         var readings = _reader.Read(EdgeCurve.Thin(_rows.Columns[variable], values, sensitivity), Expr.Symbol(_rows.Names[variable]));
         return [.. readings.Select(reading => Curve.Of(withSum ? reading.Shape : reading.Formula, _rows))];
     }
@@ -92,7 +78,7 @@ internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<Clos
     {
         var variables = _rows.Columns[.._rows.Names.Length];
         var fitted = ways
-            .Select(item => (item.Way, item.Product, Sum: ProductRegression.Sum(variables, _rows.TargetColumn, _rows.Weights, item.Product, _degree)))
+            .Select(item => (item.Way, item.Product, Sum: ProductRegression.Sum(variables, _rows.TargetColumn, _rows.Weights, item.Product, _fidelity.Degree)))
             .Where(item => item.Sum is not null)
             .OrderBy(item => item.Sum!.Value.Rmse)
             .Take(Kept)
@@ -129,6 +115,21 @@ internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<Clos
         foreach (var curve in way)
             for (var row = 0; row < product.Length; row++) product[row] *= curve.Values[row];
         return product;
+    }
+
+    /// <summary>How closely splines and closed forms are to follow the rows.</summary>
+    /// <param name="Degree">Of the splines.</param>
+    /// <param name="MostLeft">Share of the target's deviation that the splines may leave.</param>
+    /// <param name="LeastChange">A factor that changes by a smaller share of its size is none.</param>
+    /// <param name="WellRead">Share of a curve's deviation within which a closed form is good enough.</param>
+    /// <param name="MostFunctions">Of a sum that is looked for where none is.</param>
+    private sealed record Fidelity(int Degree, double MostLeft, double LeastChange, double WellRead, int MostFunctions)
+    {
+        public static Fidelity Exact { get; } = new(5, 0.02, 1e-3, 1e-4, 2);
+
+        public static Fidelity Noisy { get; } = new(3, 0.6, 0.1, 0.05, 1);
+
+        public CurveReader Reader(IReadOnlyList<ClosedForm> forms) => new(forms, WellRead, MostFunctions);
     }
 
     /// <summary>A factor or a term as a formula, with its value in each row.</summary>
