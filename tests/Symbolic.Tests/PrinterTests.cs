@@ -22,6 +22,11 @@ public sealed class PrinterTests
     [InlineData("2.0*x")]
     [InlineData("x*(y + 1)/z")]
     [InlineData("sqrt(y)*abs(x)")]
+    [InlineData("r*x*(1 - x)")]
+    [InlineData("x/(1 - v^2)")]
+    [InlineData("6.1*(2.3 - x)/(y - 1)")]
+    [InlineData("x^(a*(1 - b))")]
+    [InlineData("-x*(y + 1)")]
     public void Text_is_as_people_write_it(string text)
     {
         // x^(-y) is written as a division; everything else comes back to the letter.

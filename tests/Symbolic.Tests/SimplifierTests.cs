@@ -15,6 +15,8 @@ public sealed class SimplifierTests
     [InlineData("B/(1-4/n^2) => B*n^2/(n^2-4)")]
     [InlineData("2*(3*(x+1)+4)-1 => 6*x+13")]
     [InlineData("x/(x+1)+1/(x+1) => 1")]
+    [InlineData("m*sqrt(-1/(v^2-1)) => m/sqrt(1-v^2)")]
+    [InlineData("(1/(x-1))^(1/3)*(1/(x-1)) => 1/(x-1)^(4/3)")]
     [InlineData("1/(x-1)-1/(x+1) => 2/(x^2-1)")]
     [InlineData("(x^2-1)/(x-1) => x+1")]
     [InlineData("a*b+a*c => a*(b+c)")]

@@ -24,7 +24,7 @@ internal static class FormulaLayout
         return terms;
     }
 
-    /// <summary>A product as sign, numerator and denominator; the exact coefficient 3/2 gives 3 above and 2 below.</summary>
+    /// <summary>A product as sign, numerator and denominator; the exact coefficient 3/2 gives 3 above and 2 below, and a difference takes the minus.</summary>
     public static (bool Negative, IReadOnlyList<Expr> Numerator, IReadOnlyList<Expr> Denominator) Fraction(Expr e)
     {
         var factors = e is Product product ? product.Operands : [e];
@@ -52,9 +52,19 @@ internal static class FormulaLayout
                     break;
             }
         }
+        if (negative && (TakeMinus(above) || TakeMinus(below))) negative = false;
         return (negative, above, below);
     }
 
+    /// <summary>Whether a difference among the factors is turned round in place of a minus before all: r*x*(1 - x), not -r*x*(x - 1).</summary>
+    private static bool TakeMinus(List<Expr> factors)
+    {
+        var at = factors.FindLastIndex(factor => factor is Sum sum && sum.Operands.Any(Numeric.HasLeadingMinus));
+        if (at < 0) return false;
+        factors[at] = Expr.Sum(((Sum)factors[at]).Operands.Select(term => -term));
+        return true;
+    }
+
     /// <summary>Whether a power is written below the line. 0^(-1) has no reciprocal to write there.</summary>
-    private static bool IsDivisor(Power power) => Numeric.HasLeadingMinus(power.Exponent) && power.Exponent is not Sum && !Numeric.IsNumeric(power.Base);
+    private static bool IsDivisor(Power power) => power.Exponent is not Sum && !Numeric.IsNumeric(power.Base) && Fraction(power.Exponent).Negative;
 }

@@ -7,6 +7,7 @@ internal static class PowerRules
     [
         new("product of powers", "a^p*b^p", "(a*b)^p"),
         new("quotient of powers", "a^p*b^(-p)", "(a/b)^p"),
+        new("power of a reciprocal with a minus", "(-1/a)^p", "(-a)^(-p)", "a != 0"),
         new("power of a product", "(a*b)^p", "a^p*b^p", "a > 0"),
         new("root of a square factor, the other not negative", "(a^2*b)^(1/2)", "abs(a)*b^(1/2)", "b >= 0"),
         new("root of a square factor", "(a^2*b)^(1/2)", "abs(a)*b^(1/2)", "a != 0"),
