@@ -15,7 +15,7 @@ namespace Discovery.Benchmarks;
 internal sealed record RecoveryCase(Dataset Rows, SearchOptions Known, SearchDimensions? Dimensions, Expr Truth, EquivalenceOptions Criterion)
 {
     /// <summary>Suites with physical constants, which three decimal places would make 0, have names that begin so.</summary>
-    private static readonly string[] WithConstants = ["srsd", "constants"];
+    private static readonly string[] WithConstants = ["srsd", "constants", "laws"];
 
     /// <summary>The laws of problems whose data are tables: a line "name: formula" for each, beside the problem files.</summary>
     private const string Laws = "laws.txt";

@@ -27,6 +27,8 @@ public sealed class PrinterTests
     [InlineData("6.1*(2.3 - x)/(y - 1)")]
     [InlineData("x^(a*(1 - b))")]
     [InlineData("-x*(y + 1)")]
+    [InlineData("exp(-r/1.43)")]
+    [InlineData("0.6993*x + 0.6993006993006994")]
     public void Text_is_as_people_write_it(string text)
     {
         // x^(-y) is written as a division; everything else comes back to the letter.

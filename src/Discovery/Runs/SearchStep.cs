@@ -154,9 +154,9 @@ public static class SearchStep
         // What was dropped is told in the log; a law's constants are those that stand in it.
         var constants = candidate.Snapped
             .Where(constant => constant.Exact != Expr.Zero)
-            .Select(constant => new FittedConstant("", constant.Value, constant.Sigma, constant.Exact.ToString()))
+            .Select(constant => new FittedConstant("", constant.Value, constant.Sigma, Tenths.Written(constant.Exact).ToString()))
             .Concat(candidate.Fit.Values.Select((value, i) => new FittedConstant("", value, candidate.Fit.Sigmas[i])));
-        return new LawCandidate(candidate.Formula, candidate.Road)
+        return new LawCandidate(Tenths.Written(candidate.Formula), candidate.Road)
         {
             Constants = [.. constants.Select((constant, i) => constant with { Name = $"c{i + 1}" })],
         };

@@ -18,10 +18,16 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
 
     private const int FirstSteps = 3;
 
+    /// <summary>By so many digits a reciprocal must be shorter to be written in place of a decimal.</summary>
+    private const int FewerDigits = 4;
+
+    private const int AllDigits = 17;
+
     /// <summary>Formulas whose squares are not more than this many times the least may be the law.</summary>
     private const double CloseToBest = 2.25;
 
     private readonly View _few = view.Thin(options.ScreeningRows);
+    private readonly PartialFractions _apart = new(view);
     private readonly SimplifyOptions _simplifying = new() { Assumptions = view.Assumptions() };
 
     /// <summary>Fits all proposals to a few rows, the promising ones to all, and snaps the best.</summary>
@@ -104,15 +110,31 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     {
         // A mean is a number of its own, not nearly zero or one.
         if (candidate.Formula.Operands.IsEmpty) return Round(candidate);
-        var snapped = Snapping.Snap(candidate.Fit, view);
-        var best = Round(candidate with { Fit = snapped.Fit, Snapped = snapped.Snapped }).Judged(view, evidence);
-        var simplified = ConstantForm.Reduce(best.Formula.Simplify(_simplifying));
-        if (simplified == best.Formula) return best;
-        var refitted = ConstantFit.Fit(simplified, view);
-        if (!double.IsFinite(refitted.SumOfSquares)) return best;
-        var again = Snapping.Snap(refitted, view);
-        var simpler = Round(candidate with { Fit = again.Fit, Snapped = [.. snapped.Snapped, .. again.Snapped] }).Judged(view, evidence);
-        return simpler.Bits <= best.Bits ? simpler : best;
+        var snapped = Snapped(candidate, candidate.Fit, evidence);
+        var best = Shortened(snapped, snapped.Formula.Simplify(_simplifying), evidence);
+        foreach (var apart in _apart.Of(best.Formula))
+        {
+            var written = Shortened(best, apart, evidence);
+            if (written != best) best = written with { Snapped = [.. written.Snapped.Where(constant => written.Formula.Nodes().Any(node => node == constant.Exact || node == -constant.Exact))] };
+        }
+        return best;
+    }
+
+    /// <summary>The candidate in another writing, if with its constants fitted and made simple once more that is shorter.</summary>
+    private Candidate Shortened(Candidate candidate, Expr writing, double evidence)
+    {
+        var formula = ConstantForm.Reduce(writing);
+        if (formula == candidate.Formula) return candidate;
+        var refitted = ConstantFit.Fit(formula, view);
+        if (!double.IsFinite(refitted.SumOfSquares)) return candidate;
+        var written = Snapped(candidate, refitted, evidence);
+        return written.Bits <= candidate.Bits ? written : candidate;
+    }
+
+    private Candidate Snapped(Candidate candidate, FittedFormula fit, double evidence)
+    {
+        var snapped = Snapping.Snap(fit, view);
+        return Round(candidate with { Fit = snapped.Fit, Snapped = [.. candidate.Snapped, .. snapped.Snapped] }).Judged(view, evidence);
     }
 
     /// <summary>One candidate a formula: the one whose constants tell most, with the shortest road that led there.</summary>
@@ -147,15 +169,23 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         return candidate;
     }
 
+    /// <summary>The decimal with the fewest digits, or where that has clearly fewer, the reciprocal of one: 1/1.43, not 0.6993006993.</summary>
     private static double Rounded(double value, double distance)
     {
-        if (!double.IsFinite(distance)) return value;
-        for (var digits = 2; digits < 17; digits++)
+        var (direct, digits) = Shortest(value, distance);
+        var (divisor, fewer) = Shortest(1 / value, distance / (value * value));
+        return fewer + FewerDigits <= digits ? 1 / divisor : direct;
+    }
+
+    private static (double Value, int Digits) Shortest(double value, double distance)
+    {
+        if (!double.IsFinite(distance)) return (value, AllDigits);
+        for (var digits = 2; digits < AllDigits; digits++)
         {
             var text = value.ToString($"G{digits}", CultureInfo.InvariantCulture);
             var candidate = double.Parse(text, CultureInfo.InvariantCulture);
-            if (Math.Abs(candidate - value) <= distance) return candidate;
+            if (Math.Abs(candidate - value) <= distance) return (candidate, digits);
         }
-        return value;
+        return (value, AllDigits);
     }
 }

@@ -208,7 +208,7 @@ public sealed class LawSearch
         var close = Within(isSeries ? MoreDecisive : Decisive);
         var chosen = close[0];
         if (!IsGoodEnough(chosen)) chosen = Within(MoreDecisive).Find(IsGoodEnough) ?? chosen;
-        Say($"chosen: {chosen.Formula}, found as {chosen.Road}");
+        Say($"chosen: {Tenths.Written(chosen.Formula)}, found as {chosen.Road}");
         foreach (var rival in Candidate.Front(close, chosen).Where(rival => rival != chosen)) Say(Runs.Rivals.Line(rival.Formula));
         return chosen;
 

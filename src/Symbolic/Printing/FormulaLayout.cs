@@ -24,7 +24,8 @@ internal static class FormulaLayout
         return terms;
     }
 
-    /// <summary>A product as sign, numerator and denominator; the exact coefficient 3/2 gives 3 above and 2 below, and a difference takes the minus.</summary>
+    /// <summary>A product as sign, numerator and denominator; the exact coefficient 3/2 gives 3 above and 2 below, the decimal 0.6993006993006994
+    /// goes below as 1.43, and a difference takes the minus.</summary>
     public static (bool Negative, IReadOnlyList<Expr> Numerator, IReadOnlyList<Expr> Denominator) Fraction(Expr e)
     {
         var factors = e is Product product ? product.Operands : [e];
@@ -40,9 +41,10 @@ internal static class FormulaLayout
                     if (!size.Numerator.IsOne) above.Add(Expr.Of(new Rational(size.Numerator, 1)));
                     if (!size.IsInteger) below.Add(Expr.Of(new Rational(size.Denominator, 1)));
                     break;
-                case Measured { Value: < 0 } measured:
-                    negative = true;
-                    above.Add(Expr.Decimal(-measured.Value, measured.Sigma));
+                case Measured { Value: var value, Sigma: var sigma } measured:
+                    negative = value < 0;
+                    if (e is Product && NumberText.Reciprocal(Math.Abs(value)) is { } divisor) below.Add(Expr.Decimal(divisor, sigma * divisor * divisor));
+                    else above.Add(negative ? Expr.Decimal(-value, sigma) : measured);
                     break;
                 case Power power when IsDivisor(power):
                     below.Add(Expr.Power(power.Base, -power.Exponent));

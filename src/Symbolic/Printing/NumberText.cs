@@ -4,11 +4,20 @@ namespace Discovery.Symbolic.Printing;
 
 internal static class NumberText
 {
+    private const int FewerDigits = 6;
+
     /// <summary>The shortest text that reads back to the same double, always with a point or an exponent: 2.0, 1.5e-07.</summary>
     public static string Decimal(double value)
     {
         var text = value.ToString("R", CultureInfo.InvariantCulture).Replace('E', 'e');
         return text.AsSpan().IndexOfAny('.', 'e') < 0 ? text + ".0" : text;
+    }
+
+    /// <summary>The number of few digits of which a decimal of many is the reciprocal, as 1.43 is of 0.6993006993006994; null where there is none.</summary>
+    public static double? Reciprocal(double value)
+    {
+        var few = double.Parse((1 / value).ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return 1 / few == value && Decimal(value).Length >= Decimal(few).Length + FewerDigits ? few : null;
     }
 
     /// <summary>

@@ -5,8 +5,8 @@ namespace Discovery.Search;
 
 /// <summary>A family of functions of one variable with constants inside, which enter a sum with fitted coefficients: a wave enters as sine and cosine.</summary>
 /// <param name="Kind">Which family.</param>
-/// <param name="Order">The whole power of x that stands before the exponential; of a fixed function the index among the forms.</param>
-/// <param name="Parameters">The constants inside: a rate, a frequency after it, an exponent; none for a fixed function.</param>
+/// <param name="Order">The whole power of x that stands before the exponential; of a closed form its index among the forms.</param>
+/// <param name="Parameters">The constants inside: a rate, a frequency after it, an exponent; none for a fixed closed form.</param>
 internal sealed record Atom(AtomKind Kind, int Order, ImmutableArray<double> Parameters)
 {
     /// <summary>How many coefficients it takes.</summary>
@@ -19,6 +19,7 @@ internal sealed record Atom(AtomKind Kind, int Order, ImmutableArray<double> Par
         return Kind switch
         {
             AtomKind.Fixed => [Array.ConvertAll(x, value => forms[Order].Function.Value(value))],
+            AtomKind.Shifted => [Array.ConvertAll(x, value => forms[Order].Function.Value(p[0] * value + p[1]))],
             AtomKind.Power => [Array.ConvertAll(x, value => Math.Pow(value, p[0]))],
             AtomKind.Exponential => [Array.ConvertAll(x, value => Math.Pow(value, Order) * Math.Exp(p[0] * value))],
             AtomKind.Wave => [Array.ConvertAll(x, value => Math.Sin(p[0] * value)), Array.ConvertAll(x, value => Math.Cos(p[0] * value))],
@@ -37,6 +38,7 @@ internal sealed record Atom(AtomKind Kind, int Order, ImmutableArray<double> Par
         return Kind switch
         {
             AtomKind.Fixed => Expr.Decimal(coefficients[0]) * forms[Order].Of(x),
+            AtomKind.Shifted => Expr.Decimal(coefficients[0]) * forms[Order].Of(Expr.Decimal(p[0]) * x + Expr.Decimal(p[1])),
             AtomKind.Power => Expr.Decimal(coefficients[0]) * Expr.Power(x, Expr.Decimal(p[0])),
             AtomKind.Exponential => Expr.Decimal(coefficients[0]) * (x ^ Order) * Expr.Exp(Expr.Decimal(p[0]) * x),
             AtomKind.Wave => Swing(p[0], coefficients, x),

@@ -6,6 +6,9 @@ internal enum AtomKind
     /// <summary>A closed form without constants inside.</summary>
     Fixed,
 
+    /// <summary>f(k x + b) of a closed form f, as of a peak or a step.</summary>
+    Shifted,
+
     /// <summary>x^p.</summary>
     Power,
 

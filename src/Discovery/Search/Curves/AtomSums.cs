@@ -14,7 +14,10 @@ namespace Discovery.Search;
 /// </remarks>
 internal sealed class AtomSums
 {
-    private const int Beam = 4;
+    private const int Beam = 8;
+
+    /// <summary>Of sums of functions of the same kinds, those that stay in the beam.</summary>
+    private const int OfKinds = 2;
 
     /// <summary>Of each kind, beginnings of a sum that are fitted.</summary>
     private const int FittedOfKind = 2;
@@ -29,7 +32,11 @@ internal sealed class AtomSums
 
     private static readonly double[] Rates = [0.3, 0.6, 1, 1.6, 2.5, 4, 6, 9, 14, 20, 30];
     private static readonly double[] Dampings = [-1, -2.5, -6, 1];
-    private static readonly double[] Exponents = [-2.5, -1.5, -0.7, -0.3, 0.3, 0.7, 1.3, 1.7, 2.5, 3.5];
+    private static readonly double[] Exponents = [-12, -7.5, -4.5, -2.5, -1.5, -0.7, -0.3, 0.3, 0.7, 1.3, 1.7, 2.5, 3.5, 5, 8];
+
+    /// <summary>A function's argument runs over so much to either side of the middle, and is zero at such a part of the way from there to the ends.</summary>
+    private static readonly double[] Widths = [1.2, 2.5, 5, 10];
+    private static readonly double[] Centres = [-0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75];
 
     /// <summary>In radians over the whole range.</summary>
     private static readonly double[] Frequencies = [.. Enumerable.Range(1, 75).Select(i => (double)i)];
@@ -68,6 +75,9 @@ internal sealed class AtomSums
                     .Where(sum => double.IsFinite(sum.Rest))
                     .OrderBy(sum => sum.Rest)
                     .DistinctBy(sum => (float)sum.Rest)
+                    .GroupBy(sum => string.Join(' ', sum.Atoms.Select(atom => atom.Kind).Order()))
+                    .SelectMany(alike => alike.Take(OfKinds))
+                    .OrderBy(sum => sum.Rest)
                     .Take(Beam)
                     .Select(sum => Refined(sum.Atoms, Refinement))
                     .Where(sum => double.IsFinite(sum.Rest))
@@ -88,7 +98,12 @@ internal sealed class AtomSums
         var range = Math.Max(x[^1] - x[0], 1e-300);
         bool Has(string name) => _forms.Any(form => form.Name == name);
         for (var i = 0; i < _forms.Count; i++)
+        {
             if (_forms[i].Gauge is Gauge.Line or Gauge.Scale) yield return new Atom(AtomKind.Fixed, i, []);
+            else if (_forms[i].Gauge is Gauge.None)
+                foreach (var (width, centre) in Widths.SelectMany(width => Centres.Select(centre => (width, centre))))
+                    yield return new Atom(AtomKind.Shifted, i, [width / _curve.HalfWidth, -width * (centre + _curve.Centre / _curve.HalfWidth)]);
+        }
         if (x[0] > 0 && _forms.Any(form => form.Gauge == Gauge.Scale && form.Name != "log"))
             foreach (var exponent in Exponents) yield return new Atom(AtomKind.Power, 0, [exponent]);
         if (Has("exp"))

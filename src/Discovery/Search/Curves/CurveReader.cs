@@ -7,18 +7,28 @@ internal sealed class CurveReader
 {
     private readonly IReadOnlyList<ClosedForm> _forms;
     private readonly EdgeForms _edges;
+    private readonly EdgeForms _overLogarithm;
     private readonly double _wellRead;
     private readonly int _mostFunctions;
+    private readonly IReadOnlyList<OutputTransform> _transforms;
 
     /// <param name="forms">What laws may be made of.</param>
     /// <param name="wellRead">An error, as a share of the curve's deviation, at which a closed form fits and no sum is looked for.</param>
-    /// <param name="mostFunctions">Functions of such a sum, at most.</param>
-    public CurveReader(IReadOnlyList<ClosedForm> forms, double wellRead, int mostFunctions)
+    /// <param name="mostFunctions">Functions of such a sum, at most; 0 where no sum is looked for.</param>
+    /// <param name="transforms">Of the curve, which may be a closed form where the curve is none.</param>
+    public CurveReader(IReadOnlyList<ClosedForm> forms, double wellRead, int mostFunctions, IReadOnlyList<OutputTransform> transforms)
     {
-        (_forms, _wellRead, _mostFunctions) = (forms, wellRead, mostFunctions);
-        // A resonance is made of a square and a reciprocal.
+        (_wellRead, _mostFunctions, _transforms) = (wellRead, mostFunctions, transforms);
         bool Has(string name) => forms.Any(form => form.Name == name);
-        _edges = new EdgeForms(Has("x^2") && Has("1/x") ? [.. forms, new ClosedForm("1/(x^2 + 1)", 1 / ((Expr.Symbol("x") ^ 2) + 1), Gauge.None)] : forms);
+        var x = Expr.Symbol("x");
+        // A resonance is made of a square and a reciprocal.
+        _forms = Has("x^2") && Has("1/x") ? [.. forms, new ClosedForm("1/(x^2 + 1)", 1 / ((x ^ 2) + 1), Gauge.None)] : forms;
+        _edges = new EdgeForms(_forms);
+        // Of log(x) an exponential is a power, and a logistic curve is the saturation x^n/(x^n + c).
+        IEnumerable<ClosedForm> powers = forms.Any(form => form.Gauge == Gauge.Scale && form.Name != "log")
+            ? [new ClosedForm("exp", Expr.Exp(x), Gauge.Shift), new ClosedForm("1/(exp(x) + 1)", 1 / (Expr.Exp(x) + 1), Gauge.None)]
+            : [];
+        _overLogarithm = new EdgeForms([.. powers, .. forms.Where(form => form.Name == "exp(-x^2)" && Has("log"))]);
     }
 
     /// <summary>The likeliest formulas first: ten times the error weighs as much as three nodes.</summary>
@@ -26,13 +36,29 @@ internal sealed class CurveReader
     /// <param name="x">Its variable.</param>
     public IReadOnlyList<CurveReading> Read(EdgeCurve curve, Expr x)
     {
-        var readings = _edges.Fit(curve)
-            .Select(fit => (Reading: new CurveReading(fit.Of(x), fit.ShapeOf(x), fit.Error), Cost: _edges.Cost(fit)))
-            .ToList();
-        if (readings.Count == 0 || readings.Min(item => item.Reading.Error) > _wellRead)
-            readings.AddRange(new AtomSums(curve, _forms, _mostFunctions).Find(x).Select(sum => (new CurveReading(sum.Formula, WithoutOffset(sum.Formula), sum.Error), EdgeForms.Cost(sum.Formula.Complexity(), sum.Error))));
+        var readings = Closed(curve, x).ToList();
+        foreach (var transform in _transforms)
+        {
+            if (curve.Under(transform) is not { } under) continue;
+            var share = Math.Sqrt(under.SumOfSquares / Math.Max(curve.SumOfSquares, 1e-300));
+            readings.AddRange(Closed(under, x).Select(item => Sized(transform.Invert(item.Reading.Formula), share * item.Reading.Error)));
+        }
+        if (_mostFunctions > 0 && (readings.Count == 0 || readings.Min(item => item.Reading.Error) > _wellRead))
+            readings.AddRange(new AtomSums(curve, _forms, _mostFunctions).Find(x).Select(sum => Sized(sum.Formula, sum.Error)));
         return [.. readings.OrderBy(item => item.Cost).Select(item => item.Reading)];
     }
+
+    private static (CurveReading Reading, double Cost) Sized(Expr formula, double error) =>
+        (new CurveReading(formula, WithoutOffset(formula), error), EdgeForms.Cost(formula.Complexity(), error));
+
+    private IEnumerable<(CurveReading Reading, double Cost)> Closed(EdgeCurve curve, Expr x)
+    {
+        var closed = Fits(_edges, curve, x);
+        return curve.OverLogarithm() is { } over ? closed.Concat(Fits(_overLogarithm, over, Expr.Log(x))) : closed;
+    }
+
+    private static IEnumerable<(CurveReading Reading, double Cost)> Fits(EdgeForms forms, EdgeCurve curve, Expr x) =>
+        forms.Fit(curve).Select(fit => (new CurveReading(fit.Of(x), fit.ShapeOf(x), fit.Error), forms.Cost(fit)));
 
     private static Expr WithoutOffset(Expr formula) => formula is Sum { Operands: [.. var terms, Measured] } ? Expr.Sum(terms) : formula;
 }

@@ -8,6 +8,9 @@ internal sealed class EdgeCurve
 {
     private const int MaxPoints = 160;
 
+    /// <summary>Fewer points are no curve.</summary>
+    private const int LeastPoints = 6;
+
     private EdgeCurve(double[] x, double[] y, double[] weights)
     {
         (X, Y, Weights) = (x, y, weights);
@@ -53,5 +56,29 @@ internal sealed class EdgeCurve
             weights[i] = Math.Max(relative * relative, 1e-2);
         }
         return new EdgeCurve(xs, ys, weights);
+    }
+
+    /// <summary>The same over the logarithm of the input, in which powers are exponentials; null where an input is negative. Rows at zero are left out.</summary>
+    public EdgeCurve? OverLogarithm()
+    {
+        var zeros = Array.FindIndex(X, value => value > 0);
+        return X[0] < 0 || zeros < 0 || X.Length - zeros < LeastPoints ? null : new EdgeCurve(Array.ConvertAll(X[zeros..], Math.Log), Y[zeros..], Weights[zeros..]);
+    }
+
+    /// <summary>T(y) with errors weighed as those of y; null where T is not defined over the curve.</summary>
+    public EdgeCurve? Under(OutputTransform transform) =>
+        Reweighted(Array.ConvertAll(Y, value => transform.Apply(value)), Array.ConvertAll(Y, value => 1 / transform.Slope(value)));
+
+    /// <summary>y/x^p; null where that is not defined.</summary>
+    public EdgeCurve? Over(double power)
+    {
+        var scale = Array.ConvertAll(X, value => Math.Pow(value, power));
+        return Reweighted([.. Y.Zip(scale, (value, by) => value / by)], scale);
+    }
+
+    private EdgeCurve? Reweighted(double[] values, double[] roots)
+    {
+        double[] weights = [.. Weights.Zip(roots, (weight, root) => weight * root * root)];
+        return Array.TrueForAll(values, double.IsFinite) && Array.TrueForAll(weights, double.IsFinite) && weights.Sum() > 0 ? new EdgeCurve(X, values, weights) : null;
     }
 }

@@ -30,6 +30,9 @@ internal static class OutputTransforms
     public static ImmutableArray<OutputTransform> For(IReadOnlyList<ClosedForm> forms) =>
         [.. Table.Where(transform => transform.Form is null || forms.Any(form => form.Name == transform.Form))];
 
+    /// <summary>Those that make simple what stands before or below: of a product's factors, of a curve that a power was taken out of.</summary>
+    public static ImmutableArray<OutputTransform> OfFactors(IReadOnlyList<ClosedForm> forms) => [.. For(forms).Where(transform => transform.Name is "1/y" or "log(y)" or "log(-y)")];
+
     /// <summary>T(y) for all rows with the weights 1/|T'(y)| times those of the rows, or null where T is not defined, or hardly, over the data.</summary>
     public static (double[] Values, double[] Weights)? Apply(OutputTransform transform, View view)
     {

@@ -129,7 +129,7 @@ internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<Clos
 
         public static Fidelity Noisy { get; } = new(3, 0.6, 0.1, 0.05, 1);
 
-        public CurveReader Reader(IReadOnlyList<ClosedForm> forms) => new(forms, WellRead, MostFunctions);
+        public CurveReader Reader(IReadOnlyList<ClosedForm> forms) => new(forms, WellRead, MostFunctions, OutputTransforms.OfFactors(forms));
     }
 
     /// <summary>A factor or a term as a formula, with its value in each row.</summary>

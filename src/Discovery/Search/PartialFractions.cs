@@ -1,0 +1,102 @@
+using Discovery.Fitting;
+using Discovery.Symbolic;
+using Discovery.Symbolic.Evaluation;
+using MathNet.Numerics;
+
+namespace Discovery.Search;
+
+/// <summary>
+/// Quotients written as sums of simple fractions: T/(V - b) - a/V^2, where a search for quotients finds one numerator over V^2 (V - b) whose
+/// constants depend on each other. Numerators are fitted; those that are zero are left to whoever makes constants simple.
+/// </summary>
+/// <param name="view">The rows.</param>
+internal sealed class PartialFractions(View view)
+{
+    private const int MostTerms = 24;
+    private const int LargestDegree = 6;
+
+    /// <summary>Of a root, the share below which its imaginary part is rounding.</summary>
+    private const double Rounding = 1e-9;
+
+    /// <summary>The quotient taken apart in each of its variables in which that can be done.</summary>
+    public IEnumerable<Expr> Of(Expr quotient) => view.Names.Where(quotient.Contains).Select(name => Apart(quotient, name)).OfType<Expr>();
+
+    private Expr? Apart(Expr quotient, string name)
+    {
+        var factors = quotient is Product product ? product.Operands : [quotient];
+        var divisors = factors.OfType<Power>().Where(power => power.Exponent is Number { Value: { IsInteger: true, Sign: < 0 } } && power.Base.Contains(name)).ToList();
+        var above = Expr.Product(factors.Where(factor => !divisors.Contains(factor)));
+        if (divisors.Count == 0 || Terms(above, name) is not { } numerator) return null;
+        var parts = new List<Part>();
+        foreach (var divisor in divisors)
+        {
+            if (Split(divisor.Base, name) is not { } split) return null;
+            var multiplicity = -(int)((Number)divisor.Exponent).Value.Numerator;
+            parts.AddRange(split.Select(part => part with { Multiplicity = multiplicity }));
+        }
+        if (parts.Count < 2) return null;
+        var x = Expr.Symbol(name);
+        var others = numerator.Select(term => term.Rest).Distinct().ToList();
+        var excess = numerator.Max(term => term.Power) - parts.Sum(part => part.Multiplicity * part.Degree);
+        var shapes = parts
+            .SelectMany(part => Enumerable.Range(1, part.Multiplicity).SelectMany(j => Enumerable.Range(0, part.Degree).Select(i => (x ^ i) / (part.Divisor ^ j))))
+            .Concat(Enumerable.Range(0, Math.Max(0, excess + 1)).Select(i => x ^ i));
+        List<Expr> terms = [.. shapes.SelectMany(shape => others.Select(rest => rest * shape))];
+        return terms.Count > Math.Min(MostTerms, view.RowCount / 3) ? null : Fitted(terms);
+    }
+
+    private Expr? Fitted(List<Expr> terms)
+    {
+        double[] columns = [.. terms.SelectMany(term => Tape.Compile(term, view.Symbols).Evaluate(view.Columns, view.RowCount))];
+        if (!Array.TrueForAll(columns, double.IsFinite)) return null;
+        var fit = LinearLeastSquares.Solve(columns, view.TargetColumn, view.Weights);
+        return Expr.Sum(terms.Select((term, i) => Expr.Decimal(fit.Coefficients[i]) * term));
+    }
+
+    /// <summary>The factors of a divisor: itself where it is linear, what its roots say where it has no other variables; null where neither.</summary>
+    private static IReadOnlyList<Part>? Split(Expr divisor, string name)
+    {
+        if (Terms(divisor, name) is not { } terms) return null;
+        var degree = terms.Max(term => term.Power);
+        if (degree == 1) return [new Part(divisor, 1)];
+        if (degree > LargestDegree || !terms.TrueForAll(term => term.Rest == Expr.One)) return null;
+        var coefficients = new double[degree + 1];
+        foreach (var term in terms) coefficients[term.Power] += term.Coefficient;
+        var x = Expr.Symbol(name);
+        return
+        [
+            .. FindRoots.Polynomial(coefficients)
+                .Where(root => root.Imaginary >= -Rounding * root.Magnitude)
+                .Select(root => root.Imaginary > Rounding * root.Magnitude
+                    ? new Part((x ^ 2) - Expr.Decimal(2 * root.Real) * x + Expr.Decimal(root.Magnitude * root.Magnitude), 2)
+                    : new Part(x - Expr.Decimal(root.Real), 1)),
+        ];
+    }
+
+    /// <summary>A polynomial in a variable as terms; null where the formula is none.</summary>
+    private static List<Term>? Terms(Expr formula, string name)
+    {
+        var expanded = formula.Expand();
+        var terms = new List<Term>();
+        foreach (var term in expanded is Sum sum ? sum.Operands : [expanded])
+        {
+            var (coefficient, power, rest) = (1.0, 0, Expr.One);
+            foreach (var factor in term is Product product ? product.Operands : [term])
+            {
+                if (factor is Number number) coefficient *= number.Value.ToDouble();
+                else if (factor is Measured measured) coefficient *= measured.Value;
+                else if (factor is Symbol symbol && symbol.Name == name) power++;
+                else if (factor is Power { Base: Symbol radix, Exponent: Number { Value: { IsInteger: true, Sign: > 0 } n } } && radix.Name == name) power += (int)n.Numerator;
+                else if (factor.Contains(name)) return null;
+                else rest *= factor;
+            }
+            terms.Add(new Term(coefficient, power, rest));
+        }
+        return terms;
+    }
+
+    private readonly record struct Term(double Coefficient, int Power, Expr Rest);
+
+    /// <summary>A factor of a denominator.</summary>
+    private readonly record struct Part(Expr Divisor, int Degree, int Multiplicity = 1);
+}

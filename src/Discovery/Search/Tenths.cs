@@ -1,0 +1,27 @@
+using System.Numerics;
+using Discovery.Symbolic;
+
+namespace Discovery.Search;
+
+/// <summary>Fractions as a reader of measurements writes them: 7.7, not 77/10, but 3/10, 5/2 and 231/16, which theories are made of.</summary>
+internal static class Tenths
+{
+    private const int LargestOfTheory = 12, LargestOfTenths = 3;
+
+    /// <summary>The formula with decimals where these read better; its values stay as they are.</summary>
+    public static Expr Written(Expr e) => e switch
+    {
+        Number { Value: var value } when IsDecimal(value) => Expr.Decimal(value.ToDouble()),
+        _ when e.SymbolNames().IsEmpty => e,
+        // Times pi or a root a fraction stays one.
+        Product product when product.Operands.Any(factor => factor.SymbolNames().IsEmpty && factor is not Number) =>
+            Expr.Product(product.Operands.Select(factor => factor is Number ? factor : Written(factor))),
+        _ => e.Map(Written),
+    };
+
+    private static bool IsDecimal(Rational value)
+    {
+        var numerator = BigInteger.Abs(value.Numerator);
+        return (value.Denominator == 10 && numerator > LargestOfTenths) || ((value.Denominator == 2 || value.Denominator == 5) && numerator > LargestOfTheory);
+    }
+}

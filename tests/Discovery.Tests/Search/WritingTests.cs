@@ -1,0 +1,45 @@
+using Discovery.Search;
+using Discovery.Symbolic;
+
+namespace Discovery.Tests.Search;
+
+/// <summary>Laws are written as people write them, with the constants that they are known by.</summary>
+public sealed class WritingTests
+{
+    private static readonly SearchOptions Direct = new() { Network = false };
+
+    /// <summary>Of one quotient of polynomials each would have a constant more, which follows from the others.</summary>
+    [Theory]
+    [InlineData("0.08206*T/(V - 0.0427) - 3.64/V^2")]
+    [InlineData("0.65/(V^2 + 0.37*V + 0.71) + 1.23/(V + 3)")]
+    public void Quotients_are_taken_apart(string law)
+    {
+        var outcome = LawSearch.Find(Samples.Of(law, 400, 3, 0, ("T", 1, 3), ("V", 0.15, 4)), Direct);
+        Assert.Equal(Expr.Parse(law).ToString(), Tenths.Written(outcome.Front[outcome.Chosen].Formula).ToString());
+    }
+
+    [Fact]
+    public void What_is_one_quotient_stays_one()
+    {
+        var outcome = LawSearch.Find(Samples.Of("(u + v)/(1 + u*v)", 400, 3, 0, ("u", 0, 0.9), ("v", 0, 0.9)), Direct);
+        Assert.Equal("(u + v)/(u*v + 1)", outcome.Front[outcome.Chosen].Formula.ToString());
+    }
+
+    [Theory]
+    [InlineData("q*exp(-r/1.43)/r")]
+    [InlineData("q*(1 - exp(-r/0.47))")]
+    public void Lengths_stand_below(string law)
+    {
+        var outcome = LawSearch.Find(Samples.Of(law, 400, 3, 0, ("q", 1, 3), ("r", 0.15, 4)), Direct);
+        Assert.Equal(law, outcome.Front[outcome.Chosen].Formula.ToString());
+    }
+
+    [Theory]
+    [InlineData("77*x/10", "7.7*x")]
+    [InlineData("exp(-35*x/2)", "exp(-17.5*x)")]
+    [InlineData("x^(27/10)", "x^2.7")]
+    [InlineData("3*x/10 + 8*x^2/5", "3*x/10 + 8*x^2/5")]
+    [InlineData("231*x^6/16 - 7*pi*x/10", "231*x^6/16 - 7*pi*x/10")]
+    [InlineData("sqrt(27/10)*x", "sqrt(27/10)*x")]
+    public void Tenths_are_decimals(string exact, string written) => Assert.Equal(Expr.Parse(written), Tenths.Written(Expr.Parse(exact)));
+}
