@@ -36,8 +36,9 @@ internal sealed class ClassEdges
     /// <summary>The same formula with constants that part the classes best, simple ones where the classes cannot tell; null where it has none or no values.</summary>
     public LawCandidate? Fit(LawCandidate candidate)
     {
-        if (!candidate.Expression.Nodes().OfType<Measured>().Any()) return null;
-        if (BoundaryFit.Fit(candidate.Expression - Expr.Symbol(Edge), _rows) is not { } fit || !double.IsFinite(fit.Bits)) return null;
+        var loose = Loosened(candidate.Expression);
+        if (!loose.Nodes().OfType<Measured>().Any()) return null;
+        if (BoundaryFit.Fit(loose - Expr.Symbol(Edge), _rows) is not { } fit || !double.IsFinite(fit.Bits)) return null;
         var simple = _finishing.Snap(fit);
         var constants = simple.Snapped.Select(constant => new FittedConstant("", constant.Value, constant.Sigma, constant.Exact.ToString()))
             .Concat(simple.Boundary.Values.Select((value, i) => new FittedConstant("", value, simple.Boundary.Sigmas[i])));
@@ -47,4 +48,13 @@ internal sealed class ClassEdges
             Constants = [.. constants.Select((constant, i) => constant with { Name = $"c{i + 1}" })],
         };
     }
+
+    /// <summary>With all constants but exponents to be fitted: what was simple for the numbers of the classes need not be so for their edges.</summary>
+    private static Expr Loosened(Expr e) => e switch
+    {
+        _ when e == Expr.One || e == Expr.MinusOne => e,
+        Power power when !power.SymbolNames().IsEmpty => Expr.Power(Loosened(power.Base), power.Exponent),
+        _ when e.SymbolNames().IsEmpty => Expr.Decimal(e.Evaluate(new Dictionary<string, double>())),
+        _ => e.Map(Loosened),
+    };
 }
