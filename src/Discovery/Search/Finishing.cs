@@ -23,6 +23,8 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
 
     private const int AllDigits = 17;
 
+    private static readonly double BitsOfDigit = Math.Log2(10);
+
     /// <summary>Formulas whose squares are not more than this many times the least may be the law.</summary>
     private const double CloseToBest = 2.25;
 
@@ -112,15 +114,18 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         if (candidate.Formula.Operands.IsEmpty) return Round(candidate);
         var snapped = Snapped(candidate, candidate.Fit, evidence);
         var best = Shortened(snapped, snapped.Formula.Simplify(_simplifying), evidence);
-        foreach (var apart in _apart.Of(best.Formula))
-        {
-            var written = Shortened(best, apart, evidence);
-            if (written != best) best = written with { Snapped = [.. written.Snapped.Where(constant => written.Formula.Nodes().Any(node => node == constant.Exact || node == -constant.Exact))] };
-        }
-        return best;
+        best = Rewritten(best, _apart.Of(best.Formula), evidence);
+        return Rewritten(best, CompletedSquares.Of(best.Formula, view.Names), evidence);
     }
 
-    /// <summary>The candidate in another writing, if with its constants fitted and made simple once more that is shorter.</summary>
+    /// <summary>The shortest of a few writings, with only those simple constants that still stand in it.</summary>
+    private Candidate Rewritten(Candidate candidate, IEnumerable<Expr> writings, double evidence)
+    {
+        var best = writings.Aggregate(candidate, (best, writing) => Shortened(best, writing, evidence));
+        return best == candidate ? best : best with { Snapped = [.. best.Snapped.Where(constant => best.Formula.Nodes().Any(node => node == constant.Exact || node == -constant.Exact))] };
+    }
+
+    /// <summary>The candidate in another writing, if with its constants fitted and made simple once more that is shorter, digits counted.</summary>
     private Candidate Shortened(Candidate candidate, Expr writing, double evidence)
     {
         var formula = ConstantForm.Reduce(writing);
@@ -128,7 +133,9 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
         var refitted = ConstantFit.Fit(formula, view);
         if (!double.IsFinite(refitted.SumOfSquares)) return candidate;
         var written = Snapped(candidate, refitted, evidence);
-        return written.Bits <= candidate.Bits ? written : candidate;
+        return Written(written) <= Written(candidate) ? written : candidate;
+
+        static double Written(Candidate candidate) => candidate.Bits + candidate.Fit.Values.Sum(value => Math.Min(Shortest(value, 0).Digits, Shortest(1 / value, 0).Digits)) * BitsOfDigit;
     }
 
     private Candidate Snapped(Candidate candidate, FittedFormula fit, double evidence)

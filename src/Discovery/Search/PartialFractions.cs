@@ -26,7 +26,7 @@ internal sealed class PartialFractions(View view)
         var factors = quotient is Product product ? product.Operands : [quotient];
         var divisors = factors.OfType<Power>().Where(power => power.Exponent is Number { Value: { IsInteger: true, Sign: < 0 } } && power.Base.Contains(name)).ToList();
         var above = Expr.Product(factors.Where(factor => !divisors.Contains(factor)));
-        if (divisors.Count == 0 || Terms(above, name) is not { } numerator) return null;
+        if (divisors.Count == 0 || PolynomialTerm.Of(above, name) is not { } numerator) return null;
         var parts = new List<Part>();
         foreach (var divisor in divisors)
         {
@@ -34,10 +34,10 @@ internal sealed class PartialFractions(View view)
             var multiplicity = -(int)((Number)divisor.Exponent).Value.Numerator;
             parts.AddRange(split.Select(part => part with { Multiplicity = multiplicity }));
         }
-        if (parts.Count < 2) return null;
+        var excess = numerator.Max(term => term.Power) - parts.Sum(part => part.Multiplicity * part.Degree);
+        if (parts.Count < 2 && excess < 0) return null;
         var x = Expr.Symbol(name);
         var others = numerator.Select(term => term.Rest).Distinct().ToList();
-        var excess = numerator.Max(term => term.Power) - parts.Sum(part => part.Multiplicity * part.Degree);
         var shapes = parts
             .SelectMany(part => Enumerable.Range(1, part.Multiplicity).SelectMany(j => Enumerable.Range(0, part.Degree).Select(i => (x ^ i) / (part.Divisor ^ j))))
             .Concat(Enumerable.Range(0, Math.Max(0, excess + 1)).Select(i => x ^ i));
@@ -56,7 +56,7 @@ internal sealed class PartialFractions(View view)
     /// <summary>The factors of a divisor: itself where it is linear, what its roots say where it has no other variables; null where neither.</summary>
     private static IReadOnlyList<Part>? Split(Expr divisor, string name)
     {
-        if (Terms(divisor, name) is not { } terms) return null;
+        if (PolynomialTerm.Of(divisor, name) is not { } terms) return null;
         var degree = terms.Max(term => term.Power);
         if (degree == 1) return [new Part(divisor, 1)];
         if (degree > LargestDegree || !terms.TrueForAll(term => term.Rest == Expr.One)) return null;
@@ -72,30 +72,6 @@ internal sealed class PartialFractions(View view)
                     : new Part(x - Expr.Decimal(root.Real), 1)),
         ];
     }
-
-    /// <summary>A polynomial in a variable as terms; null where the formula is none.</summary>
-    private static List<Term>? Terms(Expr formula, string name)
-    {
-        var expanded = formula.Expand();
-        var terms = new List<Term>();
-        foreach (var term in expanded is Sum sum ? sum.Operands : [expanded])
-        {
-            var (coefficient, power, rest) = (1.0, 0, Expr.One);
-            foreach (var factor in term is Product product ? product.Operands : [term])
-            {
-                if (factor is Number number) coefficient *= number.Value.ToDouble();
-                else if (factor is Measured measured) coefficient *= measured.Value;
-                else if (factor is Symbol symbol && symbol.Name == name) power++;
-                else if (factor is Power { Base: Symbol radix, Exponent: Number { Value: { IsInteger: true, Sign: > 0 } n } } && radix.Name == name) power += (int)n.Numerator;
-                else if (factor.Contains(name)) return null;
-                else rest *= factor;
-            }
-            terms.Add(new Term(coefficient, power, rest));
-        }
-        return terms;
-    }
-
-    private readonly record struct Term(double Coefficient, int Power, Expr Rest);
 
     /// <summary>A factor of a denominator.</summary>
     private readonly record struct Part(Expr Divisor, int Degree, int Multiplicity = 1);

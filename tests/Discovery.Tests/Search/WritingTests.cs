@@ -25,6 +25,16 @@ public sealed class WritingTests
         Assert.Equal("(u + v)/(u*v + 1)", outcome.Front[outcome.Chosen].Formula.ToString());
     }
 
+    /// <summary>The quadratic form has as many constants, of which one follows from the others.</summary>
+    [Theory]
+    [InlineData("1.43*exp(-((x - 0.55)^2 + (y + 0.31)^2)/0.73)", "1.43*exp(-(x - 0.55)^2/0.73 - (y + 0.31)^2/0.73)")]
+    [InlineData("0.57/((x - 2.23)^2 + 0.37) + 0.71*y", "0.57/((x - 2.23)^2 + 0.37) + 0.71*y")]
+    public void Squares_are_completed(string law, string written)
+    {
+        var outcome = LawSearch.Find(Samples.Of(law, 400, 3, 0, ("x", -1, 3), ("y", -1, 1)), Direct);
+        Assert.Equal(written, outcome.Front[outcome.Chosen].Formula.ToString());
+    }
+
     [Theory]
     [InlineData("q*exp(-r/1.43)/r")]
     [InlineData("q*(1 - exp(-r/0.47))")]
@@ -40,6 +50,7 @@ public sealed class WritingTests
     [InlineData("x^(27/10)", "x^2.7")]
     [InlineData("3*x/10 + 8*x^2/5", "3*x/10 + 8*x^2/5")]
     [InlineData("231*x^6/16 - 7*pi*x/10", "231*x^6/16 - 7*pi*x/10")]
+    [InlineData("exp(-10*x/7) + 10*x/3", "exp(-x/0.7) + 10*x/3")]
     [InlineData("sqrt(27/10)*x", "sqrt(27/10)*x")]
     public void Tenths_are_decimals(string exact, string written) => Assert.Equal(Expr.Parse(written), Tenths.Written(Expr.Parse(exact)));
 }

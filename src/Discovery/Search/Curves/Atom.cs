@@ -9,6 +9,9 @@ namespace Discovery.Search;
 /// <param name="Parameters">The constants inside: a rate, a frequency after it, an exponent; none for a fixed closed form.</param>
 internal sealed record Atom(AtomKind Kind, int Order, ImmutableArray<double> Parameters)
 {
+    /// <summary>Functions that become each other when their constants change; all closed forms without constants inside are one family.</summary>
+    public (AtomKind Kind, int Form) Family => (Kind, Kind == AtomKind.Shifted ? Order : 0);
+
     /// <summary>How many coefficients it takes.</summary>
     public int Width => Kind is AtomKind.Wave or AtomKind.DampedWave ? 2 : 1;
 
@@ -20,6 +23,7 @@ internal sealed record Atom(AtomKind Kind, int Order, ImmutableArray<double> Par
         {
             AtomKind.Fixed => [Array.ConvertAll(x, value => forms[Order].Function.Value(value))],
             AtomKind.Shifted => [Array.ConvertAll(x, value => forms[Order].Function.Value(p[0] * value + p[1]))],
+            AtomKind.Saturation => [Array.ConvertAll(x, value => 1 / (Math.Exp(p[1]) * Math.Pow(value, p[0]) + 1))],
             AtomKind.Power => [Array.ConvertAll(x, value => Math.Pow(value, p[0]))],
             AtomKind.Exponential => [Array.ConvertAll(x, value => Math.Pow(value, Order) * Math.Exp(p[0] * value))],
             AtomKind.Wave => [Array.ConvertAll(x, value => Math.Sin(p[0] * value)), Array.ConvertAll(x, value => Math.Cos(p[0] * value))],
@@ -39,6 +43,7 @@ internal sealed record Atom(AtomKind Kind, int Order, ImmutableArray<double> Par
         {
             AtomKind.Fixed => Expr.Decimal(coefficients[0]) * forms[Order].Of(x),
             AtomKind.Shifted => Expr.Decimal(coefficients[0]) * forms[Order].Of(Expr.Decimal(p[0]) * x + Expr.Decimal(p[1])),
+            AtomKind.Saturation => Expr.Decimal(coefficients[0]) / (Expr.Decimal(Math.Exp(p[1])) * Expr.Power(x, Expr.Decimal(p[0])) + 1),
             AtomKind.Power => Expr.Decimal(coefficients[0]) * Expr.Power(x, Expr.Decimal(p[0])),
             AtomKind.Exponential => Expr.Decimal(coefficients[0]) * (x ^ Order) * Expr.Exp(Expr.Decimal(p[0]) * x),
             AtomKind.Wave => Swing(p[0], coefficients, x),

@@ -9,6 +9,9 @@ internal enum AtomKind
     /// <summary>f(k x + b) of a closed form f, as of a peak or a step.</summary>
     Shifted,
 
+    /// <summary>1/(exp(q) x^p + 1).</summary>
+    Saturation,
+
     /// <summary>x^p.</summary>
     Power,
 

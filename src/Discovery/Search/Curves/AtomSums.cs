@@ -14,13 +14,16 @@ namespace Discovery.Search;
 /// </remarks>
 internal sealed class AtomSums
 {
-    private const int Beam = 8;
+    private const int Beam = 16;
 
-    /// <summary>Of sums of functions of the same kinds, those that stay in the beam.</summary>
-    private const int OfKinds = 2;
+    /// <summary>Of sums of functions of the same families, those that stay in the beam.</summary>
+    private const int OfFamilies = 2;
 
-    /// <summary>Of each kind, beginnings of a sum that are fitted.</summary>
-    private const int FittedOfKind = 2;
+    /// <summary>Of each family, beginnings of a sum that are fitted.</summary>
+    private const int FittedOfFamily = 2;
+
+    /// <summary>Closed forms without constants inside promise least beside a beginning that makes up for what it lacks.</summary>
+    private const int FittedOfFixed = 8;
 
     /// <summary>Share of the curve's size below which it is met exactly, and no function more is needed.</summary>
     private const double Met = 1e-9;
@@ -36,10 +39,14 @@ internal sealed class AtomSums
 
     /// <summary>A function's argument runs over so much to either side of the middle, and is zero at such a part of the way from there to the ends.</summary>
     private static readonly double[] Widths = [1.2, 2.5, 5, 10];
+    private static readonly double[] Halves = [0.05, 0.15, 0.4, 0.8];
     private static readonly double[] Centres = [-0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75];
 
     /// <summary>In radians over the whole range.</summary>
     private static readonly double[] Frequencies = [.. Enumerable.Range(1, 75).Select(i => (double)i)];
+
+    /// <summary>In radians over half the range.</summary>
+    private const double Slow = 0.1;
 
     private static readonly LeastSquaresOptions Trial = new() { Iterations = 5, WithCovariance = false };
     private static readonly LeastSquaresOptions Refinement = new() { Iterations = 40, RelativeTolerance = 1e-12, WithCovariance = false };
@@ -47,6 +54,7 @@ internal sealed class AtomSums
     private readonly EdgeCurve _curve;
     private readonly IReadOnlyList<ClosedForm> _forms;
     private readonly int _most;
+    private readonly ImmutableArray<Atom> _parabola;
     private readonly double[] _root;
     private readonly double[] _target;
 
@@ -56,6 +64,7 @@ internal sealed class AtomSums
     public AtomSums(EdgeCurve curve, IReadOnlyList<ClosedForm> forms, int most)
     {
         (_curve, _forms, _most) = (curve, forms, most);
+        _parabola = [.. Enumerable.Range(0, forms.Count).Where(i => forms[i].Name is "x" or "x^2").Select(i => new Atom(AtomKind.Fixed, i, []))];
         _root = Array.ConvertAll(curve.Weights, Math.Sqrt);
         _target = Weighted(curve.Y);
     }
@@ -75,11 +84,11 @@ internal sealed class AtomSums
                     .Where(sum => double.IsFinite(sum.Rest))
                     .OrderBy(sum => sum.Rest)
                     .DistinctBy(sum => (float)sum.Rest)
-                    .GroupBy(sum => string.Join(' ', sum.Atoms.Select(atom => atom.Kind).Order()))
-                    .SelectMany(alike => alike.Take(OfKinds))
+                    .GroupBy(sum => string.Join(' ', sum.Atoms.Select(atom => atom.Family).Order()))
+                    .SelectMany(alike => alike.Take(OfFamilies))
                     .OrderBy(sum => sum.Rest)
                     .Take(Beam)
-                    .Select(sum => Refined(sum.Atoms, Refinement))
+                    .Select(sum => Settled(Refined(sum.Atoms, Refinement)))
                     .Where(sum => double.IsFinite(sum.Rest))
                     .OrderBy(sum => sum.Rest),
             ];
@@ -104,8 +113,12 @@ internal sealed class AtomSums
                 foreach (var (width, centre) in Widths.SelectMany(width => Centres.Select(centre => (width, centre))))
                     yield return new Atom(AtomKind.Shifted, i, [width / _curve.HalfWidth, -width * (centre + _curve.Centre / _curve.HalfWidth)]);
         }
-        if (x[0] > 0 && _forms.Any(form => form.Gauge == Gauge.Scale && form.Name != "log"))
+        if (x[0] >= 0 && _forms.Any(form => form.Gauge == Gauge.Scale && form.Name != "log"))
+        {
             foreach (var exponent in Exponents) yield return new Atom(AtomKind.Power, 0, [exponent]);
+            foreach (var (exponent, half) in Exponents.Where(exponent => exponent is > 0.5 and < 4).SelectMany(exponent => Halves.Select(half => (exponent, half))))
+                yield return new Atom(AtomKind.Saturation, 0, [exponent, -exponent * Math.Log(half * x[^1])]);
+        }
         if (Has("exp"))
         {
             foreach (var rate in Rates)
@@ -126,14 +139,14 @@ internal sealed class AtomSums
         }
     }
 
-    /// <summary>The functions that leave least when one is added, of each kind.</summary>
+    /// <summary>The functions that leave least when one is added, of each family.</summary>
     private IEnumerable<ImmutableArray<Atom>> Longer(Fit sum, List<(Atom Atom, double[][] Columns)> dictionary)
     {
         var projection = new Projection(Columns(sum.Atoms), _target, Independent);
         return dictionary
             .Select(entry => (entry.Atom, Fall: projection.Fall(entry.Columns)))
-            .GroupBy(entry => entry.Atom.Kind)
-            .SelectMany(kind => kind.OrderByDescending(entry => entry.Fall).Take(FittedOfKind))
+            .GroupBy(entry => entry.Atom.Family)
+            .SelectMany(family => family.OrderByDescending(entry => entry.Fall).Take(family.Key.Kind == AtomKind.Fixed ? FittedOfFixed : FittedOfFamily))
             .Select(entry => sum.Atoms.Add(entry.Atom));
     }
 
@@ -177,6 +190,14 @@ internal sealed class AtomSums
         if (!IsFinite(design)) return new Fit(atoms, [], double.PositiveInfinity);
         var fit = LinearLeastSquares.Solve(design, _target, default, 1e-12);
         return new Fit(atoms, [.. fit.Coefficients], fit.Rmse * fit.Rmse * _target.Length);
+    }
+
+    /// <summary>A wave so slow that the data show no bend but a parabola's is one.</summary>
+    private Fit Settled(Fit sum)
+    {
+        return sum.Atoms.Any(IsSlow) ? Refined([.. sum.Atoms.Where(atom => !IsSlow(atom)).Concat(_parabola)], Refinement) : sum;
+
+        bool IsSlow(Atom atom) => atom.Kind == AtomKind.Wave && Math.Abs(atom.Parameters[0]) * _curve.HalfWidth < Slow;
     }
 
     private static bool IsFinite(double[] values) => Array.TrueForAll(values, double.IsFinite);
