@@ -1,36 +1,18 @@
 using System.Globalization;
 using Discovery.Symbolic;
-using Discovery.Symbolic.Simplification;
 
 namespace Discovery.Search;
 
 /// <summary>From proposals of all roads to candidates: constants fitted to the target, snapped, rounded to what the data can tell.</summary>
 internal sealed class Finishing(View view, FinishingOptions options, CancellationToken cancellation)
 {
-    /// <summary>Share of a constant that computing with it loses.</summary>
-    private const double Rounding = 1e-13;
-
-    /// <summary>Of its uncertainty, by how much a constant may be rounded.</summary>
-    private const double RoundedShare = 0.05;
-
-    /// <summary>By how much less than that, where constants depend on each other.</summary>
-    private const double FinestShare = 1e-7;
-
     private const int FirstSteps = 3;
-
-    /// <summary>By so many digits a reciprocal must be shorter to be written in place of a decimal.</summary>
-    private const int FewerDigits = 4;
-
-    private const int AllDigits = 17;
-
-    private static readonly double BitsOfDigit = Math.Log2(10);
 
     /// <summary>Formulas whose squares are not more than this many times the least may be the law.</summary>
     private const double CloseToBest = 2.25;
 
     private readonly View _few = view.Thin(options.ScreeningRows);
-    private readonly PartialFractions _apart = new(view);
-    private readonly SimplifyOptions _simplifying = new() { Assumptions = view.Assumptions() };
+    private readonly Rewriting _writing = new(view);
 
     /// <summary>Fits all proposals to a few rows, the promising ones to all, and snaps the best.</summary>
     public IReadOnlyList<Candidate> Finish(IEnumerable<Proposal> proposals)
@@ -58,7 +40,7 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
             .Concat(Candidate.Front(judged))
             .Concat(judged.Where(candidate => candidate.Fit.Values.IsEmpty))
             .ToHashSet();
-        return Merge([.. judged.Select(candidate => best.Contains(candidate) ? Snap(candidate, evidence) : Round(candidate))], candidate => candidate.Formula);
+        return Merge([.. judged.Select(candidate => best.Contains(candidate) ? _writing.Simplest(candidate, evidence) : FewDigits.Of(candidate, view))], candidate => candidate.Formula);
     }
 
     /// <summary>
@@ -108,42 +90,6 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     private static string Signature(Candidate candidate) => string.Create(
         CultureInfo.InvariantCulture, $"{candidate.Fit.Template} {string.Join(' ', candidate.Fit.Values.Select(value => value.ToString("G7", CultureInfo.InvariantCulture)))}");
 
-    private Candidate Snap(Candidate candidate, double evidence)
-    {
-        // A mean is a number of its own, not nearly zero or one.
-        if (candidate.Formula.Operands.IsEmpty) return Round(candidate);
-        var snapped = Snapped(candidate, candidate.Fit, evidence);
-        var best = Shortened(snapped, snapped.Formula.Simplify(_simplifying), evidence);
-        best = Rewritten(best, _apart.Of(best.Formula), evidence);
-        return Rewritten(best, CompletedSquares.Of(best.Formula, view.Names), evidence);
-    }
-
-    /// <summary>The shortest of a few writings, with only those simple constants that still stand in it.</summary>
-    private Candidate Rewritten(Candidate candidate, IEnumerable<Expr> writings, double evidence)
-    {
-        var best = writings.Aggregate(candidate, (best, writing) => Shortened(best, writing, evidence));
-        return best == candidate ? best : best with { Snapped = [.. best.Snapped.Where(constant => best.Formula.Nodes().Any(node => node == constant.Exact || node == -constant.Exact))] };
-    }
-
-    /// <summary>The candidate in another writing, if with its constants fitted and made simple once more that is shorter, digits counted.</summary>
-    private Candidate Shortened(Candidate candidate, Expr writing, double evidence)
-    {
-        var formula = ConstantForm.Reduce(writing);
-        if (formula == candidate.Formula) return candidate;
-        var refitted = ConstantFit.Fit(formula, view);
-        if (!double.IsFinite(refitted.SumOfSquares)) return candidate;
-        var written = Snapped(candidate, refitted, evidence);
-        return Written(written) <= Written(candidate) ? written : candidate;
-
-        static double Written(Candidate candidate) => candidate.Bits + candidate.Fit.Values.Sum(value => Math.Min(Shortest(value, 0).Digits, Shortest(1 / value, 0).Digits)) * BitsOfDigit;
-    }
-
-    private Candidate Snapped(Candidate candidate, FittedFormula fit, double evidence)
-    {
-        var snapped = Snapping.Snap(fit, view);
-        return Round(candidate with { Fit = snapped.Fit, Snapped = [.. candidate.Snapped, .. snapped.Snapped] }).Judged(view, evidence);
-    }
-
     /// <summary>One candidate a formula: the one whose constants tell most, with the shortest road that led there.</summary>
     private static List<Candidate> Merge<T>(IReadOnlyList<Candidate> candidates, Func<Candidate, T> key) =>
     [
@@ -158,41 +104,4 @@ internal sealed class Finishing(View view, FinishingOptions options, Cancellatio
     /// <summary>The shortest road in words, the first of them, and how many other roads led there.</summary>
     private static string Roads(IReadOnlyList<string> roads) =>
         roads.MinBy(road => road.Length) + (roads.Count > 1 ? $" (and {roads.Count - 1} other roads)" : "");
-
-    /// <summary>
-    /// Writes each fitted constant with the fewest digits that stay within a twentieth of its uncertainty; where constants depend on each other, so that
-    /// rounding them alike loses too much, with a few digits more.
-    /// </summary>
-    private Candidate Round(Candidate candidate)
-    {
-        var fit = candidate.Fit;
-        var most = Math.Max(fit.SumOfSquares + fit.Variance, view.RowCount * view.Resolution * view.Resolution);
-        for (var share = RoundedShare; share > RoundedShare * FinestShare; share /= 10)
-        {
-            var rounded = fit with { Values = [.. fit.Values.Select((value, i) => Rounded(value, share * Math.Max(fit.Sigmas[i], Rounding / RoundedShare * Math.Abs(value))))] };
-            var check = ConstantFit.Fit(rounded.Formula, view, iterations: 0);
-            if (check.SumOfSquares <= most) return candidate with { Fit = rounded with { SumOfSquares = check.SumOfSquares } };
-        }
-        return candidate;
-    }
-
-    /// <summary>The decimal with the fewest digits, or where that has clearly fewer, the reciprocal of one: 1/1.43, not 0.6993006993.</summary>
-    private static double Rounded(double value, double distance)
-    {
-        var (direct, digits) = Shortest(value, distance);
-        var (divisor, fewer) = Shortest(1 / value, distance / (value * value));
-        return fewer + FewerDigits <= digits ? 1 / divisor : direct;
-    }
-
-    private static (double Value, int Digits) Shortest(double value, double distance)
-    {
-        if (!double.IsFinite(distance)) return (value, AllDigits);
-        for (var digits = 2; digits < AllDigits; digits++)
-        {
-            var text = value.ToString($"G{digits}", CultureInfo.InvariantCulture);
-            var candidate = double.Parse(text, CultureInfo.InvariantCulture);
-            if (Math.Abs(candidate - value) <= distance) return (candidate, digits);
-        }
-        return (value, AllDigits);
-    }
 }

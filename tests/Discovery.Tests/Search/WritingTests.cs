@@ -35,6 +35,18 @@ public sealed class WritingTests
         Assert.Equal(written, outcome.Front[outcome.Chosen].Formula.ToString());
     }
 
+    /// <summary>Of the writings with as many constants, the law's own has the fewest digits.</summary>
+    [Theory]
+    [InlineData("4.57*(exp(1.94*(0.74 - x)) - 1)^2")]
+    [InlineData("0.9*x*y/(0.35*x + 1) - 0.43*y")]
+    [InlineData("0.83*log(2.57*x*y + 1)")]
+    public void Scales_are_the_law_s_own(string law)
+    {
+        (string, double, double)[] ranges = law.Contains('y', StringComparison.Ordinal) ? [("x", 0.4, 3), ("y", 0.2, 3)] : [("x", 0.4, 3)];
+        var outcome = LawSearch.Find(Samples.Of(law, 400, 3, 0, ranges), Direct);
+        Assert.Equal(law, outcome.Front[outcome.Chosen].Formula.ToString());
+    }
+
     [Theory]
     [InlineData("q*exp(-r/1.43)/r")]
     [InlineData("q*(1 - exp(-r/0.47))")]

@@ -10,7 +10,7 @@ namespace Discovery.Search;
 internal sealed record Atom(AtomKind Kind, int Order, ImmutableArray<double> Parameters)
 {
     /// <summary>Functions that become each other when their constants change; all closed forms without constants inside are one family.</summary>
-    public (AtomKind Kind, int Form) Family => (Kind, Kind == AtomKind.Shifted ? Order : 0);
+    public (AtomKind Kind, int Order) Family => (Kind, Kind == AtomKind.Fixed ? 0 : Order);
 
     /// <summary>How many coefficients it takes.</summary>
     public int Width => Kind is AtomKind.Wave or AtomKind.DampedWave ? 2 : 1;

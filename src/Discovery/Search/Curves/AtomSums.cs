@@ -192,12 +192,15 @@ internal sealed class AtomSums
         return new Fit(atoms, [.. fit.Coefficients], fit.Rmse * fit.Rmse * _target.Length);
     }
 
-    /// <summary>A wave so slow that the data show no bend but a parabola's is one.</summary>
+    /// <summary>A wave so slow that the data show no bend but a parabola's is one; with damping it is an exponential times a line.</summary>
     private Fit Settled(Fit sum)
     {
-        return sum.Atoms.Any(IsSlow) ? Refined([.. sum.Atoms.Where(atom => !IsSlow(atom)).Concat(_parabola)], Refinement) : sum;
+        return sum.Atoms.Any(IsSlow) ? Refined([.. sum.Atoms.SelectMany(atom => IsSlow(atom) ? InPlaceOf(atom) : [atom]).Distinct()], Refinement) : sum;
 
-        bool IsSlow(Atom atom) => atom.Kind == AtomKind.Wave && Math.Abs(atom.Parameters[0]) * _curve.HalfWidth < Slow;
+        bool IsSlow(Atom atom) => atom.Kind is AtomKind.Wave or AtomKind.DampedWave && Math.Abs(atom.Parameters[^1]) * _curve.HalfWidth < Slow;
+
+        IEnumerable<Atom> InPlaceOf(Atom wave) => wave.Kind == AtomKind.Wave ? _parabola
+            : [new Atom(AtomKind.Exponential, 0, wave.Parameters[..1]), new Atom(AtomKind.Exponential, 1, wave.Parameters[..1])];
     }
 
     private static bool IsFinite(double[] values) => Array.TrueForAll(values, double.IsFinite);

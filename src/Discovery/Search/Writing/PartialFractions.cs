@@ -19,30 +19,35 @@ internal sealed class PartialFractions(View view)
     private const double Rounding = 1e-9;
 
     /// <summary>The quotient taken apart in each of its variables in which that can be done.</summary>
-    public IEnumerable<Expr> Of(Expr quotient) => view.Names.Where(quotient.Contains).Select(name => Apart(quotient, name)).OfType<Expr>();
+    public IEnumerable<Expr> Of(Expr quotient) => view.Names.Where(quotient.Contains).SelectMany(name => Apart(quotient, name));
 
-    private Expr? Apart(Expr quotient, string name)
+    private IEnumerable<Expr> Apart(Expr quotient, string name)
     {
         var factors = quotient is Product product ? product.Operands : [quotient];
         var divisors = factors.OfType<Power>().Where(power => power.Exponent is Number { Value: { IsInteger: true, Sign: < 0 } } && power.Base.Contains(name)).ToList();
         var above = Expr.Product(factors.Where(factor => !divisors.Contains(factor)));
-        if (divisors.Count == 0 || PolynomialTerm.Of(above, name) is not { } numerator) return null;
+        if (divisors.Count == 0 || PolynomialTerm.Of(above, name) is not { } numerator) return [];
         var parts = new List<Part>();
         foreach (var divisor in divisors)
         {
-            if (Split(divisor.Base, name) is not { } split) return null;
+            if (Split(divisor.Base, name) is not { } split) return [];
             var multiplicity = -(int)((Number)divisor.Exponent).Value.Numerator;
             parts.AddRange(split.Select(part => part with { Multiplicity = multiplicity }));
         }
         var excess = numerator.Max(term => term.Power) - parts.Sum(part => part.Multiplicity * part.Degree);
-        if (parts.Count < 2 && excess < 0) return null;
+        if (parts.Count < 2 && excess < 0) return [];
         var x = Expr.Symbol(name);
         var others = numerator.Select(term => term.Rest).Distinct().ToList();
-        var shapes = parts
-            .SelectMany(part => Enumerable.Range(1, part.Multiplicity).SelectMany(j => Enumerable.Range(0, part.Degree).Select(i => (x ^ i) / (part.Divisor ^ j))))
-            .Concat(Enumerable.Range(0, Math.Max(0, excess + 1)).Select(i => x ^ i));
-        List<Expr> terms = [.. shapes.SelectMany(shape => others.Select(rest => rest * shape))];
-        return terms.Count > Math.Min(MostTerms, view.RowCount / 3) ? null : Fitted(terms);
+        var whole = Enumerable.Range(0, Math.Max(0, excess + 1)).Select(i => x ^ i).ToList();
+        var simple = parts.SelectMany(part => Enumerable.Range(1, part.Multiplicity).SelectMany(j => Enumerable.Range(0, part.Degree).Select(i => (x ^ i) / (part.Divisor ^ j))));
+        // s/(s + k) and a constant, where 1/(s + k) and a constant would be no shorter.
+        var saturating = parts is [{ Degree: 1, Multiplicity: 1 } only] && excess == 0 ? new[] { x / only.Divisor, Expr.One } : [];
+        return new[] { [.. simple, .. whole], saturating }
+            .Where(shapes => shapes.Length > 0)
+            .Select(shapes => shapes.SelectMany(shape => others.Select(rest => rest * shape)).ToList())
+            .Where(terms => terms.Count <= Math.Min(MostTerms, view.RowCount / 3))
+            .Select(Fitted)
+            .OfType<Expr>();
     }
 
     private Expr? Fitted(List<Expr> terms)

@@ -5,6 +5,8 @@ namespace Discovery.Search;
 /// <summary>Quadratic parts of a formula about their extremes: exp(-(x - 2)^2), where a search for polynomials of logarithms finds 0.018*exp(4*x - x^2).</summary>
 internal static class CompletedSquares
 {
+    private const double Alike = 1e-6;
+
     /// <summary>The formula with squares completed in all variables at once, and in each alone.</summary>
     public static IEnumerable<Expr> Of(Expr formula, IReadOnlyList<string> names) =>
         names.Select(name => Completed(formula, [name])).Prepend(Completed(formula, names)).Where(written => written != formula).Distinct();
@@ -31,6 +33,24 @@ internal static class CompletedSquares
             constant -= square.Coefficient * shift * shift;
             left = Expr.Sum(terms.Except(own).Select(term => Expr.Decimal(term.Coefficient) * (x ^ term.Power) * term.Rest));
         }
+        if (Exponentials(left) is { } pair) (left, squares) = (pair.Left, [.. squares, pair.Square]);
         return squares.Count == 0 ? null : Expr.Sum(squares.Append(left).Append(Expr.Decimal(constant)));
+    }
+
+    /// <summary>a exp(2 A) + b exp(A) as a square, its constant made up for.</summary>
+    private static (Expr Left, Expr Square)? Exponentials(Expr sum)
+    {
+        var terms = (sum is Sum { Operands: var operands } ? operands : [sum])
+            .Select(term => (Term: term, Split: Scales.Split(term)))
+            .Where(item => item.Split.Of is Call { Function.Name: "exp" })
+            .Select(item => (item.Term, Scale: item.Split.Size, Exponent: ((Call)item.Split.Of).Argument))
+            .ToList();
+        foreach (var one in terms)
+        {
+            if (terms.FirstOrDefault(other => other.Exponent / one.Exponent is var ratio && ratio is Number or Measured && Math.Abs(Scales.Value(ratio) - 2) < Alike) is not { Term: not null } two) continue;
+            var shift = one.Scale / (2 * two.Scale);
+            return (sum - one.Term - two.Term - Expr.Decimal(two.Scale * shift * shift), Expr.Decimal(two.Scale) * ((Expr.Exp(one.Exponent) + Expr.Decimal(shift)) ^ 2));
+        }
+        return null;
     }
 }

@@ -1,0 +1,76 @@
+using Discovery.Symbolic;
+
+namespace Discovery.Search;
+
+/// <summary>
+/// The same formula with constants moved: a factor into an exponent, the constant term of a sum made 1, a scale in an argument before its shift, a term beside a
+/// logarithm into it. The number of constants stays as it is.
+/// </summary>
+internal static class Scales
+{
+    public static IEnumerable<Expr> Of(Expr formula) => Place.Of(formula)
+        .SelectMany(place => Moved(place.Node).Select(part => place.Replace(formula, part)))
+        .Where(moved => moved != formula)
+        .Distinct();
+
+    public static double Value(Expr number) => number is Number exact ? exact.Value.ToDouble() : ((Measured)number).Value;
+
+    /// <summary>A term as a number and what it multiplies.</summary>
+    public static (double Size, Expr Of) Split(Expr term) => term switch
+    {
+        Number or Measured => (Value(term), Expr.One),
+        Product { Operands: [Number or Measured, ..] } product => (Value(product.Operands[0]), Expr.Product(product.Operands.Skip(1))),
+        _ => (1, term),
+    };
+
+    private static IEnumerable<Expr> Moved(Expr part) => part switch
+    {
+        Product product => OfProduct(product),
+        Power { Base: Sum sum, Exponent: Number exponent } when OfPower(sum, exponent) is var (scale, power) => [Expr.Decimal(scale) * power],
+        Call { Argument: Sum sum } call when Offset(sum) is not null && sum.Operands.FirstOrDefault(term => term is Product { Operands: [Number or Measured, ..] }) is { } leading =>
+            [Expr.Call(call.Function, Expr.Decimal(Split(leading).Size) * Over(sum, Split(leading).Size))],
+        Sum sum when Offset(sum) is { } offset => OfLogarithms(sum, offset),
+        _ => [],
+    };
+
+    private static IEnumerable<Expr> OfProduct(Product product)
+    {
+        var (scale, _) = Split(product);
+        foreach (var factor in product.Operands)
+        {
+            var others = Expr.Product(product.Operands.Where(other => other != factor && other is not (Number or Measured)));
+            if (factor is Call { Function.Name: "exp" } exponential && Math.Abs(scale) != 1)
+                yield return Math.Sign(scale) * others * Expr.Exp(exponential.Argument + Expr.Decimal(Math.Log(Math.Abs(scale))));
+            var moved = factor is Power { Base: Sum radix, Exponent: Number exponent } ? OfPower(radix, exponent) : factor is Sum sum ? OfPower(sum, (Number)Expr.One) : null;
+            if (moved is var (size, power)) yield return Expr.Decimal(scale * size) * others * power;
+        }
+    }
+
+    /// <summary>A power of a sum whose constant term is 1, and by what it is to be multiplied.</summary>
+    private static (double Scale, Expr Power)? OfPower(Sum sum, Number exponent)
+    {
+        var n = exponent.Value.ToDouble();
+        // (x - a)^2 says where the middle is, as it stands.
+        var isDistance = n > 0 && n % 2 == 0 && sum.Operands.Length == 2 && sum.Operands.Any(term => term is Symbol);
+        return isDistance || Offset(sum) is not { } offset || (n % 1 != 0 && offset < 0) ? null : (Math.Pow(offset, n), Expr.Power(Over(sum, offset), exponent));
+    }
+
+    private static IEnumerable<Expr> OfLogarithms(Sum sum, double offset)
+    {
+        foreach (var term in sum.Operands)
+        {
+            var (size, rest) = Split(term);
+            if (rest is not Call { Function.Name: "log", Argument: var argument }) continue;
+            var inside = Math.Exp(offset / size);
+            var scaled = argument is Sum terms ? Over(terms, 1 / inside) : Expr.Decimal(inside) * argument;
+            yield return Expr.Sum(sum.Operands.Where(other => other != term && other is not (Number or Measured)).Append(Expr.Decimal(size) * Expr.Log(scaled)));
+        }
+    }
+
+    /// <summary>The number among the terms.</summary>
+    private static double? Offset(Sum sum) => sum.Operands.FirstOrDefault(term => term is Number or Measured) is { } number ? Value(number) : null;
+
+    /// <summary>Every term divided by a number.</summary>
+    private static Expr Over(Sum sum, double divisor) =>
+        Expr.Sum(sum.Operands.Select(Split).Select(term => term.Size == divisor ? term.Of : Expr.Decimal(term.Size / divisor) * term.Of));
+}
