@@ -30,9 +30,9 @@ internal sealed class PartialFractions(View view)
         var parts = new List<Part>();
         foreach (var divisor in divisors)
         {
-            if (Split(divisor.Base, name) is not { } split) return [];
-            var multiplicity = -(int)((Number)divisor.Exponent).Value.Numerator;
-            parts.AddRange(split.Select(part => part with { Multiplicity = multiplicity }));
+            var multiplicity = -((Number)divisor.Exponent).Value.Numerator;
+            if (multiplicity > LargestDegree || Split(divisor.Base, name) is not { } split) return [];
+            parts.AddRange(split.Select(part => part with { Multiplicity = (int)multiplicity }));
         }
         var excess = numerator.Max(term => term.Power) - parts.Sum(part => part.Multiplicity * part.Degree);
         if (parts.Count < 2 && excess < 0) return [];

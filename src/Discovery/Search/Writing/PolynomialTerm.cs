@@ -8,6 +8,8 @@ namespace Discovery.Search;
 /// <param name="Rest">What the term has of other variables; 1 for nothing.</param>
 internal readonly record struct PolynomialTerm(double Coefficient, int Power, Expr Rest)
 {
+    private const int LargestPower = 100;
+
     /// <summary>A formula as a polynomial in a variable; null where it is none.</summary>
     public static List<PolynomialTerm>? Of(Expr formula, string name)
     {
@@ -21,7 +23,7 @@ internal readonly record struct PolynomialTerm(double Coefficient, int Power, Ex
                 if (factor is Number number) coefficient *= number.Value.ToDouble();
                 else if (factor is Measured measured) coefficient *= measured.Value;
                 else if (factor is Symbol symbol && symbol.Name == name) power++;
-                else if (factor is Power { Base: Symbol radix, Exponent: Number { Value: { IsInteger: true, Sign: > 0 } n } } && radix.Name == name) power += (int)n.Numerator;
+                else if (factor is Power { Base: Symbol radix, Exponent: Number { Value: { IsInteger: true, Sign: > 0 } n } } && radix.Name == name && n.Numerator <= LargestPower) power += (int)n.Numerator;
                 else if (factor.Contains(name)) return null;
                 else rest *= factor;
             }
