@@ -6,8 +6,8 @@ namespace Discovery.Search;
 internal sealed class CurveReader
 {
     private readonly IReadOnlyList<ClosedForm> _forms;
-    private readonly EdgeForms _edges;
-    private readonly EdgeForms _overLogarithm;
+    private readonly (EdgeForms Plain, EdgeForms OverLogarithm) _closed;
+    private readonly (EdgeForms Plain, EdgeForms OverLogarithm) _closedUnder;
     private readonly double _wellRead;
     private readonly int _mostFunctions;
     private readonly IReadOnlyList<OutputTransform> _transforms;
@@ -21,14 +21,13 @@ internal sealed class CurveReader
         (_wellRead, _mostFunctions, _transforms) = (wellRead, mostFunctions, transforms);
         bool Has(string name) => forms.Any(form => form.Name == name);
         var x = Expr.Symbol("x");
-        // A resonance is made of a square and a reciprocal.
-        _forms = Has("x^2") && Has("1/x") ? [.. forms, new ClosedForm("1/(x^2 + 1)", 1 / ((x ^ 2) + 1), Gauge.None)] : forms;
-        _edges = new EdgeForms(_forms);
+        _forms = WithResonance(forms);
         // Of log(x) an exponential is a power, and a logistic curve is the saturation x^n/(x^n + c).
-        IEnumerable<ClosedForm> powers = forms.Any(form => form.Gauge == Gauge.Scale && form.Name != "log")
-            ? [new ClosedForm("exp", Expr.Exp(x), Gauge.Shift), new ClosedForm("1/(exp(x) + 1)", 1 / (Expr.Exp(x) + 1), Gauge.None)]
-            : [];
-        _overLogarithm = new EdgeForms([.. powers, .. forms.Where(form => form.Name == "exp(-x^2)" && Has("log"))]);
+        ClosedForm[] powers = forms.Any(form => form.Gauge == Gauge.Scale && form.Name != "log") ? [new ClosedForm("exp", Expr.Exp(x), Gauge.Shift)] : [];
+        ClosedForm[] saturations = [.. powers.Select(_ => new ClosedForm("1/(exp(x) + 1)", 1 / (Expr.Exp(x) + 1), Gauge.None))];
+        _closed = (new EdgeForms(_forms), new EdgeForms([.. powers, .. saturations, .. forms.Where(form => form.Name == "exp(-x^2)" && Has("log"))]));
+        // 1/cosh(x) is a curve of its own; 1/(tanh(x) + 1) and exp(atan(x)) are nobody's.
+        _closedUnder = (new EdgeForms([.. forms.Where(form => form.Gauge != Gauge.None || form.Name == "cosh")]), new EdgeForms(powers));
     }
 
     /// <summary>The likeliest formulas first: ten times the error weighs as much as three nodes.</summary>
@@ -36,25 +35,36 @@ internal sealed class CurveReader
     /// <param name="x">Its variable.</param>
     public IReadOnlyList<CurveReading> Read(EdgeCurve curve, Expr x)
     {
-        var readings = Closed(curve, x).ToList();
+        var readings = Closed(_closed, curve, x).ToList();
         foreach (var transform in _transforms)
         {
             if (curve.Under(transform) is not { } under) continue;
             var share = Math.Sqrt(under.SumOfSquares / Math.Max(curve.SumOfSquares, 1e-300));
-            readings.AddRange(Closed(under, x).Select(item => Sized(transform.Invert(item.Reading.Formula), share * item.Reading.Error)));
+            readings.AddRange(Closed(_closedUnder, under, x).Select(item => Sized(transform.Invert(item.Reading.Formula), share * item.Reading.Error)));
         }
         if (_mostFunctions > 0 && (readings.Count == 0 || readings.Min(item => item.Reading.Error) > _wellRead))
             readings.AddRange(new AtomSums(curve, _forms, _mostFunctions).Find(x).Select(sum => Sized(sum.Formula, sum.Error)));
         return [.. readings.OrderBy(item => item.Cost).Select(item => item.Reading)];
     }
 
+    /// <summary>Sums of functions with constants inside, whatever closed forms come to.</summary>
+    public static IEnumerable<(Expr Formula, double Error)> Sums(EdgeCurve curve, IReadOnlyList<ClosedForm> forms, int mostFunctions, Expr x) =>
+        new AtomSums(curve, WithResonance(forms), mostFunctions).Find(x);
+
+    /// <summary>A resonance is made of a square and a reciprocal.</summary>
+    private static IReadOnlyList<ClosedForm> WithResonance(IReadOnlyList<ClosedForm> forms)
+    {
+        var x = Expr.Symbol("x");
+        return forms.Any(form => form.Name == "x^2") && forms.Any(form => form.Name == "1/x") ? [.. forms, new ClosedForm("1/(x^2 + 1)", 1 / ((x ^ 2) + 1), Gauge.None)] : forms;
+    }
+
     private static (CurveReading Reading, double Cost) Sized(Expr formula, double error) =>
         (new CurveReading(formula, WithoutOffset(formula), error), EdgeForms.Cost(formula.Complexity(), error));
 
-    private IEnumerable<(CurveReading Reading, double Cost)> Closed(EdgeCurve curve, Expr x)
+    private static IEnumerable<(CurveReading Reading, double Cost)> Closed((EdgeForms Plain, EdgeForms OverLogarithm) forms, EdgeCurve curve, Expr x)
     {
-        var closed = Fits(_edges, curve, x);
-        return curve.OverLogarithm() is { } over ? closed.Concat(Fits(_overLogarithm, over, Expr.Log(x))) : closed;
+        var closed = Fits(forms.Plain, curve, x);
+        return curve.OverLogarithm() is { } over ? closed.Concat(Fits(forms.OverLogarithm, over, Expr.Log(x))) : closed;
     }
 
     private static IEnumerable<(CurveReading Reading, double Cost)> Fits(EdgeForms forms, EdgeCurve curve, Expr x) =>

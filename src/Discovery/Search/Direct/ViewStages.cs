@@ -59,6 +59,7 @@ internal sealed class ViewStages
     public IEnumerable<IDirectStage> Deep => _view.Names.IsEmpty ? [] :
     [
         .. _transforms.Take(_options.QuickTransforms).Select(transform => new Curves(_regression, transform, _forms)),
+        new SumsOfCurves(_regression, _forms),
         .. _transforms.Skip(_options.QuickTransforms).Select(transform => new SumsOfTerms(_regression, transform, _terms, _options.MaxTermsOfRareTransforms)),
         .. _transforms.Skip(1).Take(_options.BankTransforms - 1).Select(transform => new SumsOfFormulas(_onFewRows, transform, _bank)),
         .. IfExact([new PolynomialsAndTerms(_regression, _terms)]),

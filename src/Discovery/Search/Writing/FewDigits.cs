@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Discovery.Symbolic;
 
 namespace Discovery.Search;
@@ -44,9 +45,11 @@ internal static class FewDigits
     public static int In(Expr formula) => formula.Nodes().Sum(node => node switch
     {
         Measured measured => Of(measured.Value),
-        Number { Value: var value } => (Rational.Abs(value).Numerator.IsOne ? 0 : value.Numerator.ToString(CultureInfo.InvariantCulture).Length) + (value.IsInteger ? 0 : value.Denominator.ToString(CultureInfo.InvariantCulture).Length),
+        Number { Value: var value } => Math.Min(Of(value.ToDouble()), Of(value.Numerator) + Of(value.Denominator)),
         _ => 0,
     });
+
+    private static int Of(BigInteger whole) => BigInteger.Abs(whole).IsOne ? 0 : whole.ToString(CultureInfo.InvariantCulture).Length;
 
     /// <summary>Digits of a decimal, or of what it is the reciprocal of.</summary>
     public static int Of(double value) => Math.Min(Shortest(value, 0, 1).Digits, Shortest(1 / value, 0, 1).Digits);
