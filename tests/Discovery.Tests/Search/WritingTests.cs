@@ -56,6 +56,20 @@ public sealed class WritingTests
         Assert.Equal(law, outcome.Front[outcome.Chosen].Formula.ToString());
     }
 
+    /// <summary>What leaves the range of numbers is no writing.</summary>
+    [Theory]
+    [InlineData("1.5e-05*log(x) + 1000.0")]
+    [InlineData("exp(3e+05*x - 1e-03*x^2)")]
+    [InlineData("2.5*(x + 1e+300)^2 + exp(x)")]
+    [InlineData("(x + 1e-200)^(-6) + 0.0*exp(x)")]
+    [InlineData("exp(2e+200*x) + 1e-200*exp(4e+200*x)")]
+    public void Numbers_stay_finite(string text)
+    {
+        var formula = Expr.Parse(text);
+        var written = Scales.Of(formula).Concat(CompletedSquares.Of(formula, ["x"])).SelectMany(expr => expr.Nodes()).OfType<Measured>();
+        Assert.All(written, number => Assert.True(double.IsFinite(number.Value)));
+    }
+
     [Theory]
     [InlineData("77*x/10", "7.7*x")]
     [InlineData("exp(-35*x/2)", "exp(-17.5*x)")]

@@ -16,7 +16,7 @@ internal static class CompletedSquares
         if (e is Sum or Product { Operands: [Number or Measured, Sum] }) return About(e, names) ?? e.Map(operand => Completed(operand, names));
         var inside = e.Map(operand => Completed(operand, names));
         // What is left over in an exponent is a factor.
-        return inside is Call { Function.Name: "exp", Argument: Sum { Operands: [.. var terms, Measured { Value: var rest }] } } ? Expr.Decimal(Math.Exp(rest)) * Expr.Exp(Expr.Sum(terms)) : inside;
+        return inside is Call { Function.Name: "exp", Argument: Sum { Operands: [.. var terms, Measured { Value: var rest }] } } && double.IsFinite(Math.Exp(rest)) ? Expr.Decimal(Math.Exp(rest)) * Expr.Exp(Expr.Sum(terms)) : inside;
     }
 
     /// <summary>A sum with the squares of some variables completed; null where none can be.</summary>
@@ -29,6 +29,7 @@ internal static class CompletedSquares
             var own = terms.Where(term => term.Power > 0 && term.Rest == Expr.One).OrderBy(term => term.Power).ToList();
             if (own is not [var linear, var square] || square.Power != 2 * linear.Power) continue;
             var (x, shift) = (Expr.Symbol(name), linear.Coefficient / (2 * square.Coefficient));
+            if (!double.IsFinite(square.Coefficient * shift * shift)) continue;
             squares.Add(Expr.Decimal(square.Coefficient) * (((x ^ linear.Power) + Expr.Decimal(shift)) ^ 2));
             constant -= square.Coefficient * shift * shift;
             left = Expr.Sum(terms.Except(own).Select(term => Expr.Decimal(term.Coefficient) * (x ^ term.Power) * term.Rest));
@@ -49,6 +50,7 @@ internal static class CompletedSquares
         {
             if (terms.FirstOrDefault(other => other.Exponent / one.Exponent is var ratio && ratio is Number or Measured && Math.Abs(Scales.Value(ratio) - 2) < Alike) is not { Term: not null } two) continue;
             var shift = one.Scale / (2 * two.Scale);
+            if (!double.IsFinite(two.Scale * shift * shift)) continue;
             return (sum - one.Term - two.Term - Expr.Decimal(two.Scale * shift * shift), Expr.Decimal(two.Scale) * ((Expr.Exp(one.Exponent) + Expr.Decimal(shift)) ^ 2));
         }
         return null;

@@ -55,6 +55,7 @@ internal sealed class PartialFractions(View view)
         double[] columns = [.. terms.SelectMany(term => Tape.Compile(term, view.Symbols).Evaluate(view.Columns, view.RowCount))];
         if (!Array.TrueForAll(columns, double.IsFinite)) return null;
         var fit = LinearLeastSquares.Solve(columns, view.TargetColumn, view.Weights);
+        if (!fit.Coefficients.All(double.IsFinite)) return null;
         return Expr.Sum(terms.Select((term, i) => Expr.Decimal(fit.Coefficients[i]) * term));
     }
 
@@ -67,10 +68,11 @@ internal sealed class PartialFractions(View view)
         if (degree > LargestDegree || !terms.TrueForAll(term => term.Rest == Expr.One)) return null;
         var coefficients = new double[degree + 1];
         foreach (var term in terms) coefficients[term.Power] += term.Coefficient;
-        var x = Expr.Symbol(name);
+        var (x, roots) = (Expr.Symbol(name), FindRoots.Polynomial(coefficients));
+        if (!Array.TrueForAll(roots, root => double.IsFinite(root.Magnitude * root.Magnitude))) return null;
         return
         [
-            .. FindRoots.Polynomial(coefficients)
+            .. roots
                 .Where(root => root.Imaginary >= -Rounding * root.Magnitude)
                 .Select(root => root.Imaginary > Rounding * root.Magnitude
                     ? new Part((x ^ 2) - Expr.Decimal(2 * root.Real) * x + Expr.Decimal(root.Magnitude * root.Magnitude), 2)

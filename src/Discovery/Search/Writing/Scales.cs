@@ -26,9 +26,9 @@ internal static class Scales
     private static IEnumerable<Expr> Moved(Expr part) => part switch
     {
         Product product => OfProduct(product),
-        Power { Base: Sum sum, Exponent: Number exponent } when OfPower(sum, exponent) is var (scale, power) => [Expr.Decimal(scale) * power],
+        Power { Base: Sum sum, Exponent: Number exponent } when OfPower(sum, exponent) is var (scale, power) && double.IsFinite(scale) => [Expr.Decimal(scale) * power],
         Call { Argument: Sum sum } call when Offset(sum) is not null && sum.Operands.FirstOrDefault(term => term is Product { Operands: [Number or Measured, ..] }) is { } leading =>
-            [Expr.Call(call.Function, Expr.Decimal(Split(leading).Size) * Over(sum, Split(leading).Size))],
+            Over(sum, Split(leading).Size) is { } over ? [Expr.Call(call.Function, Expr.Decimal(Split(leading).Size) * over)] : [],
         Sum sum when Offset(sum) is { } offset => OfLogarithms(sum, offset),
         _ => [],
     };
@@ -39,10 +39,10 @@ internal static class Scales
         foreach (var factor in product.Operands)
         {
             var others = Expr.Product(product.Operands.Where(other => other != factor && other is not (Number or Measured)));
-            if (factor is Call { Function.Name: "exp" } exponential && Math.Abs(scale) != 1)
+            if (factor is Call { Function.Name: "exp" } exponential && Math.Abs(scale) != 1 && scale != 0)
                 yield return Math.Sign(scale) * others * Expr.Exp(exponential.Argument + Expr.Decimal(Math.Log(Math.Abs(scale))));
             var moved = factor is Power { Base: Sum radix, Exponent: Number exponent } ? OfPower(radix, exponent) : factor is Sum sum ? OfPower(sum, (Number)Expr.One) : null;
-            if (moved is var (size, power)) yield return Expr.Decimal(scale * size) * others * power;
+            if (moved is var (size, power) && double.IsFinite(scale * size)) yield return Expr.Decimal(scale * size) * others * power;
         }
     }
 
@@ -52,7 +52,7 @@ internal static class Scales
         var n = exponent.Value.ToDouble();
         // (x - a)^2 says where the middle is, as it stands.
         var isDistance = n > 0 && n % 2 == 0 && sum.Operands.Length == 2 && sum.Operands.Any(term => term is Symbol);
-        return isDistance || Offset(sum) is not { } offset || (n % 1 != 0 && offset < 0) ? null : (Math.Pow(offset, n), Expr.Power(Over(sum, offset), exponent));
+        return isDistance || Offset(sum) is not { } offset || (n % 1 != 0 && offset < 0) || Over(sum, offset) is not { } over ? null : (Math.Pow(offset, n), Expr.Power(over, exponent));
     }
 
     private static IEnumerable<Expr> OfLogarithms(Sum sum, double offset)
@@ -62,7 +62,7 @@ internal static class Scales
             var (size, rest) = Split(term);
             if (rest is not Call { Function.Name: "log", Argument: var argument }) continue;
             var inside = Math.Exp(offset / size);
-            var scaled = argument is Sum terms ? Over(terms, 1 / inside) : Expr.Decimal(inside) * argument;
+            if (!double.IsFinite(inside) || (argument is Sum terms ? Over(terms, 1 / inside) : Expr.Decimal(inside) * argument) is not { } scaled) continue;
             yield return Expr.Sum(sum.Operands.Where(other => other != term && other is not (Number or Measured)).Append(Expr.Decimal(size) * Expr.Log(scaled)));
         }
     }
@@ -70,7 +70,10 @@ internal static class Scales
     /// <summary>The number among the terms.</summary>
     private static double? Offset(Sum sum) => sum.Operands.FirstOrDefault(term => term is Number or Measured) is { } number ? Value(number) : null;
 
-    /// <summary>Every term divided by a number.</summary>
-    private static Expr Over(Sum sum, double divisor) =>
-        Expr.Sum(sum.Operands.Select(Split).Select(term => term.Size == divisor ? term.Of : Expr.Decimal(term.Size / divisor) * term.Of));
+    /// <summary>Every term divided by a number; null where the numbers leave their range.</summary>
+    private static Expr? Over(Sum sum, double divisor)
+    {
+        var terms = sum.Operands.Select(Split).Select(term => (Size: term.Size / divisor, term.Of)).ToList();
+        return terms.TrueForAll(term => double.IsFinite(term.Size)) ? Expr.Sum(terms.Select(term => term.Size == 1 ? term.Of : Expr.Decimal(term.Size) * term.Of)) : null;
+    }
 }
