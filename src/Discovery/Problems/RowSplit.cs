@@ -10,6 +10,9 @@ internal static class RowSplit
 
     private const int FewestRows = 3;
 
+    /// <summary>Sums of squares of larger errors have no value.</summary>
+    private const double Largest = 1e150;
+
     /// <summary>Round(fraction x rows) rows drawn by the problem's seed, but at least one; both sides keep the order of the rows.</summary>
     public static (ImmutableArray<int> Train, ImmutableArray<int> Test, string Note) Draw(Problem problem, int rows)
     {
@@ -24,13 +27,15 @@ internal static class RowSplit
         return ([.. order.Skip(test).Order()], [.. order.Take(test).Order()], $"{rows - test} rows to find the law, {test} held out to test it.");
     }
 
-    /// <exception cref="ProblemException">There are too few rows to say anything, or the target does not vary.</exception>
+    /// <exception cref="ProblemException">There are too few rows to say anything, or the target does not vary, or cannot be squared.</exception>
     public static void Check(Problem problem, double[] target)
     {
         if (target.Length < FewestRows)
             throw Error($"there {(target.Length == 1 ? "is only one row" : $"are only {target.Length} rows")}; at least {FewestRows} are needed to say anything about a law.");
         if (Array.TrueForAll(target, value => value == target[0]))
             throw Error($"the target '{problem.Target.Name}' is {target[0]} in every row; a constant needs no law.");
+        if (target.Max(Math.Abs) is var largest and > Largest)
+            throw Error($"the target '{problem.Target.Name}' goes up to {largest:0.#e+0}, whose square is beyond all numbers; give it in a larger unit, such that it stays below {Largest:0e+0}.");
 
         ProblemException Error(string sentence) => new(problem.Path, problem.Source.Place, sentence);
     }
