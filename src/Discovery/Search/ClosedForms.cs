@@ -59,6 +59,13 @@ public static class ClosedForms
         return formula.Nodes().OfType<Call>().All(call => named.Contains(call.Function.Name));
     }
 
+    /// <summary>The forms and, where there is a square and a reciprocal, the resonance that is made of both.</summary>
+    internal static IReadOnlyList<ClosedForm> WithResonance(IReadOnlyList<ClosedForm> forms)
+    {
+        var x = Expr.Symbol("x");
+        return forms.Any(form => form.Name == "x^2") && forms.Any(form => form.Name == "1/x") ? [.. forms, new ClosedForm("1/(x^2 + 1)", 1 / ((x ^ 2) + 1), Gauge.None)] : forms;
+    }
+
     private static ClosedForm Row(string name, Gauge gauge)
     {
         var text = name == "sqrt" || Functions.Find(name) is not null ? name + "(x)" : name;

@@ -14,7 +14,8 @@ namespace Discovery.Search;
 /// </remarks>
 internal sealed class AtomSums
 {
-    private const int Beam = 16;
+    /// <summary>Sums of a size that are made longer: of a curve that is met exactly or not at all, and of one that is known nearly, which hardly tells them apart.</summary>
+    private const int WideBeam = 16, NarrowBeam = 4;
 
     /// <summary>Of sums of functions of the same families, those that stay in the beam.</summary>
     private const int OfFamilies = 2;
@@ -33,20 +34,22 @@ internal sealed class AtomSums
     /// <summary>Two decays may be alike but for so much.</summary>
     private const double Independent = 1e-6;
 
+    /// <summary>A wave of fewer radians over half the range is a parabola.</summary>
+    private const double Slow = 0.1;
+
     private static readonly double[] Rates = [0.3, 0.6, 1, 1.6, 2.5, 4, 6, 9, 14, 20, 30];
     private static readonly double[] Dampings = [-1, -2.5, -6, 1];
     private static readonly double[] Exponents = [-12, -7.5, -4.5, -2.5, -1.5, -0.7, -0.3, 0.3, 0.7, 1.3, 1.7, 2.5, 3.5, 5, 8];
 
     /// <summary>A function's argument runs over so much to either side of the middle, and is zero at such a part of the way from there to the ends.</summary>
     private static readonly double[] Widths = [1.2, 2.5, 5, 10];
-    private static readonly double[] Halves = [0.05, 0.15, 0.4, 0.8];
     private static readonly double[] Centres = [-0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75];
+
+    /// <summary>Where a saturation has come half of the way, as a share of the largest argument.</summary>
+    private static readonly double[] Halves = [0.05, 0.15, 0.4, 0.8];
 
     /// <summary>In radians over the whole range.</summary>
     private static readonly double[] Frequencies = [.. Enumerable.Range(1, 75).Select(i => (double)i)];
-
-    /// <summary>In radians over half the range.</summary>
-    private const double Slow = 0.1;
 
     private static readonly LeastSquaresOptions Trial = new() { Iterations = 5, WithCovariance = false };
     private static readonly LeastSquaresOptions Refinement = new() { Iterations = 40, RelativeTolerance = 1e-12, WithCovariance = false };
@@ -54,6 +57,7 @@ internal sealed class AtomSums
     private readonly EdgeCurve _curve;
     private readonly IReadOnlyList<ClosedForm> _forms;
     private readonly int _most;
+    private readonly int _beam;
     private readonly ImmutableArray<Atom> _parabola;
     private readonly double[] _root;
     private readonly double[] _target;
@@ -61,9 +65,10 @@ internal sealed class AtomSums
     /// <param name="curve">What is to be read.</param>
     /// <param name="forms">The functions that may be used.</param>
     /// <param name="most">How many functions are added, at most.</param>
-    public AtomSums(EdgeCurve curve, IReadOnlyList<ClosedForm> forms, int most)
+    /// <param name="isExact">Whether the curve may be met exactly: it has no noise, and is not what splines or a network make of the rows.</param>
+    public AtomSums(EdgeCurve curve, IReadOnlyList<ClosedForm> forms, int most, bool isExact)
     {
-        (_curve, _forms, _most) = (curve, forms, most);
+        (_curve, _forms, _most, _beam) = (curve, forms, most, isExact ? WideBeam : NarrowBeam);
         _parabola = [.. Enumerable.Range(0, forms.Count).Where(i => forms[i].Name is "x" or "x^2").Select(i => new Atom(AtomKind.Fixed, i, []))];
         _root = Array.ConvertAll(curve.Weights, Math.Sqrt);
         _target = Weighted(curve.Y);
@@ -87,7 +92,7 @@ internal sealed class AtomSums
                     .GroupBy(sum => string.Join(' ', sum.Atoms.Select(atom => atom.Family).Order()))
                     .SelectMany(alike => alike.Take(OfFamilies))
                     .OrderBy(sum => sum.Rest)
-                    .Take(Beam)
+                    .Take(_beam)
                     .Select(sum => Settled(Refined(sum.Atoms, Refinement)))
                     .Where(sum => double.IsFinite(sum.Rest))
                     .OrderBy(sum => sum.Rest),

@@ -21,7 +21,7 @@ internal sealed class CurveReader
         (_wellRead, _mostFunctions, _transforms) = (wellRead, mostFunctions, transforms);
         bool Has(string name) => forms.Any(form => form.Name == name);
         var x = Expr.Symbol("x");
-        _forms = WithResonance(forms);
+        _forms = ClosedForms.WithResonance(forms);
         // Of log(x) an exponential is a power, and a logistic curve is the saturation x^n/(x^n + c).
         ClosedForm[] powers = forms.Any(form => form.Gauge == Gauge.Scale && form.Name != "log") ? [new ClosedForm("exp", Expr.Exp(x), Gauge.Shift)] : [];
         ClosedForm[] saturations = [.. powers.Select(_ => new ClosedForm("1/(exp(x) + 1)", 1 / (Expr.Exp(x) + 1), Gauge.None))];
@@ -43,19 +43,8 @@ internal sealed class CurveReader
             readings.AddRange(Closed(_closedUnder, under, x).Select(item => Sized(transform.Invert(item.Reading.Formula), share * item.Reading.Error)));
         }
         if (_mostFunctions > 0 && (readings.Count == 0 || readings.Min(item => item.Reading.Error) > _wellRead))
-            readings.AddRange(new AtomSums(curve, _forms, _mostFunctions).Find(x).Select(sum => Sized(sum.Formula, sum.Error)));
+            readings.AddRange(new AtomSums(curve, _forms, _mostFunctions, isExact: false).Find(x).Select(sum => Sized(sum.Formula, sum.Error)));
         return [.. readings.OrderBy(item => item.Cost).Select(item => item.Reading)];
-    }
-
-    /// <summary>Sums of functions with constants inside, whatever closed forms come to.</summary>
-    public static IEnumerable<(Expr Formula, double Error)> Sums(EdgeCurve curve, IReadOnlyList<ClosedForm> forms, int mostFunctions, Expr x) =>
-        new AtomSums(curve, WithResonance(forms), mostFunctions).Find(x);
-
-    /// <summary>A resonance is made of a square and a reciprocal.</summary>
-    private static IReadOnlyList<ClosedForm> WithResonance(IReadOnlyList<ClosedForm> forms)
-    {
-        var x = Expr.Symbol("x");
-        return forms.Any(form => form.Name == "x^2") && forms.Any(form => form.Name == "1/x") ? [.. forms, new ClosedForm("1/(x^2 + 1)", 1 / ((x ^ 2) + 1), Gauge.None)] : forms;
     }
 
     private static (CurveReading Reading, double Cost) Sized(Expr formula, double error) =>

@@ -25,7 +25,7 @@ internal sealed class EdgeForms(IReadOnlyList<ClosedForm> forms)
     /// <param name="best">The error of the best row; infinite where none is defined over the curve.</param>
     public EdgeFit? Search(EdgeCurve curve, double best)
     {
-        return new AtomSums(curve, forms, MostFunctions).Find(Expr.Symbol("x"))
+        return new AtomSums(curve, forms, MostFunctions, isExact: false).Find(Expr.Symbol("x"))
             .Where(sum => sum.Error < Nearer * best)
             .OrderBy(sum => Cost(sum.Formula.Complexity(), sum.Error))
             .Select(sum => (Formula: ConstantForm.Rounded(sum.Formula, Digits), sum.Error))

@@ -3,8 +3,11 @@ using Discovery.Symbolic;
 namespace Discovery.Search;
 
 /// <summary>In a single variable, y as a sum of a few functions with constants inside, and as a power of the variable times a curve: nu^3/(exp(1.44 nu) - 1).</summary>
-internal sealed class SumsOfCurves(Regression regression, IReadOnlyList<ClosedForm> forms, int mostFunctions) : IDirectStage
+internal sealed class SumsOfCurves(Regression regression, IReadOnlyList<ClosedForm> forms, bool isNoisy) : IDirectStage
 {
+    /// <summary>Functions of a sum; noise hardly tells three apart.</summary>
+    private const int Functions = 3, FunctionsInNoise = 2;
+
     /// <summary>Readings of each curve that a power was taken out of.</summary>
     private const int OfEachPower = 2;
 
@@ -13,7 +16,8 @@ internal sealed class SumsOfCurves(Regression regression, IReadOnlyList<ClosedFo
     public IEnumerable<Proposal> Propose()
     {
         if (OnlyCurve.Of(regression, OutputTransforms.Identity) is not { } only) yield break;
-        foreach (var (formula, error) in CurveReader.Sums(only.Curve, forms, mostFunctions, only.X)) yield return only.Proposed(formula, error, only.Curve, "sum of curves");
+        var sums = new AtomSums(only.Curve, ClosedForms.WithResonance(forms), isNoisy ? FunctionsInNoise : Functions, isExact: !isNoisy);
+        foreach (var (formula, error) in sums.Find(only.X)) yield return only.Proposed(formula, error, only.Curve, "sum of curves");
         if (only.Curve.X[0] <= 0) yield break;
         var factors = new CurveReader(forms, 0, 0, OutputTransforms.OfFactors(forms));
         foreach (var power in Powers)

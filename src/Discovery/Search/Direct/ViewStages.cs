@@ -6,9 +6,6 @@ internal sealed class ViewStages
     /// <summary>In fewer variables there are fewer formulas of a size, and noise tells fewer apart.</summary>
     private const double VariablesOfFullBank = 3;
 
-    /// <summary>Functions of a sum that a curve is read as; noise hardly tells three apart.</summary>
-    private const int FunctionsOfSum = 3, FunctionsOfNoisySum = 2;
-
     private readonly View _view;
     private readonly Sampling _sampling;
     private readonly DirectSearchOptions _options;
@@ -62,7 +59,7 @@ internal sealed class ViewStages
     public IEnumerable<IDirectStage> Deep => _view.Names.IsEmpty ? [] :
     [
         .. _transforms.Take(_options.QuickTransforms).Select(transform => new Curves(_regression, transform, _forms)),
-        new SumsOfCurves(_regression, _forms, _sampling.ForExactLaws ? FunctionsOfSum : FunctionsOfNoisySum),
+        new SumsOfCurves(_regression, _forms, isNoisy: !_sampling.ForExactLaws),
         .. _transforms.Skip(_options.QuickTransforms).Select(transform => new SumsOfTerms(_regression, transform, _terms, _options.MaxTermsOfRareTransforms)),
         .. _transforms.Skip(1).Take(_options.BankTransforms - 1).Select(transform => new SumsOfFormulas(_onFewRows, transform, _bank)),
         .. IfExact([new PolynomialsAndTerms(_regression, _terms)]),
