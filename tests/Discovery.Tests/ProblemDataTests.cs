@@ -122,7 +122,7 @@ public sealed class ProblemDataTests
     [InlineData("x,y\n1,2\n2,3\n3,Infinity\n", "3:8: a.csv, line 4, column 'y': found 'Infinity', which is not finite; a finite number such as 1.5 or 2e-3 is needed.")]
     [InlineData("x,y\n1,2\n", "1:6: there is only one row; at least 3 are needed to say anything about a law.")]
     [InlineData("x,y\n1,2\n2,4\n", "1:6: there are only 2 rows; at least 3 are needed to say anything about a law.")]
-    [InlineData("x,y\n1,5\n2,-2.5e+300\n3,5\n", "1:6: the target 'y' goes up to 2.5e+300, whose square is beyond all numbers; give it in a larger unit, such that it stays below 1e+150.")]
+    [InlineData("x,y\n1,5\n2,-2.5e+300\n3,5\n", "1:6: the target 'y' has values of size 2.5e+300, whose squares cannot be added up; give it in a larger unit, in which it stays below 1e+150.")]
     [InlineData("x,y\n1,5\n2,5\n3,5\n", "1:6: the target 'y' is 5 in every row; a constant needs no law.")]
     public void Data_that_cannot_be_used_are_told_with_the_place_that_asked_for_them(string? csv, string message)
     {

@@ -27,7 +27,7 @@ internal static class RowSplit
         return ([.. order.Skip(test).Order()], [.. order.Take(test).Order()], $"{rows - test} rows to find the law, {test} held out to test it.");
     }
 
-    /// <exception cref="ProblemException">There are too few rows to say anything, or the target does not vary, or cannot be squared.</exception>
+    /// <exception cref="ProblemException">There are too few rows to say anything, or the target does not vary, or is too large for sums of squares.</exception>
     public static void Check(Problem problem, double[] target)
     {
         if (target.Length < FewestRows)
@@ -35,7 +35,7 @@ internal static class RowSplit
         if (Array.TrueForAll(target, value => value == target[0]))
             throw Error($"the target '{problem.Target.Name}' is {target[0]} in every row; a constant needs no law.");
         if (target.Max(Math.Abs) is var largest and > Largest)
-            throw Error($"the target '{problem.Target.Name}' goes up to {largest:0.#e+0}, whose square is beyond all numbers; give it in a larger unit, such that it stays below {Largest:0e+0}.");
+            throw Error($"the target '{problem.Target.Name}' has values of size {largest:0.#e+0}, whose squares cannot be added up; give it in a larger unit, in which it stays below {Largest:0e+0}.");
 
         ProblemException Error(string sentence) => new(problem.Path, problem.Source.Place, sentence);
     }
