@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Discovery.Search;
 using Discovery.Symbolic;
 using Discovery.Symbolic.Simplification;
@@ -157,9 +156,11 @@ internal sealed class BoundaryFinishing(View view, double deviations = BoundaryF
     }
 
     /// <summary>A term without its coefficient, and whether that is positive.</summary>
-    private static (Expr Formula, bool IsPositive) Bare(Expr term) => term is Product { Operands: [Measured or Number, ..] } product
-        ? (Expr.Product(product.Operands.Skip(1)), product.Operands[0] is Measured { Value: > 0 } or Number { Value.Sign: > 0 })
-        : (term, true);
+    private static (Expr Formula, bool IsPositive) Bare(Expr term)
+    {
+        var (size, formula) = Coefficient.Split(term);
+        return (formula, size > 0);
+    }
 
     /// <summary>What stands inside a function or power that rises or falls throughout; null where there is none.</summary>
     private static (Expr Formula, bool IsRising)? Inside(Expr term) => term switch
@@ -230,17 +231,7 @@ internal sealed class BoundaryFinishing(View view, double deviations = BoundaryF
     /// </summary>
     internal Boundary Rounded(Boundary boundary)
     {
-        var rounded = boundary with { Values = [.. boundary.Values.Select((value, i) => Rounded(value, boundary.Sigmas[i] / 10))] };
+        var rounded = boundary with { Values = [.. boundary.Values.Select((value, i) => FewDigits.Shortest(value, boundary.Sigmas[i] / 10).Value)] };
         return BoundaryFit.Fit(rounded.Formula, view, boundary, iterations: 0) is { } check && check.Bits <= boundary.Bits + BitsOfRounding ? rounded : boundary;
-    }
-
-    private static double Rounded(double value, double distance)
-    {
-        for (var digits = 2; digits < 17 && double.IsFinite(distance); digits++)
-        {
-            var candidate = double.Parse(value.ToString($"G{digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-            if (Math.Abs(candidate - value) <= distance) return candidate;
-        }
-        return value;
     }
 }

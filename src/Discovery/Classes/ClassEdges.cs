@@ -40,13 +40,8 @@ internal sealed class ClassEdges
         if (!loose.Nodes().OfType<Measured>().Any()) return null;
         if (BoundaryFit.Fit(loose - Expr.Symbol(Edge), _rows) is not { } fit || !double.IsFinite(fit.Bits)) return null;
         var simple = _finishing.Snap(fit);
-        var constants = simple.Snapped.Select(constant => new FittedConstant("", constant.Value, constant.Sigma, constant.Exact.ToString()))
-            .Concat(simple.Boundary.Values.Select((value, i) => new FittedConstant("", value, simple.Boundary.Sigmas[i])));
         var formula = simple.Boundary.Formula + Expr.Symbol(Edge);
-        return formula.Contains(Edge) ? null : new LawCandidate(formula, candidate.Road)
-        {
-            Constants = [.. constants.Select((constant, i) => constant with { Name = $"c{i + 1}" })],
-        };
+        return formula.Contains(Edge) ? null : LawCandidate.Of(formula, candidate.Road, simple.Snapped, simple.Boundary.Values, simple.Boundary.Sigmas);
     }
 
     /// <summary>With all constants but exponents to be fitted: what was simple for the numbers of the classes need not be so for their edges.</summary>

@@ -130,17 +130,10 @@ internal static class ClassSearch
             .ToList();
         var fewest = simplified.Min(item => finishing.Length(item.Simple.Boundary));
         var chosen = simplified.FindIndex(item => finishing.Length(item.Simple.Boundary) <= fewest + Decisive);
-        say($"chosen: {simplified[chosen].Simple.Boundary.Formula}, steepness {simplified[chosen].Simple.Boundary.Steepness:G3}, {100 * simplified[chosen].Simple.Boundary.Lapse:G2} % of the labels by lot");
+        say($"chosen: {Tenths.Written(simplified[chosen].Simple.Boundary.Formula)}, steepness {simplified[chosen].Simple.Boundary.Steepness:G3}, {100 * simplified[chosen].Simple.Boundary.Lapse:G2} % of the labels by lot");
         foreach (var rival in simplified.Skip(chosen + 1).Where(item => finishing.Length(item.Simple.Boundary) <= fewest + Decisive))
             say(Rivals.Line(rival.Simple.Boundary.Formula));
-        return ([.. simplified.Select(item => CandidateOf(item.Simple.Boundary, item.Simple.Snapped, item.Road))], chosen);
-    }
-
-    private static LawCandidate CandidateOf(Boundary boundary, ImmutableArray<SnappedConstant> snapped, string road)
-    {
-        var constants = snapped.Select(constant => new FittedConstant("", constant.Value, constant.Sigma, constant.Exact.ToString()))
-            .Concat(boundary.Values.Select((value, i) => new FittedConstant("", value, boundary.Sigmas[i])));
-        return new LawCandidate(boundary.Formula, road) { Constants = [.. constants.Select((constant, i) => constant with { Name = $"c{i + 1}" })] };
+        return ([.. simplified.Select(item => LawCandidate.Of(item.Simple.Boundary.Formula, item.Road, item.Simple.Snapped, item.Simple.Boundary.Values, item.Simple.Boundary.Sigmas))], chosen);
     }
 
     /// <summary>The network's errors are those of the probability that it gives the second class.</summary>

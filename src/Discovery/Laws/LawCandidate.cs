@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Discovery.Search;
 using Discovery.Symbolic;
 
 namespace Discovery;
@@ -8,6 +9,16 @@ namespace Discovery;
 /// <param name="Road">How it was found, such as "network" or "direct".</param>
 public sealed record LawCandidate(Expr Expression, string Road)
 {
+    /// <summary>A fitted formula as it is to be read; its constants are those that stand in it, and what was dropped is told in the log.</summary>
+    internal static LawCandidate Of(Expr formula, string road, IEnumerable<SnappedConstant> snapped, IEnumerable<double> values, IEnumerable<double> sigmas)
+    {
+        var constants = snapped
+            .Where(constant => constant.Exact != Expr.Zero)
+            .Select(constant => new FittedConstant("", constant.Value, constant.Sigma, Tenths.Written(constant.Exact).ToString()))
+            .Concat(values.Zip(sigmas, (value, sigma) => new FittedConstant("", value, sigma)));
+        return new LawCandidate(Tenths.Written(formula), road) { Constants = [.. constants.Select((constant, i) => constant with { Name = $"c{i + 1}" })] };
+    }
+
     /// <summary>What the formula gives, where that is not the target of the problem: of a relation, one of its variables.</summary>
     public string? Gives { get; init; }
 

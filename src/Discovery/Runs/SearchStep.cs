@@ -5,7 +5,6 @@ using Discovery.Forms;
 using Discovery.Problems;
 using Discovery.Search;
 using Discovery.Sets;
-using Discovery.Symbolic;
 
 namespace Discovery.Runs;
 
@@ -149,18 +148,7 @@ public static class SearchStep
         };
     }
 
-    private static LawCandidate LawOf(Candidate candidate)
-    {
-        // What was dropped is told in the log; a law's constants are those that stand in it.
-        var constants = candidate.Snapped
-            .Where(constant => constant.Exact != Expr.Zero)
-            .Select(constant => new FittedConstant("", constant.Value, constant.Sigma, Tenths.Written(constant.Exact).ToString()))
-            .Concat(candidate.Fit.Values.Select((value, i) => new FittedConstant("", value, candidate.Fit.Sigmas[i])));
-        return new LawCandidate(Tenths.Written(candidate.Formula), candidate.Road)
-        {
-            Constants = [.. constants.Select((constant, i) => constant with { Name = $"c{i + 1}" })],
-        };
-    }
+    private static LawCandidate LawOf(Candidate candidate) => LawCandidate.Of(candidate.Formula, candidate.Road, candidate.Snapped, candidate.Fit.Values, candidate.Fit.Sigmas);
 
     private static NetworkSummary Summarise(Network network, ProblemData data) => new(
         network.Shape.ToString(),

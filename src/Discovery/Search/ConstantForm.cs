@@ -1,4 +1,3 @@
-using System.Globalization;
 using Discovery.Symbolic;
 
 namespace Discovery.Search;
@@ -22,7 +21,7 @@ internal static class ConstantForm
 
     /// <summary>The formula as it is shown to a reader, its fitted constants with so many significant digits.</summary>
     public static Expr Rounded(Expr e, int digits) => e is Measured number
-        ? Expr.Decimal(double.Parse(number.Value.ToString($"G{digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
+        ? Expr.Decimal(FewDigits.Significant(number.Value, digits))
         : e.Map(operand => Rounded(operand, digits));
 
     private static Expr OfProduct(Product product)

@@ -66,7 +66,7 @@ internal sealed class SetSearch
         var laws = fitted.Take(Finished).Concat(front).Distinct().SelectMany(item => Finish(item.Model, item.Road)).DistinctBy(law => law.Candidate.Formula).ToList();
         var chosen = ParetoFront.Of(laws, law => Size(law.Candidate.Formula, law.Own.Length), law => law.Candidate.Fit.SumOfSquares);
         var index = Runs.SearchStep.Simplest([.. chosen.Select(law => law.Candidate)]);
-        if (chosen.Length > 0) say($"chosen: {chosen[index].Candidate.Formula}{(chosen[index].Own.IsEmpty ? "" : $", own constants {string.Join(", ", chosen[index].Own.Select(own => own.Name))}")}");
+        if (chosen.Length > 0) say($"chosen: {Tenths.Written(chosen[index].Candidate.Formula)}{(chosen[index].Own.IsEmpty ? "" : $", own constants {string.Join(", ", chosen[index].Own.Select(own => own.Name))}")}");
         return (chosen, index);
     }
 

@@ -24,8 +24,10 @@ internal static class FormulaLayout
         return terms;
     }
 
-    /// <summary>A product as sign, numerator and denominator; the exact coefficient 3/2 gives 3 above and 2 below, the decimal 0.6993006993006994
-    /// goes below as 1.43, and a difference takes the minus.</summary>
+    /// <summary>
+    /// A product as sign, numerator and denominator; the exact coefficient 3/2 gives 3 above and 2 below, the decimal 0.6993006993006994 goes below as 1.43, and
+    /// a difference takes the minus.
+    /// </summary>
     public static (bool Negative, IReadOnlyList<Expr> Numerator, IReadOnlyList<Expr> Denominator) Fraction(Expr e)
     {
         var factors = e is Product product ? product.Operands : [e];

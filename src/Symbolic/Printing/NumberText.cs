@@ -4,7 +4,8 @@ namespace Discovery.Symbolic.Printing;
 
 internal static class NumberText
 {
-    private const int FewerDigits = 6;
+    /// <summary>By so many characters a reciprocal must be shorter.</summary>
+    private const int Shorter = 6;
 
     /// <summary>The shortest text that reads back to the same double, always with a point or an exponent: 2.0, 1.5e-07.</summary>
     public static string Decimal(double value)
@@ -17,7 +18,7 @@ internal static class NumberText
     public static double? Reciprocal(double value)
     {
         var few = double.Parse((1 / value).ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        return 1 / few == value && Decimal(value).Length >= Decimal(few).Length + FewerDigits ? few : null;
+        return 1 / few == value && Decimal(value).Length >= Decimal(few).Length + Shorter ? few : null;
     }
 
     /// <summary>

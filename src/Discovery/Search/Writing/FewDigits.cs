@@ -49,6 +49,9 @@ internal static class FewDigits
         _ => 0,
     });
 
+    /// <summary>A number with so many significant digits.</summary>
+    public static double Significant(double value, int digits) => double.Parse(value.ToString($"G{digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
     private static int Of(BigInteger whole) => BigInteger.Abs(whole).IsOne ? 0 : whole.ToString(CultureInfo.InvariantCulture).Length;
 
     /// <summary>Digits of a decimal, or of what it is the reciprocal of.</summary>
@@ -62,13 +65,13 @@ internal static class FewDigits
         return fewer + Fewer <= digits ? 1 / divisor : direct;
     }
 
-    private static (double Value, int Digits) Shortest(double value, double distance, int least = Least)
+    /// <summary>The decimal with the fewest digits, but at least so many, that is as near as asked for, and how many these are; the number itself where there is none.</summary>
+    public static (double Value, int Digits) Shortest(double value, double distance, int least = Least)
     {
         if (!double.IsFinite(distance)) return (value, All);
         for (var digits = least; digits < All; digits++)
         {
-            var text = value.ToString($"G{digits}", CultureInfo.InvariantCulture);
-            var candidate = double.Parse(text, CultureInfo.InvariantCulture);
+            var candidate = Significant(value, digits);
             if (Math.Abs(candidate - value) <= distance) return (candidate, digits);
         }
         return (value, All);

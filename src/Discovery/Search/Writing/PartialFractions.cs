@@ -9,6 +9,9 @@ namespace Discovery.Search;
 /// Quotients written as sums of simple fractions: T/(V - b) - a/V^2, where a search for quotients finds one numerator over V^2 (V - b) whose
 /// constants depend on each other. Numerators are fitted; those that are zero are left to whoever makes constants simple.
 /// </summary>
+/// <remarks>
+/// <see cref="Symbolic.Polynomials.RationalFunctions.Apart"/> does so exactly, and only where all constants are exact: fitted ones share no divisor, and what is zero in theory is not.
+/// </remarks>
 /// <param name="view">The rows.</param>
 internal sealed class PartialFractions(View view)
 {

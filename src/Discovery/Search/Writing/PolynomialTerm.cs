@@ -17,12 +17,11 @@ internal readonly record struct PolynomialTerm(double Coefficient, int Power, Ex
         var terms = new List<PolynomialTerm>();
         foreach (var term in expanded is Sum sum ? sum.Operands : [expanded])
         {
-            var (coefficient, power, rest) = (1.0, 0, Expr.One);
-            foreach (var factor in term is Product product ? product.Operands : [term])
+            var (coefficient, others) = Search.Coefficient.Split(term);
+            var (power, rest) = (0, Expr.One);
+            foreach (var factor in others is Product product ? product.Operands : [others])
             {
-                if (factor is Number number) coefficient *= number.Value.ToDouble();
-                else if (factor is Measured measured) coefficient *= measured.Value;
-                else if (factor is Symbol symbol && symbol.Name == name) power++;
+                if (factor is Symbol symbol && symbol.Name == name) power++;
                 else if (factor is Power { Base: Symbol radix, Exponent: Number { Value: { IsInteger: true, Sign: > 0 } n } } && radix.Name == name && n.Numerator <= LargestPower) power += (int)n.Numerator;
                 else if (factor.Contains(name)) return null;
                 else rest *= factor;

@@ -50,7 +50,7 @@ internal sealed class Rewriting(View view)
     private Candidate WithFewestDigits(Candidate candidate, double evidence)
     {
         var best = candidate;
-        for (var round = 0; round < MostRounds; round++)
+        for (var round = 0; round < MostRounds && FewDigits.In(best.Formula) >= FewerDigits; round++)
         {
             var shorter = Scales.Of(best.Formula)
                 .Select(formula => ConstantFit.Fit(formula, view))

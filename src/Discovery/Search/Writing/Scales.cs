@@ -13,29 +13,19 @@ internal static class Scales
         .Where(moved => moved != formula)
         .Distinct();
 
-    public static double Value(Expr number) => number is Number exact ? exact.Value.ToDouble() : ((Measured)number).Value;
-
-    /// <summary>A term as a number and what it multiplies.</summary>
-    public static (double Size, Expr Of) Split(Expr term) => term switch
-    {
-        Number or Measured => (Value(term), Expr.One),
-        Product { Operands: [Number or Measured, ..] } product => (Value(product.Operands[0]), Expr.Product(product.Operands.Skip(1))),
-        _ => (1, term),
-    };
-
     private static IEnumerable<Expr> Moved(Expr part) => part switch
     {
         Product product => OfProduct(product),
         Power { Base: Sum sum, Exponent: Number exponent } when OfPower(sum, exponent) is var (scale, power) && double.IsFinite(scale) => [Expr.Decimal(scale) * power],
         Call { Argument: Sum sum } call when Offset(sum) is not null && sum.Operands.FirstOrDefault(term => term is Product { Operands: [Number or Measured, ..] }) is { } leading =>
-            Over(sum, Split(leading).Size) is { } over ? [Expr.Call(call.Function, Expr.Decimal(Split(leading).Size) * over)] : [],
+            Over(sum, Coefficient.Split(leading).Size) is { } over ? [Expr.Call(call.Function, Expr.Decimal(Coefficient.Split(leading).Size) * over)] : [],
         Sum sum when Offset(sum) is { } offset => OfLogarithms(sum, offset),
         _ => [],
     };
 
     private static IEnumerable<Expr> OfProduct(Product product)
     {
-        var (scale, _) = Split(product);
+        var (scale, _) = Coefficient.Split(product);
         foreach (var factor in product.Operands)
         {
             var others = Expr.Product(product.Operands.Where(other => other != factor && other is not (Number or Measured)));
@@ -59,7 +49,7 @@ internal static class Scales
     {
         foreach (var term in sum.Operands)
         {
-            var (size, rest) = Split(term);
+            var (size, rest) = Coefficient.Split(term);
             if (rest is not Call { Function.Name: "log", Argument: var argument }) continue;
             var inside = Math.Exp(offset / size);
             if (!double.IsFinite(inside) || (argument is Sum terms ? Over(terms, 1 / inside) : Expr.Decimal(inside) * argument) is not { } scaled) continue;
@@ -68,12 +58,12 @@ internal static class Scales
     }
 
     /// <summary>The number among the terms.</summary>
-    private static double? Offset(Sum sum) => sum.Operands.FirstOrDefault(term => term is Number or Measured) is { } number ? Value(number) : null;
+    private static double? Offset(Sum sum) => sum.Operands.FirstOrDefault(term => term is Number or Measured) is { } number ? Coefficient.Value(number) : null;
 
     /// <summary>Every term divided by a number; null where the numbers leave their range.</summary>
     private static Expr? Over(Sum sum, double divisor)
     {
-        var terms = sum.Operands.Select(Split).Select(term => (Size: term.Size / divisor, term.Of)).ToList();
+        var terms = sum.Operands.Select(Coefficient.Split).Select(term => (Size: term.Size / divisor, term.Of)).ToList();
         return terms.TrueForAll(term => double.IsFinite(term.Size)) ? Expr.Sum(terms.Select(term => term.Size == 1 ? term.Of : Expr.Decimal(term.Size) * term.Of)) : null;
     }
 }
