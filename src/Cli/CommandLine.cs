@@ -1,9 +1,7 @@
 using System.CommandLine;
 using Discovery.Cli.Commands;
 using Discovery.Cli.Output;
-using Discovery.Fitting;
 using Discovery.Runs;
-using Discovery.Symbolic;
 using Discovery.Symbolic.Parsing;
 
 namespace Discovery.Cli;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Discovery.Pde;
 using MathNet.Numerics.IntegralTransforms;
 
 namespace Discovery.Benchmarks;

@@ -1,7 +1,5 @@
-using Discovery.Fitting;
 using Discovery.Problems;
 using Discovery.Search;
-using Discovery.Symbolic;
 using Discovery.Symbolic.Comparison;
 
 namespace Discovery.Benchmarks;

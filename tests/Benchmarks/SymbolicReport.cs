@@ -1,4 +1,3 @@
-using Discovery.Symbolic;
 using Discovery.Symbolic.Comparison;
 using Discovery.Symbolic.Simplification;
 using Discovery.Symbolic.Tests;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Discovery.Fitting;
 
 namespace Discovery.Benchmarks;
 

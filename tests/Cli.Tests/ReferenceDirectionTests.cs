@@ -1,6 +1,4 @@
 using System.Reflection;
-using Discovery.Fitting;
-using Discovery.Symbolic;
 
 namespace Discovery.Cli.Tests;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Discovery.Cli.Output;
 using Discovery.Runs;
-using Discovery.Symbolic;
 
 namespace Discovery.Cli.Tests;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Discovery.Equations;
-using Discovery.Pde;
 using Discovery.Runs;
 
 namespace Discovery.Tests;

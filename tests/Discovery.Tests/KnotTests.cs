@@ -1,8 +1,6 @@
 using System.Globalization;
-using Discovery.Fitting;
 using Discovery.Relations;
 using Discovery.Runs;
-using Discovery.Symbolic;
 using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Tests;
@@ -111,7 +109,7 @@ public sealed class KnotTests
         }
         var own = Array.IndexOf(names, target);
         var candidate = new LawCandidate(Expr.Parse(formula), "test") { Gives = target };
-        var relation = new Relation(candidate, Law.Measure(candidate, For(own, ~0UL)), new VariableSet(own, 7UL & ~(1UL << own), 0));
+        var relation = new FoundRelation(candidate, Law.Measure(candidate, For(own, ~0UL)), new VariableSet(own, 7UL & ~(1UL << own), 0));
         Assert.Equal(expected, Directions.Simplest(relation, For).Law.ToString());
     }
 

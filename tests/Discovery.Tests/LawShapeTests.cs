@@ -1,7 +1,5 @@
-using Discovery.Fitting;
 using Discovery.Forms;
 using Discovery.Search;
-using Discovery.Symbolic;
 
 namespace Discovery.Tests;
 

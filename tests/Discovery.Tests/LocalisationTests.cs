@@ -1,7 +1,5 @@
-using Discovery.Fitting;
 using Discovery.Localisation;
 using Discovery.Search;
-using Discovery.Symbolic;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Discovery.Tests;

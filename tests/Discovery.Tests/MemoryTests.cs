@@ -1,5 +1,4 @@
 using System.Globalization;
-using Discovery.Fitting;
 using Discovery.Runs;
 
 namespace Discovery.Tests;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Discovery.Fitting;
 using Discovery.Motion;
 
 namespace Discovery.Tests;

@@ -1,6 +1,4 @@
-using Discovery.Fitting;
 using Discovery.Runs;
-using Discovery.Symbolic;
 
 namespace Discovery.Tests;
 

@@ -1,7 +1,5 @@
-using Discovery.Fitting;
 using Discovery.Relations;
 using Discovery.Runs;
-using Discovery.Symbolic;
 
 namespace Discovery.Tests;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Discovery.Reports;
 using Discovery.Runs;
-using Discovery.Symbolic;
 
 namespace Discovery.Tests;
 

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
-using Discovery.Fitting;
 using Discovery.Pictures;
 using Discovery.Runs;
-using Discovery.Symbolic;
 
 namespace Discovery.Tests;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Discovery.Fitting;
 using Discovery.Runs;
-using Discovery.Symbolic;
 
 namespace Discovery.Tests;
 

@@ -1,4 +1,3 @@
-using Discovery.Symbolic;
 
 namespace Discovery.Pde.Tests;
 

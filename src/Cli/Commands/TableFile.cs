@@ -1,5 +1,4 @@
 using Discovery.Cli.Output;
-using Discovery.Fitting;
 
 namespace Discovery.Cli.Commands;
 

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Table = Spectre.Console.Table;
 
 namespace Discovery.Cli.Output;
 

@@ -1,5 +1,6 @@
 using Discovery.Runs;
 using Spectre.Console;
+using Table = Spectre.Console.Table;
 
 namespace Discovery.Cli.Output;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Discovery.Search;
-using Discovery.Symbolic;
 using Discovery.Symbolic.Simplification;
 
 namespace Discovery.Classes;
@@ -158,7 +157,7 @@ internal sealed class BoundaryFinishing(View view, double deviations = BoundaryF
     /// <summary>A term without its coefficient, and whether that is positive.</summary>
     private static (Expr Formula, bool IsPositive) Bare(Expr term)
     {
-        var (size, formula) = Coefficient.Split(term);
+        var (size, formula) = LeadingNumber.Split(term);
         return (formula, size > 0);
     }
 

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Discovery.Fitting;
 using Discovery.Problems;
 using Discovery.Runs;
 using Discovery.Search;
-using Discovery.Symbolic;
 
 namespace Discovery.Classes;
 

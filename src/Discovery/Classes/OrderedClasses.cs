@@ -1,6 +1,5 @@
 using Discovery.Relations;
 using Discovery.Runs;
-using Discovery.Symbolic;
 
 namespace Discovery.Classes;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Discovery.Pde;
 using Discovery.Problems;
-using Discovery.Symbolic;
 
 namespace Discovery.Equations;
 

@@ -1,5 +1,3 @@
-using Discovery.Pde;
-using Discovery.Symbolic;
 
 namespace Discovery.Equations;
 

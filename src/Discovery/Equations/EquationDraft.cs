@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Discovery.Fitting;
-using Discovery.Pde;
 using Discovery.Problems;
-using Discovery.Symbolic;
 
 namespace Discovery.Equations;
 

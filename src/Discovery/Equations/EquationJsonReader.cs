@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Discovery.Pde;
 using Discovery.Runs;
-using Discovery.Symbolic;
 
 namespace Discovery.Equations;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Discovery.Pde;
 
 namespace Discovery.Equations;
 

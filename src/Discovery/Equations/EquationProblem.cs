@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Discovery.Equations;
-using Discovery.Pde;
 using Discovery.Problems;
-using Discovery.Symbolic;
 
 namespace Discovery;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Discovery.Reports;
-using Discovery.Symbolic;
 
 namespace Discovery.Equations;
 

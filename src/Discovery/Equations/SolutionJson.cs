@@ -2,9 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Discovery.Fitting;
-using Discovery.Pde;
-using Discovery.Symbolic;
 
 namespace Discovery.Equations;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Discovery.Fitting;
-using Discovery.Pde;
 using Discovery.Pictures;
 using Discovery.Runs;
 using Discovery.Symbolic.Evaluation;

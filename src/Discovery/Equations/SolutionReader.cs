@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using Discovery.Fitting;
-using Discovery.Pde;
 using Discovery.Search;
-using Discovery.Symbolic;
 using Discovery.Symbolic.Constants;
 using Discovery.Symbolic.Evaluation;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Discovery.Search;
-using Discovery.Symbolic;
 using Discovery.Symbolic.Evaluation;
 using Discovery.Symbolic.Intervals;
 

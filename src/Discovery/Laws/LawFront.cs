@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Discovery.Runs;
-using Discovery.Symbolic;
 
 namespace Discovery;
 

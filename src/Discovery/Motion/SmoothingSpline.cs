@@ -21,12 +21,12 @@ internal sealed class SmoothingSpline
 
     private static readonly (double Place, double Weight)[] GaussPoints = [(-Math.Sqrt(0.6), 5.0 / 9), (0, 8.0 / 9), (Math.Sqrt(0.6), 5.0 / 9)];
 
-    private readonly KnotVector _knots;
+    private readonly UnevenSplines _knots;
     private readonly double[] _coefficients;
     private readonly double[,] _inverse;
     private readonly double _origin, _spacing;
 
-    private SmoothingSpline(KnotVector knots, double[] coefficients, double[,] inverse, (double Origin, double Spacing) axis, double sigma)
+    private SmoothingSpline(UnevenSplines knots, double[] coefficients, double[,] inverse, (double Origin, double Spacing) axis, double sigma)
     {
         (_knots, _coefficients, _inverse, _origin, _spacing, Sigma) = (knots, coefficients, inverse, axis.Origin, axis.Spacing, sigma);
     }
@@ -41,7 +41,7 @@ internal sealed class SmoothingSpline
         var n = times.Length;
         var spacing = (times[^1] - times[0]) / (n - 1);
         double[] places = [.. times.Select(time => (time - times[0]) / spacing)];
-        var knots = new KnotVector(places, Degree);
+        var knots = new UnevenSplines(places, Degree);
         var rows = Array.ConvertAll(places, place => knots.At(place));
         var (normal, right, penalty) = (Gram(rows, knots.Count), new double[knots.Count], Penalty(knots, places));
         for (var i = 0; i < n; i++)
@@ -82,7 +82,7 @@ internal sealed class SmoothingSpline
     }
 
     /// <summary>Integrals of products of third derivatives, quartic between knots, so that three Gauss points are exact.</summary>
-    private static double[,] Penalty(KnotVector knots, double[] places)
+    private static double[,] Penalty(UnevenSplines knots, double[] places)
     {
         var penalty = new double[knots.Count, Degree + 1];
         for (var i = 0; i + 1 < places.Length; i++)

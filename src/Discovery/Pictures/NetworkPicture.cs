@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Discovery.Fitting;
 
 namespace Discovery.Pictures;
 
@@ -30,7 +29,7 @@ internal sealed class NetworkPicture
     private readonly NetworkTrace? _trace;
     private readonly Attribution? _scores;
     private readonly ImmutableArray<ImmutableArray<int>> _shown;
-    private readonly ImmutableArray<ImmutableArray<Box>> _boxes;
+    private readonly ImmutableArray<ImmutableArray<EdgeBox>> _boxes;
     private readonly int _nodeCount;
     private readonly int _edgeCount;
     private readonly double _height;
@@ -47,7 +46,7 @@ internal sealed class NetworkPicture
         _height = Math.Max(150, Math.Max(_shown.Max(level => level.Length) * 34, _boxes.Max(boxes => Rows(boxes.Length) * (SizeOf(boxes.Length).Height + 22))));
     }
 
-    private readonly record struct Box(int Sum, int Input, Edge Edge, string? Form, double Opacity);
+    private readonly record struct EdgeBox(int Sum, int Input, Edge Edge, string? Form, double Opacity);
 
     /// <param name="network">To be drawn.</param>
     /// <param name="labels">What is written beside it.</param>
@@ -127,7 +126,7 @@ internal sealed class NetworkPicture
     }
 
     /// <summary>Boxes in the order of the places they join, so that few wires cross, over as many columns as are needed.</summary>
-    private List<(Box Box, double X, double Y)> Place(int l, double x)
+    private List<(EdgeBox Box, double X, double Y)> Place(int l, double x)
     {
         var boxes = _boxes[l];
         var (columns, rows, size) = (Columns(boxes.Length), Rows(boxes.Length), SizeOf(boxes.Length));
@@ -147,7 +146,7 @@ internal sealed class NetworkPicture
         return sum < layer.PlainSums ? (x, y) : (x - 34, y + ((sum - layer.PlainSums) % 2 == 0 ? -9 : 9));
     }
 
-    private void DrawCurve(Svg svg, int l, Box box, double x, double y, double width, double height)
+    private void DrawCurve(Svg svg, int l, EdgeBox box, double x, double y, double width, double height)
     {
         // A spline stays a spline in its colour, whatever it was read as.
         var colour = box.Edge is FormulaEdge ? FormulaInk : Ink;
@@ -156,7 +155,7 @@ internal sealed class NetworkPicture
         if (box.Form is not null) svg.Text(x + (width / 2), y - (height / 2) - 4, box.Edge is FormulaEdge ? box.Form : "≈ " + box.Form, size: 11, colour: FormulaInk);
     }
 
-    private string CurveOf(int l, Box box, double left, double top, double width, double height)
+    private string CurveOf(int l, EdgeBox box, double left, double top, double width, double height)
     {
         var (low, high) = RangeOf(l, box.Input);
         var values = new double[Samples + 1];
@@ -183,7 +182,7 @@ internal sealed class NetworkPicture
         return path.ToString();
     }
 
-    private double ValueAt(int l, Box box, double x) => box.Edge switch
+    private double ValueAt(int l, EdgeBox box, double x) => box.Edge switch
     {
         SplineEdge spline => BSpline.Value(_network.Layers[l].Grids[box.Input], _network.Degree, spline.Coefficients.AsSpan(), x),
         FormulaEdge formula => formula.Value(x),
@@ -217,7 +216,7 @@ internal sealed class NetworkPicture
         return [.. nodes.SelectMany(rank => wishes.Select(wish => wish[rank])).Distinct().Take(most).Order()];
     }
 
-    private ImmutableArray<Box> ShownEdges(int l)
+    private ImmutableArray<EdgeBox> ShownEdges(int l)
     {
         var layer = _network.Layers[l];
         var live = layer.LiveEdges().Where(live => _shown[l].Contains(live.Input) && _shown[l + 1].Contains(layer.NodeOf(live.Sum))).ToList();
@@ -225,7 +224,7 @@ internal sealed class NetworkPicture
         var largest = live.Select(Score).DefaultIfEmpty(0).Max();
         return
         [
-            .. live.OrderByDescending(Score).Take(MostEdges).Select(edge => new Box(
+            .. live.OrderByDescending(Score).Take(MostEdges).Select(edge => new EdgeBox(
                 edge.Sum,
                 edge.Input,
                 edge.Edge,

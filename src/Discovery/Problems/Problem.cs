@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Discovery.Problems;
 using Discovery.Runs;
-using Discovery.Symbolic;
 
 namespace Discovery;
 
@@ -135,7 +134,7 @@ public sealed record Problem
     public ProblemData LoadData(long? memory) => Source switch
     {
         DataSource.File file when memory is { } budget && SampledTable.IsNeeded(this, file, budget) => SampledTable.Load(this, file, budget),
-        DataSource.Sample sample => Sampling.Draw(this, sample),
+        DataSource.Sample sample => SampleDrawing.Draw(this, sample),
         DataSource.File file => TableData.Load(this, file),
         _ => throw new InvalidOperationException($"There is no way to load data from {Source}."),
     };

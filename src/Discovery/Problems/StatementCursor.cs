@@ -1,6 +1,4 @@
 using System.Globalization;
-using Discovery.Pde;
-using Discovery.Symbolic;
 using Discovery.Symbolic.Parsing;
 
 namespace Discovery.Problems;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Discovery.Fitting;
 
 namespace Discovery.Relations;
 

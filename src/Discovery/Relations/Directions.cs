@@ -1,4 +1,3 @@
-using Discovery.Symbolic;
 
 namespace Discovery.Relations;
 
@@ -10,7 +9,7 @@ internal static class Directions
     /// <summary>The relation solved for that of its variables which needs the fewest quotients, and of these the shortest; as it is where none is better.</summary>
     /// <param name="relation">A law that leaves nothing.</param>
     /// <param name="rows">The rows with a target and its inputs, a bit each.</param>
-    public static Relation Simplest(Relation relation, Func<int, ulong, ProblemData> rows)
+    public static FoundRelation Simplest(FoundRelation relation, Func<int, ulong, ProblemData> rows)
     {
         var best = relation;
         var names = rows(relation.Set.Target, ~0UL).InputNames.Insert(relation.Set.Target, relation.Law.Target);
@@ -23,7 +22,7 @@ internal static class Directions
             var law = Law.Measure(candidate, rows(target, set.Inputs));
             // Solved for another variable, a law may hold on one branch only.
             if (!(law.Train.R2 >= relation.Law.Train.R2 - Tolerance)) continue;
-            if (Length(law).CompareTo(Length(best.Law)) < 0) best = new Relation(candidate, law, set);
+            if (Length(law).CompareTo(Length(best.Law)) < 0) best = new FoundRelation(candidate, law, set);
         }
         return best;
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Numerics;
-using Discovery.Fitting;
 using Discovery.Runs;
 
 namespace Discovery.Relations;
@@ -49,7 +48,7 @@ internal static class RelationSearch
             return sets;
         }
 
-        var candidates = new List<Relation>();
+        var candidates = new List<FoundRelation>();
         void Look(IEnumerable<VariableSet> sets)
         {
             foreach (var set in sets.Where(set => set.Unexplained < threshold))
@@ -114,13 +113,13 @@ internal static class RelationSearch
         return new VariableSet(target, sets[0].Aggregate(0UL, (bits, i) => bits | 1UL << others[i]), unexplained);
     }
 
-    private static Relation? LawOf(VariableSet set, SearchRequest request, LawFinder find, CancellationToken cancellation)
+    private static FoundRelation? LawOf(VariableSet set, SearchRequest request, LawFinder find, CancellationToken cancellation)
     {
         var rows = For(request.Data, set.Target, set.Inputs);
         var own = request with { Data = rows, Dimensions = null, Settings = request.Settings with { Effort = SearchEffort.Quick }, Network = NetworkSettings.Default, IsNoisy = set.IsNoisy };
         var found = find(own, null, cancellation);
         if (found.Candidates.IsEmpty) return null;
-        var measured = found.Candidates.Select(candidate => candidate with { Gives = rows.TargetName }).Select(candidate => new Relation(candidate, Law.Measure(candidate, rows), set)).ToList();
+        var measured = found.Candidates.Select(candidate => candidate with { Gives = rows.TargetName }).Select(candidate => new FoundRelation(candidate, Law.Measure(candidate, rows), set)).ToList();
         var preferred = measured[found.Preferred];
         if (set.IsNoisy && measured.Where(relation => double.IsFinite(relation.Law.Train.R2)).ToList() is { Count: > 0 } finite)
         {
@@ -131,13 +130,13 @@ internal static class RelationSearch
         return LeavesNothing(preferred) ? Directions.Simplest(preferred, (target, inputs) => For(request.Data, target, inputs)) : preferred;
     }
 
-    private static bool LeavesNothing(Relation relation) => 1 - relation.Law.Train.R2 < Nothing;
+    private static bool LeavesNothing(FoundRelation relation) => 1 - relation.Law.Train.R2 < Nothing;
 
     /// <summary>
     /// A law with noise and one that gives a variable of it from its target are one relation, read in two directions; noise makes them differ, so that they
     /// do not look like one. The one that leaves less of its target stays.
     /// </summary>
-    private static List<Relation> OneWay(List<Relation> candidates, Action<string> say)
+    private static List<FoundRelation> OneWay(List<FoundRelation> candidates, Action<string> say)
     {
         var kept = candidates.Where(LeavesNothing).ToList();
         foreach (var relation in candidates.Except(kept).OrderByDescending(relation => relation.Law.Train.R2).ToList())
@@ -148,11 +147,11 @@ internal static class RelationSearch
         }
         return kept;
 
-        static bool Uses(Relation relation, Relation other) => relation.Law.Expression.Contains(other.Law.Target);
+        static bool Uses(FoundRelation relation, FoundRelation other) => relation.Law.Expression.Contains(other.Law.Target);
     }
 
     /// <summary>Of laws that bind the same rows in the same way only the best: first those that meet what is asked, the exact before others, the simplest before longer ones.</summary>
-    private static List<Relation> Distinct(List<Relation> candidates, SearchRequest request, Action<string> say)
+    private static List<FoundRelation> Distinct(List<FoundRelation> candidates, SearchRequest request, Action<string> say)
     {
         var ordered = candidates
             .OrderByDescending(candidate => candidate.Law.Meets(request.AcceptR2))
@@ -161,7 +160,7 @@ internal static class RelationSearch
             .ThenBy(candidate => candidate.Law.Meets(request.AcceptR2) ? candidate.Law.Complexity : -candidate.Law.Judged.R2)
             .ToList();
         var independent = new IndependentGradients(request.Data);
-        var kept = new List<Relation>();
+        var kept = new List<FoundRelation>();
         foreach (var candidate in ordered)
         {
             // Where nothing is good enough, the best of all is told.

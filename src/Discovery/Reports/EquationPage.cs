@@ -1,8 +1,6 @@
 using System.Globalization;
 using Discovery.Equations;
-using Discovery.Pde;
 using Discovery.Runs;
-using Discovery.Symbolic;
 
 namespace Discovery.Reports;
 

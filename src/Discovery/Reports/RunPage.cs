@@ -1,6 +1,5 @@
 using System.Globalization;
 using Discovery.Runs;
-using Discovery.Symbolic;
 
 namespace Discovery.Reports;
 

@@ -1,4 +1,3 @@
-using Discovery.Fitting;
 using Discovery.Problems;
 using Discovery.Symbolic.Evaluation;
 

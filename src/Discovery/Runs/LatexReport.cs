@@ -1,6 +1,5 @@
 using System.Text;
 using Discovery.Reports;
-using Discovery.Symbolic;
 
 namespace Discovery.Runs;
 

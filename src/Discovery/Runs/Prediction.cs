@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Discovery.Fitting;
 using Discovery.Symbolic.Evaluation;
 using Discovery.Symbolic.Units;
 

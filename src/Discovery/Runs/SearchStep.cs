@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Discovery.Classes;
-using Discovery.Fitting;
 using Discovery.Forms;
 using Discovery.Problems;
 using Discovery.Search;

@@ -1,5 +1,3 @@
-using Discovery.Fitting;
-using Discovery.Symbolic;
 
 namespace Discovery.Search;
 

@@ -1,4 +1,3 @@
-using Discovery.Symbolic;
 using Discovery.Symbolic.Units;
 
 namespace Discovery.Search;

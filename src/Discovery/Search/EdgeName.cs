@@ -1,5 +1,4 @@
 using System.Globalization;
-using Discovery.Fitting;
 
 namespace Discovery.Search;
 

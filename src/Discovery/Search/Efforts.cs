@@ -15,7 +15,7 @@ internal static class Efforts
         },
         SearchEffort.Thorough => options with
         {
-            Terms = options.Terms with { MaxTerms = 5, Exact = Sampling.Exact with { Beam = 48, SetsPerSize = 6, Rows = 600 }, Noisy = Sampling.Noisy with { Beam = 48, SetsPerSize = 40 } },
+            Terms = options.Terms with { MaxTerms = 5, Exact = Breadth.Exact with { Beam = 48, SetsPerSize = 6, Rows = 600 }, Noisy = Breadth.Noisy with { Beam = 48, SetsPerSize = 40 } },
             Fit = options.Fit with { Starts = 64, Pruning = options.Fit.Pruning with { Starts = 64 } },
             Reading = options.Reading with { MaxTrainings = 300, Branches = 8, MaxReadings = 10 },
             Finishing = options.Finishing with { Kept = 80, Snapped = 60 },

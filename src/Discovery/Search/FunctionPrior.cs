@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Discovery.Symbolic;
 
 namespace Discovery.Search;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Discovery.Fitting;
-using Discovery.Symbolic;
 
 namespace Discovery.Search;
 

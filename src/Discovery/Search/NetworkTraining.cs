@@ -1,4 +1,3 @@
-using Discovery.Fitting;
 
 namespace Discovery.Search;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Discovery.Fitting;
-using Discovery.Symbolic;
 
 namespace Discovery.Search;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Discovery.Fitting;
 using Discovery.Search;
-using Discovery.Symbolic;
 using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Sets;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Discovery.Fitting;
 using Discovery.Problems;
 using Discovery.Search;
-using Discovery.Symbolic;
 using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Sets;

@@ -1,8 +1,6 @@
 using Discovery.Classes;
-using Discovery.Fitting;
 using Discovery.Runs;
 using Discovery.Search;
-using Discovery.Symbolic;
 
 namespace Discovery.Studies;
 

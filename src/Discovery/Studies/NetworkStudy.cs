@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using Discovery.Classes;
-using Discovery.Fitting;
 using Discovery.Problems;
 using Discovery.Runs;
 using Discovery.Search;
 using Discovery.Studies;
-using Discovery.Symbolic;
 using Discovery.Symbolic.Parsing;
 
 namespace Discovery;

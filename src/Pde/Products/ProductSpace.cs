@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Discovery.Fitting;
 
 namespace Discovery.Pde;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Discovery.Fitting;
 
 namespace Discovery.Pde;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Discovery.Fitting;
-using Discovery.Symbolic;
 using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Pde;

@@ -1,5 +1,3 @@
-using Discovery.Fitting;
-using Discovery.Symbolic;
 using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Pde;

@@ -1,6 +1,4 @@
-using Discovery.Fitting;
 using Discovery.Search;
-using Discovery.Symbolic;
 
 namespace Discovery.Tests.Search;
 

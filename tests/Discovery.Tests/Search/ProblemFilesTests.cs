@@ -1,5 +1,4 @@
 using Discovery.Runs;
-using Discovery.Symbolic;
 
 namespace Discovery.Tests.Search;
 

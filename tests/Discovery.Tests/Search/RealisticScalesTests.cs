@@ -1,6 +1,4 @@
-using Discovery.Fitting;
 using Discovery.Search;
-using Discovery.Symbolic;
 using Discovery.Symbolic.Comparison;
 
 namespace Discovery.Tests.Search;

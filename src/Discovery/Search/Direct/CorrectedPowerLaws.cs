@@ -1,4 +1,3 @@
-using Discovery.Symbolic;
 
 namespace Discovery.Search;
 
@@ -86,7 +85,7 @@ internal sealed class CorrectedPowerLaws(Regression regression, IReadOnlyList<Cl
             var clear = Enumerable.Range(0, ratios.Length).Where(row => Math.Abs(ratios[row] - limit) > 1e-3 * spread && (ratios[row] > limit) != isUpper).ToArray();
             if (clear.Length < 10 * (variables.Length + 1)) return null;
             var view = regression.Rows.At(clear);
-            var few = new Regression(view, view.RowCount, Sampling.Exact);
+            var few = new Regression(view, view.RowCount, Breadth.Exact);
             var (coefficients, _) = few.Dense(
                 Array.ConvertAll(logarithms, column => Array.ConvertAll(clear, row => column[row])), (Array.ConvertAll(clear, row => Math.Log(Math.Abs(ratios[row] - limit))), null));
             if (!coefficients.All(double.IsFinite)) return null;

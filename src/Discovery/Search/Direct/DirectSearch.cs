@@ -65,7 +65,7 @@ internal sealed class DirectSearch(View view, IReadOnlyList<ClosedForm> forms, D
             return RunAll(reduction, own.Quick.Concat(own.Deep));
         }
 
-        ViewStages StagesOf(View rows, Sampling sampling) => new(rows, forms, sampling, options);
+        ViewStages StagesOf(View rows, Breadth sampling) => new(rows, forms, sampling, options);
 
         bool RunAll(Reduction reduction, IEnumerable<IDirectStage> stages)
         {

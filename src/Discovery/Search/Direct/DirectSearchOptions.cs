@@ -4,10 +4,10 @@ namespace Discovery.Search;
 public sealed record DirectSearchOptions
 {
     /// <summary>While the law may be exact.</summary>
-    public Sampling Exact { get; init; } = Sampling.Exact;
+    public Breadth Exact { get; init; } = Breadth.Exact;
 
     /// <summary>Once a smooth surrogate has shown noise.</summary>
-    public Sampling Noisy { get; init; } = Sampling.Noisy;
+    public Breadth Noisy { get; init; } = Breadth.Noisy;
 
     /// <summary>Formulas of the bank.</summary>
     public int BankSize { get; init; } = 25_000;

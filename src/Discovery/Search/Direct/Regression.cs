@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Discovery.Fitting;
-using Discovery.Symbolic;
 
 namespace Discovery.Search;
 
@@ -8,7 +6,7 @@ namespace Discovery.Search;
 /// <param name="rows">The rows that the regressions see.</param>
 /// <param name="allRows">How many rows they stand for.</param>
 /// <param name="sampling">Beam and number of sets.</param>
-internal sealed class Regression(View rows, int allRows, Sampling sampling)
+internal sealed class Regression(View rows, int allRows, Breadth sampling)
 {
     /// <summary>Largest over least size of the target from which rows are weighed by shares.</summary>
     private const double Decades = 1000;
@@ -68,7 +66,7 @@ internal sealed class Regression(View rows, int allRows, Sampling sampling)
         return weights.All(double.IsFinite) ? (target.Values, weights) : target;
     }
 
-    private static double[]? Shares(View rows, Sampling sampling)
+    private static double[]? Shares(View rows, Breadth sampling)
     {
         if (!sampling.ForExactLaws) return null;
         var sizes = rows.TargetColumn.Select((y, row) => Math.Abs(y) * (rows.RootWeights?[row] ?? 1)).ToArray();

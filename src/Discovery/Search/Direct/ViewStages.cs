@@ -7,7 +7,7 @@ internal sealed class ViewStages
     private const double VariablesOfFullBank = 3;
 
     private readonly View _view;
-    private readonly Sampling _sampling;
+    private readonly Breadth _sampling;
     private readonly DirectSearchOptions _options;
     private readonly IReadOnlyList<ClosedForm> _forms;
     private readonly IReadOnlyList<OutputTransform> _transforms;
@@ -16,7 +16,7 @@ internal sealed class ViewStages
     private readonly Lazy<IReadOnlyList<Feature>> _terms;
     private readonly Lazy<ExpressionBank> _bank;
 
-    public ViewStages(View view, IReadOnlyList<ClosedForm> forms, Sampling sampling, DirectSearchOptions options)
+    public ViewStages(View view, IReadOnlyList<ClosedForm> forms, Breadth sampling, DirectSearchOptions options)
     {
         (_view, _forms, _sampling, _options) = (view, forms, sampling, options);
         _transforms = OutputTransforms.For(forms);

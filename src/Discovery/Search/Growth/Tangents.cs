@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Discovery.Symbolic;
 using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Search;
@@ -30,7 +29,7 @@ internal sealed class Tangents
         IsDefined = Array.TrueForAll(_residuals, double.IsFinite) && _constants.TrueForAll(column => Array.TrueForAll(column, double.IsFinite));
         if (!IsDefined) return;
         Added = new Projection(_constants, _residuals);
-        Spots = [.. Place.Of(Formula).Where(place => place.Node is not Constant).Select(Spot.Of(this)).OfType<Spot>()];
+        Spots = [.. Occurrence.Of(Formula).Where(place => place.Node is not Constant).Select(Spot.Of(this)).OfType<Spot>()];
     }
 
     public Expr Formula { get; }
@@ -69,12 +68,12 @@ internal sealed class Tangents
     }
 
     /// <summary>A place with the part's value in each row and the derivative of the formula by it, weighted as the residuals are.</summary>
-    internal sealed record Spot(Place Place, double[] Values, double[] Slope)
+    internal sealed record Spot(Occurrence Place, double[] Values, double[] Slope)
     {
         public Expr Node => Place.Node;
 
         /// <summary>Null where the value or the derivative is not finite in some row.</summary>
-        public static Func<Place, Spot?> Of(Tangents tangents) => place =>
+        public static Func<Occurrence, Spot?> Of(Tangents tangents) => place =>
         {
             var view = tangents._view;
             var slope = new double[view.RowCount];

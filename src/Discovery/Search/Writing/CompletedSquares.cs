@@ -1,4 +1,3 @@
-using Discovery.Symbolic;
 
 namespace Discovery.Search;
 
@@ -42,13 +41,13 @@ internal static class CompletedSquares
     private static (Expr Left, Expr Square)? Exponentials(Expr sum)
     {
         var terms = (sum is Sum { Operands: var operands } ? operands : [sum])
-            .Select(term => (Term: term, Split: Coefficient.Split(term)))
+            .Select(term => (Term: term, Split: LeadingNumber.Split(term)))
             .Where(item => item.Split.Of is Call { Function.Name: "exp" })
             .Select(item => (item.Term, Scale: item.Split.Size, Exponent: ((Call)item.Split.Of).Argument))
             .ToList();
         foreach (var one in terms)
         {
-            if (terms.FirstOrDefault(other => other.Exponent / one.Exponent is var ratio && ratio is Number or Measured && Math.Abs(Coefficient.Value(ratio) - 2) < Alike) is not { Term: not null } two) continue;
+            if (terms.FirstOrDefault(other => other.Exponent / one.Exponent is var ratio && ratio is Number or Measured && Math.Abs(LeadingNumber.Value(ratio) - 2) < Alike) is not { Term: not null } two) continue;
             var shift = one.Scale / (2 * two.Scale);
             if (!double.IsFinite(two.Scale * shift * shift)) continue;
             return (sum - one.Term - two.Term - Expr.Decimal(two.Scale * shift * shift), Expr.Decimal(two.Scale) * ((Expr.Exp(one.Exponent) + Expr.Decimal(shift)) ^ 2));

@@ -1,4 +1,3 @@
-using Discovery.Symbolic;
 
 namespace Discovery.Search;
 
@@ -17,7 +16,7 @@ internal readonly record struct PolynomialTerm(double Coefficient, int Power, Ex
         var terms = new List<PolynomialTerm>();
         foreach (var term in expanded is Sum sum ? sum.Operands : [expanded])
         {
-            var (coefficient, others) = Search.Coefficient.Split(term);
+            var (coefficient, others) = Search.LeadingNumber.Split(term);
             var (power, rest) = (0, Expr.One);
             foreach (var factor in others is Product product ? product.Operands : [others])
             {

@@ -1,4 +1,3 @@
-using Discovery.Symbolic;
 using Discovery.Symbolic.Simplification;
 
 namespace Discovery.Search;
@@ -19,7 +18,7 @@ internal sealed class Rewriting(View view)
 
     private static readonly double BitsOfDigit = Math.Log2(10);
 
-    private readonly PartialFractions _apart = new(view);
+    private readonly FractionsApart _apart = new(view);
     private readonly SimplifyOptions _simplifying = new() { Assumptions = view.Assumptions() };
 
     /// <param name="candidate">Its constants fitted to all rows.</param>

@@ -1,4 +1,3 @@
-using Discovery.Symbolic;
 
 namespace Discovery.Search;
 
@@ -8,7 +7,7 @@ namespace Discovery.Search;
 /// </summary>
 internal static class Scales
 {
-    public static IEnumerable<Expr> Of(Expr formula) => Place.Of(formula)
+    public static IEnumerable<Expr> Of(Expr formula) => Occurrence.Of(formula)
         .SelectMany(place => Moved(place.Node).Select(part => place.Replace(formula, part)))
         .Where(moved => moved != formula)
         .Distinct();
@@ -18,14 +17,14 @@ internal static class Scales
         Product product => OfProduct(product),
         Power { Base: Sum sum, Exponent: Number exponent } when OfPower(sum, exponent) is var (scale, power) && double.IsFinite(scale) => [Expr.Decimal(scale) * power],
         Call { Argument: Sum sum } call when Offset(sum) is not null && sum.Operands.FirstOrDefault(term => term is Product { Operands: [Number or Measured, ..] }) is { } leading =>
-            Over(sum, Coefficient.Split(leading).Size) is { } over ? [Expr.Call(call.Function, Expr.Decimal(Coefficient.Split(leading).Size) * over)] : [],
+            Over(sum, LeadingNumber.Split(leading).Size) is { } over ? [Expr.Call(call.Function, Expr.Decimal(LeadingNumber.Split(leading).Size) * over)] : [],
         Sum sum when Offset(sum) is { } offset => OfLogarithms(sum, offset),
         _ => [],
     };
 
     private static IEnumerable<Expr> OfProduct(Product product)
     {
-        var (scale, _) = Coefficient.Split(product);
+        var (scale, _) = LeadingNumber.Split(product);
         foreach (var factor in product.Operands)
         {
             var others = Expr.Product(product.Operands.Where(other => other != factor && other is not (Number or Measured)));
@@ -49,7 +48,7 @@ internal static class Scales
     {
         foreach (var term in sum.Operands)
         {
-            var (size, rest) = Coefficient.Split(term);
+            var (size, rest) = LeadingNumber.Split(term);
             if (rest is not Call { Function.Name: "log", Argument: var argument }) continue;
             var inside = Math.Exp(offset / size);
             if (!double.IsFinite(inside) || (argument is Sum terms ? Over(terms, 1 / inside) : Expr.Decimal(inside) * argument) is not { } scaled) continue;
@@ -58,12 +57,12 @@ internal static class Scales
     }
 
     /// <summary>The number among the terms.</summary>
-    private static double? Offset(Sum sum) => sum.Operands.FirstOrDefault(term => term is Number or Measured) is { } number ? Coefficient.Value(number) : null;
+    private static double? Offset(Sum sum) => sum.Operands.FirstOrDefault(term => term is Number or Measured) is { } number ? LeadingNumber.Value(number) : null;
 
     /// <summary>Every term divided by a number; null where the numbers leave their range.</summary>
     private static Expr? Over(Sum sum, double divisor)
     {
-        var terms = sum.Operands.Select(Coefficient.Split).Select(term => (Size: term.Size / divisor, term.Of)).ToList();
+        var terms = sum.Operands.Select(LeadingNumber.Split).Select(term => (Size: term.Size / divisor, term.Of)).ToList();
         return terms.TrueForAll(term => double.IsFinite(term.Size)) ? Expr.Sum(terms.Select(term => term.Size == 1 ? term.Of : Expr.Decimal(term.Size) * term.Of)) : null;
     }
 }

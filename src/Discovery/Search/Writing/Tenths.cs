@@ -1,5 +1,4 @@
 using System.Numerics;
-using Discovery.Symbolic;
 
 namespace Discovery.Search;
 

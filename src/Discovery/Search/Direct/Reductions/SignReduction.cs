@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Discovery.Symbolic;
 
 namespace Discovery.Search;
 
@@ -31,7 +30,7 @@ internal static class SignReduction
 
     private static Reduction? Divided(View view, int[] variables)
     {
-        var few = new Regression(view.Thin(Sampling.Exact.Rows), view.RowCount, Sampling.Exact);
+        var few = new Regression(view.Thin(Breadth.Exact.Rows), view.RowCount, Breadth.Exact);
         var others = Enumerable.Range(0, view.Names.Length).Where(i => !few.Rows.Columns[i].Contains(0)).ToList();
         var (coefficients, _) = few.Dense(
             others.ConvertAll(i => Array.ConvertAll(few.Rows.Columns[i], x => Math.Log(Math.Abs(x)))),

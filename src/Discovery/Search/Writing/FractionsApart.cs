@@ -1,5 +1,3 @@
-using Discovery.Fitting;
-using Discovery.Symbolic;
 using Discovery.Symbolic.Evaluation;
 using MathNet.Numerics;
 
@@ -13,7 +11,7 @@ namespace Discovery.Search;
 /// <see cref="Symbolic.Polynomials.RationalFunctions.Apart"/> does so exactly, and only where all constants are exact: fitted ones share no divisor, and what is zero in theory is not.
 /// </remarks>
 /// <param name="view">The rows.</param>
-internal sealed class PartialFractions(View view)
+internal sealed class FractionsApart(View view)
 {
     private const int MostTerms = 24;
     private const int LargestDegree = 6;

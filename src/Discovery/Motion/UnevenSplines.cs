@@ -4,13 +4,13 @@ namespace Discovery.Motion;
 
 /// <summary>B-splines over given, unevenly spaced points: a knot at each, those at the ends repeated.</summary>
 /// <remarks>C. de Boor, A Practical Guide to Splines (1978), chapters IX and X.</remarks>
-internal sealed class KnotVector
+internal sealed class UnevenSplines
 {
     private readonly double[] _knots;
 
     /// <param name="points">Strictly increasing, at least two.</param>
     /// <param name="degree">Of the splines.</param>
-    public KnotVector(ReadOnlySpan<double> points, int degree)
+    public UnevenSplines(ReadOnlySpan<double> points, int degree)
     {
         Debug.Assert(points.Length > 1);
         Degree = degree;

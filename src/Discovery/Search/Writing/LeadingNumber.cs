@@ -1,9 +1,8 @@
-using Discovery.Symbolic;
 
 namespace Discovery.Search;
 
 /// <summary>The number before a term, exact or measured.</summary>
-internal static class Coefficient
+internal static class LeadingNumber
 {
     /// <summary>A term as a number and what it multiplies; 3 as 3 and 1.</summary>
     public static (double Size, Expr Of) Split(Expr term) => term switch

@@ -4,4 +4,4 @@ namespace Discovery.Relations;
 /// <param name="Candidate">As the search gave it.</param>
 /// <param name="Law">The same, measured.</param>
 /// <param name="Set">The variables that were looked at.</param>
-internal sealed record Relation(LawCandidate Candidate, Law Law, VariableSet Set);
+internal sealed record FoundRelation(LawCandidate Candidate, Law Law, VariableSet Set);

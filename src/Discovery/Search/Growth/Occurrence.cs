@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Discovery.Symbolic;
 
 namespace Discovery.Search;
 
@@ -7,15 +6,15 @@ namespace Discovery.Search;
 /// <param name="Path">Which operand to follow at each level, from the whole formula down.</param>
 /// <param name="Node">The part.</param>
 /// <param name="Parent">The node that it is an operand of; null for the whole formula.</param>
-internal sealed record Place(ImmutableArray<int> Path, Expr Node, Expr? Parent)
+internal sealed record Occurrence(ImmutableArray<int> Path, Expr Node, Expr? Parent)
 {
     /// <summary>Every occurrence of every part, the whole formula first.</summary>
-    public static IEnumerable<Place> Of(Expr formula)
+    public static IEnumerable<Occurrence> Of(Expr formula)
     {
-        return From(new Place([], formula, null));
+        return From(new Occurrence([], formula, null));
 
-        static IEnumerable<Place> From(Place place) => place.Node.Operands
-            .SelectMany((operand, i) => From(new Place(place.Path.Add(i), operand, place.Node)))
+        static IEnumerable<Occurrence> From(Occurrence place) => place.Node.Operands
+            .SelectMany((operand, i) => From(new Occurrence(place.Path.Add(i), operand, place.Node)))
             .Prepend(place);
     }
 

@@ -3,7 +3,7 @@ using Discovery.Symbolic.Evaluation;
 namespace Discovery.Problems;
 
 /// <summary>Draws the rows of a problem that gives its law.</summary>
-internal static class Sampling
+internal static class SampleDrawing
 {
     /// <summary>Where not one draw in so many has a value within the range that is asked for, the range is taken for a mistake.</summary>
     private const int MostDrawsOfRow = 1000;
