@@ -7,13 +7,7 @@
 #:project Localisation/Localisation.csproj
 using System.Diagnostics;
 using System.Globalization;
-using Discovery;
-using Discovery.Fitting;
 using Discovery.Localisation;
-using Discovery.Runs;
-using Discovery.Search;
-using Discovery.Symbolic;
-using Discovery.Symbolic.Evaluation;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int Rows = 4000, FreshRows = 1000, Dots = 1200;
@@ -43,7 +37,7 @@ var table = new List<string>();
 foreach (var model in models)
 {
     Console.WriteLine($"\n{model.Title}: {model.Sites} sites, localised where D < {ChainModel.Threshold} ({model.Source})");
-    var problem = Problem.Load(Problems($"anderson-{model.Name}.problem"));
+    var problem = LawProblem.Load(Problems($"anderson-{model.Name}.problem"));
     var data = problem.LoadData();
     // States that no part of the work has seen, of chains that are drawn now.
     var fresh = model.Draw(FreshRows, FreshSeed);

@@ -3,8 +3,6 @@
 // Runs problems/knot-relations.problem with several seeds, which choose other rows to look at and to hold out, and clusters what they find.
 #:project ../src/Discovery/Discovery.csproj
 using System.Globalization;
-using Discovery;
-using Discovery.Runs;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var clock = System.Diagnostics.Stopwatch.StartNew();
@@ -18,7 +16,7 @@ Console.WriteLine($"{clock.Elapsed.TotalSeconds:0} s");
 
 async Task Relations(string name, int count)
 {
-    var problem = Problem.Load(Path.Combine(root, "problems", $"{name}.problem"));
+    var problem = LawProblem.Load(Path.Combine(root, "problems", $"{name}.problem"));
     var runs = new Run[count];
     // A seed a thread: what is found does not depend on how many there are.
     await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (i, cancellation) =>

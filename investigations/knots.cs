@@ -3,12 +3,6 @@
 // Prints the tables and writes runs/knots-three, knots-small and knots-rest: the searches with their rows, and a picture.
 #:project ../src/Discovery/Discovery.csproj
 using System.Globalization;
-using Discovery;
-using Discovery.Fitting;
-using Discovery.Pictures;
-using Discovery.Runs;
-using Discovery.Symbolic;
-using Discovery.Symbolic.Evaluation;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var clock = System.Diagnostics.Stopwatch.StartNew();
@@ -154,7 +148,7 @@ async Task<Run> Search(string name, IReadOnlyList<string> inputs, string asked, 
     Write("test.csv", heldOut, _ => 1);
     var path = Path.Combine(directory, $"{name}.problem");
     File.WriteAllText(path, $"problem {name}\ndata \"train.csv\"\n{string.Concat(inputs.Select(input => $"input {input}\n"))}split test \"test.csv\"\n{asked}\n");
-    var found = await Problem.Load(path).RunAsync();
+    var found = await LawProblem.Load(path).RunAsync();
     RunFolder.Write(found, directory);
     return found;
 

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Discovery.Cli.Commands;
 using Discovery.Cli.Output;
-using Discovery.Runs;
-using Discovery.Symbolic.Parsing;
 
 namespace Discovery.Cli;
 
@@ -11,21 +9,21 @@ internal static class CommandLine
 {
     private const string Debug = "DISCOVERY_DEBUG";
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, LawFinder find, CancellationToken cancellation = default)
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, ProblemKinds kinds, CancellationToken cancellation = default)
     {
         var root = new RootCommand("Finds laws in data: reads a problem file, trains Kolmogorov-Arnold networks and prints a formula.")
         {
-            RunCommand.Create(terminal, find),
-            FitCommand.Create(terminal, find),
+            RunCommand.Create(terminal, kinds),
+            FitCommand.Create(terminal, kinds),
             NewCommand.Create(terminal),
-            CheckCommand.Create(terminal),
-            ShowCommand.Create(terminal),
+            CheckCommand.Create(terminal, kinds),
+            ShowCommand.Create(terminal, kinds),
             EdgesCommand.Create(terminal),
             FixCommand.Create(terminal),
             PruneCommand.Create(terminal),
             ResumeCommand.Create(terminal),
             UndoCommand.Create(terminal),
-            PredictCommand.Create(terminal),
+            PredictCommand.Create(terminal, kinds),
             DevicesCommand.Create(terminal),
             LatexCommand.Create(terminal),
             SimplifyCommand.Create(terminal),

@@ -23,16 +23,16 @@ internal static class PdeBenchmarks
             output.WriteLine("|---|---|---|---|---|---|---|---|");
             foreach (var file in Directory.GetFiles(folder, "*.problem").Order(StringComparer.Ordinal))
             {
-                if (!EquationProblem.IsAskedBy(file) || (arguments.Length > 0 && !arguments.Contains(Path.GetFileNameWithoutExtension(file)))) continue;
+                if (Problem.Load(file) is not EquationProblem problem || (arguments.Length > 0 && !arguments.Contains(Path.GetFileNameWithoutExtension(file)))) continue;
                 var before = Environment.CpuUsage.TotalTime;
-                var run = EquationProblem.Load(file).RunAsync().GetAwaiter().GetResult();
+                var run = problem.RunAsync().GetAwaiter().GetResult();
                 var seconds = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
                 var (solution, errors) = (run.Solution, run.Errors);
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {run.Problem.Name} | {solution.Network.Shape} | {errors?.L2 ?? run.JudgedL2:0.0e+00}{(errors is null ? " (estimated)" : "")} | {errors?.H1:0.0e+00} | {errors?.Max:0.0e+00} | {solution.ResidualRms:0.0e+00} | {solution.Steps[^1].Points} | {seconds:0.0} |"));
-                foreach (var (found, value) in run.Problem.Equations.Coefficients.Zip(solution.Coefficients)) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"found: {found.Name} = {value:R}"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {run.Problem} | {solution.Network.Shape} | {errors?.L2 ?? run.JudgedL2:0.0e+00}{(errors is null ? " (estimated)" : "")} | {errors?.H1:0.0e+00} | {errors?.Max:0.0e+00} | {solution.ResidualRms:0.0e+00} | {solution.Steps[^1].Points} | {seconds:0.0} |"));
+                foreach (var (found, value) in problem.Equations.Coefficients.Zip(solution.Coefficients)) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"found: {found.Name} = {value:R}"));
                 foreach (var kept in run.Conserved) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kept: {kept.Density}, drift {kept.Drift:0.0e+00}"));
-                if (run.Problem.Name == "burgers") output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"against the integral of Cole and Hopf: {ColeHopf(solution):0.0e+00}"));
-                if (run.Problem.Name == "allen-cahn")
+                if (run.Problem == "burgers") output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"against the integral of Cole and Hopf: {ColeHopf(solution):0.0e+00}"));
+                if (run.Problem == "allen-cahn")
                 {
                     var (distance, own) = AllenCahn.Distance(solution);
                     output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"against split steps with Fourier's series: {distance:0.0e+00}, which change by {own:0.0e+00} with half the step"));
@@ -109,7 +109,7 @@ internal static class PdeBenchmarks
                 places.AddRange(curve.X);
                 errors.AddRange(curve.Solved.Select(one => one.Error));
             }
-            var plot = new Pictures.Plot(title, Pictures.Scale.Over(places, true), Pictures.Scale.Over(errors, true), axis, "relative L2 error");
+            var plot = new Plot(title, Scale.Over(places, true), Scale.Over(errors, true), axis, "relative L2 error");
             foreach (var curve in curves) plot.Curve(curve.X, [.. curve.Solved.Select(one => one.Error)], curve.Name, hasDots: true);
             File.WriteAllText(Path.Combine(folder, name), plot.Finish());
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Discovery.Search;
 
 namespace Discovery.Benchmarks;
 
@@ -30,16 +29,16 @@ internal static class RecoveryBenchmark
             }
             var rows = RecoveryCase.Load(file, options with { Seed = seed });
             var (outcome, seconds) = Find(rows, options with { Seed = seed });
-            var (law, road) = (outcome.Front[outcome.Chosen].Formula, outcome.Front[outcome.Chosen].Road);
+            var (law, road) = (outcome.Front[outcome.Chosen].Formula, outcome.Front[outcome.Chosen].Origin.ToString());
             var isSolved = rows.IsSolvedBy(law);
             lines.Add((isSolved, seconds));
             output.WriteLine($"{(isSolved ? "solved" : "missed")}  {name,-16} {seconds,6:0.00} s  complexity {law.Complexity(),3}  {law}   [{road}]");
             if (options.Front)
             {
                 output.WriteLine($"        {TruthAsCandidate(rows):0.0} bits  the truth");
-                foreach (var line in outcome.Log) output.WriteLine($"        {line}");
-                output.WriteLine($"        seconds: {string.Join(", ", outcome.Seconds.OrderBy(stage => stage.Key).Select(stage => $"{stage.Key} {stage.Value:0.0}"))}");
-                foreach (var one in outcome.Front) output.WriteLine($"        {one.Bits,10:0.0} bits  complexity {one.Formula.Complexity(),3}  RMSE {one.Fit.Rmse:0.0000e+00}  {one.Formula}   [{one.Road}]");
+                foreach (var line in outcome.Journal.Lines()) output.WriteLine($"        {line}");
+                output.WriteLine($"        seconds: {string.Join(", ", outcome.Journal.Times().Select(stage => $"{stage.Stage} {stage.Seconds:0.0}"))}");
+                foreach (var one in outcome.Front) output.WriteLine($"        {one.Bits,10:0.0} bits  complexity {one.Formula.Complexity(),3}  RMSE {one.Fit.Rmse:0.0000e+00}  {one.Formula}   [{one.Origin}]");
             }
             if (options.Csv is not null) File.AppendAllText(options.Csv, $"{name},{(isSolved ? 1 : 0)},{seconds:0.000},{law.Complexity()},{law}\n");
         }
@@ -59,6 +58,6 @@ internal static class RecoveryBenchmark
     private static double TruthAsCandidate(RecoveryCase known)
     {
         var view = View.Of(known.Rows, known.Known.Known, 0, known.Dimensions);
-        return Candidate.Of(ConstantFit.Fit(known.Truth, view), "truth", view).Bits;
+        return Candidate.Of(ConstantFit.Fit(known.Truth, view), new Origin(Road.Direct, "truth"), view).Bits;
     }
 }

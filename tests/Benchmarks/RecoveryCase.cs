@@ -1,6 +1,3 @@
-using Discovery.Problems;
-using Discovery.Search;
-using Discovery.Symbolic.Comparison;
 
 namespace Discovery.Benchmarks;
 
@@ -20,7 +17,7 @@ internal sealed record RecoveryCase(Dataset Rows, SearchOptions Known, SearchDim
 
     public static RecoveryCase Load(string file, RecoveryOptions options)
     {
-        var problem = Problem.Load(file) with { Seed = options.Seed };
+        var problem = LawProblem.Load(file) with { Seed = options.Seed };
         var truth = problem.Source is DataSource.Sample sample ? sample.Formula : Law(file);
         if (problem.Source is DataSource.Sample source) problem = problem with { Source = source with { Noise = 0, Count = (int)Math.Ceiling(options.Rows / (1 - problem.Split.Fraction)) } };
         var data = problem.LoadData();

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Discovery.Cli.Output;
-using Discovery.Runs;
 
 namespace Discovery.Cli.Tests;
 
@@ -21,7 +20,10 @@ internal sealed class Session : IDisposable
 
     public LawFinder Find { get; set; } = (_, _, _) => Found("2*x + 1");
 
-    public static Findings Found(string formula) => new() { Candidates = [new LawCandidate(Expr.Parse(formula), "test")], Log = ["found"] };
+    /// <summary>Null for those that the engine knows, with <see cref="Find"/> as their search.</summary>
+    public ProblemKinds? Kinds { get; init; }
+
+    public static Findings Found(string formula) => new() { Candidates = [new LawCandidate(Expr.Parse(formula), new Origin(Road.Direct, "test"))], Journal = [new JournalEntry.Step("found")] };
 
     public Session With(string file, string text)
     {
@@ -32,7 +34,7 @@ internal sealed class Session : IDisposable
     public Task<int> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
 
     public Task<int> RunAsync(CancellationToken cancellation, params string[] arguments) =>
-        CommandLine.RunAsync(arguments, new Terminal(_output, _error, Folder), Find, cancellation);
+        CommandLine.RunAsync(arguments, new Terminal(_output, _error, Folder), Kinds ?? ProblemKinds.Searching((request, progress, token) => Find(request, progress, token)), cancellation);
 
     public string Path(params string[] parts) => System.IO.Path.Combine([Folder, .. parts]);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Discovery.Runs;
 
 namespace Discovery.Cli.Tests;
 
@@ -176,7 +175,7 @@ public sealed class StepCommandTests
         {
             Find = (request, _, token) =>
             {
-                var study = NetworkStudy.Fit(request.Data, SearchStep.OptionsOf(request), token);
+                var study = NetworkStudy.Fit(request.Data, request.ToOptions(), token);
                 return Session.Found("x") with { Network = study.Summary, NetworkJson = study.Network.ToJson() };
             },
         }.With("hills.problem", Hills).With("hills.csv", "x,y,z\n" + string.Concat(rows.Select(row => FormattableString.Invariant($"{row.X:R},{row.Y:R},{Math.Sin(2 * row.X) + row.Y * row.Y:R}\n"))));

@@ -1,6 +1,3 @@
-using Discovery.Classes;
-using Discovery.Runs;
-using Discovery.Search;
 
 namespace Discovery.Tests;
 
@@ -76,7 +73,7 @@ public sealed class ClassTests
     [Fact]
     public async Task The_mobility_edge_comes_back_with_exact_constants_from_noisy_labels()
     {
-        var problem = Problem.Parse("""
+        var problem = LawProblem.Parse("""
             input E in -3 .. 3
             input alpha in 0.1 .. 0.9
             input lambda in 0.3 .. 1.7
@@ -85,11 +82,11 @@ public sealed class ClassTests
             search effort quick
             """, "edge.problem");
         var run = await problem.RunAsync();
-        Assert.Equal(RunKind.Class, run.Kind);
+        Assert.Equal("class", run.Style.Kind);
         Assert.True(IsSameBoundary(run.Law.Expression, "alpha*E + 2*lambda - 2"), run.Law.ToString());
         Assert.Equal(1, run.Law.Test!.Accuracy);
         Assert.Equal("phase = 1 where E*alpha + 2*lambda - 2 > 0, else 0", run.Law.ToString());
-        Assert.Equal(JsonResult.Write(run), JsonResult.Write(JsonResultReader.Read(JsonResult.Write(run))));
+        Assert.Equal(run.ToJson(), ProblemKinds.Default.ReadResult(run.ToJson()).ToJson());
     }
 
     /// <summary>Whatever monotonic function the search met first, the boundary is told in its simplest form. Oracle: |lambda E| = 2, the edge of the mosaic model.</summary>
@@ -138,8 +135,8 @@ public sealed class ClassTests
         });
         folder.Write("knots.csv", "length,re,im,signature\n" + string.Join('\n', lines));
         var path = folder.Write("knots.problem", "data \"knots.csv\"\ntarget signature as class\naccept accuracy 0.9\nsearch effort quick");
-        var run = await Problem.Load(path).RunAsync();
-        Assert.Equal((RunKind.Class, RunStatus.Accepted), (run.Kind, run.Status));
+        var run = await LawProblem.Load(path).RunAsync();
+        Assert.Equal(("class", RunStatus.Accepted), (run.Style.Kind, run.Status));
         Assert.StartsWith("signature = nearest even number to ", run.Law.ToString(), StringComparison.Ordinal);
         Assert.StartsWith(@"\mathrm{signature} \approx ", run.Law.ToLatex(), StringComparison.Ordinal);
         // 100 held-out rows: the law itself would be right in all, and a tenth of the scores lie within 0.05 of a class's edge.

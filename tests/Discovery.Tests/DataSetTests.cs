@@ -1,12 +1,11 @@
 using System.Globalization;
-using Discovery.Runs;
 
 namespace Discovery.Tests;
 
 /// <summary>One law for several data sets, with constants of their own. The oracle is the formula that the rows are made of.</summary>
 public sealed class DataSetTests
 {
-    private static readonly Lazy<Task<Run>> SpringsRun = new(() => RunAsync(Springs(), "dataset spring\ninput x\ntarget F"));
+    private static readonly Lazy<Task<LawRun>> SpringsRun = new(() => RunAsync(Springs(), "dataset spring\ninput x\ntarget F"));
 
     /// <summary>Springs that differ in stiffness and share a cubic term.</summary>
     private static string Springs(int rows = 12) => "spring,x,F\n" + string.Concat(
@@ -27,7 +26,7 @@ public sealed class DataSetTests
         // Rounding of the table and of the fit.
         Assert.Equal([2, 3.5, 0.7], own.Values.Select(value => Math.Round(value.Value, 10)));
         Assert.Equal("spring", run.DataSet);
-        Assert.Equal(JsonResult.Write(run), JsonResult.Write(JsonResultReader.Read(JsonResult.Write(run))));
+        Assert.Equal(run.ToJson(), ProblemKinds.Default.ReadResult(run.ToJson()).ToJson());
     }
 
     /// <summary>Absorption after Beer and Lambert in an instrument that saturates: A = 3.4 (1 - exp(-k c)), noise 0.012.</summary>
@@ -67,7 +66,7 @@ public sealed class DataSetTests
     {
         var run = await SpringsRun.Value;
         using var table = new StringReader("spring,x\nb,2\nunheard of,2\nc,1\n");
-        var prediction = Prediction.Of(run, Table.Read(table, "new.csv"));
+        var prediction = LawPrediction.Of(run, Table.Read(table, "new.csv"));
         Assert.Equal(11, prediction.Values[0][0], 1e-9);
         Assert.Equal(double.NaN, prediction.Values[0][1]);
         Assert.Equal(1.2, prediction.Values[0][2], 1e-9);
@@ -75,7 +74,7 @@ public sealed class DataSetTests
         using var without = new StringReader("x\n2\n");
         Assert.Equal(
             "new.csv: there is no column 'spring', which tells the data sets apart; the law has constants of each.",
-            Assert.Throws<DataException>(() => Prediction.Of(run, Table.Read(without, "new.csv"))).Message);
+            Assert.Throws<DataException>(() => LawPrediction.Of(run, Table.Read(without, "new.csv"))).Message);
     }
 
     [Theory]
@@ -87,7 +86,7 @@ public sealed class DataSetTests
     {
         using var folder = new TestFolder();
         folder.Write("d.csv", table);
-        var problem = Problem.Load(folder.Write("p.problem", "data \"d.csv\"\ndataset s\ninput x\ntarget y"), "p.problem");
+        var problem = LawProblem.Load(folder.Write("p.problem", "data \"d.csv\"\ndataset s\ninput x\ntarget y"), "p.problem");
         Assert.StartsWith(message, Assert.Throws<ProblemException>(() => problem.LoadData()).Message, StringComparison.Ordinal);
     }
 
@@ -97,14 +96,14 @@ public sealed class DataSetTests
     [InlineData("dataset s\ninput x\ntarget y\nkeep increasing x", "p.problem:2:9: data sets with constants of their own do not go with what is kept of a law's course in this version.")]
     public void What_does_not_go_with_data_sets_is_told(string lines, string message)
     {
-        var error = Assert.Throws<ProblemException>(() => Problem.Parse("data \"d.csv\"\n" + lines, "p.problem"));
+        var error = Assert.Throws<ProblemException>(() => LawProblem.Parse("data \"d.csv\"\n" + lines, "p.problem"));
         Assert.Equal(message, error.Message);
     }
 
-    private static async Task<Run> RunAsync(string table, string lines)
+    private static async Task<LawRun> RunAsync(string table, string lines)
     {
         using var folder = new TestFolder();
         folder.Write("d.csv", table);
-        return await Problem.Load(folder.Write("d.problem", $"data \"d.csv\"\n{lines}\nsearch effort quick")).RunAsync();
+        return await LawProblem.Load(folder.Write("d.problem", $"data \"d.csv\"\n{lines}\nsearch effort quick")).RunAsync();
     }
 }

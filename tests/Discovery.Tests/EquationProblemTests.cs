@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Discovery.Equations;
-using Discovery.Runs;
 
 namespace Discovery.Tests;
 
@@ -57,7 +55,7 @@ public sealed class EquationProblemTests
     {
         using var folder = new TestFolder();
         File.WriteAllText(Path.Combine(folder.Path, "far.csv"), "t,u\n0.5,0.6\n5,0\n");
-        var error = Assert.Throws<ProblemException>(() => EquationProblem.Parse(Decay + "\nexact \"far.csv\"", "test.problem", folder.Path));
+        var error = Assert.Throws<ProblemException>(() => ProblemKinds.Default.Read(new ProblemFile(Decay + "\nexact \"far.csv\"", "test.problem", folder.Path)));
         Assert.Equal("test.problem:6:7: the table has t = 5, outside the domain, where t runs from 0 to 2.", error.Message);
     }
 
@@ -81,7 +79,7 @@ public sealed class EquationProblemTests
         var formula = Assert.Single(run.Formulas);
         Assert.Equal("exp(-t)", formula.Expression.ToString());
         Assert.True(formula.IsProved);
-        using var json = JsonDocument.Parse(EquationJson.Write(run));
+        using var json = JsonDocument.Parse(run.ToJson());
         Assert.Equal("pde", json.RootElement.GetProperty("kind").GetString());
         Assert.True(json.RootElement.GetProperty("laws")[0].GetProperty("residual_proved_zero").GetBoolean());
         Assert.True(json.RootElement.GetProperty("pde").GetProperty("residual_rms").GetDouble() < 1e-5);
@@ -123,7 +121,7 @@ public sealed class EquationProblemTests
         await File.WriteAllTextAsync(table, "x,t,u\n0.5,0.5,17\n0.25,1,-3\n");
         var none = await EquationProblem.Parse(heat).RunAsync();
         var wrong = await EquationProblem.Parse(heat + "exact u = 3 + x").RunAsync();
-        var reference = await EquationProblem.Parse(heat + "exact \"wrong.csv\"", "test.problem", folder.Path).RunAsync();
+        var reference = await EquationProblem.Parse(heat + "exact \"wrong.csv\"", Path.Combine(folder.Path, "test.problem")).RunAsync();
         Assert.Equal(SolutionJson.Write(none.Solution), SolutionJson.Write(wrong.Solution));
         Assert.Equal(SolutionJson.Write(none.Solution), SolutionJson.Write(reference.Solution));
         Assert.True(reference.Errors!.L2 > 0.9 && double.IsNaN(reference.Errors.H1));
@@ -141,7 +139,7 @@ public sealed class EquationProblemTests
         var run = await EquationProblem.Parse(Decay + "\nexact u = exp(-t)").RunAsync();
         using var folder = new TestFolder();
         RunFolder.Write(run, folder.Path);
-        var (told, read) = (EquationSummary.Of(run), RunFolder.ReadEquation(folder.Path)!);
+        var (told, read) = (run, (EquationRun)RunFolder.Read(folder.Path));
         Assert.Equal((told.Problem, told.Status, told.Seed, told.AcceptL2, told.Errors, told.ResidualRms, told.Shape, told.Stop), (read.Problem, read.Status, read.Seed, read.AcceptL2, read.Errors, read.ResidualRms, read.Shape, read.Stop));
         Assert.Equal(told.Formulas.Select(formula => formula.Expression), read.Formulas.Select(formula => formula.Expression));
         Assert.Equal(["error-u.svg", "history.svg", "network.svg", "solution-u.svg"], Directory.GetFiles(folder.Path, "*.svg").Select(Path.GetFileName).Order(StringComparer.Ordinal));

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Discovery.Runs;
 
 namespace Discovery.Tests;
 
@@ -8,21 +7,21 @@ public sealed class JsonResultTests
     [Fact]
     public async Task Reading_what_was_written_and_writing_it_again_gives_the_same_bytes()
     {
-        var text = JsonResult.Write(await Runs.RunAsync("x", "sin(x)*1.5", "k*x^2 + y"));
-        Assert.Equal(text, JsonResult.Write(JsonResultReader.Read(text)));
+        var text = (await Runs.RunAsync("x", "sin(x)*1.5", "k*x^2 + y")).ToJson();
+        Assert.Equal(text, ProblemKinds.Default.ReadResult(text).ToJson());
     }
 
     [Fact]
     public async Task Two_runs_of_a_problem_differ_in_nothing_but_seconds()
     {
         var (first, second) = (await Runs.RunAsync("x", "k*x^2 + y"), await Runs.RunAsync("x", "k*x^2 + y"));
-        Assert.Equal(JsonResult.Write(first.WithoutTimes()), JsonResult.Write(second.WithoutTimes()));
+        Assert.Equal(first.WithoutTimes().ToJson(), second.WithoutTimes().ToJson());
     }
 
     [Fact]
     public async Task The_fields_that_others_rely_on_are_there()
     {
-        using var json = JsonDocument.Parse(JsonResult.Write(await Runs.RunAsync("x", "k*x^2 + y")));
+        using var json = JsonDocument.Parse((await Runs.RunAsync("x", "k*x^2 + y")).ToJson());
         var root = json.RootElement;
         Assert.Equal(
             ["schema", "problem", "about", "kind", "status", "end", "seed", "device", "accept_r2", "inputs", "domain", "known", "laws", "chosen", "rivals", "network", "notes", "seconds"],
@@ -44,7 +43,7 @@ public sealed class JsonResultTests
     [Fact]
     public async Task What_is_not_finite_is_null()
     {
-        using var json = JsonDocument.Parse(JsonResult.Write(await Runs.RunAsync("x")));
+        using var json = JsonDocument.Parse((await Runs.RunAsync("x")).ToJson());
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("laws")[0].GetProperty("constants")[1].GetProperty("sigma").ValueKind);
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("network").GetProperty("test_rmse").ValueKind);
     }
@@ -53,9 +52,9 @@ public sealed class JsonResultTests
     public async Task On_one_line_it_says_the_same()
     {
         var run = await Runs.RunAsync("x");
-        var line = JsonResult.Write(run, indented: false);
+        var line = run.ToJson(indented: false);
         Assert.Equal(1, line.Count(letter => letter == '\n'));
-        Assert.Equal(JsonResult.Write(run), JsonResult.Write(JsonResultReader.Read(line)));
+        Assert.Equal(run.ToJson(), ProblemKinds.Default.ReadResult(line).ToJson());
     }
 
     [Theory]
@@ -64,5 +63,5 @@ public sealed class JsonResultTests
     [InlineData("{\"schema\": 2}")]
     [InlineData("{\"schema\": 1, \"kind\": \"pde\"}")]
     [InlineData("no json")]
-    public void What_is_no_result_is_refused(string text) => Assert.Throws<FormatException>(() => JsonResultReader.Read(text));
+    public void What_is_no_result_is_refused(string text) => Assert.Throws<FormatException>(() => ProblemKinds.Default.ReadResult(text));
 }

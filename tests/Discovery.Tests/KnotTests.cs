@@ -1,7 +1,4 @@
 using System.Globalization;
-using Discovery.Relations;
-using Discovery.Runs;
-using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Tests;
 
@@ -32,12 +29,12 @@ public sealed class KnotTests
         // Of each knot the image is drawn by lot, since the one that the table has is an accident of the drawing.
         Write(folder, "few.csv", knots, few, _ => random.Below(2) == 0 ? 1 : -1);
         var path = folder.Write("knots.problem", "data \"few.csv\"\ninput lam\ninput mu_r\ninput mu_i\ntarget signature as class\naccept accuracy 0.8\nsearch effort quick");
-        var run = await Problem.Load(path).RunAsync();
+        var run = await LawProblem.Load(path).RunAsync();
         Assert.Equal(RunStatus.Accepted, run.Status);
         Assert.Equal(Three.Order(StringComparer.Ordinal), run.Law.Expression.SymbolNames().Order(StringComparer.Ordinal));
         Assert.Equal("nearest even number", run.Law.Classes!.Rule);
 
-        var listed = Prediction.Of(run, Table.Load(Write(folder, "listed.csv", knots, others))).Values[0];
+        var listed = LawPrediction.Of(run, Table.Load(Write(folder, "listed.csv", knots, others))).Values[0];
         var signature = Column(knots, "signature", others);
         var right = Share(listed, signature);
         var known = Share(Known(knots, few, others), signature);
@@ -47,7 +44,7 @@ public sealed class KnotTests
         // The reported accuracy is of 375 held-out rows: three standard errors are .054.
         Assert.InRange(right, run.Law.Test!.Accuracy!.Value - 0.054, run.Law.Test.Accuracy.Value + 0.054);
 
-        var mirrored = Prediction.Of(run, Table.Load(Write(folder, "mirrored.csv", knots, others, _ => -1))).Values[0];
+        var mirrored = LawPrediction.Of(run, Table.Load(Write(folder, "mirrored.csv", knots, others, _ => -1))).Values[0];
         var odd = listed.Zip(mirrored).Count(pair => pair.First == -pair.Second) / (double)others.Length;
         // An offset of a standard error (.69 / sqrt 1125 = .02) would move 1 % of the values, spread evenly between even numbers, across an edge on either side.
         Assert.True(odd > 0.96, $"{run.Law} is odd in {odd} of the knots");
@@ -83,7 +80,7 @@ public sealed class KnotTests
         using var folder = new TestFolder();
         string[] names = ["chern_simons", "cusp_volume", "lam", "mu_i", "geodesic_r", "injectivity_radius"];
         Write(folder, "few.csv", knots, [.. few.Where((_, i) => i % 3 == 0)], null, names);
-        var run = await Problem.Load(folder.Write("relations.problem", $"data \"few.csv\"\nrelation among {string.Join(' ', names)}")).RunAsync();
+        var run = await LawProblem.Load(folder.Write("relations.problem", $"data \"few.csv\"\nrelation among {string.Join(' ', names)}")).RunAsync();
         Assert.Equal(["cusp_volume = lam*mu_i/2", "geodesic_r = 2*injectivity_radius"], run.ChosenLaws.Select(law => law.ToString()).Order(StringComparer.Ordinal));
         // The table has the geodesic's length to ten digits.
         Assert.All(run.ChosenLaws, law => Assert.True(law.Test!.Rmse < 1e-9));
@@ -108,7 +105,7 @@ public sealed class KnotTests
             return new ProblemData { InputNames = [.. picked.Select(i => names[i])], TargetName = names[index], Train = rows, Test = rows };
         }
         var own = Array.IndexOf(names, target);
-        var candidate = new LawCandidate(Expr.Parse(formula), "test") { Gives = target };
+        var candidate = new LawCandidate(Expr.Parse(formula), new Origin(Road.Direct, "test")) { Gives = target };
         var relation = new FoundRelation(candidate, Law.Measure(candidate, For(own, ~0UL)), new VariableSet(own, 7UL & ~(1UL << own), 0));
         Assert.Equal(expected, Directions.Simplest(relation, For).Law.ToString());
     }

@@ -1,4 +1,3 @@
-using Discovery.Runs;
 
 namespace Discovery.Tests;
 
@@ -28,7 +27,7 @@ public sealed class KnownPartTests
     [InlineData("abs(?)", "the form cannot be solved for the '?' inside of 'abs'.")]
     public void A_form_that_cannot_be_solved_is_told(string text, string message)
     {
-        var error = Assert.Throws<ProblemException>(() => Problem.Parse($"input t in 0 .. 1\ntarget y\nsample 10 of t\nkeep form {text}", "p.problem"));
+        var error = Assert.Throws<ProblemException>(() => LawProblem.Parse($"input t in 0 .. 1\ntarget y\nsample 10 of t\nkeep form {text}", "p.problem"));
         Assert.Equal("p.problem:4:11: " + message, error.Message);
     }
 
@@ -36,7 +35,7 @@ public sealed class KnownPartTests
     [Fact]
     public async Task The_rest_of_a_product_is_found_with_the_constant_of_the_known_part()
     {
-        var run = await Problem.Parse("""
+        var run = await LawProblem.Parse("""
             input x in 0.5 .. 3
             input t in 0 .. 2
             target y
@@ -50,7 +49,7 @@ public sealed class KnownPartTests
     [Fact]
     public async Task The_rest_of_a_sum_is_found_beside_a_decay()
     {
-        var run = await Problem.Parse("""
+        var run = await LawProblem.Parse("""
             input x in 0 .. 2
             input t in 0 .. 4
             target y
@@ -64,7 +63,7 @@ public sealed class KnownPartTests
     [Fact]
     public async Task A_variable_that_must_be_there_is_there()
     {
-        var run = await Problem.Parse("""
+        var run = await LawProblem.Parse("""
             input x in 0.5 .. 3
             input z in 1 .. 2
             target y
@@ -81,7 +80,7 @@ public sealed class KnownPartTests
     {
         using var folder = new TestFolder();
         folder.Write("a.csv", "x,z,y\n1,5,2\n2,6,4\n3,9,6\n");
-        var data = Problem.Load(folder.Write("a.problem", "data \"a.csv\"\ntarget y\nkeep without z")).LoadData();
+        var data = LawProblem.Load(folder.Write("a.problem", "data \"a.csv\"\ntarget y\nkeep without z")).LoadData();
         Assert.Equal(["x"], data.InputNames.AsEnumerable());
     }
 
@@ -94,7 +93,7 @@ public sealed class KnownPartTests
         using var folder = new TestFolder();
         var rows = Enumerable.Range(1, 200).Select(i => 0.05 * i).Select(x => FormattableString.Invariant($"{x:R},{3 * Langevin(x):R}"));
         folder.Write("m.csv", "H,M\n" + string.Join('\n', rows));
-        var problem = Problem.Load(folder.Write("m.problem", "data \"m.csv\"\ntarget M\nsearch effort quick functions x x^2"));
+        var problem = LawProblem.Load(folder.Write("m.problem", "data \"m.csv\"\ntarget M\nsearch effort quick functions x x^2"));
         var run = await problem.WithFunction(langevin).RunAsync();
         Assert.Equal("3*langevin(H)", run.Law.Expression.ToString());
         Assert.True(run.Law.Exact);
@@ -106,11 +105,11 @@ public sealed class KnownPartTests
         using var folder = new TestFolder();
         var rows = Enumerable.Range(1, 60).Select(i => 0.1 * i).Select(x => FormattableString.Invariant($"{x:R},{2 * x:R},{x * x:R}"));
         folder.Write("two.csv", "x,y,z\n" + string.Join('\n', rows));
-        var run = await Problem.Load(folder.Write("two.problem", "data \"two.csv\"\ntarget y\ntarget z\nsearch effort quick")).RunAsync();
+        var run = await LawProblem.Load(folder.Write("two.problem", "data \"two.csv\"\ntarget y\ntarget z\nsearch effort quick")).RunAsync();
         Assert.Equal(["y = 2*x", "z = x^2"], run.ChosenLaws.Select(law => law.ToString()));
         Assert.Equal(["x"], run.Inputs.AsEnumerable());
-        Assert.Equal(JsonResult.Write(run), JsonResult.Write(JsonResultReader.Read(JsonResult.Write(run))));
+        Assert.Equal(run.ToJson(), ProblemKinds.Default.ReadResult(run.ToJson()).ToJson());
     }
 
-    private static LawForm FormOf(string text) => Problem.Parse($"input t in 0 .. 1\ntarget y\nsample 10 of t\nkeep form {text}").Form!;
+    private static LawForm FormOf(string text) => LawProblem.Parse($"input t in 0 .. 1\ntarget y\nsample 10 of t\nkeep form {text}").Form!;
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Discovery.Runs;
 
 namespace Discovery.Tests;
 
@@ -8,7 +7,7 @@ public sealed partial class LatexReportTests
     [Fact]
     public async Task The_document_holds_the_law_its_metrics_its_constants_and_the_front()
     {
-        var text = LatexReport.Document(await Runs.RunAsync("x", "k*x^2 + y"));
+        var text = LatexText.Document((await Runs.RunAsync("x", "k*x^2 + y")).ToLatexBody());
         Assert.StartsWith("\\documentclass{article}\n", text, StringComparison.Ordinal);
         Assert.EndsWith("\\end{document}\n", text, StringComparison.Ordinal);
         Assert.Contains("\\usepackage{amsmath}", text, StringComparison.Ordinal);
@@ -20,14 +19,14 @@ public sealed partial class LatexReportTests
 
     [Fact]
     public async Task Text_of_the_scientist_cannot_break_the_document() =>
-        Assert.Contains(@"Costs 5 \% \& more", LatexReport.Body(await Runs.RunAsync("x")), StringComparison.Ordinal);
+        Assert.Contains(@"Costs 5 \% \& more", (await Runs.RunAsync("x")).ToLatexBody(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("k*x^2 + y")]
     [InlineData("sqrt(x + 1)*exp(sin(x*y)/(x + y^2))/log(3*x) + 0.1234567890123*x^3 + 0.2345678901234*y^3 + 0.3456789012345*x*y + tanh(x*y*k)^2 + 1.5e-7")]
     public async Task Braces_and_environments_are_balanced(string formula)
     {
-        var text = LatexReport.Document(await Runs.RunAsync("x", formula));
+        var text = LatexText.Document((await Runs.RunAsync("x", formula)).ToLatexBody());
         var plain = text.Replace("\\{", "", StringComparison.Ordinal).Replace("\\}", "", StringComparison.Ordinal);
         Assert.Equal(plain.Count(letter => letter == '{'), plain.Count(letter => letter == '}'));
         Assert.Equal(0, text.Count(letter => letter == '$') % 2);

@@ -1,5 +1,3 @@
-using Discovery.Forms;
-using Discovery.Search;
 
 namespace Discovery.Tests;
 
@@ -33,8 +31,8 @@ public sealed class LawShapeTests
     public async Task Formulas_without_the_shape_are_no_laws()
     {
         const string text = "input x in 0 .. 2.2\ntarget y\nsample 50 of sin(x) noise 0.02\nsearch effort quick\n";
-        var free = await Problem.Parse(text, "free.problem").RunAsync();
-        var kept = await Problem.Parse(text + "keep increasing x\nkeep below 1.5", "kept.problem").RunAsync();
+        var free = await LawProblem.Parse(text, "free.problem").RunAsync();
+        var kept = await LawProblem.Parse(text + "keep increasing x\nkeep below 1.5", "kept.problem").RunAsync();
         Assert.Contains(free.Laws, law => Falls(law.Expression));
         Assert.DoesNotContain(kept.Laws, law => Falls(law.Expression));
         Assert.True(kept.Laws.Length > 1, "a law is left beside the constant");
@@ -53,7 +51,7 @@ public sealed class LawShapeTests
     [Fact]
     public async Task Where_nothing_has_the_shape_the_constant_is_left_and_it_is_said()
     {
-        var run = await Problem.Parse("input x in 0 .. 1\ntarget y\nsample 50 of x + 1\nkeep above 5\nsearch effort quick", "none.problem").RunAsync();
+        var run = await LawProblem.Parse("input x in 0 .. 1\ntarget y\nsample 50 of x + 1\nkeep above 5\nsearch effort quick", "none.problem").RunAsync();
         Assert.Empty(run.Law.Expression.SymbolNames());
         Assert.Equal(RunStatus.BestEffort, run.Status);
         Assert.Contains("keep above 5: the law does not have it over all of the ranges of the rows.", run.Notes);
@@ -70,14 +68,14 @@ public sealed class LawShapeTests
     [InlineData("keep incresing x", "p.problem:4:6: found 'incresing', expected 'form', 'with', 'without', 'increasing', 'decreasing', 'between', 'above' or 'below'. Did you mean 'increasing'?")]
     public void Mistakes_are_told_with_their_place(string lines, string message)
     {
-        var error = Assert.Throws<ProblemException>(() => Problem.Parse("input x in 0 .. 1\ntarget y\nsample 10 of x\n" + lines, "p.problem"));
+        var error = Assert.Throws<ProblemException>(() => LawProblem.Parse("input x in 0 .. 1\ntarget y\nsample 10 of x\n" + lines, "p.problem"));
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_course_of_classes_is_not_kept()
     {
-        var error = Assert.Throws<ProblemException>(() => Problem.Parse("input x in 0 .. 1\ntarget y as class\nsample 10 of x\nkeep increasing x", "p.problem"));
+        var error = Assert.Throws<ProblemException>(() => LawProblem.Parse("input x in 0 .. 1\ntarget y as class\nsample 10 of x\nkeep increasing x", "p.problem"));
         Assert.Equal("p.problem:4:17: the course of a law is kept for a target that is a number, not for classes.", error.Message);
     }
 

@@ -38,7 +38,7 @@ public sealed class LawTests
     public void A_law_is_measured_on_what_its_text_says()
     {
         // One third as a decimal prints with all its digits, so text and formula agree to the last bit.
-        var law = Law.Measure(new LawCandidate(Expr.Decimal(1.0 / 3) * Expr.Symbol("x"), "test"), Runs.Data);
+        var law = Law.Measure(new LawCandidate(Expr.Decimal(1.0 / 3) * Expr.Symbol("x"), new Origin(Road.Direct, "test")), Runs.Data);
         var reread = Expr.Parse(law.Expression.ToString());
         Assert.Equal(reread, law.Expression);
         var predictions = Runs.Data.Test.Inputs[0].Select(x => reread.Evaluate(new Dictionary<string, double> { ["x"] = x })).ToArray();
@@ -48,7 +48,7 @@ public sealed class LawTests
     [Fact]
     public void Known_constants_stay_names_in_the_law_and_become_numbers_for_SymPy()
     {
-        var law = Law.Measure(new LawCandidate(Expr.Parse("k*x^2 + y"), "test"), Runs.Data);
+        var law = Law.Measure(new LawCandidate(Expr.Parse("k*x^2 + y"), new Origin(Road.Direct, "test")), Runs.Data);
         Assert.Equal("E_p = k*x^2 + y", law.ToString());
         Assert.Equal("0.5*x**2 + y", law.SymPy);
         Assert.Equal("E_{p} = k x^{2} + y", law.ToLatex());
@@ -61,13 +61,13 @@ public sealed class LawTests
     [InlineData("x^2/2 + y + 1e-8", false)]
     [InlineData("log(x - 5)", false)]
     public void Exact_means_a_largest_error_below_1e_minus_10_of_the_range(string formula, bool isExact) =>
-        Assert.Equal(isExact, Law.Measure(new LawCandidate(Expr.Parse(formula), "test"), Runs.Data).Exact);
+        Assert.Equal(isExact, Law.Measure(new LawCandidate(Expr.Parse(formula), new Origin(Road.Direct, "test")), Runs.Data).Exact);
 
     [Fact]
     public void Without_held_out_rows_no_law_is_called_exact()
     {
         var data = Runs.Data with { Test = Runs.Data.Test.Rows([]) };
-        var law = Law.Measure(new LawCandidate(Expr.Parse("x^2/2 + y"), "test"), data);
+        var law = Law.Measure(new LawCandidate(Expr.Parse("x^2/2 + y"), new Origin(Road.Direct, "test")), data);
         Assert.False(law.Exact);
         Assert.Null(law.Test);
         Assert.Same(law.Train, law.Judged);
@@ -77,7 +77,7 @@ public sealed class LawTests
     public void The_front_holds_what_nothing_simpler_beats_and_what_it_is_told_to_keep()
     {
         var laws = new[] { "x^2/2 + y", "y", "x + 0*y", "x^2/2 + y + 1e-3*x^5", "log(x - 5)", "2" }
-            .Select(formula => Law.Measure(new LawCandidate(Expr.Parse(formula), "test"), Runs.Data)).ToList();
+            .Select(formula => Law.Measure(new LawCandidate(Expr.Parse(formula), new Origin(Road.Direct, "test")), Runs.Data)).ToList();
         var front = ParetoFront.Of(laws, range: 3, keep: laws[3]).Select(law => law.Expression.ToString());
         Assert.Equal(["2", "x^2/2 + y", "0.001*x^5 + x^2/2 + y"], front.Where(law => law is not ("x" or "y")));
         Assert.DoesNotContain("log(x - 5)", front);
@@ -87,7 +87,7 @@ public sealed class LawTests
     public void Errors_of_rounding_do_not_put_a_longer_law_on_the_front()
     {
         var laws = new[] { "x^2/2 + y", "x^2/2 + y + 1e-30*x^3" }
-            .Select(formula => Law.Measure(new LawCandidate(Expr.Parse(formula), "test"), Runs.Data)).ToList();
+            .Select(formula => Law.Measure(new LawCandidate(Expr.Parse(formula), new Origin(Road.Direct, "test")), Runs.Data)).ToList();
         Assert.Single(ParetoFront.Of(laws, range: 3));
     }
 }

@@ -1,5 +1,4 @@
 using Discovery.Localisation;
-using Discovery.Search;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Discovery.Tests;
@@ -118,10 +117,10 @@ public sealed class LocalisationTests
 
     private static string Table(string name) => ProblemFiles.At($"anderson-{name}.csv");
 
-    private static Problem Shortened(string name, TestFolder folder)
+    private static LawProblem Shortened(string name, TestFolder folder)
     {
         folder.Write($"anderson-{name}.csv", string.Join('\n', File.ReadLines(Table(name)).Take(States + 1)));
         var text = File.ReadAllText(ProblemFiles.At($"anderson-{name}.problem"));
-        return Problem.Load(folder.Write($"anderson-{name}.problem", text + "search effort quick\n"));
+        return LawProblem.Load(folder.Write($"anderson-{name}.problem", text + "search effort quick\n"));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Discovery.Runs;
 
 namespace Discovery.Tests;
 
@@ -37,7 +36,7 @@ public sealed class MemoryTests : IDisposable
     {
         var rows = Write(60_000, (x, y) => x + Math.Sin(5 * y));
         var problem = Problem(Asked + (weighted ? "sigma w\n" : ""));
-        var run = await Pipeline.RunAsync(problem, (_, _, _) => Runs.Found("x + y"), new RunOptions { Memory = 1_000_000 });
+        var run = await LawPipeline.RunAsync(problem, (_, _, _) => Runs.Found("x + y"), new RunOptions { Memory = 1_000_000 });
 
         // The oracle: sums over the rows as the test holds them, the mean taken first.
         double Weight(double[] row) => weighted ? 1 / (row[3] * row[3]) : 1;
@@ -53,7 +52,7 @@ public sealed class MemoryTests : IDisposable
         Assert.Equal(rows.Max(row => Math.Abs(row[0] + row[1] - row[2])), all.MaxError);
         Assert.Equal(RunStatus.BestEffort, run.Status);
 
-        var again = JsonResultReader.Read(JsonResult.Write(run));
+        var again = (LawRun)ProblemKinds.Default.ReadResult(run.ToJson());
         Assert.Equal((all, 60_000L), (again.Law.AllRows, again.AllRows));
     }
 
@@ -62,7 +61,7 @@ public sealed class MemoryTests : IDisposable
     {
         // Every row but one obeys the law, and the sample that the seed draws has not that one.
         Write(60_000, (x, y) => x + y, last: "1,1,1000,1");
-        var run = await Pipeline.RunAsync(Problem(Asked), (_, _, _) => Runs.Found("x + y"), new RunOptions { Memory = 1_000_000 });
+        var run = await LawPipeline.RunAsync(Problem(Asked), (_, _, _) => Runs.Found("x + y"), new RunOptions { Memory = 1_000_000 });
         Assert.Equal(RunStatus.BestEffort, run.Status);
         Assert.Equal(0, run.Law.Judged.MaxError);
         Assert.False(run.Law.Exact);
@@ -142,7 +141,7 @@ public sealed class MemoryTests : IDisposable
         Assert.Equal(3, relation.InputNames.Length);
         Assert.Equal(relation.Train.Inputs[relation.InputNames.IndexOf(relation.TargetName)], relation.Train.Target);
 
-        var run = await Pipeline.RunAsync(
+        var run = await LawPipeline.RunAsync(
             Problem("data \"rows.csv\"\ninput x\ninput y\ntarget z\ntarget w\n"),
             (request, _, _) => Runs.Found(request.Data.TargetName == "z" ? "x + y" : "1"), new RunOptions { Memory = 1_000_000 });
         Assert.Equal(["z", "w"], run.ChosenLaws.Select(law => law.Target));
@@ -186,7 +185,7 @@ public sealed class MemoryTests : IDisposable
     [InlineData("1 GB of it")]
     public void What_is_no_size_is_refused(string text) => Assert.False(MemorySize.TryParse(text, out _));
 
-    private Problem Problem(string text) => Discovery.Problem.Parse(text) with { Folder = _folder };
+    private LawProblem Problem(string text) => LawProblem.Parse(text) with { Folder = _folder };
 
     /// <summary>Writes x, y, z and w with x and y in [1, 2), w in [0.5, 1.5), and gives the numbers written.</summary>
     private List<double[]> Write(int count, Func<double, double, double> law, string? last = null)

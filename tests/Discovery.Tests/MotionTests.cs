@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Discovery.Motion;
 
 namespace Discovery.Tests;
 
@@ -76,7 +75,7 @@ public sealed class MotionTests
             accept r2 0.99
             search effort quick
             """);
-        var run = await Problem.Load(path).RunAsync();
+        var run = await LawProblem.Load(path).RunAsync();
         Assert.Equal(RunStatus.Accepted, run.Status);
         Assert.Equal(["dx_dt", "dy_dt"], run.ChosenLaws.Select(law => law.Target));
         // Noise of 0.01 on values of about 1: constants to about half a percent, so that predictions agree to a few percent everywhere.
@@ -96,7 +95,7 @@ public sealed class MotionTests
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Discovery.sln"))) folder = Path.GetDirectoryName(folder)!;
-        var problem = Problem.Load(Path.Combine(folder, "problems", "damped-oscillator.problem"));
+        var problem = LawProblem.Load(Path.Combine(folder, "problems", "damped-oscillator.problem"));
         var law = (await (problem with { Search = problem.Search with { Effort = SearchEffort.Quick } }).RunAsync()).Law;
         foreach (var (x, v) in new[] { (0.0, 0.0), (4.0, 0.0), (4.0, 5.0) })
             Assert.Equal(12.4 - 3 * x - v / 10, law.Expression.Evaluate(new Dictionary<string, double> { ["x"] = x, ["v"] = v }), 0.01);
@@ -110,7 +109,7 @@ public sealed class MotionTests
     {
         using var folder = new TestFolder();
         folder.Write("m.csv", table);
-        var problem = Problem.Load(folder.Write("m.problem", "data \"m.csv\"\ninput x\ntarget d(x)/d(t)"), "m.problem");
+        var problem = LawProblem.Load(folder.Write("m.problem", "data \"m.csv\"\ninput x\ntarget d(x)/d(t)"), "m.problem");
         Assert.Equal($"m.problem:3:8: m.csv: {sentence}", Assert.Throws<ProblemException>(problem.LoadData).Message);
     }
 

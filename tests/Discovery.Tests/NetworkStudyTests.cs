@@ -1,11 +1,10 @@
-using Discovery.Search;
 
 namespace Discovery.Tests;
 
 /// <summary>The scientist's steps on a network. The oracle is the formula that the rows are drawn from.</summary>
 public sealed class NetworkStudyTests
 {
-    private static readonly Lazy<NetworkStudy> Shared = new(() => NetworkStudy.Fit(Problem.Parse(
+    private static readonly Lazy<NetworkStudy> Shared = new(() => NetworkStudy.Fit(LawProblem.Parse(
         "input x in -1 .. 1\ninput y in -1 .. 1\ntarget z\nsample 300 of exp(sin(pi*x) + y^2)\nnetwork shape 2 1 1\nnetwork degree 5 grid 5 10", "steps.problem")));
 
     private static NetworkStudy Study => Shared.Value;
@@ -20,7 +19,7 @@ public sealed class NetworkStudyTests
         var front = study.Assemble();
         Assert.Equal("z = exp(sin(pi*x) + y^2)", front.Law.ToString());
         Assert.True(front.Law.Exact);
-        Assert.Equal("network 2 1 1", front.Law.Road);
+        Assert.Equal("network 2 1 1", front.Law.Origin.ToString());
     }
 
     [Fact]
@@ -94,7 +93,7 @@ public sealed class NetworkStudyTests
     [Fact]
     public void A_formula_of_the_scientists_own_is_an_edge_as_well()
     {
-        var problem = Problem.Parse("input t in 0 .. 5\ntarget y\nsample 200 of 2*t*exp(-t) + 1\nnetwork shape 1 1", "own.problem");
+        var problem = LawProblem.Parse("input t in 0 .. 5\ntarget y\nsample 200 of 2*t*exp(-t) + 1\nnetwork shape 1 1", "own.problem");
         var study = NetworkStudy.Fit(problem).Fix("t->y", "x*exp(-x)");
         Assert.Equal("y = 2*t*exp(-t) + 1", study.Assemble().Law.ToString());
         var network = Network.FromJson(study.Network.ToJson(), name => ClosedForms.Find(name, out _)!.Function);
@@ -158,10 +157,10 @@ public sealed class NetworkStudyTests
     [Fact]
     public void Too_few_rows_and_grids_finer_than_the_rows_are_refused()
     {
-        var few = Problem.Parse("input x in 0 .. 1\ntarget y\nsample 30 of x", "few.problem");
+        var few = LawProblem.Parse("input x in 0 .. 1\ntarget y\nsample 30 of x", "few.problem");
         Assert.Equal("There are 22 training rows; the splines of a network need at least 40.", Refused(() => NetworkStudy.Fit(few)));
         Assert.Equal("With 200 intervals a grid the network would have 615 parameters for 225 rows; take fewer.", Refused(() => Study.Refine(200)));
-        var relation = Problem.Parse("relation among a b\ndata \"none.csv\"", "relation.problem");
+        var relation = LawProblem.Parse("relation among a b\ndata \"none.csv\"", "relation.problem");
         Assert.Equal("The problem asks for relations; the steps on a network need a target.", Refused(() => NetworkStudy.Fit(relation)));
     }
 

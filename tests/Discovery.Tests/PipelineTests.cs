@@ -1,4 +1,3 @@
-using Discovery.Runs;
 
 namespace Discovery.Tests;
 
@@ -26,8 +25,8 @@ public sealed class PipelineTests
     public async Task The_search_is_told_all_that_was_asked()
     {
         SearchRequest? seen = null;
-        var problem = Runs.Problem with { AcceptR2 = 0.9 };
-        await Pipeline.RunAsync(problem, (request, _, _) => { seen = request; return Runs.Found("x"); }, new RunOptions { Seed = 5, Threads = 3, Time = TimeSpan.FromMinutes(1) });
+        var problem = Runs.Problem with { Asked = 0.9 };
+        await LawPipeline.RunAsync(problem, (request, _, _) => { seen = request; return Runs.Found("x"); }, new RunOptions { Seed = 5, Threads = 3, Time = TimeSpan.FromMinutes(1) });
         Assert.Equal((5L, 3, 0.9, TimeSpan.FromMinutes(1)), (seen!.Seed, seen.Threads, seen.AcceptR2, seen.Settings.Time));
         Assert.Equal(["x", "y"], seen.Data.InputNames.AsEnumerable());
         Assert.NotEqual(Runs.Data.Train.Target, seen.Data.Train.Target);
@@ -37,7 +36,7 @@ public sealed class PipelineTests
     public async Task Cancelling_gives_the_best_so_far()
     {
         using var cancellation = new CancellationTokenSource();
-        var run = await Pipeline.RunAsync(Runs.Problem, (_, _, _) =>
+        var run = await LawPipeline.RunAsync(Runs.Problem, (_, _, _) =>
         {
             cancellation.Cancel();
             return Runs.Found("x + y") with { End = RunEnd.Cancelled };
@@ -50,7 +49,7 @@ public sealed class PipelineTests
     public async Task A_search_that_throws_when_cancelled_leaves_the_mean()
     {
         using var cancellation = new CancellationTokenSource();
-        var run = await Pipeline.RunAsync(Runs.Problem, (_, _, token) =>
+        var run = await LawPipeline.RunAsync(Runs.Problem, (_, _, token) =>
         {
             cancellation.Cancel();
             token.ThrowIfCancellationRequested();
@@ -63,7 +62,7 @@ public sealed class PipelineTests
     [Fact]
     public async Task The_clock_ends_a_search_and_the_run_says_so()
     {
-        var run = await Pipeline.RunAsync(Runs.Problem, (_, _, token) =>
+        var run = await LawPipeline.RunAsync(Runs.Problem, (_, _, token) =>
         {
             token.WaitHandle.WaitOne();
             return Runs.Found("x^2/2 + y") with { End = RunEnd.Cancelled };
@@ -73,7 +72,7 @@ public sealed class PipelineTests
 
     [Fact]
     public async Task Cancelled_before_the_search_there_is_no_run() =>
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Pipeline.RunAsync(Runs.Problem, Runs.Finding("x"), cancellation: new CancellationToken(true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LawPipeline.RunAsync(Runs.Problem, Runs.Finding("x"), cancellation: new CancellationToken(true)));
 
     [Fact]
     public async Task Formulas_without_values_on_the_rows_are_no_laws()
@@ -86,7 +85,7 @@ public sealed class PipelineTests
     public async Task Progress_is_told_in_words_and_in_order()
     {
         var told = new List<string>();
-        await Pipeline.RunAsync(Runs.Problem, Runs.Finding("x"), progress: new Listener(told));
+        await LawPipeline.RunAsync(Runs.Problem, Runs.Finding("x"), progress: new Listener(told));
         Assert.Equal(["drawing the rows", "measuring the laws from their text"], told);
     }
 

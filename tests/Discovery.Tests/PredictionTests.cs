@@ -1,10 +1,9 @@
-using Discovery.Runs;
 
 namespace Discovery.Tests;
 
 public sealed class PredictionTests
 {
-    private static readonly Problem Pendulum = Problem.Parse("constant g = 9.81\ninput l in 0.1 .. 2 unit m\ninput m in 1 .. 2\ntarget T unit s\nsample 40 of 2*pi*sqrt(l/g)", "pendulum.problem");
+    private static readonly LawProblem Pendulum = LawProblem.Parse("constant g = 9.81\ninput l in 0.1 .. 2 unit m\ninput m in 1 .. 2\ntarget T unit s\nsample 40 of 2*pi*sqrt(l/g)", "pendulum.problem");
 
     [Fact]
     public async Task The_law_is_computed_from_the_column_of_its_input_and_rows_outside_are_counted()
@@ -14,7 +13,7 @@ public sealed class PredictionTests
         Assert.Equal((2, 1), (prediction.OutsideRows, prediction.UndefinedRows));
         Assert.Equal([("l", 2)], prediction.Outside.AsEnumerable());
         var csv = new StringWriter { NewLine = "\n" };
-        prediction.WriteCsv(csv);
+        prediction.ToTable().WriteCsv(csv);
         Assert.Equal(FormattableString.Invariant($"l,T\n1,{prediction.Values[0][0]:R}\n50,{prediction.Values[0][1]:R}\n-1,\n"), csv.ToString());
     }
 
@@ -33,14 +32,14 @@ public sealed class PredictionTests
     [Fact]
     public async Task Classes_are_predicted_by_their_rule()
     {
-        var problem = Problem.Parse("input x in -1 .. 1\ntarget c as class\nsample 40 of x", "c.problem");
-        var run = await Pipeline.RunAsync(problem, (_, _, _) => new Findings { Candidates = [new LawCandidate(Expr.Parse("x - 1/2"), "test")] });
-        Assert.Equal([0.0, 1.0], Prediction.Of(run, Table.Read(new StringReader("x\n0.4\n0.6\n"), "new.csv")).Values[0]);
+        var problem = LawProblem.Parse("input x in -1 .. 1\ntarget c as class\nsample 40 of x", "c.problem");
+        var run = await LawPipeline.RunAsync(problem, (_, _, _) => new Findings { Candidates = [new LawCandidate(Expr.Parse("x - 1/2"), new Origin(Road.Direct, "test"))] });
+        Assert.Equal([0.0, 1.0], LawPrediction.Of(run, Table.Read(new StringReader("x\n0.4\n0.6\n"), "new.csv")).Values[0]);
     }
 
-    private static async Task<Prediction> Of(string table)
+    private static async Task<LawPrediction> Of(string table)
     {
-        var run = await Pipeline.RunAsync(Pendulum, (_, _, _) => new Findings { Candidates = [new LawCandidate(Expr.Parse("2*pi*sqrt(l/g)"), "test")] });
-        return Prediction.Of(JsonResultReader.Read(JsonResult.Write(run)), Table.Read(new StringReader(table), "new.csv"));
+        var run = await LawPipeline.RunAsync(Pendulum, (_, _, _) => new Findings { Candidates = [new LawCandidate(Expr.Parse("2*pi*sqrt(l/g)"), new Origin(Road.Direct, "test"))] });
+        return LawPrediction.Of((LawRun)ProblemKinds.Default.ReadResult(run.ToJson()), Table.Read(new StringReader(table), "new.csv"));
     }
 }

@@ -7,7 +7,7 @@ public sealed class ProblemDataTests
     [Fact]
     public void A_sample_is_the_same_for_the_same_seed_and_another_for_another()
     {
-        var problem = Problem.Parse(Sample + "sample 100 of x*y noise 0.1");
+        var problem = LawProblem.Parse(Sample + "sample 100 of x*y noise 0.1");
         var (first, second, other) = (problem.LoadData(), problem.LoadData(), (problem with { Seed = 2 }).LoadData());
         Assert.Equal(first.Train.Inputs, second.Train.Inputs);
         Assert.Equal(first.Train.Target, second.Train.Target);
@@ -17,7 +17,7 @@ public sealed class ProblemDataTests
     [Fact]
     public void Inputs_lie_in_their_ranges_and_a_logarithmic_one_fills_its_decades_alike()
     {
-        var data = Problem.Parse(Sample + "sample 4000 of x*y").LoadData();
+        var data = LawProblem.Parse(Sample + "sample 4000 of x*y").LoadData();
         Assert.All(data.Train.Inputs[0], value => Assert.InRange(value, 1, 2));
         Assert.All(data.Train.Inputs[1], value => Assert.InRange(value, 1, 100));
         // 3000 training rows: five standard deviations of a share of one half are 0.046.
@@ -27,7 +27,7 @@ public sealed class ProblemDataTests
     [Fact]
     public void Half_of_a_signed_input_is_negative_and_a_whole_one_has_both_ends()
     {
-        var data = Problem.Parse("input x in signed log 1 .. 100\ninput n in whole 1 .. 4\ninput m in log -100 .. -1\ntarget z\nsample 4000 of x*n*m").LoadData();
+        var data = LawProblem.Parse("input x in signed log 1 .. 100\ninput n in whole 1 .. 4\ninput m in log -100 .. -1\ntarget z\nsample 4000 of x*n*m").LoadData();
         // 3000 training rows: five standard deviations of a share of one half are 0.046.
         Assert.InRange(data.Train.Inputs[0].Count(value => value < 0) / 3000.0, 0.454, 0.546);
         Assert.InRange(data.Train.Inputs[0].Count(value => Math.Abs(value) < 10) / 3000.0, 0.454, 0.546);
@@ -39,17 +39,17 @@ public sealed class ProblemDataTests
     [Fact]
     public void Rows_whose_value_lies_elsewhere_or_is_no_number_are_drawn_again()
     {
-        var data = Problem.Parse("input x in -1 .. 1\ntarget z\nsample 400 of sqrt(x) within 0.5 .. 2").LoadData();
+        var data = LawProblem.Parse("input x in -1 .. 1\ntarget z\nsample 400 of sqrt(x) within 0.5 .. 2").LoadData();
         Assert.Equal((300, 100), (data.Train.Count, data.Test.Count));
         Assert.All(data.Train.Target.Concat(data.Test.Target), value => Assert.InRange(value, 0.5, 1));
-        var error = Assert.Throws<ProblemException>(() => Problem.Parse("input x in -1 .. 1\ntarget z\nsample 40 of x within 2 .. 3").LoadData());
+        var error = Assert.Throws<ProblemException>(() => LawProblem.Parse("input x in -1 .. 1\ntarget z\nsample 40 of x within 2 .. 3").LoadData());
         Assert.Contains("hardly a row has a value within 2 .. 3", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Noise_is_on_the_training_rows_alone_and_as_large_as_asked()
     {
-        var data = Problem.Parse(Sample + "sample 4000 of 3 + 0*x + y noise 0.1").LoadData();
+        var data = LawProblem.Parse(Sample + "sample 4000 of 3 + 0*x + y noise 0.1").LoadData();
         Assert.Equal((3000, 1000), (data.Train.Count, data.Test.Count));
         Assert.All(Enumerable.Range(0, 1000), row => Assert.Equal(3 + data.Test.Inputs[1][row], data.Test.Target[row], 1e-12));
         var noise = data.Train.Target.Zip(data.Train.Inputs[1], (target, y) => target - 3 - y).ToList();
@@ -62,14 +62,14 @@ public sealed class ProblemDataTests
     [Fact]
     public void Constants_have_their_values_in_the_sample()
     {
-        var data = Problem.Parse(Sample + "constant k = 2*pi\nsample 100 of k*x").LoadData();
+        var data = LawProblem.Parse(Sample + "constant k = 2*pi\nsample 100 of k*x").LoadData();
         Assert.Equal(2 * Math.PI * data.Test.Inputs[0][0], data.Test.Target[0], 1e-12);
     }
 
     [Fact]
     public void A_formula_without_value_at_a_point_names_the_point()
     {
-        var error = Assert.Throws<ProblemException>(() => Problem.Parse("input x in -2 .. -1\ntarget y\nsample 10 of log(x)", "p.problem").LoadData());
+        var error = Assert.Throws<ProblemException>(() => LawProblem.Parse("input x in -2 .. -1\ntarget y\nsample 10 of log(x)", "p.problem").LoadData());
         Assert.Matches(@"^p\.problem:3:8: the formula is NaN at x = -1\.\d+; choose ranges where it is a finite number\.$", error.Message);
     }
 
@@ -97,7 +97,7 @@ public sealed class ProblemDataTests
         using var folder = new TestFolder();
         folder.Write("a.csv", "x,y,s\n1,2,1\n2,4,2\n3,6,4\n");
         folder.Write("b.csv", "s,y,x\n1,8,4\n");
-        var data = Problem.Load(folder.Write("p.problem", "data \"a.csv\"\ninput x\ntarget y\nsigma s\nsplit test \"b.csv\"")).LoadData();
+        var data = LawProblem.Load(folder.Write("p.problem", "data \"a.csv\"\ninput x\ntarget y\nsigma s\nsplit test \"b.csv\"")).LoadData();
         Assert.Equal([1, 0.25, 0.0625], data.Train.Weights!);
         Assert.Equal([4], data.Test.Inputs[0]);
         Assert.Equal([8], data.Test.Target);
@@ -108,7 +108,7 @@ public sealed class ProblemDataTests
     {
         using var folder = new TestFolder();
         folder.Write("a.csv", "name,a,y,w,b\nx,1,2,1,3\ny,2,3,1,5\nz,3,5,1,8\n");
-        var data = Problem.Load(folder.Write("p.problem", "data \"a.csv\"\ntarget y\nweight w")).LoadData();
+        var data = LawProblem.Load(folder.Write("p.problem", "data \"a.csv\"\ntarget y\nweight w")).LoadData();
         Assert.Equal(["a", "b"], data.InputNames.AsEnumerable());
     }
 
@@ -129,7 +129,7 @@ public sealed class ProblemDataTests
         using var folder = new TestFolder();
         if (csv is not null) folder.Write("a.csv", csv);
         var path = folder.Write("p.problem", "data \"a.csv\"\ninput x\ntarget y\n");
-        var error = Assert.Throws<ProblemException>(() => Problem.Load(path, "p.problem").LoadData());
+        var error = Assert.Throws<ProblemException>(() => LawProblem.Load(path, "p.problem").LoadData());
         Assert.Equal("p.problem:" + message, error.Message);
     }
 
@@ -141,7 +141,7 @@ public sealed class ProblemDataTests
         using var folder = new TestFolder();
         folder.Write("a.csv", "x,y,w\n1,2,1\n2,3,0\n3,4,1\n");
         var path = folder.Write("p.problem", $"data \"a.csv\"\ninput x\ntarget y\n{statement}\n");
-        var error = Assert.Throws<ProblemException>(() => Problem.Load(path, "p.problem").LoadData());
+        var error = Assert.Throws<ProblemException>(() => LawProblem.Load(path, "p.problem").LoadData());
         Assert.Equal($"p.problem:4:{statement.Length}: a.csv, row 2, column 'w': found 0; {what} must be above 0.", error.Message);
     }
 
@@ -152,7 +152,7 @@ public sealed class ProblemDataTests
     {
         using var folder = new TestFolder();
         folder.Write("a.csv", $"{column},y\n1,2\n2,3\n3,4\n");
-        var error = Assert.Throws<ProblemException>(() => Problem.Load(folder.Write("p.problem", "data \"a.csv\"\ntarget y"), "p.problem").LoadData());
+        var error = Assert.Throws<ProblemException>(() => LawProblem.Load(folder.Write("p.problem", "data \"a.csv\"\ntarget y"), "p.problem").LoadData());
         Assert.Equal($"p.problem:1:6: a.csv: the column '{column}' would be an input, but {why}", error.Message);
     }
 
@@ -160,6 +160,6 @@ public sealed class ProblemDataTests
     {
         using var folder = new TestFolder();
         folder.Write("a.csv", "x,y\n" + string.Concat(Enumerable.Range(1, rows).Select(row => $"{row},{2 * row}\n")));
-        return Problem.Load(folder.Write("p.problem", $"data \"a.csv\"\ninput x\ntarget y\n{statement}")).LoadData();
+        return LawProblem.Load(folder.Write("p.problem", $"data \"a.csv\"\ninput x\ntarget y\n{statement}")).LoadData();
     }
 }

@@ -6,7 +6,7 @@ public sealed class ProblemReaderTests
     [Fact]
     public void All_statements_of_a_law_from_data_are_read()
     {
-        var problem = Problem.Parse("""
+        var problem = LawProblem.Parse("""
             problem  pendulum            # a comment
             about    "Period of a # simple pendulum"
             data     "pendulum.csv"
@@ -41,13 +41,13 @@ public sealed class ProblemReaderTests
         Assert.Equal("2 3x2 1", problem.Network.Shape?.ToString());
         Assert.Equal(3, problem.Network.Degree);
         Assert.Equal([3, 5, 10], problem.Network.Grids.AsEnumerable());
-        Assert.Equal((0.99, 7L), (problem.AcceptR2, problem.Seed));
+        Assert.Equal((0.99, 7L), (problem.Accept, problem.Seed));
     }
 
     [Fact]
     public void A_sample_takes_ranges_constants_and_noise()
     {
-        var problem = Problem.Parse("""
+        var problem = LawProblem.Parse("""
             sample   100 of k*sin(x)*y noise 0.01
             target   z
             constant k = 2
@@ -133,7 +133,7 @@ public sealed class ProblemReaderTests
     [InlineData("problem a/b", "1:9: found 'a/b', expected a name of letters, digits, '-', '_' and '.'.")]
     public void A_mistake_is_told_with_its_place(string text, string message)
     {
-        var error = Assert.Throws<ProblemException>(() => Problem.Parse(text, "p.problem"));
+        var error = Assert.Throws<ProblemException>(() => LawProblem.Parse(text, "p.problem"));
         Assert.Equal("p.problem:" + message, error.Message);
     }
 
@@ -142,7 +142,7 @@ public sealed class ProblemReaderTests
     [InlineData("# nothing but a comment\n\n")]
     public void An_empty_file_says_nothing(string text)
     {
-        var error = Assert.Throws<ProblemException>(() => Problem.Parse(text, "p.problem"));
+        var error = Assert.Throws<ProblemException>(() => LawProblem.Parse(text, "p.problem"));
         Assert.Equal("p.problem: the file says nothing; a problem needs a 'target', and 'data' or a 'sample'.", error.Message);
     }
 
@@ -152,15 +152,15 @@ public sealed class ProblemReaderTests
         using var folder = new TestFolder();
         var bytes = Path.Combine(folder.Path, "bytes.problem");
         File.WriteAllBytes(bytes, [0xC3, 0x28, 0xFF]);
-        Assert.Equal("no.problem: there is no such file; a problem file was expected.", Assert.Throws<ProblemException>(() => Problem.Load("no.problem")).Message);
-        Assert.Equal($"{folder.Path}: this is a folder; a problem file was expected.", Assert.Throws<ProblemException>(() => Problem.Load(folder.Path)).Message);
-        Assert.Equal($"{bytes}: the file is not UTF-8 text.", Assert.Throws<ProblemException>(() => Problem.Load(bytes)).Message);
+        Assert.Equal("no.problem: there is no such file; a problem file was expected.", Assert.Throws<ProblemException>(() => LawProblem.Load("no.problem")).Message);
+        Assert.Equal($"{folder.Path}: this is a folder; a problem file was expected.", Assert.Throws<ProblemException>(() => LawProblem.Load(folder.Path)).Message);
+        Assert.Equal($"{bytes}: the file is not UTF-8 text.", Assert.Throws<ProblemException>(() => LawProblem.Load(bytes)).Message);
     }
 
     [Fact]
     public void Windows_line_ends_and_a_byte_order_mark_do_no_harm()
     {
-        var problem = Problem.Parse("\uFEFFtarget y\r\ndata \"a.csv\"\r\ninput x unit m\r\n", "p.problem");
+        var problem = LawProblem.Parse("\uFEFFtarget y\r\ndata \"a.csv\"\r\ninput x unit m\r\n", "p.problem");
         Assert.Equal("m", problem.Inputs[0].Unit);
     }
 

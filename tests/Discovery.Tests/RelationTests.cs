@@ -1,5 +1,3 @@
-using Discovery.Relations;
-using Discovery.Runs;
 
 namespace Discovery.Tests;
 
@@ -17,12 +15,12 @@ public sealed class RelationTests
             return FormattableString.Invariant($"{x1:R},{x2:R},{Math.Exp(Math.Sin(x1) + x2 * x2):R},{x4:R},{x4 * x4 * x4:R},{x6:R}");
         });
         folder.Write("toy.csv", "x1,x2,x3,x4,x5,x6\n" + string.Join('\n', lines));
-        var run = await Problem.Load(folder.Write("toy.problem", "data \"toy.csv\"\nrelation among x1 x2 x3 x4 x5 x6\nsearch effort quick")).RunAsync();
-        Assert.Equal((RunKind.Relation, RunStatus.Accepted), (run.Kind, run.Status));
+        var run = await LawProblem.Load(folder.Write("toy.problem", "data \"toy.csv\"\nrelation among x1 x2 x3 x4 x5 x6\nsearch effort quick")).RunAsync();
+        Assert.Equal(("relation", RunStatus.Accepted), (run.Style.Kind, run.Status));
         Assert.Equal(["x3 = exp(sin(x1) + x2^2)", "x5 = x4^3"], run.ChosenLaws.Select(law => law.ToString()).Order(StringComparer.Ordinal));
         Assert.Equal(["x6"], run.Free.AsEnumerable());
         Assert.All(run.ChosenLaws, law => Assert.True(law.Exact));
-        Assert.Equal(JsonResult.Write(run), JsonResult.Write(JsonResultReader.Read(JsonResult.Write(run))));
+        Assert.Equal(run.ToJson(), ProblemKinds.Default.ReadResult(run.ToJson()).ToJson());
     }
 
     [Theory]
@@ -62,10 +60,10 @@ public sealed class RelationTests
         var random = new RandomSource(6);
         var lines = Enumerable.Range(0, 100).Select(_ => FormattableString.Invariant($"{random.Normal():R},{random.Normal():R}"));
         folder.Write("noise.csv", "a,b\n" + string.Join('\n', lines));
-        var run = await Problem.Load(folder.Write("noise.problem", "data \"noise.csv\"\nrelation among a b")).RunAsync();
+        var run = await LawProblem.Load(folder.Write("noise.problem", "data \"noise.csv\"\nrelation among a b")).RunAsync();
         Assert.Equal(RunStatus.BestEffort, run.Status);
         Assert.Equal(["a", "b"], run.Free.AsEnumerable());
     }
 
-    private static Law LawOf(string target, string formula, ProblemData data) => Law.Measure(new LawCandidate(Expr.Parse(formula), "test"), data with { TargetName = target });
+    private static Law LawOf(string target, string formula, ProblemData data) => Law.Measure(new LawCandidate(Expr.Parse(formula), new Origin(Road.Direct, "test")), data with { TargetName = target });
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
-using Discovery.Reports;
-using Discovery.Runs;
 
 namespace Discovery.Tests;
 
@@ -30,7 +28,7 @@ public sealed class ReportTests
         var law = page.Elements("div", "law").Single();
         Assert.Equal("Ep=kx2+y", string.Concat(law.Value.Where(letter => !char.IsWhiteSpace(letter) && letter != '\u2062')));
         Assert.All(law.Descendants().Where(element => element.Name.LocalName == "math"), math => Assert.Equal("http://www.w3.org/1998/Math/MathML", math.Name.NamespaceName));
-        using var json = JsonDocument.Parse(JsonResult.Write(run));
+        using var json = JsonDocument.Parse(run.ToJson());
         var chosen = json.RootElement.GetProperty("laws")[run.Chosen];
         foreach (var rows in (string[])["train", "test"])
             foreach (var metric in (string[])["rmse", "r2", "max_error"]) Assert.Contains(chosen.GetProperty(rows).GetProperty(metric).GetDouble(), page.Numbers);
@@ -43,9 +41,9 @@ public sealed class ReportTests
     [Fact]
     public async Task Rivals_that_the_data_cannot_tell_apart_are_warned_of()
     {
-        var run = await Pipeline.RunAsync(Runs.Problem, (_, _, _) => Runs.Found("x") with { Log = ["one", Rivals.Line(Expr.Parse("x^2"))] });
+        var run = await LawPipeline.RunAsync(Runs.Problem, (_, _, _) => Runs.Found("x") with { Journal = [new JournalEntry.Step("one"), new JournalEntry.RivalFound(Expr.Parse("x^2"))] });
         Assert.Equal(["The data hardly tell the law of Ep from x^2"], Page(run).Elements("p", "warning").Select(text => text.Value));
-        Assert.Equal(run.Rivals.AsEnumerable(), JsonResultReader.Read(JsonResult.Write(run)).Rivals.AsEnumerable());
+        Assert.Equal(run.Rivals.AsEnumerable(), ((LawRun)ProblemKinds.Default.ReadResult(run.ToJson())).Rivals.AsEnumerable());
     }
 
     [Fact]
@@ -60,11 +58,11 @@ public sealed class ReportTests
     {
         using var folder = new TestFolder();
         folder.Write("dyes.csv", "dye,c,a\n" + string.Concat(Enumerable.Range(1, 8).Select(c => $"red,{c},{2 * c}\nblue,{c},{5 * c}\n")));
-        var problem = Problem.Parse("data \"dyes.csv\"\ndataset dye\ninput c\ntarget a\n", "dyes.problem") with { Folder = folder.Path };
+        var problem = LawProblem.Parse("data \"dyes.csv\"\ndataset dye\ninput c\ntarget a\n", "dyes.problem") with { Folder = folder.Path };
         var own = new OwnConstant("k1", [new FittedConstant("red", 2, 0.125), new FittedConstant("blue", 5, double.NaN)]);
-        var run = await Pipeline.RunAsync(problem, (_, _, _) => new Findings { Candidates = [new LawCandidate(Expr.Parse("k1*c"), "test") { Own = [own] }] });
+        var run = await LawPipeline.RunAsync(problem, (_, _, _) => new Findings { Candidates = [new LawCandidate(Expr.Parse("k1*c"), new Origin(Road.Direct, "test")) { Own = [own] }] });
         Assert.Equal(["dye", "red", "blue"], Page(run).Elements("table").Single(table => table.Value.StartsWith("dye", StringComparison.Ordinal)).Elements().Select(row => row.Elements().First().Value));
-        var fit = XElement.Parse(RunPictures.Of(run).Single(picture => picture.Name == "fit.svg").Text);
+        var fit = XElement.Parse(run.Pictures().Single(picture => picture.Name == "fit.svg").Text);
         var strokes = fit.Descendants().Where(element => element.Name.LocalName == "path").Select(path => path.Attribute("stroke")!.Value).ToList();
         // Two sets, each with its rows and its curve in one colour.
         Assert.Equal(4, strokes.Count);
@@ -77,7 +75,7 @@ public sealed class ReportTests
         using var folder = new TestFolder();
         RunFolder.Write(await Runs.RunAsync("x", "k*x^2 + y"), folder.Path);
         // The rows are not in the folder: no picture of them, but the law, its numbers and the front.
-        Assert.Single(Page(RunFolder.Read(folder.Path)).Elements("figure"));
+        Assert.Single(Page((LawRun)RunFolder.Read(folder.Path)).Elements("figure"));
     }
 
     [Fact]
@@ -112,7 +110,7 @@ public sealed class ReportTests
     /// <summary>The page of a run in a folder.</summary>
     internal static ReadPage PageIn(string folder) => new(XDocument.Parse(File.ReadAllText(Path.Combine(folder, "report.html"))));
 
-    private static ReadPage Page(Run run) => new(XDocument.Parse(RunPage.Of(run, RunPictures.Of(run).ToDictionary(picture => picture.Name, picture => picture.Text))));
+    private static ReadPage Page(LawRun run) => new(XDocument.Parse(run.ToPage([.. run.Pictures()])));
 
     /// <summary>A page as an XML reader sees it, which refuses what is not well-formed.</summary>
     internal sealed record ReadPage(XDocument Document)

@@ -1,4 +1,3 @@
-using Discovery.Runs;
 
 namespace Discovery.Tests;
 
@@ -8,11 +7,11 @@ public sealed class ReproducibilityTests
     [Fact]
     public async Task The_result_is_the_same_to_the_byte_for_any_number_of_threads()
     {
-        var problem = Problem.Parse("input x in -1 .. 1\ninput y in -1 .. 1\ntarget z\nsample 120 of x*exp(y) noise 0.01\nnetwork shape 2 2 1 degree 3");
+        var problem = LawProblem.Parse("input x in -1 .. 1\ninput y in -1 .. 1\ntarget z\nsample 120 of x*exp(y) noise 0.01\nnetwork shape 2 2 1 degree 3");
         var one = await problem.RunAsync(new RunOptions { Threads = 1 });
         var three = await problem.RunAsync(new RunOptions { Threads = 3 });
         Assert.NotNull(one.NetworkJson);
-        Assert.Equal(JsonResult.Write(one.WithoutTimes()), JsonResult.Write(three.WithoutTimes()));
+        Assert.Equal(one.WithoutTimes().ToJson(), three.WithoutTimes().ToJson());
         Assert.Equal(one.NetworkJson, three.NetworkJson);
         Assert.Equal(one.Log.AsEnumerable(), three.Log.AsEnumerable());
     }

@@ -1,5 +1,3 @@
-using Discovery.Runs;
-using Discovery.Studies;
 
 namespace Discovery.Tests;
 
@@ -12,12 +10,12 @@ public sealed class RevisionTests
         using var folder = new TestFolder();
         folder.Write("two.csv", "x,s,q\n" + string.Concat(Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"{i / 20.0},{Math.Sin(i / 20.0):R},{i * i / 400.0:R}\n"))));
         folder.Write("two.problem", "data \"two.csv\"\ninput x\ntarget s\ntarget q\nnetwork shape 1 1\n");
-        var problem = Problem.Load(Path.Combine(folder.Path, "two.problem"));
+        var problem = LawProblem.Load(Path.Combine(folder.Path, "two.problem"));
         var directory = Path.Combine(folder.Path, "run");
         RunFolder.Write(
-            await Pipeline.RunAsync(problem, (request, _, token) => request.Data.TargetName == "q"
+            await LawPipeline.RunAsync(problem, (request, _, token) => request.Data.TargetName == "q"
                 ? Runs.Found("x", "x^2") with { Network = null, NetworkJson = null }
-                : Runs.Found("x") with { NetworkJson = NetworkStudy.Fit(request.Data, SearchStep.OptionsOf(request), token).Network.ToJson() }),
+                : Runs.Found("x") with { NetworkJson = NetworkStudy.Fit(request.Data, request.ToOptions(), token).Network.ToJson() }),
             directory);
 
         var run = await StudyFolder.StepAsync(directory, (study, token) => study.Fix("x->s", "sin", token));
@@ -41,8 +39,8 @@ public sealed class RevisionTests
         RunFolder.Write(run, folder.Path);
         var revision = Revisions.Add(run, "nothing", folder.Path);
         Assert.Equal(new RunRevision(1, 0, "nothing"), revision.Revision);
-        var again = RunFolder.Read(folder.Path);
-        Assert.Equal(JsonResult.Write(revision), JsonResult.Write(again));
+        var again = (LawRun)RunFolder.Read(folder.Path);
+        Assert.Equal(revision.ToJson(), again.ToJson());
         Assert.Equal(run.Source!.Text, again.Source!.Text);
     }
 

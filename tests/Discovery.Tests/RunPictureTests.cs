@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
-using Discovery.Pictures;
-using Discovery.Runs;
 
 namespace Discovery.Tests;
 
@@ -73,7 +71,7 @@ public sealed class RunPictureTests
     public async Task All_rows_are_drawn_where_they_are_few()
     {
         var run = await Runs.RunAsync("x", "k*x^2 + y");
-        var pictures = RunPictures.Of(run).ToDictionary(picture => picture.Name, picture => XElement.Parse(picture.Text));
+        var pictures = run.Pictures().ToDictionary(picture => picture.Name, picture => XElement.Parse(picture.Text));
         Assert.Equal(["fit.svg", "front.svg", "network.svg", "residuals.svg"], pictures.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(100, Dots(pictures["fit.svg"]));
         // Against the prediction and against both inputs.
@@ -89,7 +87,7 @@ public sealed class RunPictureTests
         var rows = ThinnedRows.Of(data, null);
         Assert.Equal((2000, 1500, 100_000), (rows.Count, rows.TrainCount, rows.AllCount));
         Assert.Equal([0.0, 50, 100], rows.Measured.Take(3));
-        Assert.Equal(rows.Measured, rows.Predict(Law.Measure(new LawCandidate(Expr.Symbol("x"), "test"), data), data.Constants));
+        Assert.Equal(rows.Measured, rows.Predict(Law.Measure(new LawCandidate(Expr.Symbol("x"), new Origin(Road.Direct, "test")), data), data.Constants));
     }
 
     [Fact]
@@ -107,12 +105,12 @@ public sealed class RunPictureTests
     [Fact]
     public async Task Of_two_classes_the_boundary_is_drawn_and_the_table_agrees_with_the_accuracy()
     {
-        var problem = Problem.Parse("input a in -1 .. 1\ninput b in -1 .. 1\ntarget c as class\nsample 200 of a^2 + b^2 - 1/2\n", "ring.problem");
-        var run = await Pipeline.RunAsync(problem, (_, _, _) => new Findings { Candidates = [new LawCandidate(Expr.Parse("a^2 + b^2 - 0.6"), "test")] });
+        var problem = LawProblem.Parse("input a in -1 .. 1\ninput b in -1 .. 1\ntarget c as class\nsample 200 of a^2 + b^2 - 1/2\n", "ring.problem");
+        var run = await LawPipeline.RunAsync(problem, (_, _, _) => new Findings { Candidates = [new LawCandidate(Expr.Parse("a^2 + b^2 - 0.6"), new Origin(Road.Direct, "test"))] });
         var table = run.Rows[0].Confusion!;
         Assert.Equal(run.Law.Test!.Accuracy!.Value, (double)table.Right / table.Total, 1e-12);
         Assert.True(table.Right < table.Total);
-        var fit = XElement.Parse(RunPictures.Of(run).Single(picture => picture.Name == "fit.svg").Text);
+        var fit = XElement.Parse(run.Pictures().Single(picture => picture.Name == "fit.svg").Text);
         Assert.Contains(Texts(fit), text => text == $"{table.Right} of {table.Total} held-out rows are right: {run.Law.Test.Accuracy:0.0000}");
         Assert.Contains("law = 0", Texts(fit));
         Assert.Equal(200, Dots(fit));
@@ -133,8 +131,8 @@ public sealed class RunPictureTests
     [Fact]
     public async Task A_law_without_values_on_some_rows_is_drawn_where_it_has_them()
     {
-        var run = await Runs.RunAsync("x") with { NetworkJson = null, Laws = [Law.Measure(new LawCandidate(Expr.Parse("log(x - 1.5)"), "test"), Runs.Data)] };
-        var pictures = RunPictures.Of(run).ToDictionary(picture => picture.Name, picture => XElement.Parse(picture.Text));
+        var run = await Runs.RunAsync("x") with { NetworkJson = null, Laws = [Law.Measure(new LawCandidate(Expr.Parse("log(x - 1.5)"), new Origin(Road.Direct, "test")), Runs.Data)] };
+        var pictures = run.Pictures().ToDictionary(picture => picture.Name, picture => XElement.Parse(picture.Text));
         var defined = run.Rows[0].Columns[0].Count(x => x > 1.5);
         Assert.Equal(defined, Dots(pictures["fit.svg"]));
         Assert.DoesNotContain("network.svg", pictures.Keys);
@@ -145,7 +143,7 @@ public sealed class RunPictureTests
     {
         var edge = new FormulaEdge(new EdgeFunction("langevin", x => x, _ => 1), 1, 0, 1, 0);
         var run = await Runs.RunAsync("x") with { NetworkJson = Runs.Network.WithEdge(0, 0, 0, edge).ToJson() };
-        Assert.DoesNotContain("network.svg", RunPictures.Of(run).Select(picture => picture.Name));
+        Assert.DoesNotContain("network.svg", run.Pictures().Select(picture => picture.Name));
     }
 
     [Fact]

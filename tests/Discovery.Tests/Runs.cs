@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using Discovery.Runs;
 
 namespace Discovery.Tests;
 
 /// <summary>Small problems, searches that know their answer, and what they give.</summary>
 internal static class Runs
 {
-    public static Problem Problem { get; } = Discovery.Problem.Parse(
+    public static LawProblem Problem { get; } = LawProblem.Parse(
         "problem spring\nabout \"Costs 5 % & more\"\nconstant k = 0.5\ninput x in 1 .. 2\ninput y in 1 .. 2\ntarget E_p\nsample 100 of k*x^2 + y", "spring.problem");
 
     public static ProblemData Data { get; } = Problem.LoadData();
@@ -20,7 +19,7 @@ internal static class Runs
 
     public static Findings Found(params string[] formulas) => new()
     {
-        Candidates = [.. formulas.Select(formula => new LawCandidate(Expr.Parse(formula), "test")
+        Candidates = [.. formulas.Select(formula => new LawCandidate(Expr.Parse(formula), new Origin(Road.Direct, "test"))
         {
             Constants = [new FittedConstant("c1", 0.5, 1e-9, "1/2"), new FittedConstant("c2", 1.5, double.NaN)],
             Conditions = ["x > 0"],
@@ -28,11 +27,10 @@ internal static class Runs
         Preferred = formulas.Length - 1,
         Network = new NetworkSummary("2 1", 12, 1e-7, double.NaN),
         NetworkJson = Network.ToJson(),
-        Log = ["one", "two"],
-        Times = [new StageTime("fit", 0.25)],
+        Journal = [new JournalEntry.Step("one"), new JournalEntry.Step("two"), new JournalEntry.StageEnded(new StageTime("fit", 0.25))],
     };
 
-    public static Task<Run> RunAsync(params string[] formulas) => Pipeline.RunAsync(Problem, Finding(formulas));
+    public static Task<LawRun> RunAsync(params string[] formulas) => LawPipeline.RunAsync(Problem, Finding(formulas));
 
-    public static Run WithoutTimes(this Run run) => run with { Seconds = ImmutableArray<StageTime>.Empty };
+    public static LawRun WithoutTimes(this LawRun run) => run with { Seconds = ImmutableArray<StageTime>.Empty };
 }

@@ -11,7 +11,7 @@ public sealed class ToyTests
     [InlineData("velocity-addition", "w = (u + v)/(u*v + 1)")]
     public async Task A_toy_comes_out_as_its_formula(string name, string law)
     {
-        var run = await Problem.Load(ProblemFiles.At(name + ".problem")).RunAsync(new RunOptions { Threads = 1 });
+        var run = await LawProblem.Load(ProblemFiles.At(name + ".problem")).RunAsync(new RunOptions { Threads = 1 });
         Assert.Equal(law, run.Law.ToString());
         Assert.True(run.Law.Exact);
     }
@@ -19,7 +19,7 @@ public sealed class ToyTests
     [Fact]
     public async Task The_first_decimal_digit_is_ten_times_the_number_rounded_down()
     {
-        var run = await Problem.Load(ProblemFiles.At("toys/first-digit.problem")).RunAsync(new RunOptions { Threads = 1 });
+        var run = await LawProblem.Load(ProblemFiles.At("toys/first-digit.problem")).RunAsync(new RunOptions { Threads = 1 });
         Assert.Equal("nearest whole number", run.Law.Classes!.Rule);
         Assert.Equal(Expr.Parse("10*x - 1/2"), run.Law.Expression.Expand());
         Assert.True(run.Law.Test!.Accuracy >= 0.99);

@@ -6,7 +6,7 @@ namespace Discovery.Cli.Commands;
 /// <summary>Reads problem files and their data, and says what was understood.</summary>
 internal static class CheckCommand
 {
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, ProblemKinds kinds)
     {
         var command = new Command("check", "Reads and explains problem files and their data; runs nothing.");
         var files = ProblemFiles.Of(command);
@@ -17,9 +17,10 @@ internal static class CheckCommand
             {
                 try
                 {
-                    var problem = AskedProblem.Load(terminal.FullPath(file), file);
-                    if (problem.Equation is { } equation) EquationProblemReport.Print(terminal, equation);
-                    else ProblemReport.Print(terminal, problem.Law!, problem.Law!.LoadData());
+                    var question = kinds.Load(terminal.FullPath(file), file);
+                    var facts = question.Explain();
+                    terminal.Output.WriteLine(question.About is null ? question.Name : $"{question.Name}: {question.About}");
+                    facts.WriteTo(terminal.Output);
                 }
                 catch (ProblemException error)
                 {

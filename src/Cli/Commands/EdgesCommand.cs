@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Discovery.Cli.Output;
-using Discovery.Runs;
-using Discovery.Studies;
 
 namespace Discovery.Cli.Commands;
 

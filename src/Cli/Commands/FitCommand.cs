@@ -1,14 +1,12 @@
 using System.CommandLine;
 using Discovery.Cli.Output;
-using Discovery.Problems;
-using Discovery.Runs;
 
 namespace Discovery.Cli.Commands;
 
 /// <summary>From a table to a law, without a problem file.</summary>
 internal static class FitCommand
 {
-    public static Command Create(Terminal terminal, LawFinder find)
+    public static Command Create(Terminal terminal, ProblemKinds kinds)
     {
         var table = new Argument<string>("DATA.csv") { Description = "a CSV file with a header row" };
         var target = new Option<string>("--target") { Description = "the column that the law gives; or 'd(x)/d(t)', or 'y as class'", HelpName = "y", Required = true };
@@ -19,14 +17,12 @@ internal static class FitCommand
         {
             var path = arguments.GetValue(table)!;
             var settings = options.Read(arguments, [path]);
-            // The table is looked at first: what a problem file would name a line of is said of the table itself.
-            if (settings.Options.Memory is null) TableFile.Load(terminal, path);
             try
             {
                 string[] names = [.. (arguments.GetValue(inputs) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
-                var problem = Problem.Parse(ProblemTemplate.For(path, arguments.GetValue(target)!, names), path) with { Folder = terminal.Folder };
-                problem.LoadData(settings.Options.Memory);
-                return RunCommand.ExecuteAsync(terminal, find, settings, new AskedProblem(problem, null), settings.Out ?? Path.Combine("runs", problem.Name), cancellation);
+                TableFile.Find(terminal, path);
+                var question = kinds.Read(new ProblemFile(ProblemTemplate.For(path, arguments.GetValue(target)!, names), path, terminal.Folder));
+                return RunCommand.ExecuteAsync(terminal, settings, question, settings.Out ?? Path.Combine("runs", question.Name), cancellation, error => error.Sentence);
             }
             catch (ProblemException error)
             {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Discovery.Cli.Output;
-using Discovery.Problems;
 
 namespace Discovery.Cli.Commands;
 

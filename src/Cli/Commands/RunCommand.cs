@@ -1,77 +1,70 @@
 using System.CommandLine;
 using Discovery.Cli.Output;
-using Discovery.Equations;
-using Discovery.Runs;
 
 namespace Discovery.Cli.Commands;
 
 /// <summary>From problem files to laws.</summary>
 internal static class RunCommand
 {
-    public static Command Create(Terminal terminal, LawFinder find)
+    public static Command Create(Terminal terminal, ProblemKinds kinds)
     {
         var command = new Command("run", "Finds the law that a problem file asks for.");
         var options = new RunArguments(command);
         var files = ProblemFiles.Of(command);
-        command.SetAction((arguments, cancellation) => ExecuteAsync(terminal, find, options.Read(arguments, arguments.GetValue(files) ?? []), cancellation));
+        command.SetAction((arguments, cancellation) => ExecuteAsync(terminal, kinds, options.Read(arguments, arguments.GetValue(files) ?? []), cancellation));
         return command;
     }
 
-    private static async Task<int> ExecuteAsync(Terminal terminal, LawFinder find, RunSettings settings, CancellationToken cancellation)
+    private static async Task<int> ExecuteAsync(Terminal terminal, ProblemKinds kinds, RunSettings settings, CancellationToken cancellation)
     {
         // All files are read before the first is run, so that a mistake in the last does not come to light after an hour.
-        var problems = settings.Files.Select(file => AskedProblem.Load(terminal.FullPath(file), file)).ToList();
+        var problems = settings.Files.Select(file => kinds.Load(terminal.FullPath(file), file)).ToList();
         var folders = problems.Select(problem => FolderOf(problem, settings)).ToList();
         CheckFolders(terminal, problems, folders);
         var worst = ExitCode.Accepted;
         for (var i = 0; i < problems.Count; i++)
         {
-            var code = await ExecuteAsync(terminal, find, settings, problems[i], folders[i], cancellation);
+            var code = await ExecuteAsync(terminal, settings, problems[i], folders[i], cancellation);
             if (code == ExitCode.Stopped) return code;
             if (code != ExitCode.Accepted && worst != ExitCode.Wrong) worst = code;
         }
         return worst;
     }
 
-    /// <summary>Runs one problem, saves and prints what came of it.</summary>
+    /// <summary>Answers one question, saves and prints what came of it.</summary>
+    /// <param name="terminal">Where the result goes.</param>
+    /// <param name="settings">Of the command.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="folder">Where the run is kept.</param>
+    /// <param name="cancellation">Ends the run with the best so far.</param>
+    /// <param name="tell">What is said of a problem that cannot be run; null for its message with its place.</param>
     public static async Task<int> ExecuteAsync(
-        Terminal terminal, LawFinder find, RunSettings settings, AskedProblem problem, string folder, CancellationToken cancellation)
+        Terminal terminal, RunSettings settings, Question question, string folder, CancellationToken cancellation, Func<ProblemException, string>? tell = null)
     {
-        if (problem.Equation is { } equation) return await SolveAsync(terminal, settings, equation, folder, cancellation);
         Run run;
         try
         {
-            run = await LiveProgress.ShowAsync(terminal, problem.Name, settings.IsQuiet,
-                progress => Pipeline.RunAsync(problem.Law!, find, settings.Options, progress, cancellation));
+            run = await LiveProgress.ShowAsync(terminal, question.Name, settings.IsQuiet, progress => question.RunAsync(settings.Options, progress, cancellation));
         }
         catch (ProblemException error)
         {
-            await terminal.Error.WriteLineAsync($"error: {error.Message}");
+            await terminal.Error.WriteLineAsync($"error: {tell?.Invoke(error) ?? error.Message}");
             return ExitCode.Wrong;
         }
         RunFolder.Write(run, terminal.FullPath(folder));
-        if (settings.AsJson) await terminal.Output.WriteAsync(JsonResult.Write(run, indented: false));
+        if (settings.AsJson) await terminal.Output.WriteAsync(run.ToJson(indented: false));
         else RunReport.Print(terminal, run, folder);
         return ExitCode.Of(run.Status);
     }
 
-    private static async Task<int> SolveAsync(Terminal terminal, RunSettings settings, EquationProblem problem, string folder, CancellationToken cancellation)
+    private static string FolderOf(Question question, RunSettings settings) => (settings.Out, settings.Files.Count) switch
     {
-        var run = await LiveProgress.ShowAsync(terminal, problem.Name, settings.IsQuiet, progress => problem.RunAsync(settings.Options, progress, cancellation));
-        RunFolder.Write(run, terminal.FullPath(folder));
-        if (settings.AsJson) await terminal.Output.WriteAsync(EquationJson.Write(run, indented: false));
-        else EquationRunReport.Print(terminal, EquationSummary.Of(run), folder);
-        return ExitCode.Of(run.Status);
-    }
-
-    private static string FolderOf(AskedProblem problem, RunSettings settings) => (settings.Out, settings.Files.Count) switch
-    {
-        (null, _) => Path.Combine("runs", problem.Name),
+        (null, _) => Path.Combine("runs", question.Name),
         ({ } folder, 1) => folder,
-        ({ } folder, _) => Path.Combine(folder, problem.Name),
+        ({ } folder, _) => Path.Combine(folder, question.Name),
     };
 
-    private static void CheckFolders(Terminal terminal, List<AskedProblem> problems, List<string> folders)
+    private static void CheckFolders(Terminal terminal, List<Question> problems, List<string> folders)
     {
         for (var i = 0; i < folders.Count; i++)
         {

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Discovery.Cli.Output;
-using Discovery.Runs;
-using Discovery.Studies;
 
 namespace Discovery.Cli.Commands;
 
@@ -38,10 +36,10 @@ internal sealed class StepArguments
     {
         var folder = arguments.GetValue(_folder)!;
         var options = arguments.GetValue(_threads) is { } threads ? RunOptions.Default with { Threads = threads } : RunOptions.Default;
-        var run = await LiveProgress.ShowAsync(_terminal, folder, arguments.GetValue(_quiet),
+        Run run = await LiveProgress.ShowAsync(_terminal, folder, arguments.GetValue(_quiet),
             progress => StudyFolder.StepAsync(_terminal.FullPath(folder), change, options, progress, cancellation));
         run = Revisions.Add(run, step, _terminal.FullPath(folder));
-        if (arguments.GetValue(_json)) await _terminal.Output.WriteAsync(JsonResult.Write(run, indented: false));
+        if (arguments.GetValue(_json)) await _terminal.Output.WriteAsync(run.ToJson(indented: false));
         else RunReport.Print(_terminal, run, folder);
         return ExitCode.Of(run.Status);
     }

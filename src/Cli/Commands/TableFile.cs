@@ -9,9 +9,15 @@ internal static class TableFile
     /// <exception cref="DataException">The file is missing or is no table.</exception>
     public static Table Load(Terminal terminal, string path)
     {
-        var full = terminal.FullPath(path);
-        if (!File.Exists(full)) throw new DataException($"{path}: there is no such file{(Directory.Exists(full) ? " (it is a folder)" : "")}; a CSV file with a header row was expected.");
-        using var reader = new StreamReader(full);
+        using var reader = new StreamReader(Find(terminal, path));
         return Table.Read(reader, path);
+    }
+
+    /// <summary>The full path.</summary>
+    /// <exception cref="DataException">The file is missing.</exception>
+    public static string Find(Terminal terminal, string path)
+    {
+        var full = terminal.FullPath(path);
+        return File.Exists(full) ? full : throw new DataException($"{path}: there is no such file{(Directory.Exists(full) ? " (it is a folder)" : "")}; a CSV file with a header row was expected.");
     }
 }

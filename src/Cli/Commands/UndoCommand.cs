@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Discovery.Cli.Output;
-using Discovery.Runs;
 
 namespace Discovery.Cli.Commands;
 
@@ -16,7 +15,7 @@ internal static class UndoCommand
         {
             var directory = arguments.GetValue(folder)!;
             var run = Revisions.Undo(terminal.FullPath(directory));
-            if (arguments.GetValue(json)) terminal.Output.Write(JsonResult.Write(run, indented: false));
+            if (arguments.GetValue(json)) terminal.Output.Write(run.ToJson(indented: false));
             else RunReport.Print(terminal, run, directory);
             return ExitCode.Accepted;
         });

@@ -51,7 +51,7 @@ public static class Revisions
     {
         var run = RunFolder.Read(directory);
         if (run.Revision is not { } revision) throw new StudyException($"{directory}: this is the run itself, revision 0; there is no step to undo.");
-        if (!File.Exists(Path.Combine(PathOf(directory, revision.Parent), RunFolder.Result)))
+        if (!File.Exists(Path.Combine(PathOf(directory, revision.Parent), ExportTable.Result)))
             throw new StudyException($"{directory}: revision {revision.Number} was made from revision {revision.Parent}, which is no longer there.");
         Point(directory, revision.Parent);
         return RunFolder.Read(directory);

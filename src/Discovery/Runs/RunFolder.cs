@@ -1,53 +1,28 @@
+using System.Collections.Immutable;
 using System.Text;
-using Discovery.Equations;
-using Discovery.Reports;
 
 namespace Discovery.Runs;
 
-/// <summary>A run on disk: result.json, report.html, pictures, law.tex, law-body.tex, model.json where a network was trained, log.txt, problem.json.</summary>
+/// <summary>A run on disk: the files of a table of exports, such as result.json, report.html, law.tex.</summary>
 /// <remarks>
 /// Everything is first written to a new folder beside. Where there was no run before, that folder is then renamed; where there was one,
-/// its files are replaced one by one, each whole, result.json last, and other files in the folder stay as they are. What steps by hand have
-/// made of a run stands below it, in <see cref="Revisions"/>; a new run in the folder is its own current result again.
+/// its files are replaced one by one, each whole, result.json last, those that this run does not have are deleted, and other files in the folder stay as they
+/// are. What steps by hand have made of a run stands below it, in <see cref="Revisions"/>; a new run in the folder is its own current result again.
 /// </remarks>
 public static class RunFolder
 {
-    internal const string Result = "result.json";
-
-    /// <summary>What the run was asked; it belongs to the run and all its revisions.</summary>
-    internal const string Asked = "problem.json";
-
-    private const string Model = "model.json";
-    private const string Log = "log.txt";
-    private const string Report = "report.html";
-
-    /// <summary>What not every run has; left by an earlier run it would be taken for this one's.</summary>
-    private static readonly string[] Sometimes = [Model, Asked, RunPictures.Network, RunPictures.Fit, RunPictures.Residuals, RunPictures.Front];
-
+    /// <param name="run">What came of a question.</param>
+    /// <param name="directory">The folder; made where it is not there.</param>
+    /// <param name="exports">The files; those of <see cref="ExportTable.All"/> where none are given.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public static void Write(Run run, string directory) => Write(FilesOf(run, Path.GetFullPath(directory)), directory);
-
-    /// <inheritdoc cref="Write(Run, string)"/>
-    public static void Write(EquationRun run, string directory)
+    public static void Write(Run run, string directory, ImmutableArray<Export> exports = default)
     {
-        var pictures = SolutionPictures.Of(run).ToList();
-        Write(
-            [
-                ("law.tex", EquationReport.Document(run)),
-                ("law-body.tex", EquationReport.Body(run)),
-                (Log, string.Concat(run.Log.Select(line => line + "\n"))),
-                (Model, SolutionJson.Write(run.Solution)),
-                .. pictures,
-                (Report, EquationPage.Of(run, pictures)),
-                (Result, EquationJson.Write(run)),
-            ],
-            directory);
-    }
-
-    private static void Write(List<(string Name, string Text)> files, string directory)
-    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (exports.IsDefault) exports = ExportTable.All;
         directory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+        var exported = new ExportedRun(run, directory);
+        List<(string Name, string Text)> files = [.. exports.SelectMany(export => export.Write(exported))];
         Directory.CreateDirectory(Path.GetDirectoryName(directory) ?? directory);
         var draft = $"{directory}.{Guid.NewGuid():N}.part";
         Directory.CreateDirectory(draft);
@@ -59,7 +34,9 @@ public static class RunFolder
                 Directory.Move(draft, directory);
                 return;
             }
-            foreach (var name in Sometimes.Where(name => !files.Exists(file => file.Name == name))) File.Delete(Path.Combine(directory, name));
+            // Left by an earlier run they would be taken for this one's.
+            foreach (var old in exports.SelectMany(export => export.Names).SelectMany(name => Directory.EnumerateFiles(directory, name)).Where(old => !files.Exists(file => file.Name == Path.GetFileName(old))).ToList())
+                File.Delete(old);
             Revisions.Forget(directory);
             foreach (var (name, _) in files) File.Move(Path.Combine(draft, name), Path.Combine(directory, name), overwrite: true);
         }
@@ -69,70 +46,35 @@ public static class RunFolder
         }
     }
 
-    /// <summary>A run on a differential equation; null if the folder holds one that looked for a law.</summary>
-    /// <exception cref="IOException">There is no run in the folder, or its files cannot be read.</exception>
-    /// <exception cref="FormatException">result.json is not a result of this schema; the message names the file.</exception>
-    public static EquationSummary? ReadEquation(string directory)
-    {
-        var result = Path.Combine(directory, Result);
-        if (!File.Exists(result)) throw new FileNotFoundException($"{directory}: there is no {Result} in this folder, so it holds no finished run.");
-        var text = File.ReadAllText(result);
-        if (!EquationJsonReader.IsEquation(text)) return null;
-        try
-        {
-            return EquationJsonReader.Read(text);
-        }
-        catch (FormatException error)
-        {
-            throw new FormatException($"{result}: {error.Message}.", error);
-        }
-    }
-
     /// <summary>The current result of a run: the run itself, or what the last step by hand that stands made of it.</summary>
+    /// <param name="directory">The folder of a run.</param>
+    /// <param name="kinds">The kinds that the run may be of; null for those that this version knows.</param>
     /// <exception cref="IOException">There is no run in the folder, or its files cannot be read.</exception>
     /// <exception cref="FormatException">result.json is not a result of this schema; the message names the file.</exception>
-    public static Run Read(string directory) => Read(directory, Revisions.Current(directory));
+    public static Run Read(string directory, ProblemKinds? kinds = null) => Read(directory, Revisions.Current(directory), kinds);
 
-    /// <inheritdoc cref="Read(string)"/>
+    /// <inheritdoc cref="Read(string, ProblemKinds?)"/>
     /// <param name="directory">The folder of a run.</param>
     /// <param name="revision">The number of a revision; 0 for the run itself.</param>
-    public static Run Read(string directory, int revision)
+    /// <param name="kinds">The kinds that the run may be of; null for those that this version knows.</param>
+    public static Run Read(string directory, int revision, ProblemKinds? kinds = null)
     {
-        var source = ReadSource(Path.Combine(directory, Asked));
+        var source = ReadSource(Path.Combine(directory, ExportTable.Asked));
         directory = Revisions.PathOf(directory, revision);
-        var result = Path.Combine(directory, Result);
-        if (!File.Exists(result)) throw new FileNotFoundException($"{directory}: there is no {Result} in this folder, so it holds no finished run.");
+        var result = Path.Combine(directory, ExportTable.Result);
+        if (!File.Exists(result)) throw new FileNotFoundException($"{directory}: there is no {ExportTable.Result} in this folder, so it holds no finished run.");
         try
         {
-            return JsonResultReader.Read(File.ReadAllText(result)) with
+            return (kinds ?? ProblemKinds.Default).ReadResult(File.ReadAllText(result), ReadIfThere(Path.Combine(directory, ExportTable.Model))) with
             {
                 Source = source,
-                NetworkJson = ReadIfThere(Path.Combine(directory, Model)),
-                Log = [.. ReadIfThere(Path.Combine(directory, Log))?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? []],
+                Log = [.. ReadIfThere(Path.Combine(directory, ExportTable.Log))?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? []],
             };
         }
         catch (FormatException error)
         {
             throw new FormatException($"{result}: {error.Message}.", error);
         }
-    }
-
-    /// <summary>In the order in which they are put in place.</summary>
-    private static List<(string Name, string Text)> FilesOf(Run run, string directory)
-    {
-        var pictures = RunPictures.Of(run).ToList();
-        List<(string, string)> files =
-        [
-            .. pictures,
-            (Report, RunPage.Of(run, pictures.ToDictionary(picture => picture.Name, picture => picture.Text))),
-            ("law.tex", LatexReport.Document(run)),
-            ("law-body.tex", LatexReport.Body(run)),
-            (Log, string.Concat(run.Log.Select(line => line + "\n"))),
-        ];
-        if (run.NetworkJson is not null) files.Add((Model, run.NetworkJson));
-        if (run.Source is not null) files.Add((Asked, ProblemSourceJson.Write(run.Source, directory)));
-        files.Add((Result, JsonResult.Write(run)));
-        return files;
     }
 
     private static ProblemSource? ReadSource(string path)

@@ -1,5 +1,5 @@
 
-namespace Discovery;
+namespace Discovery.Studies;
 
 /// <summary>A function that an edge may be: c f(a x + b) + d, fitted to what the edge does over the training rows.</summary>
 /// <param name="Function">f, as <see cref="NetworkStudy.Fix"/> takes it.</param>

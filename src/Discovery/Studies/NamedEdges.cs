@@ -1,4 +1,3 @@
-using Discovery.Search;
 
 namespace Discovery.Studies;
 

@@ -1,12 +1,6 @@
 using System.Collections.Immutable;
-using Discovery.Classes;
-using Discovery.Problems;
-using Discovery.Runs;
-using Discovery.Search;
-using Discovery.Studies;
-using Discovery.Symbolic.Parsing;
 
-namespace Discovery;
+namespace Discovery.Studies;
 
 /// <summary>
 /// A network on its way from rows to a law, in the scientist's hand: fit, look at its edges, prune them or fix them to functions, train on, and
@@ -63,14 +57,14 @@ public sealed class NetworkStudy
     /// <param name="cancellation">Ends the training with the best so far.</param>
     /// <exception cref="ProblemException">The data cannot be used.</exception>
     /// <exception cref="StudyException">The problem has no target, or there are too few rows.</exception>
-    public static NetworkStudy Fit(Problem problem, int threads = 1, CancellationToken cancellation = default)
+    public static NetworkStudy Fit(LawProblem problem, int threads = 1, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
         var data = DataOf(problem);
-        return Fit(data, SearchStep.OptionsOf(SearchRequest.Of(problem, data, threads)), cancellation);
+        return Fit(data, SearchRequest.Of(problem, data, threads).ToOptions(), cancellation);
     }
 
-    /// <param name="data">Rows, such as those of <see cref="Problem.LoadData()"/>.</param>
+    /// <param name="data">Rows, such as those of <see cref="LawProblem.LoadData()"/>.</param>
     /// <param name="options">Seed, threads, the network's shape and grids, and what edges may be; null for the usual.</param>
     /// <param name="cancellation">Ends the training with the best so far.</param>
     /// <exception cref="StudyException">There are too few rows.</exception>
@@ -116,8 +110,8 @@ public sealed class NetworkStudy
     }
 
     /// <inheritdoc cref="Of(Network, ProblemData, SearchOptions)"/>
-    internal static NetworkStudy Of(Network network, Problem problem, ProblemData data, int threads) =>
-        Of(network, data, SearchStep.OptionsOf(SearchRequest.Of(problem, data, threads)));
+    internal static NetworkStudy Of(Network network, LawProblem problem, ProblemData data, int threads) =>
+        Of(network, data, SearchRequest.Of(problem, data, threads).ToOptions());
 
     /// <summary>One of <see cref="Edges"/>.</summary>
     /// <param name="edge">A name of <see cref="Edges"/>, or such as <c>x->1.0</c>.</param>
@@ -199,7 +193,7 @@ public sealed class NetworkStudy
     internal Findings Findings(IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         var found = new NetworkAssembly(Data, _rows, WithLoss(_options), progress, cancellation).Assemble(Network);
-        return found with { Network = Summary, NetworkJson = Network.ToJson(), Log = [.. Steps, .. found.Log] };
+        return found with { Network = Summary, NetworkJson = Network.ToJson(), Journal = [.. Steps.Select(step => new JournalEntry.Step(step)), .. found.Journal] };
     }
 
     private SearchOptions WithLoss(SearchOptions options) => options with { Reading = options.Reading with { Training = options.Reading.Training with { Loss = Loss } } };
@@ -207,7 +201,7 @@ public sealed class NetworkStudy
     private NetworkStudy Trained(Network network, TrainingOptions options, string what, CancellationToken cancellation, ClosedForm? form = null)
     {
         var trained = Trainer.Train(network, _rows, options with { Loss = Loss }, cancellation);
-        if (trained.Reason == StopReason.NotFinite) throw new StudyException($"The network cannot be trained any more after this: {trained.Detail ?? "its error is not finite"}.");
+        if (trained.Reason == Fitting.StopReason.NotFinite) throw new StudyException($"The network cannot be trained any more after this: {trained.Detail ?? "its error is not finite"}.");
         var known = form is null ? _options : With(_options, form);
         var after = NetworkError.Of(trained.Network, _rows, Loss);
         return new NetworkStudy(trained.Network, Data, _rows, known, Steps.Add($"{what}: {(IsClass ? "log-loss" : "RMSE")} {Error:0.00e+00} -> {after:0.00e+00}"));
@@ -253,6 +247,6 @@ public sealed class NetworkStudy
 
     private double Rmse(Dataset rows) => IsClass ? rows.Rmse(Classifier.Probabilities(Network, rows)[1]) : Network.Rmse(rows);
 
-    private static ProblemData DataOf(Problem problem) =>
-        problem.IsRelation ? throw new StudyException("The problem asks for relations; the steps on a network need a target.") : problem.LoadData();
+    private static ProblemData DataOf(LawProblem problem) =>
+        !problem.Kind.HasTargets ? throw new StudyException("The problem asks for relations; the steps on a network need a target.") : problem.LoadData();
 }

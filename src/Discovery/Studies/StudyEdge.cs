@@ -1,5 +1,5 @@
 
-namespace Discovery;
+namespace Discovery.Studies;
 
 /// <summary>An edge of a network that is being studied.</summary>
 /// <param name="Name">LAYER.INPUT.SUM, counted from 0, such as 0.1.2.</param>

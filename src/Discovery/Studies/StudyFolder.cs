@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Discovery.Problems;
-using Discovery.Runs;
 
 namespace Discovery.Studies;
 
@@ -23,7 +21,7 @@ public static class StudyFolder
     /// <param name="progress">Told what is done.</param>
     /// <param name="cancellation">Ends the step with the best so far.</param>
     /// <inheritdoc cref="Load"/>
-    public static Task<Run> StepAsync(
+    public static Task<LawRun> StepAsync(
         string directory,
         Func<NetworkStudy, CancellationToken, NetworkStudy> change,
         RunOptions? options = null,
@@ -34,7 +32,7 @@ public static class StudyFolder
         return Task.Run(() => Step(directory, change, options ?? RunOptions.Default, progress, cancellation), cancellation);
     }
 
-    private static Run Step(
+    private static LawRun Step(
         string directory, Func<NetworkStudy, CancellationToken, NetworkStudy> change, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         progress?.Report(new RunProgress("data", "reading the run and its data"));
@@ -46,30 +44,29 @@ public static class StudyFolder
         foreach (var line in changed.Steps) progress?.Report(new RunProgress("fit", line));
         var trained = account.Seconds;
         var found = changed.Findings(progress, cancellation) with { Notes = [$"Before this step: {Briefly(before.Law)}."] };
-        var run = account.Report([data], [found with { Times = [new StageTime("fit", trained), new StageTime("assemble", account.Seconds - trained)] }]);
-        var shapes = new Forms.ShapeTest(problem.Shapes, Search.View.Of(data.Training(), data.Constants));
+        var run = account.Report([data], [found with { Journal = [.. found.Journal, new JournalEntry.StageEnded(new StageTime("fit", trained)), new JournalEntry.StageEnded(new StageTime("assemble", account.Seconds - trained))] }]);
+        var shapes = new ShapeTest(problem.Shapes, View.Of(data.Training(), data.Constants));
         return WithOthers(run with { Notes = [.. run.Notes, .. shapes.Notes(run.Law.Expression)] }, before);
     }
 
-    private static (Run Run, Problem Problem, ProblemData Data, NetworkStudy Study) Open(string directory, int threads)
+    private static (LawRun Run, LawProblem Problem, ProblemData Data, NetworkStudy Study) Open(string directory, int threads)
     {
-        if (RunFolder.ReadEquation(directory) is not null)
+        if (RunFolder.Read(directory) is not LawRun run)
             throw new StudyException($"{directory}: this run solved a differential equation; the steps on a network are for laws from data.");
-        var run = RunFolder.Read(directory);
-        if (run.Kind == RunKind.Relation) throw new StudyException($"{directory}: this run looked for relations, one of many networks; the steps on a network need a target.");
+        if (!run.Style.HasTarget) throw new StudyException($"{directory}: this run looked for relations, one of many networks; the steps on a network need a target.");
         if (run.NetworkJson is null)
-            throw new StudyException($"{directory}: this run has no network; one is trained where there are at least {Search.NetworkTraining.LeastRows} training rows and no form is kept.");
+            throw new StudyException($"{directory}: this run has no network; one is trained where there are at least {NetworkTraining.LeastRows} training rows and no form is kept.");
         if (run.Source is null)
-            throw new StudyException($"{directory}: there is no {RunFolder.Asked} in this folder, so it is not known what the run was asked; run the problem again.");
-        var problem = run.Source.Restore(directory, run.Seed);
+            throw new StudyException($"{directory}: there is no {ExportTable.Asked} in this folder, so it is not known what the run was asked; run the problem again.");
+        var problem = (LawProblem)run.Source.Restore(directory, run.Seed, ProblemKinds.Default.Read);
         // Of several targets the network is that of the first; the others keep their laws.
         var data = problem.LoadData(run.Source.Memory);
-        var network = Network.FromJson(run.NetworkJson, name => Search.ClosedForms.Find(name, out _)?.Function ?? throw new FormatException($"The model uses the function '{name}', which is not known."));
+        var network = Network.FromJson(run.NetworkJson, name => ClosedForms.Find(name, out _)?.Function ?? throw new FormatException($"The model uses the function '{name}', which is not known."));
         return (run, problem, data, NetworkStudy.Of(network, problem, data, threads));
     }
 
     /// <summary>With the laws of the further targets, which the step does not touch.</summary>
-    private static Run WithOthers(Run run, Run before)
+    private static LawRun WithOthers(LawRun run, LawRun before)
     {
         if (before.Others.IsEmpty) return run;
         var laws = run.Laws.ToBuilder();
@@ -83,7 +80,7 @@ public static class StudyFolder
                 laws.Add(law);
             }
         }
-        var isAccepted = run.Status == RunStatus.Accepted && others.All(index => laws[index].Meets(run.AcceptR2));
+        var isAccepted = run.Status == RunStatus.Accepted && others.All(index => laws[index].Meets(run.Accept));
         return run with
         {
             Laws = laws.ToImmutable(),

@@ -1,4 +1,3 @@
-using Discovery.Search;
 
 namespace Discovery.Tests.Search;
 
@@ -49,7 +48,7 @@ public sealed class CurveTests
     [Fact]
     public async Task The_planets_distances_double()
     {
-        var law = (await Problem.Load(ProblemFiles.At("real/bode.problem")).RunAsync()).Law;
+        var law = (await LawProblem.Load(ProblemFiles.At("real/bode.problem")).RunAsync()).Law;
         Assert.Equal("exp", law.Expression.Nodes().OfType<Call>().Single().Function.Name);
         var rate = law.Constants[^1];
         Assert.InRange(Math.Log(2), rate.Value - 3 * rate.Sigma, rate.Value + 3 * rate.Sigma);

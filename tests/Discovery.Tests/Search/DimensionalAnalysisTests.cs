@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Discovery.Search;
-using Discovery.Symbolic.Units;
 
 namespace Discovery.Tests.Search;
 

@@ -1,4 +1,3 @@
-using Discovery.Search;
 
 namespace Discovery.Tests.Search;
 
@@ -23,7 +22,7 @@ public sealed class GrowthTests
         // The direct search leaves much more than the noise, which has a relative uncertainty of 1/sqrt(400), 5 %.
         Assert.True(without.Fit.Rmse > 2 * noise, $"{without.Fit.Rmse / noise}: {without.Formula}");
         Assert.True(with.Fit.Rmse < 1.2 * noise, $"{with.Fit.Rmse / noise}: {with.Formula}");
-        Assert.Equal("growth from other formulas", with.Road);
+        Assert.Equal("growth from other formulas", with.Origin.ToString());
 
         Candidate Best(SearchOptions options) => LawSearch.Find(data, options) is var found ? found.Front[found.Chosen] : null!;
     }
@@ -94,5 +93,5 @@ public sealed class GrowthTests
     }
 
     private static List<string> Grown(View view, SearchOptions options, Expr start) =>
-        [.. new Growth(view, options, view.RowCount, default).Grow([start], _ => { }).Select(proposal => proposal.Formula.ToString())];
+        [.. new FormulaGrowth(view, options, view.RowCount, default).Grow([start], _ => { }).Select(proposal => proposal.Formula.ToString())];
 }

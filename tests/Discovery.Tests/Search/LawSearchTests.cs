@@ -1,4 +1,3 @@
-using Discovery.Search;
 
 namespace Discovery.Tests.Search;
 
@@ -76,7 +75,7 @@ public sealed class LawSearchTests
         var data = Samples.Of("exp(sin(pi*x) + y^2)", 300, 7, 0.02, ("x", -1, 1), ("y", -1, 1));
         var one = LawSearch.Find(data, new SearchOptions { Threads = 1 });
         var two = LawSearch.Find(data, new SearchOptions { Threads = 2 });
-        Assert.Equal(string.Join("\n", one.Log), string.Join("\n", two.Log));
+        Assert.Equal(string.Join("\n", one.Journal.Lines()), string.Join("\n", two.Journal.Lines()));
         Assert.Equal(one.Front.Select(candidate => candidate.Formula), two.Front.Select(candidate => candidate.Formula));
         Assert.Equal(one.Front.SelectMany(candidate => candidate.Fit.Sigmas), two.Front.SelectMany(candidate => candidate.Fit.Sigmas));
         Assert.Equal(one.Network!.ToJson(), two.Network!.ToJson());

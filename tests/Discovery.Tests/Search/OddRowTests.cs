@@ -1,4 +1,3 @@
-using Discovery.Search;
 
 namespace Discovery.Tests.Search;
 
@@ -35,7 +34,7 @@ public sealed class OddRowTests
     public void Rows_that_a_smooth_surface_meets_are_not_odd()
     {
         var view = View.Of(Samples.Of("1/(x + 0.3) + sin(2*y)", 400, 2, 0.001, ("x", 0, 3), ("y", 0, 3)));
-        var formula = Candidate.Of(ConstantFit.Fit(Expr.Parse("2.5*exp(-1.5*x) + 1.1*sin(2*y) + 0.2"), view), "test", view);
+        var formula = Candidate.Of(ConstantFit.Fit(Expr.Parse("2.5*exp(-1.5*x) + 1.1*sin(2*y) + 0.2"), view), new Origin(Road.Direct, "test"), view);
         var residuals = formula.Residuals(view);
         var far = Enumerable.Range(0, view.RowCount).OrderByDescending(row => Math.Abs(residuals[row])).Take(10);
         var surface = SmoothSurface.Of(view)!;
@@ -46,7 +45,7 @@ public sealed class OddRowTests
     [Fact]
     public async Task One_of_the_exoplanets_is_named_as_odd()
     {
-        var run = await Problem.Load(ProblemFiles.At("real/exoplanets.problem")).RunAsync();
+        var run = await LawProblem.Load(ProblemFiles.At("real/exoplanets.problem")).RunAsync();
         var constant = Assert.Single(run.Law.Constants);
         Assert.Equal(Expr.Parse("k*sqrt(a^3/M)"), Expr.Parse(run.Law.Expression.ToString().Replace(run.Law.Expression.Nodes().OfType<Measured>().Single().ToString(), "k", StringComparison.Ordinal)));
         // 365.25 days in thousands; the mean distances have three digits.

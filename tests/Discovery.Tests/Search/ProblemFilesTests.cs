@@ -1,4 +1,3 @@
-using Discovery.Runs;
 
 namespace Discovery.Tests.Search;
 
@@ -57,9 +56,9 @@ public sealed class ProblemFilesTests
         var problem = Load("gravitation");
         var run = await problem.RunAsync();
         var data = problem.LoadData();
-        foreach (var law in JsonResultReader.Read(JsonResult.Write(run)).Laws)
+        foreach (var law in ((LawRun)ProblemKinds.Default.ReadResult(run.ToJson())).Laws)
         {
-            var again = Law.Measure(new LawCandidate(Expr.Parse(law.Expression.ToString()), ""), data);
+            var again = Law.Measure(new LawCandidate(Expr.Parse(law.Expression.ToString()), new Origin(Road.Direct, "")), data);
             Assert.Equal(law.Train, again.Train);
             Assert.Equal(law.Test, again.Test);
         }
@@ -72,7 +71,7 @@ public sealed class ProblemFilesTests
         foreach (var threads in (int[])[1, 2, 4])
         {
             var run = await Load("hello").RunAsync(new RunOptions { Threads = threads });
-            results.Add(JsonResult.Write(run.WithoutTimes()) + run.NetworkJson + string.Join("\n", run.Log));
+            results.Add(run.WithoutTimes().ToJson() + run.NetworkJson + string.Join("\n", run.Log));
         }
         Assert.Equal(results[0], results[1]);
         Assert.Equal(results[0], results[2]);
@@ -85,10 +84,10 @@ public sealed class ProblemFilesTests
         return Name(law.Expression);
     }
 
-    private static Problem Load(string name)
+    private static LawProblem Load(string name)
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Discovery.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return Problem.Load(Path.Combine(folder, "problems", name + ".problem"));
+        return LawProblem.Load(Path.Combine(folder, "problems", name + ".problem"));
     }
 }

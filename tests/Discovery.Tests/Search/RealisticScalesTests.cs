@@ -1,5 +1,3 @@
-using Discovery.Search;
-using Discovery.Symbolic.Comparison;
 
 namespace Discovery.Tests.Search;
 
@@ -17,7 +15,7 @@ public sealed class RealisticScalesTests
     [MemberData(nameof(Problems))]
     public void Every_problem_of_the_suites_can_be_drawn(string problem)
     {
-        var data = Problem.Load(ProblemFiles.At(problem)).LoadData();
+        var data = LawProblem.Load(ProblemFiles.At(problem)).LoadData();
         Assert.Equal((1500, 500), (data.Train.Count, data.Test.Count));
         Assert.True(data.Train.Target.Distinct().Count() > 10);
     }
@@ -33,7 +31,7 @@ public sealed class RealisticScalesTests
     [InlineData("srsd-hard/bonus.10")]
     public void Laws_with_unknown_constants_of_any_size_come_back(string problem)
     {
-        var loaded = Problem.Load(ProblemFiles.At(problem + ".problem"));
+        var loaded = LawProblem.Load(ProblemFiles.At(problem + ".problem"));
         var data = loaded.LoadData();
         var rows = new Dataset([.. data.InputNames], [.. data.Train.Inputs], data.TargetName, data.Train.Target);
         var outcome = LawSearch.Find(rows, new SearchOptions { Network = false });

@@ -1,5 +1,3 @@
-using Discovery.Search;
-using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Tests.Search;
 

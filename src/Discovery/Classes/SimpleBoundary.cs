@@ -1,8 +1,0 @@
-using System.Collections.Immutable;
-using Discovery.Search;
-
-namespace Discovery.Classes;
-
-/// <param name="Boundary">With the constants that are still fitted.</param>
-/// <param name="Snapped">Those that became exact, in order.</param>
-internal sealed record SimpleBoundary(Boundary Boundary, ImmutableArray<SnappedConstant> Snapped);

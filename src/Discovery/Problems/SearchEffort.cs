@@ -1,8 +1,0 @@
-namespace Discovery;
-
-public enum SearchEffort
-{
-    Quick,
-    Normal,
-    Thorough,
-}

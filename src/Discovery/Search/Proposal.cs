@@ -1,8 +1,0 @@
-
-namespace Discovery.Search;
-
-/// <summary>A formula that may be the law, before its constants are fitted to the target itself.</summary>
-/// <param name="Formula">With decimal constants at their first values.</param>
-/// <param name="Road">How it was found, for the log and the report.</param>
-/// <param name="EstimatedSumOfSquares">Of the residuals, as far as the stage that found it can tell.</param>
-public sealed record Proposal(Expr Formula, string Road, double EstimatedSumOfSquares);

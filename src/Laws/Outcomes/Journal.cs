@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace Discovery.Laws.Outcomes;
+
+/// <summary>Writes down what a search does while it does it, and tells the person who waits.</summary>
+/// <param name="progress">Told of every step; null where nobody waits.</param>
+/// <param name="stage">What the steps are told as.</param>
+public sealed class Journal(IProgress<RunProgress>? progress = null, string stage = "search")
+{
+    private readonly ImmutableArray<JournalEntry>.Builder _entries = ImmutableArray.CreateBuilder<JournalEntry>();
+
+    public int Count => _entries.Count;
+
+    /// <summary>Something was done.</summary>
+    public void Say(string text)
+    {
+        _entries.Add(new JournalEntry.Step(text));
+        progress?.Report(new RunProgress(stage, text));
+    }
+
+    /// <summary>A formula that the data hardly tell from the law.</summary>
+    public void Rival(Expr formula)
+    {
+        var entry = new JournalEntry.RivalFound(formula);
+        _entries.Add(entry);
+        progress?.Report(new RunProgress(stage, entry.Line));
+    }
+
+    /// <summary>Does the work and writes down how long it took.</summary>
+    public T Timed<T>(string name, Func<T> work)
+    {
+        var clock = Stopwatch.StartNew();
+        var result = work();
+        Took(name, clock.Elapsed);
+        return result;
+    }
+
+    public void Took(string name, TimeSpan time) => _entries.Add(new JournalEntry.StageEnded(new StageTime(name, time.TotalSeconds)));
+
+    /// <summary>What was written from an entry on.</summary>
+    public ImmutableArray<JournalEntry> Entries(int from = 0) => from == 0 ? _entries.ToImmutable() : [.. _entries.Skip(from)];
+}

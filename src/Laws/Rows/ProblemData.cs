@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Laws.Rows;
+
+/// <summary>A problem's rows, ready for the search: all numbers finite, the target not constant.</summary>
+public sealed record ProblemData
+{
+    public required ImmutableArray<string> InputNames { get; init; }
+
+    public required string TargetName { get; init; }
+
+    public ImmutableArray<KnownConstant> Constants { get; init; } = [];
+
+    public required Observations Train { get; init; }
+
+    /// <summary>Held-out rows; none where the table is so small that the search needs every row. Then leaving one out takes their place.</summary>
+    public required Observations Test { get; init; }
+
+    /// <summary>The classes of a target that is one; null where the target is a number.</summary>
+    public ClassScale? Classes { get; init; }
+
+    /// <summary>The data sets that the rows belong to; null where the law is the same for all rows.</summary>
+    public DataSets? Sets { get; init; }
+
+    /// <summary>What the scientist should know about these rows.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>Whether these rows were drawn from a file that has more.</summary>
+    public bool IsSample { get; init; }
+
+    public bool HasTestRows => Test.Count > 0;
+}

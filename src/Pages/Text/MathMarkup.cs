@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Discovery.Pages.Text;
+
+/// <summary>Formulas as presentation MathML, cut where a line may break: browsers do not break within an element.</summary>
+internal static partial class MathMarkup
+{
+    private const int Digits = 6;
+    private const int WideLetters = 62;
+    private const double Smallest = 0.5;
+    private const string Open = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\">";
+    private const string Close = "</math>";
+    private const string Minus = "<mo>−</mo>";
+
+    /// <summary>left = right, the terms of a sum in pieces, its decimals rounded to six digits; set smaller where a piece is wide.</summary>
+    /// <param name="left">Such as <c>y</c>; null for the formula alone.</param>
+    /// <param name="sign">Between the two, such as = or ≈.</param>
+    /// <param name="right">Any formula.</param>
+    /// <param name="end">What follows, such as <c>= 0</c>.</param>
+    public static string Equation(Expr? left, string sign, Expr right, string end = "")
+    {
+        var pieces = Pieces(Rounded(right));
+        if (left is not null) pieces[0] = $"{Inner(left)}<mo>{sign}</mo>{pieces[0]}";
+        pieces[^1] += end;
+        var widest = pieces.Max(piece => Letters(piece));
+        var size = Math.Max(Smallest, Math.Min(1, (double)WideLetters / widest));
+        var text = string.Join(" ", pieces.Select(piece => $"<math xmlns=\"http://www.w3.org/1998/Math/MathML\" displaystyle=\"true\"><mrow>{piece}</mrow></math>"));
+        return size == 1 ? text : string.Create(CultureInfo.InvariantCulture, $"<span style=\"font-size:{size:0.##}em\">{text}</span>");
+    }
+
+    /// <summary>A formula within a line, its decimals rounded.</summary>
+    public static string Inline(Expr formula) => Rounded(formula).ToMathMl();
+
+    /// <summary>What a reader needs of decimals; all digits are in the text of the formula.</summary>
+    public static Expr Rounded(Expr formula) => formula is Measured number
+        ? Expr.Decimal(double.Parse(number.Value.ToString("G" + Digits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
+        : formula.Map(Rounded);
+
+    private static List<string> Pieces(Expr formula)
+    {
+        if (formula is not Sum sum) return [Inner(formula)];
+        var terms = sum.Operands.Select(Inner).ToList();
+        // 1 - x, not -x + 1, as in all other print.
+        var first = terms.FindIndex(term => !IsNegative(term));
+        if (first > 0)
+        {
+            var moved = terms[first];
+            terms.RemoveAt(first);
+            terms.Insert(0, moved);
+        }
+        return [.. terms.Select((term, i) => i == 0 ? term : IsNegative(term) ? Between("−") + term[Minus.Length..] : Between("+") + term)];
+    }
+
+    /// <summary>At the beginning of an element a sign would be set close to what follows; what is before it is a blank between elements.</summary>
+    private static string Between(string sign) => $"<mo>{sign}</mo><mspace width=\"0.22em\"/>";
+
+    private static bool IsNegative(string markup) => markup.StartsWith(Minus, StringComparison.Ordinal);
+
+    private static string Inner(Expr formula)
+    {
+        var markup = formula.ToMathMl();
+        markup = markup[Open.Length..^Close.Length];
+        return Factor().Replace(markup["<mrow>".Length..^"</mrow>".Length], "$0<mspace width=\"0.17em\"/>");
+    }
+
+    /// <summary>About how many letters wide: of a fraction the wider of its halves counts, which is taken as two thirds of both.</summary>
+    private static int Letters(string markup)
+    {
+        var letters = Tag().Replace(markup, "").Length;
+        return markup.StartsWith("<mfrac>", StringComparison.Ordinal) ? letters * 2 / 3 : letters;
+    }
+
+    /// <summary>A product sign before or after a name of several letters, which would run into its neighbour.</summary>
+    [GeneratedRegex("<mo>&#x2062;</mo>(?=(<msup>|<msub>|<mrow>)*<mi>[A-Za-z]{2,}</mi>)|(?<=<mi>[A-Za-z]{2,}</mi>)<mo>&#x2062;</mo>")]
+    private static partial Regex Factor();
+
+    [GeneratedRegex("<[^>]*>|&#x206[0-9];")]
+    private static partial Regex Tag();
+}

@@ -1,0 +1,121 @@
+using System.Text.Json;
+
+namespace Discovery.Problems.Answers;
+
+/// <summary>Writes result.json of a question about a table, schema 1.</summary>
+internal static class LawJson
+{
+    public static string Write(LawRun run, bool indented) => ResultWriter.Text(indented, json => Write(json, run));
+
+    private static void Write(Utf8JsonWriter json, LawRun run)
+    {
+        json.Heading(run, run.Style.Kind);
+        json.Number(run.Style.AcceptMember, run.Accept);
+        json.Strings("inputs", run.Inputs);
+        json.Objects("domain", run.Domain, range =>
+        {
+            json.WriteString("name", range.Name);
+            json.WriteString("unit", range.Unit);
+            json.Number("low", range.Low);
+            json.Number("high", range.High);
+        });
+        json.Objects("known", run.KnownConstants, constant =>
+        {
+            json.WriteString("name", constant.Name);
+            json.Number("value", constant.Value);
+            json.WriteString("unit", constant.Unit);
+        });
+        if (run.DataSet is not null) json.WriteString("dataset", run.DataSet);
+        json.Objects("laws", run.Laws, law => WriteLaw(json, law));
+        json.WriteNumber("chosen", run.Chosen);
+        if (!run.Others.IsEmpty)
+        {
+            json.WriteStartArray("chosen_each");
+            foreach (var index in run.Others.Prepend(run.Chosen)) json.WriteNumberValue(index);
+            json.WriteEndArray();
+        }
+        if (run.Style.TellsFreeVariables) json.Strings("free", run.Free);
+        json.Objects("rivals", run.Rivals, rival =>
+        {
+            json.WriteString("target", rival.Target);
+            json.WriteString("expression", rival.Expression);
+        });
+        if (run.AllRows is { } rows) json.WriteNumber("all_rows", rows);
+        WriteNetwork(json, run.Network);
+        json.Strings("notes", run.Notes);
+        json.Times(run);
+    }
+
+    private static void WriteLaw(Utf8JsonWriter json, Law law)
+    {
+        json.WriteString("target", law.Target);
+        json.WriteString("expression", law.Expression.ToString());
+        json.WriteString("sympy", law.SymPy);
+        json.WriteString("latex", law.Expression.ToLatex());
+        json.WriteNumber("complexity", law.Complexity);
+        json.WriteBoolean("exact", law.Exact);
+        if (law.Classes is { } classes)
+        {
+            json.WriteString("rule", classes.Rule);
+            json.Strings("classes", classes.Names);
+        }
+        WriteMetrics(json, "train", law.Train);
+        WriteMetrics(json, "test", law.Test);
+        WriteMetrics(json, "leave_one_out", law.LeaveOneOut);
+        if (law.AllRows is not null) WriteMetrics(json, "all", law.AllRows);
+        json.Objects("constants", law.Constants, constant =>
+        {
+            json.WriteString("name", constant.Name);
+            json.Number("value", constant.Value);
+            json.Number("sigma", constant.Sigma);
+            json.WriteString("snapped", constant.Snapped);
+        });
+        if (!law.Own.IsEmpty)
+        {
+            json.Objects("own", law.Own, own =>
+            {
+                json.WriteString("name", own.Name);
+                json.Objects("values", own.Values, value =>
+                {
+                    json.WriteString("dataset", value.Name);
+                    json.Number("value", value.Value);
+                    json.Number("sigma", value.Sigma);
+                });
+            });
+        }
+        json.Strings("conditions", law.Conditions);
+        json.WriteString("road", law.Origin.ToString());
+    }
+
+    private static void WriteMetrics(Utf8JsonWriter json, string name, Metrics? metrics)
+    {
+        if (metrics is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+        json.Object(name, () =>
+        {
+            json.Number("rmse", metrics.Rmse);
+            json.Number("r2", metrics.R2);
+            json.Number("max_error", metrics.MaxError);
+            if (metrics.Accuracy is { } accuracy) json.Number("accuracy", accuracy);
+        });
+    }
+
+    private static void WriteNetwork(Utf8JsonWriter json, NetworkSummary? network)
+    {
+        if (network is null)
+        {
+            json.WriteNull("network");
+            return;
+        }
+        json.Object("network", () =>
+        {
+            json.WriteString("shape", network.Shape);
+            json.WriteNumber("parameters", network.Parameters);
+            json.Number("train_rmse", network.TrainRmse);
+            json.Number("test_rmse", network.TestRmse);
+        });
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace Discovery.Problems.Answers;
+
+/// <summary>Reads result.json of a question about a table. What was measured is taken as it was written; the network and the log stand in files of their own.</summary>
+internal static class LawJsonReader
+{
+    public static LawRun Read(JsonElement json, LawStyle style)
+    {
+        var run = new LawRun
+        {
+            Problem = json.Text("problem"),
+            About = json.OptionalText("about"),
+            Revision = json.Revision(),
+            Status = json.Status(),
+            End = json.End(),
+            Seed = json.GetProperty("seed").GetInt64(),
+            Device = json.Text("device"),
+            Style = style,
+            Accept = json.Number(style.AcceptMember),
+            Inputs = json.Strings("inputs"),
+            Domain = [.. json.OptionalItems("domain").Select(item => new InputRange(item.Text("name"), item.OptionalText("unit"), item.Number("low"), item.Number("high")))],
+            KnownConstants = [.. json.Items("known").Select(item => new KnownConstant(item.Text("name"), item.Number("value"), item.OptionalText("unit")))],
+            DataSet = json.OptionalText("dataset"),
+            Laws = [.. json.Items("laws").Select(ReadLaw)],
+            Chosen = json.GetProperty("chosen").GetInt32(),
+            Others = [.. json.OptionalItems("chosen_each").Skip(1).Select(item => item.GetInt32())],
+            Free = [.. json.OptionalItems("free").Select(item => item.GetString() ?? "")],
+            Rivals = [.. json.OptionalItems("rivals").Select(item => new Rival(item.Text("target"), item.Text("expression")))],
+            AllRows = json.TryGetProperty("all_rows", out var rows) ? rows.GetInt64() : null,
+            Network = ReadNetwork(json.GetProperty("network")),
+            Notes = json.Strings("notes"),
+            Seconds = json.Times(),
+        };
+        if (run.Others.Prepend(run.Chosen).Any(index => index < 0 || index >= run.Laws.Length)) throw new FormatException($"it has {run.Laws.Length} laws, of which number {run.Chosen} is chosen");
+        return run;
+    }
+
+    private static Law ReadLaw(JsonElement json) => new(json.Text("target"), Expr.Parse(json.Text("expression")), json.Text("sympy"))
+    {
+        Exact = json.GetProperty("exact").GetBoolean(),
+        Train = ReadMetrics(json.GetProperty("train"))!,
+        Test = ReadMetrics(json.GetProperty("test")),
+        LeaveOneOut = ReadMetrics(json.GetProperty("leave_one_out")),
+        AllRows = json.TryGetProperty("all", out var all) ? ReadMetrics(all) : null,
+        Constants = [.. json.Items("constants").Select(item => new FittedConstant(item.Text("name"), item.Number("value"), item.Number("sigma"), item.OptionalText("snapped")))],
+        Own = [.. json.OptionalItems("own").Select(item => new OwnConstant(
+            item.Text("name"), [.. item.Items("values").Select(value => new FittedConstant(value.Text("dataset"), value.Number("value"), value.Number("sigma")))]))],
+        Conditions = json.Strings("conditions"),
+        Classes = json.TryGetProperty("classes", out _) ? ClassScale.Named(json.Strings("classes")) : null,
+        Origin = new Origin(Road.Told, json.Text("road")),
+    };
+
+    private static Metrics? ReadMetrics(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Null ? null : new Metrics(json.Number("rmse"), json.Number("r2"), json.Number("max_error"))
+        {
+            Accuracy = json.TryGetProperty("accuracy", out var accuracy) ? accuracy.GetDouble() : null,
+        };
+
+    private static NetworkSummary? ReadNetwork(JsonElement json) => json.ValueKind == JsonValueKind.Null
+        ? null
+        : new NetworkSummary(json.Text("shape"), json.GetProperty("parameters").GetInt32(), json.Number("train_rmse"), json.Number("test_rmse"));
+}

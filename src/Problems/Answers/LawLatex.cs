@@ -1,0 +1,84 @@
+using System.Text;
+
+namespace Discovery.Problems.Answers;
+
+/// <summary>The law and its evidence in LaTeX.</summary>
+internal static class LawLatex
+{
+    /// <summary>What a paper takes in with <c>\input</c>; it needs amsmath.</summary>
+    public static string Body(LawRun run)
+    {
+        var text = new StringBuilder();
+        text.Append($"\\section*{{{LatexText.Escape(run.Problem)}}}\n");
+        if (run.About is not null) text.Append($"{LatexText.Escape(run.About)}\n\n");
+        foreach (var law in run.ChosenLaws)
+        {
+            text.Append(LatexText.Display(law.ToLatex()));
+            text.Append($"{Sentence(run, law)}\n");
+            AppendConstants(text, law);
+            AppendOwn(text, run, law);
+        }
+        if (!run.Free.IsEmpty) text.Append($"\nBound by no law: ${string.Join(", ", run.Free.Select(name => Expr.Symbol(name).ToLatex()))}$.\n");
+        AppendFront(text, run);
+        return text.ToString();
+    }
+
+    private static string Sentence(LawRun run, Law law)
+    {
+        var metrics = law.Judged;
+        var rows = law.Test is not null ? "held-out rows" : law.LeaveOneOut is null ? "the rows it was found from" : "rows left out one at a time";
+        var status = run.Status switch
+        {
+            RunStatus.Accepted => "",
+            RunStatus.BestEffort when !law.Meets(run.Accept) => $" This is below the {run.Style.QualityInLatex} of ${LatexText.Number(run.Accept)}$ asked for: the best that was found.",
+            RunStatus.BestEffort => "",
+            _ => " The run was stopped: the best so far.",
+        };
+        var exact = law.Exact ? " The law is exact to rounding." : "";
+        if (law.Classes is { } classes) return $"Class: {LatexText.Escape(classes.Rule)}. On {rows}: ${LatexText.Number(metrics.Accuracy!.Value, 4)}$ of the classes are right.{status}";
+        return $"On {rows}: $R^2 = {LatexText.NumberNearOne(metrics.R2)}$, root mean square error ${LatexText.Number(metrics.Rmse)}$, largest error ${LatexText.Number(metrics.MaxError)}$.{exact}{status}";
+    }
+
+    private static void AppendConstants(StringBuilder text, Law law)
+    {
+        if (law.Constants.IsEmpty) return;
+        text.Append("\n\\medskip\n\\noindent\\begin{tabular}{lll}\n\\hline\nconstant & value & closed form \\\\\n\\hline\n");
+        foreach (var constant in law.Constants)
+        {
+            var sigma = double.IsFinite(constant.Sigma) ? $" \\pm {LatexText.Number(constant.Sigma, 2)}" : "";
+            text.Append($"${Expr.Symbol(constant.Name).ToLatex()}$ & ${LatexText.Number(constant.Value, Figures.DigitsOf(constant.Value, constant.Sigma))}{sigma}$ & {Snapped(constant)} \\\\\n");
+        }
+        text.Append("\\hline\n\\end{tabular}\n");
+    }
+
+    /// <summary>The constants that each data set has for itself: a row a set.</summary>
+    private static void AppendOwn(StringBuilder text, LawRun run, Law law)
+    {
+        if (law.Own.IsEmpty) return;
+        text.Append($"\n\\medskip\n\\noindent\\begin{{tabular}}{{l{new string('l', law.Own.Length)}}}\n\\hline\n{LatexText.Escape(run.DataSet ?? "data set")}");
+        foreach (var own in law.Own) text.Append($" & ${Expr.Symbol(own.Name).ToLatex()}$");
+        text.Append(" \\\\\n\\hline\n");
+        for (var i = 0; i < law.Own[0].Values.Length; i++)
+        {
+            text.Append(LatexText.Escape(law.Own[0].Values[i].Name));
+            foreach (var (_, value, sigma, _) in law.Own.Select(own => own.Values[i]))
+                text.Append($" & ${LatexText.Number(value, Figures.DigitsOf(value, sigma))}{(double.IsFinite(sigma) ? $" \\pm {LatexText.Number(sigma, 2)}" : "")}$");
+            text.Append(" \\\\\n");
+        }
+        text.Append("\\hline\n\\end{tabular}\n");
+    }
+
+    private static void AppendFront(StringBuilder text, LawRun run)
+    {
+        if (run.Laws.Length < 2 || !run.Style.HasFront) return;
+        text.Append($"\n\\medskip\n\\noindent\\begin{{tabular}}{{@{{}}rp{{0.44\\linewidth}}ll@{{}}}}\n\\hline\ncomplexity & law, its constants rounded & {run.Style.ErrorColumnInLatex} & $R^2$ \\\\\n\\hline\n");
+        foreach (var law in run.Laws)
+            text.Append($"{law.Complexity} & \\raggedright {ForNarrowColumn(law)} & ${(law.Judged.Accuracy is { } accuracy ? LatexText.Number(accuracy, 4) : LatexText.Number(law.Judged.Rmse, 3))}$ & ${LatexText.NumberNearOne(law.Judged.R2)}$ \\\\\n");
+        text.Append("\\hline\n\\end{tabular}\n");
+    }
+
+    /// <summary>With fewer digits, and with brackets that let a line break between them. The full digits are in result.json.</summary>
+    private static string ForNarrowColumn(Law law) => LatexText.Narrow(law.ToLatex(MathMarkup.Rounded(law.Expression)));
+
+    private static string Snapped(FittedConstant constant) => constant.Snapped is null ? "" : $"${Expr.Parse(constant.Snapped).ToLatex()}$";
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Discovery.Problems.Answers;
+
+/// <summary>What the laws of a run say of new rows.</summary>
+internal sealed class LawPrediction
+{
+    private LawPrediction(ImmutableArray<string> inputs, ImmutableArray<string[]> cells, ImmutableArray<Law> laws, ImmutableArray<double[]> values)
+    {
+        (Inputs, Cells, Laws, Values) = (inputs, cells, laws, values);
+    }
+
+    /// <summary>The inputs that the laws have; where they have constants of data sets, the column that tells these apart comes last.</summary>
+    public ImmutableArray<string> Inputs { get; }
+
+    /// <summary>Of each input a column as it stands in the table.</summary>
+    public ImmutableArray<string[]> Cells { get; }
+
+    /// <summary>The chosen law of each target.</summary>
+    public ImmutableArray<Law> Laws { get; }
+
+    /// <summary>Of each law a value a row, of classes the number of the class; NaN where the law is not defined.</summary>
+    public ImmutableArray<double[]> Values { get; }
+
+    public int RowCount => Values[0].Length;
+
+    /// <summary>Rows that lie outside the rows that the law was found from, by input.</summary>
+    public required ImmutableArray<(string Input, int Rows)> Outside { get; init; }
+
+    /// <summary>Rows of which some input lies outside.</summary>
+    public required int OutsideRows { get; init; }
+
+    /// <summary>Rows for which a law has no value.</summary>
+    public int UndefinedRows => Enumerable.Range(0, RowCount).Count(row => Values.Any(values => double.IsNaN(values[row])));
+
+    /// <summary>Computes the laws from columns that are found by name: <c>l</c>, or <c>l [cm]</c>, which is converted to the problem's unit.</summary>
+    /// <exception cref="DataException">An input is missing, has a cell that is no finite number, or a unit that cannot be converted.</exception>
+    public static LawPrediction Of(LawRun run, Table table)
+    {
+        if (!run.Style.HasTarget) throw new FormatException("the run looked for relations; what one variable is given by the others stands in its laws, but no column is its target.");
+        ImmutableArray<Law> laws = [.. run.ChosenLaws];
+        ImmutableArray<string> inputs = [.. run.Inputs.Where(name => laws.Any(law => law.Expression.Contains(name)))];
+        var (cells, columns) = (new List<string[]>(), new List<double[]>());
+        foreach (var name in inputs)
+        {
+            var (header, factor) = Find(table, name, run.Domain.FirstOrDefault(range => range.Name == name)?.Unit);
+            cells.Add(table.Text(header));
+            columns.Add(factor.Equals(1.0) ? table.Column(header) : Array.ConvertAll(table.Column(header), value => value * factor));
+        }
+        string[] sets = [];
+        if (laws.Any(law => !law.Own.IsEmpty) && run.DataSet is { } column)
+        {
+            if (!table.Names.Contains(column)) throw new DataException($"{table.Source}: there is no column '{column}', which tells the data sets apart; the law has constants of each.");
+            sets = table.Text(column);
+            cells.Add(sets);
+        }
+        string[] constants = [.. run.KnownConstants.Select(constant => constant.Name)];
+        double[] known = [.. run.KnownConstants.Select(constant => constant.Value)];
+        var values = laws.Select(law => Evaluate(law, Tape.Compile(law.Expression, [.. inputs, .. law.Own.Select(own => own.Name)], constants)
+            .Evaluate([.. columns, .. law.Own.Select(own => own.Column(sets))], table.RowCount, known)));
+        var outside = new bool[table.RowCount];
+        var counts = inputs.Select((name, i) => (Input: name, Rows: Outlying(columns[i], run.Domain.FirstOrDefault(range => range.Name == name), outside)));
+        ImmutableArray<(string, int)> beyond = [.. counts.Where(count => count.Rows > 0)];
+        return new LawPrediction(sets.Length == 0 ? inputs : [.. inputs, run.DataSet!], [.. cells], laws, [.. values]) { Outside = beyond, OutsideRows = outside.Count(beyondRange => beyondRange) };
+    }
+
+    /// <summary>The inputs and the laws' values; a cell is blank where a law is not defined.</summary>
+    public Prediction ToTable()
+    {
+        var warnings = new List<string>();
+        if (OutsideRows > 0)
+            warnings.Add($"{OutsideRows} of {RowCount} rows lie outside those that the law was found from ({string.Join(", ", Outside.Select(outside => $"{outside.Input} in {outside.Rows}"))}).");
+        if (UndefinedRows > 0) warnings.Add($"{UndefinedRows} of {RowCount} rows have no value: the law is not defined there.");
+        return new Prediction(
+            [.. Inputs.Zip(Cells), .. Laws.Zip(Values, (law, values) => (law.Target, Array.ConvertAll(values, value => Cell(law, value))))],
+            [.. warnings]);
+    }
+
+    private static double[] Evaluate(Law law, double[] scores) => Array.ConvertAll(scores, score =>
+        !double.IsFinite(score) ? double.NaN : law.Classes is null ? score : law.Classes.Assign(score));
+
+    private static string Cell(Law law, double value) =>
+        double.IsNaN(value) ? "" : law.Classes is null ? value.ToString("R", CultureInfo.InvariantCulture) : law.Classes.NameOf(value);
+
+    private static int Outlying(double[] column, InputRange? range, bool[] outside)
+    {
+        if (range is null) return 0;
+        var count = 0;
+        for (var row = 0; row < column.Length; row++)
+        {
+            if (column[row] >= range.Low && column[row] <= range.High) continue;
+            count++;
+            outside[row] = true;
+        }
+        return count;
+    }
+
+    private static (string Header, double Factor) Find(Table table, string name, string? unit)
+    {
+        if (table.Names.Contains(name)) return (name, 1);
+        if (table.Names.FirstOrDefault(header => BareName(header) == name) is not { } withUnit)
+            throw new DataException($"{table.Source}: there is no column '{name}', which the law needs (the file has {string.Join(", ", table.Names.Take(20))}{(table.Names.Count > 20 ? ", ..." : "")}).");
+        var text = withUnit[(withUnit.IndexOf('[', StringComparison.Ordinal) + 1)..].TrimEnd(']', ' ');
+        if (unit is null)
+            throw new DataException($"{table.Source}: the column '{withUnit}' has a unit, but the problem gave none for '{name}', so it cannot be converted; name the column '{name}'.");
+        if (!Unit.TryParse(text, out var given, out _)) throw new DataException($"{table.Source}: the column '{withUnit}' has the unit '{text}', which is not known.");
+        if (!Unit.TryParse(unit, out var wanted, out _) || given.Dimension != wanted.Dimension)
+            throw new DataException($"{table.Source}: the column '{withUnit}' is in {text}, which cannot be converted to {unit}, the unit of '{name}' in the law.");
+        return (withUnit, given.Factor / wanted.Factor);
+    }
+
+    private static string BareName(string header) =>
+        header.EndsWith(']') && header.Contains('[', StringComparison.Ordinal) ? header[..header.IndexOf('[', StringComparison.Ordinal)].TrimEnd() : header;
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Problems.Answers;
+
+/// <summary>What came of a question about a table.</summary>
+public sealed record LawRun : Run
+{
+    /// <summary>How its laws are told.</summary>
+    public LawStyle Style { get; init; } = LawStyle.Numbers;
+
+    /// <summary>What the problem asked of a law, in the quality of <see cref="LawStyle.Quality"/>.</summary>
+    public required double Accept { get; init; }
+
+    public required ImmutableArray<string> Inputs { get; init; }
+
+    /// <summary>One an input.</summary>
+    public ImmutableArray<InputRange> Domain { get; init; } = [];
+
+    public ImmutableArray<KnownConstant> KnownConstants { get; init; } = [];
+
+    /// <summary>The column that tells data sets apart, where the law has constants of each; null otherwise.</summary>
+    public string? DataSet { get; init; }
+
+    /// <summary>The Pareto front, simplest first; of several targets, one after the other. Of a relation, one law for each that was found. At least one.</summary>
+    public required ImmutableArray<Law> Laws { get; init; }
+
+    /// <summary>Index of the law that is reported; of several targets, that of the first.</summary>
+    public required int Chosen { get; init; }
+
+    /// <summary>Where there are several targets or relations: the index of the law of each.</summary>
+    public ImmutableArray<int> Others { get; init; } = [];
+
+    /// <summary>Of a relation: variables that no law binds.</summary>
+    public ImmutableArray<string> Free { get; init; } = [];
+
+    public override Law Law => Laws[Chosen];
+
+    /// <summary>The law of each target, or each relation.</summary>
+    public IEnumerable<Law> ChosenLaws => Others.Prepend(Chosen).Select(index => Laws[index]);
+
+    /// <summary>Formulas that the rows cannot tell from the chosen laws.</summary>
+    public ImmutableArray<Rival> Rivals { get; init; } = [];
+
+    public NetworkSummary? Network { get; init; }
+
+    /// <summary>The network itself, as versioned JSON.</summary>
+    public string? NetworkJson { get; init; }
+
+    /// <summary>What the network's edges were read as, where all of them were.</summary>
+    public ImmutableArray<EdgeReading> Readings { get; init; } = [];
+
+    /// <summary>For each of <see cref="ChosenLaws"/> the rows that its pictures show; empty where the run was read back from its folder.</summary>
+    public ImmutableArray<ThinnedRows> Rows { get; init; } = [];
+
+    /// <summary>Where the law was sought on a sample of a file's rows: how many the file has. Null otherwise.</summary>
+    public long? AllRows { get; init; }
+
+    public override string Verdict => LawVerdict.Of(this);
+
+    public override string? ModelJson => NetworkJson;
+
+    public override RunSummary Summarise(string folder) => LawSummary.Of(this, folder);
+
+    public override string ToJson(bool indented = true) => LawJson.Write(this, indented);
+
+    public override string ToLatexBody() => LawLatex.Body(this);
+
+    public override IEnumerable<(string Name, string Text)> Pictures() => LawPictures.Of(this);
+
+    public override string ToPage(IReadOnlyList<(string Name, string Text)> pictures) => LawPage.Of(this, pictures.ToDictionary(picture => picture.Name, picture => picture.Text));
+
+    public override Prediction Predict(Table table) => LawPrediction.Of(this, table).ToTable();
+}

@@ -1,0 +1,53 @@
+namespace Discovery.Problems.Answers;
+
+/// <summary>A run as a terminal shows it: the law, how good it is, its constants, its rivals, and where it is kept.</summary>
+internal static class LawSummary
+{
+    public static RunSummary Of(LawRun run, string folder) => new([.. run.ChosenLaws.Select(law => Line(run, law))], Facts(run, folder))
+    {
+        Tables = run.Style.HasFront ? [.. run.Laws.GroupBy(law => law.Target).Where(front => front.Count() > 1).Select(front => Front(run, [.. front]))] : [],
+    };
+
+    /// <summary>The law, of several with how good it is, so that the table need not be searched.</summary>
+    private static string Line(LawRun run, Law law) => run.Others.IsEmpty ? law.ToString() : $"{law}    ({LawVerdict.QualityOf(law)})";
+
+    private static FactSheet Facts(LawRun run, string folder)
+    {
+        var (facts, law) = (new FactSheet(), run.Law);
+        facts.Add("LaTeX", law.ToLatex());
+        if (law.Classes is { } classes) facts.Add("rule", classes.Rule);
+        if (run.Style.TellsFreeVariables) facts.Add("bound by no law", run.Free.IsEmpty ? "none of the variables" : string.Join(", ", run.Free));
+        facts.Add("verdict", run.Verdict);
+        if (law.Test is { } test) facts.Add("held-out rows", Accuracy(test));
+        if (law.LeaveOneOut is { } leftOut) facts.Add("each left out", Accuracy(leftOut));
+        facts.Add(law.Test is null ? "all rows" : "training rows", Accuracy(law.Train));
+        if (law.AllRows is { } all) facts.Add("all rows", $"({run.AllRows}, read in blocks): {Accuracy(all)}");
+        facts.AddAll("constants", law.Constants.Select(Describe));
+        foreach (var own in law.Own)
+            facts.AddAll($"{own.Name} of {run.DataSet}", own.Values.Select(value => $"{value.Name}: {Figures.OfMeasured(value.Value, value.Sigma)}"));
+        facts.AddAll("holds for", law.Conditions);
+        foreach (var constant in run.KnownConstants.Where(constant => law.Expression.Contains(constant.Name)))
+            facts.Add("known", $"{constant.Name} = {Figures.Of(constant.Value, 10)} {constant.Unit}".TrimEnd());
+        facts.Add("found by", law.Origin.ToString());
+        if (run.Network is { } network) facts.Add("network", $"{network.Shape}, {network.Parameters} parameters, RMSE {Figures.Of(network.TrainRmse, 2)}");
+        if (run.Revision is { } revision) facts.Add("revision", $"{revision.Number}, made of {revision.Parent} by: {revision.Step}");
+        foreach (var note in run.Notes) facts.Add("note", note);
+        if (run.Seconds.Length > 0) facts.Add("time", $"{run.Seconds[0].Seconds:0.00} s, seed {run.Seed}");
+        facts.Add("files", folder);
+        return facts;
+    }
+
+    private static string Accuracy(Metrics metrics) => (metrics.Accuracy is { } share ? $"accuracy {Figures.Of(share)}, " : "") +
+        $"R2 {Figures.OfR2(metrics.R2)}, RMSE {Figures.Of(metrics.Rmse)}, largest error {Figures.Of(metrics.MaxError)}";
+
+    private static string Describe(FittedConstant constant) =>
+        $"{constant.Name} = {Figures.OfMeasured(constant.Value, constant.Sigma)}" + (constant.Snapped is null ? "" : $", taken as {constant.Snapped}");
+
+    private static SummaryTable Front(LawRun run, IReadOnlyList<Law> laws) => new(
+        ["complexity", run.Style.ErrorColumn, "R2", run.Others.IsEmpty ? "law" : laws[0].Target],
+        [
+            .. laws.Select(law => (Law: law, IsChosen: run.ChosenLaws.Contains(law))).Select(item => (
+                Cells: (System.Collections.Immutable.ImmutableArray<string>)[(item.IsChosen ? "> " : "") + item.Law.Complexity, Figures.Of(run.Style.ErrorOf(item.Law)), Figures.OfR2(item.Law.Judged.R2), item.Law.Expression.ToString()],
+                item.IsChosen)),
+        ]);
+}

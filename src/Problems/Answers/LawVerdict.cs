@@ -1,0 +1,29 @@
+namespace Discovery.Problems.Answers;
+
+/// <summary>What a run came to, in words.</summary>
+internal static class LawVerdict
+{
+    /// <summary>How good the worst of the laws is, and what was asked for.</summary>
+    public static string Of(LawRun run)
+    {
+        var quality = QualityOf(run.ChosenLaws.MinBy(law => law.Judged.Accuracy ?? R2(law))!);
+        var asked = $"asked for: {run.Style.Quality} {Figures.Of(run.Accept, 10)}";
+        return run.Status switch
+        {
+            RunStatus.Accepted => $"{quality} ({asked})",
+            RunStatus.BestEffort => $"no law as good as the problem asks; the best: {quality} ({asked})",
+            _ => $"stopped; the best so far: {quality} ({asked})",
+        } + (run.End == RunEnd.TimeUp ? "; the clock ended the search, so another run may differ" : "");
+    }
+
+    /// <summary>How good a law is on the rows that judge it.</summary>
+    public static string QualityOf(Law law) => law switch
+    {
+        { Exact: true } => "exact: the largest held-out error is rounding",
+        { Judged.Accuracy: { } accuracy } => $"accuracy {Figures.Of(accuracy)}",
+        _ => $"R2 {Figures.OfR2(R2(law))}",
+    };
+
+    /// <summary>What the verdict rests on: held-out rows, and where all rows were measured the worse of the two.</summary>
+    private static double R2(Law law) => law.AllRows is { } all ? Math.Min(law.Judged.R2, all.R2) : law.Judged.R2;
+}

@@ -1,0 +1,81 @@
+
+namespace Discovery.Problems.Classes;
+
+/// <summary>A network for the log-odds of two classes, and the rows that teach its boundary to a search for formulas.</summary>
+internal static class LogisticNetwork
+{
+    private const double JudgingShare = 0.25;
+    private const int MostRows = 2000;
+    private const double Lapse = 0.01;
+
+    /// <summary>Intervals of finer grids, tried while they help.</summary>
+    private static readonly int[] Grids = [6, 12];
+
+    private const int RowsPerParameter = 8;
+
+    /// <summary>Log-odds beyond this say only that the boundary is far.</summary>
+    private const double MostLogOdds = 5;
+
+    /// <summary>The network of the shape that tells rows best that it has not seen, from one without hidden nodes upwards.</summary>
+    /// <param name="data">The target is 0 or 1.</param>
+    /// <param name="shape">The only shape to try; null to try a few.</param>
+    /// <param name="random">Source of the starts.</param>
+    /// <param name="threads">The result is the same for any number.</param>
+    /// <param name="cancellation">Ends the training with the best so far.</param>
+    /// <returns>The network and its loss on those rows, in bits a row.</returns>
+    public static (Network Network, double Bits) Train(Dataset data, Shape? shape, RandomSource random, int threads, CancellationToken cancellation)
+    {
+        var some = data.RowCount <= MostRows ? data : data.Rows([.. Enumerable.Range(0, MostRows).Select(i => (int)((long)i * data.RowCount / MostRows))]);
+        var (train, judge) = some.Split(JudgingShare, random.Fork(1));
+        (Network Network, double Bits)? best = null;
+        void Offer(Network network)
+        {
+            var bits = Bits(network, judge);
+            if (best is null || bits < 0.95 * best.Value.Bits) best = (network, bits);
+        }
+        foreach (var tried in (Shape[])(shape is null ? [Shape.Of(data.InputCount, 1), Shape.Of(data.InputCount, 2, 1), Shape.Of(data.InputCount, data.InputCount + 1, 1)] : [shape]))
+        {
+            var options = new StartOptions { Count = 8, Degree = 3, Intervals = 3, Loss = Loss.Logistic, Threads = threads };
+            foreach (var start in Starts.Search(tried, train, options, random.Fork(2), cancellation)) Offer(start.Network);
+            if (cancellation.IsCancellationRequested) break;
+        }
+        foreach (var intervals in Grids)
+        {
+            var (network, bits) = best!.Value;
+            var finer = network.Refine(intervals);
+            if (finer.ParameterCount > train.RowCount / RowsPerParameter || cancellation.IsCancellationRequested) break;
+            Offer(Trainer.Train(finer, train, new TrainingOptions { Iterations = 50, Loss = Loss.Logistic }, cancellation).Network);
+            if (best.Value.Bits == bits) break;
+        }
+        return best!.Value;
+    }
+
+    /// <summary>
+    /// What it takes to tell the classes of rows, in bits a row, given where the network's boundary runs: labels by lot are allowed for and the odds are
+    /// made as steep as suits the rows, as in the fit of a formula. A network that is right in all rows but a few, and too sure of these, is a good one.
+    /// </summary>
+    private static double Bits(Network network, Dataset rows)
+    {
+        var (odds, least) = (network.Predict(rows), double.PositiveInfinity);
+        for (var steepness = 1.0 / 1024; steepness < 100; steepness *= 2)
+        {
+            var sum = 0.0;
+            for (var i = 0; i < odds.Length; i++)
+                sum -= Math.Log2(Lapse / 2 + (1 - Lapse) / (1 + Math.Exp(rows.Target[i] > 0.5 ? -steepness * odds[i] : steepness * odds[i])));
+            least = Math.Min(least, sum / odds.Length);
+        }
+        return double.IsFinite(least) ? least : double.PositiveInfinity;
+    }
+
+    /// <summary>
+    /// The log-odds of a network as a target for regression: bounded, and each row by the weight p(1 - p) that it has in the logistic likelihood,
+    /// so that what counts is the boundary.
+    /// </summary>
+    public static Dataset Taught(Network network, Dataset data)
+    {
+        var odds = network.Predict(data);
+        double[] target = [.. odds.Select(value => MostLogOdds * Math.Tanh(value / MostLogOdds))];
+        double[] weights = [.. target.Select(value => 0.01 + 1 / ((1 + Math.Exp(-value)) * (1 + Math.Exp(value))))];
+        return new Dataset(data.InputNames, data.CopyInputs(), data.TargetName, target, weights);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Problems.Equations;
+
+/// <summary>Reads what 'region' and 'boundary' say.</summary>
+internal static class BoundaryReader
+{
+    private const string Or = " or ";
+    private const int FaceSamples = 100;
+
+    /// <summary>A union of inequalities, such as <c>x &lt; 0 or y &lt; 0</c>: levels of which one at least is below zero.</summary>
+    public static ImmutableArray<Expr> Clause(StatementCursor cursor, Vocabulary vocabulary)
+    {
+        var plain = new Vocabulary(vocabulary.Box, [], default, vocabulary.Definitions);
+        var levels = ImmutableArray.CreateBuilder<Expr>();
+        while (true)
+        {
+            var (start, part) = (cursor.Place, cursor.Has("or") ? cursor.UntilFirst(Or) : cursor.Rest("an inequality such as x^2 + y^2 < 1"));
+            var sign = part.IndexOfAny(['<', '>']);
+            if (sign < 0) throw cursor.Error($"'{part.Trim()}' is no inequality; expected such as 'x^2 + y^2 < 1', or several with 'or' between them.");
+            var width = sign + 1 < part.Length && part[sign + 1] == '=' ? 2 : 1;
+            var low = Formula(cursor, plain, part[..sign], start, 0);
+            var high = Formula(cursor, plain, part[(sign + width)..], start, sign + width);
+            levels.Add(part[sign] == '<' ? low - high : high - low);
+            if (cursor.AtEnd) return levels.DrainToImmutable();
+            cursor.Expect(Or.Trim());
+        }
+    }
+
+    /// <summary>The same condition on all faces but those of time, and on the region's own edge.</summary>
+    public static IEnumerable<BoundaryCondition> Everywhere(Expr residual, Vocabulary vocabulary, Region? region, IReadOnlySet<int> timeAxes, int line)
+    {
+        for (var axis = 0; axis < vocabulary.Box.Dimension; axis++)
+        {
+            if (timeAxes.Contains(axis)) continue;
+            foreach (var isHigh in (bool[])[false, true])
+            {
+                var value = isHigh ? vocabulary.Box.Axes[axis].High : vocabulary.Box.Axes[axis].Low;
+                if (IsReached(axis, value)) yield return new BoundaryCondition.OnFace([(axis, value)], NormalDerivative.OnFace(residual, vocabulary, axis, isHigh), line);
+            }
+        }
+        foreach (var level in region?.Clauses.SelectMany(clause => clause) ?? [])
+            yield return new BoundaryCondition.OnCurve(level, NormalDerivative.OnCurve(residual, vocabulary, level), line);
+
+        // A disc touches the faces of its box, but none of them is a part of its edge.
+        bool IsReached(int axis, double value)
+        {
+            var held = new double?[vocabulary.Box.Dimension];
+            held[axis] = value;
+            return region is null || region.Inside(Collocation.Uniform(vocabulary.Box, [.. Enumerable.Repeat(FaceSamples, held.Length)], held))[0].Length > 0;
+        }
+    }
+
+    /// <summary>A condition on a part of the region's edge, named by an equation such as <c>x^2 + y^2 = 1</c>.</summary>
+    public static BoundaryCondition OnCurve(Expr level, Expr residual, Vocabulary vocabulary, Region? region, int line)
+    {
+        // Which side is inside only the region knows.
+        var own = region?.Clauses.SelectMany(clause => clause).FirstOrDefault(known => (known + level).Expand() == Expr.Zero) is null ? level : -level;
+        return new BoundaryCondition.OnCurve(own, NormalDerivative.OnCurve(residual, vocabulary, own), line);
+    }
+
+    private static Expr Formula(StatementCursor cursor, Vocabulary vocabulary, string text, Place start, int shift)
+    {
+        if (EquationReader.TryFormula(text, vocabulary, out var formula, out var error)) return formula;
+        throw cursor.ErrorAt(start with { Column = start.Column + shift + error.Column - 1 }, error.Message[^1] is '.' or '?' ? error.Message : error.Message + ".");
+    }
+}

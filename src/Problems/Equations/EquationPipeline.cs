@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Discovery.Problems.Equations;
+
+/// <summary>From an equation to its solution: train, read, judge.</summary>
+internal static class EquationPipeline
+{
+    /// <summary>The solver goes on until its own estimate is this share of the error that is accepted.</summary>
+    private const double Reserve = 0.3;
+
+    /// <summary>A quantity counts as kept if its drift is within so many times the solution's error.</summary>
+    private const double Kept = 10;
+    private const double LeastDrift = 1e-8;
+    private const double MostDrift = 1e-4;
+
+    public static EquationRun Run(EquationProblem problem, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        options.Check();
+        var (clock, seed, log) = (Stopwatch.StartNew(), options.Seed ?? problem.Seed, new List<string>());
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if ((options.Time ?? problem.Time) is { } time) timer.CancelAfter(time);
+        var solution = PdeSolver.Solve(
+            problem.Equations,
+            new SolverOptions
+            {
+                Shape = problem.Network.Shape,
+                Degree = problem.Network.Degree,
+                Grids = problem.Network.Grids,
+                Tolerance = Reserve * problem.AcceptL2,
+                Seed = seed,
+            },
+            new SolverLog(progress, log),
+            timer.Token);
+        foreach (var corner in solution.Corners)
+            log.Add(string.Create(CultureInfo.InvariantCulture, $"corner at {problem.Equations.Box.Axes[0].Name} = {corner.X:G6}, {problem.Equations.Box.Axes[1].Name} = {corner.Y:G6} of {corner.Angle * 180 / Math.PI:0.#} degrees: its functions are added to the network"));
+        var trained = clock.Elapsed;
+        progress?.Report(new RunProgress("read", "looking for a closed form"));
+        var formulas = timer.IsCancellationRequested ? [] : SolutionReader.Read(solution, seed, timer.Token);
+        var read = clock.Elapsed;
+        foreach (var formula in formulas)
+            log.Add($"read {formula.Unknown} = {formula.Expression}, {(formula.IsProved ? "residual proved zero" : "not proved")}, distance {formula.Distance:0.0e+00}");
+        var errors = !problem.Exact.IsEmpty ? solution.ErrorsAgainst(problem.Exact, seed) : problem.Reference is { } reference ? solution.ErrorsAgainst(reference) : null;
+        var run = new EquationRun
+        {
+            Problem = problem.Name,
+            About = problem.About,
+            ProblemText = problem.Text,
+            Solved = new Solved(problem, solution),
+            Status = RunStatus.BestEffort,
+            End = cancellation.IsCancellationRequested ? RunEnd.Cancelled : timer.IsCancellationRequested ? RunEnd.TimeUp : RunEnd.Complete,
+            Seed = seed,
+            Device = options.Device,
+            AcceptL2 = problem.AcceptL2,
+            Errors = errors,
+            Formulas = formulas,
+            Found = [.. solution.Coefficients.Select((value, k) => new FoundNumber(problem.Equations.Coefficients[k].Name, value, solution.Deviations.IsEmpty ? double.NaN : solution.Deviations[k]))],
+            Conserved = timer.IsCancellationRequested ? [] : Conservation.Find(solution, Math.Clamp(Kept * solution.EstimatedError, LeastDrift, MostDrift)),
+            EstimatedError = solution.EstimatedError,
+            ResidualRms = solution.ResidualRms,
+            ConditionRms = solution.ConditionRms,
+            Shape = solution.Network.Shape.ToString(),
+            Degree = solution.Network.Degree,
+            Parameters = solution.Steps.IsEmpty ? solution.Network.ParameterCount : solution.Steps[^1].Parameters,
+            Windows = solution.Pieces.Length,
+            Stop = solution.Reason.ToString(),
+            Log = [.. log],
+            Seconds = [new("total", clock.Elapsed.TotalSeconds), new("fit", trained.TotalSeconds), new("read", (read - trained).TotalSeconds)],
+        };
+        return run with { Status = run.End == RunEnd.Cancelled ? RunStatus.Cancelled : run.JudgedL2 <= problem.AcceptL2 ? RunStatus.Accepted : RunStatus.BestEffort };
+    }
+
+    private sealed class SolverLog(IProgress<RunProgress>? progress, List<string> log) : IProgress<SolverStep>
+    {
+        public void Report(SolverStep value)
+        {
+            var line = string.Create(CultureInfo.InvariantCulture, $"grid {value.Grid}: {value.Points} points, {value.Parameters} parameters, {value.Iterations} steps ({value.Reason}), residual {value.ResidualRms:0.0e+00}")
+                + (double.IsNaN(value.Change) ? "" : $", change {value.Change:0.0e+00}");
+            progress?.Report(new RunProgress("fit", line));
+            log.Add($"{line}; weights {string.Join(", ", value.Weights.Select(weight => $"{weight.Set}: {weight.Weight:0.0e+00}"))}");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Discovery.Problems.Numbers;
+
+/// <summary>A formula for a number.</summary>
+/// <param name="search">A search in place of the kind's own; null for that.</param>
+public sealed class NumberKind(LawFinder? search = null) : LawKind(search)
+{
+    public override string About => "A formula that gives a number from other columns.";
+
+    public override LawStyle Style => LawStyle.Numbers;
+
+    public override bool Claims(LawProblem problem) => true;
+
+    protected override Findings Search(SearchRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation) =>
+        NumberSearch.Find(request, request.ToOptions(), progress, cancellation);
+}

@@ -1,0 +1,362 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Problems.Tabular;
+
+/// <summary>A question about a table while its file is being read. Each method reads what follows its keyword.</summary>
+internal sealed class LawDraft(string path)
+{
+    /// <summary>A statement is worked through after those that stand before it here, wherever it stands in the file.</summary>
+    public static readonly ImmutableArray<Keyword<LawDraft>> Keywords =
+    [
+        new("problem", (draft, cursor) => draft.Heading.ReadName(cursor)),
+        new("about", (draft, cursor) => draft.Heading.ReadAbout(cursor)),
+        new("seed", (draft, cursor) => draft.Heading.ReadSeed(cursor)),
+        new("constant", (draft, cursor) => draft.ReadConstant(cursor)),
+        new("input", (draft, cursor) => draft.ReadInput(cursor)),
+        new("target", (draft, cursor) => draft.ReadTarget(cursor)),
+        new("relation", (draft, cursor) => draft.ReadRelation(cursor)),
+        new("trajectory", (draft, cursor) => draft.ReadTrajectory(cursor)),
+        new("data", (draft, cursor) => draft.ReadData(cursor)),
+        new("dataset", (draft, cursor) => draft.ReadDataSet(cursor)),
+        new("sample", (draft, cursor) => draft.ReadSample(cursor)),
+        new("weight", (draft, cursor) => draft.ReadWeights(cursor, isSigma: false)),
+        new("sigma", (draft, cursor) => draft.ReadWeights(cursor, isSigma: true)),
+        new("split", (draft, cursor) => draft.ReadSplit(cursor)),
+        new("search", (draft, cursor) => draft.Search.Read(cursor)),
+        new("network", (draft, cursor) => draft.Network.Read(cursor)),
+        new("keep", (draft, cursor) => draft.ReadKeep(cursor)),
+        new("accept", (draft, cursor) => draft.ReadAccept(cursor)),
+    ];
+
+    private const int MaxSample = 10_000_000;
+
+    private readonly Once _once = new();
+    private readonly Dictionary<string, (string Kind, Place Place)> _names = [];
+    private readonly List<InputVariable> _inputs = [];
+    private readonly List<KnownConstant> _constants = [];
+    private readonly List<TargetVariable> _targets = [];
+    private readonly KeepDraft _keep = new();
+    private readonly List<string> _related = [];
+    private Place _relationPlace;
+    private string? _trajectory;
+    private string? _dataSet;
+    private DataSource? _source;
+    private RowWeights? _weights;
+    private TestSplit _split = TestSplit.Default;
+    private double? _accept;
+
+    private SearchDraft Search { get; } = new();
+
+    private HeadingDraft Heading { get; } = new();
+
+    private NetworkDraft Network { get; } = new();
+
+    private string[] ConstantNames => [.. _constants.Select(constant => constant.Name)];
+
+    /// <summary>The question of a file.</summary>
+    /// <param name="file">Its statements.</param>
+    /// <param name="kinds">What kinds of question it may be.</param>
+    /// <exception cref="ProblemException">It says something that cannot be understood or done.</exception>
+    public static LawProblem Read(ProblemFile file, ImmutableArray<LawKind> kinds)
+    {
+        var draft = new LawDraft(file.Path);
+        file.ReadInto(draft, Keywords, Unknown);
+        return draft.Finish(file, kinds);
+    }
+
+    private static string Unknown(string word)
+    {
+        string[] known = [.. Keywords.Select(keyword => keyword.Word)];
+        var hint = Spelling.Suggestion(word, known);
+        return $"the keyword '{word}' is not known.{(hint.Length > 0 ? hint : $" Known: {string.Join(", ", known)}.")}";
+    }
+
+    private void ReadConstant(StatementCursor cursor)
+    {
+        var place = cursor.Place;
+        var name = NewName(cursor, "constant");
+        cursor.Expect("=");
+        var value = Value(cursor, "unit");
+        _constants.Add(new KnownConstant(name, value, Unit(cursor)) { Place = place });
+    }
+
+    private void ReadInput(StatementCursor cursor)
+    {
+        var place = cursor.Place;
+        var name = NewName(cursor, "input");
+        SamplingRange? range = null;
+        if (cursor.TryWord("in"))
+        {
+            var isSigned = cursor.TryWord("signed");
+            var isLogarithmic = cursor.TryWord("log");
+            var isWhole = !isLogarithmic && cursor.TryWord("whole");
+            var from = cursor.Place;
+            if (!cursor.Has("..")) throw cursor.Expected("a range such as -1 .. 1");
+            var (low, high) = Ends(cursor, from, "unit");
+            if (isLogarithmic && low <= 0 && high >= 0)
+                throw new ProblemException(path, from, $"a logarithmic range needs ends of one sign, but goes from {low} to {high}.");
+            if (isWhole && !(double.IsInteger(low) && double.IsInteger(high)))
+                throw new ProblemException(path, from, $"a range of whole numbers needs whole ends, but goes from {low} to {high}.");
+            range = new SamplingRange(low, high, isLogarithmic, isSigned, isWhole);
+        }
+        else if (!cursor.AtEnd && cursor.Peek() != "unit")
+        {
+            throw cursor.Expected("'in', 'unit' or the end of the line");
+        }
+        _inputs.Add(new InputVariable(name, Unit(cursor), range) { Place = place });
+    }
+
+    private void ReadTarget(StatementCursor cursor)
+    {
+        var target = TargetDraft.Read(cursor);
+        if (_targets.Find(other => other.Name == target.Name) is { } twin)
+            throw new ProblemException(path, target.Place, $"the target '{target.Name}' was already given in line {twin.Place.Line}; two targets cannot have one name.");
+        AddName(target.Name, "target", target.Place);
+        _targets.Add(target);
+    }
+
+    private void ReadRelation(StatementCursor cursor)
+    {
+        _once.Take("relation", cursor);
+        if (_targets.Count > 0) throw cursor.Error($"'target' in line {_targets[0].Place.Line} and 'relation' exclude each other: a relation has no target.");
+        cursor.Expect("among");
+        _relationPlace = cursor.Place;
+        do
+        {
+            var place = cursor.Place;
+            var name = cursor.Name("the names of the variables");
+            if (_related.Contains(name)) throw new ProblemException(path, place, $"the variable '{name}' was already given.");
+            if (_names.TryGetValue(name, out var other) && other.Kind != "input")
+                throw new ProblemException(path, place, $"the variable '{name}' has the name of the {other.Kind} in line {other.Place.Line}; names must differ.");
+            _related.Add(name);
+        }
+        while (!cursor.AtEnd);
+        if (_related.Count < 2) throw new ProblemException(path, _relationPlace, "one variable cannot be bound to others; expected two or more.");
+        if (_inputs.Find(input => !_related.Contains(input.Name)) is { } outside)
+            throw new ProblemException(path, outside.Place, $"the input '{outside.Name}' is not among the variables of the relation in line {_relationPlace.Line}.");
+    }
+
+    private void ReadTrajectory(StatementCursor cursor)
+    {
+        _once.Take("trajectory", cursor);
+        _trajectory = cursor.AtEnd || cursor.Peek()[0] != '"' ? cursor.Word("the name of a column") : cursor.Quoted("the name of a column");
+        cursor.End();
+    }
+
+    private void ReadDataSet(StatementCursor cursor)
+    {
+        _once.Take("dataset", cursor);
+        _dataSet = cursor.AtEnd || cursor.Peek()[0] != '"' ? cursor.Word("the name of a column") : cursor.Quoted("the name of a column");
+        cursor.End();
+    }
+
+    private void ReadKeep(StatementCursor cursor) => _keep.Read(cursor, [.. _inputs.Select(input => input.Name)]);
+
+    private void ReadData(StatementCursor cursor)
+    {
+        _once.Take("data", cursor);
+        var place = cursor.Place;
+        _source = new DataSource.File(cursor.Quoted("the name of a CSV file")) { Place = place };
+        cursor.End();
+    }
+
+    private void ReadSample(StatementCursor cursor)
+    {
+        _once.Take("sample", cursor);
+        if (_once.Where("data") is { } data) throw cursor.Error($"'data' in line {data.Line} and 'sample' exclude each other; give one of them.");
+        var place = cursor.Place;
+        var count = cursor.Integer("how many rows to draw");
+        if (count is < 3 or > MaxSample) throw new ProblemException(path, place, $"{count} rows cannot be drawn; expected 3 to {MaxSample}.");
+        cursor.Expect("of");
+        var formula = cursor.Formula([.. ConstantNames, .. _inputs.Select(input => input.Name)], cursor.Has("within") ? "within" : "noise");
+        Interval? within = null;
+        if (cursor.TryWord("within"))
+        {
+            var from = cursor.Place;
+            if (!cursor.Has("..")) throw cursor.Expected("a range of values such as 0 .. 1e9");
+            var (low, high) = Ends(cursor, from, "noise");
+            within = new Interval(low, high);
+        }
+        var noise = 0.0;
+        if (cursor.TryWord("noise"))
+        {
+            var at = cursor.Place;
+            noise = cursor.Number("a share of the target such as 0.01");
+            if (noise < 0) throw new ProblemException(path, at, $"the noise {noise} is negative; expected 0 or more.");
+        }
+        cursor.End();
+        _source = new DataSource.Sample((int)count, formula, noise) { Within = within, Place = place };
+    }
+
+    /// <summary>LOW .. HIGH, up to a word or the end of the line.</summary>
+    private (double Low, double High) Ends(StatementCursor cursor, Place from, string stop)
+    {
+        var low = Value(cursor, "..");
+        cursor.Expect("..");
+        var high = Value(cursor, stop);
+        if (!(low < high)) throw new ProblemException(path, from, $"the range {low} .. {high} is empty; its low end must be below its high end.");
+        return (low, high);
+    }
+
+    private void ReadWeights(StatementCursor cursor, bool isSigma)
+    {
+        if (_weights is not null) throw cursor.Error($"'{(_weights.IsSigma ? "sigma" : "weight")}' in line {_weights.Place.Line} already weighs the rows; one column can.");
+        var place = cursor.Place;
+        var column = cursor.AtEnd || cursor.Peek()[0] != '"' ? cursor.Word("the name of a column") : cursor.Quoted("the name of a column");
+        if (_targets.Exists(target => target.Name == column)) throw new ProblemException(path, place, $"the target '{column}' cannot weigh its own rows.");
+        cursor.End();
+        _weights = new RowWeights(column, isSigma) { Place = place };
+    }
+
+    private void ReadSplit(StatementCursor cursor)
+    {
+        _once.Take("split", cursor);
+        cursor.Expect("test");
+        var place = cursor.Place;
+        if (cursor.Peek().StartsWith('"'))
+        {
+            _split = new TestSplit(0, cursor.Quoted("the name of a CSV file")) { Place = place };
+        }
+        else
+        {
+            var fraction = cursor.Number("a share such as 0.25, or a file in quotes");
+            if (!(fraction is > 0 and < 1)) throw new ProblemException(path, place, $"the share of test rows is {fraction}; expected a number between 0 and 1.");
+            _split = new TestSplit(fraction) { Place = place };
+        }
+        cursor.End();
+    }
+
+    private void ReadAccept(StatementCursor cursor)
+    {
+        _once.Take("accept", cursor);
+        var measure = cursor.OneOf("r2", "accuracy", "l2");
+        if (measure == "l2") throw cursor.Error("'accept l2' is for differential equations; use 'accept r2'.");
+        var classes = _targets.Count > 0 && _targets.TrueForAll(target => target.IsClass);
+        if ((measure == "accuracy") != classes) throw cursor.Error(classes ? "classes are judged by the share of rows that are right; use 'accept accuracy'." : "'accept accuracy' is for targets 'as class'; use 'accept r2'.");
+        var place = cursor.Place;
+        if (classes)
+        {
+            _accept = cursor.Number("a share such as 0.8");
+            if (!(_accept is > 0 and <= 1)) throw new ProblemException(path, place, $"the accuracy asked for is {_accept}; expected a share above 0 and up to 1.");
+            cursor.End();
+            return;
+        }
+        _accept = cursor.Number("a number such as 0.999");
+        if (_accept > 1) throw new ProblemException(path, place, $"r2 is never above 1, so {_accept} cannot be reached; expected a number up to 1.");
+        cursor.End();
+    }
+
+    private LawProblem Finish(ProblemFile file, ImmutableArray<LawKind> kinds)
+    {
+        var end = file.End;
+        if (_targets.Count == 0 && _related.Count == 0) throw new ProblemException(path, end, "the problem has no 'target'; add a line such as 'target y'.");
+        var source = _source ?? throw new ProblemException(path, end, "the problem has no data; add a line such as 'data \"measured.csv\"' or 'sample 1000 of sin(x)'.");
+        if (source is DataSource.Sample) CheckSampled(source.Place);
+        else if (_inputs.Find(input => input.Range is not null) is { } ranged)
+            throw new ProblemException(path, ranged.Place, $"the input '{ranged.Name}' has a range, which only a 'sample' draws from; with 'data' the rows are given.");
+        CheckTargets();
+        var problem = new LawProblem
+        {
+            Kinds = kinds,
+            Name = Heading.Name ?? System.IO.Path.GetFileNameWithoutExtension(path),
+            About = Heading.About,
+            Path = path,
+            Folder = file.Folder,
+            Text = file.Text,
+            Source = source,
+            Inputs = _related.Count == 0 ? [.. _inputs] : [.. _related.Select(name => _inputs.Find(input => input.Name == name) ?? new InputVariable(name) { Place = _relationPlace })],
+            Target = _targets.Count > 0 ? _targets[0] : new TargetVariable(_related[0]) { Place = _relationPlace },
+            OtherTargets = [.. _targets.Skip(1)],
+            IsRelation = _related.Count > 0,
+            Trajectory = _trajectory,
+            DataSet = _dataSet,
+            Constants = [.. _constants],
+            Weights = _weights,
+            Split = _split,
+            Search = Search.Finish(),
+            Network = Network.Finish(path, _related.Count > 0 ? 0 : _inputs.Count),
+            Asked = _accept,
+            Seed = Heading.Seed,
+        };
+        var (form, forced, forbidden) = _keep.Finish(path, problem);
+        problem = problem with { Form = form, Forced = forced, Forbidden = forbidden, Shapes = _keep.Shapes(path, problem) };
+        CheckDataSets(problem);
+        return problem;
+    }
+
+    private void CheckDataSets(LawProblem problem)
+    {
+        if (problem.DataSet is not { } column) return;
+        var place = _once.Where("dataset")!.Value;
+        var other = problem switch
+        {
+            { Source: not DataSource.File } => "the rows of a 'sample'",
+            { IsRelation: true } => "relations",
+            { Target.IsClass: true } => "classes",
+            { Target.Rate: not null } => "derivatives, whose trajectories 'trajectory' tells apart",
+            { OtherTargets.Length: > 0 } => "several targets",
+            { Form: not null } => "'keep form'",
+            { Shapes.Length: > 0 } => "what is kept of a law's course",
+            { Forced.Length: > 0 } => "'keep with'",
+            _ => null,
+        };
+        if (other is not null) throw new ProblemException(path, place, $"data sets with constants of their own do not go with {other} in this version.");
+        if (problem.Inputs.Any(input => input.Name == column) || problem.Target.Name == column || problem.Weights?.Column == column)
+            throw new ProblemException(path, place, $"the column '{column}' has another part in this problem; a column that only tells the data sets apart was expected.");
+    }
+
+    private void CheckTargets()
+    {
+        if (_targets.Find(target => target.IsClass != _targets[0].IsClass) is { } mixed)
+            throw new ProblemException(path, mixed.Place, "one target is a number and another a class; make a problem file for each.");
+        if (_trajectory is not null && !_targets.Exists(target => target.Rate is not null))
+            throw new ProblemException(path, _once.Where("trajectory")!.Value, "'trajectory' goes with a target that is a derivative, such as 'target d(x)/d(t)'.");
+    }
+
+    private void CheckSampled(Place sample)
+    {
+        if (_related.Count > 0) throw new ProblemException(path, sample, "a 'sample' draws a target from its inputs; a relation needs 'data'.");
+        if (_targets.Count > 1) throw new ProblemException(path, _targets[1].Place, "a 'sample' draws one target; several need 'data'.");
+        if (_targets[0].Rate is not null) throw new ProblemException(path, _targets[0].Place, "a derivative is taken of columns; it needs 'data'.");
+        if (_inputs.Count == 0) throw new ProblemException(path, sample, "a 'sample' needs inputs to draw; add lines such as 'input x in -1 .. 1'.");
+        if (_inputs.Find(input => input.Range is null) is { } bare)
+            throw new ProblemException(path, bare.Place, $"the input '{bare.Name}' has no range to draw from; expected 'input {bare.Name} in LOW .. HIGH'.");
+        if (_weights is not null) throw new ProblemException(path, _weights.Place, "a 'sample' has no columns to weigh its rows with; weights go with 'data'.");
+        if (_split.File is not null) throw new ProblemException(path, _split.Place, "a 'sample' draws its own test rows; expected a share such as 0.25.");
+    }
+
+    private string NewName(StatementCursor cursor, string kind)
+    {
+        var place = cursor.Place;
+        var name = cursor.Name($"the name of the {kind}");
+        AddName(name, kind, place);
+        return name;
+    }
+
+    private void AddName(string name, string kind, Place place)
+    {
+        if (_names.TryGetValue(name, out var other))
+        {
+            throw new ProblemException(path, place, other.Kind == kind
+                ? $"the {kind} '{name}' was already given in line {other.Place.Line}."
+                : $"the {kind} '{name}' has the name of the {other.Kind} in line {other.Place.Line}; names must differ.");
+        }
+        _names.Add(name, (kind, place));
+    }
+
+    private static string? Unit(StatementCursor cursor)
+    {
+        string? unit = null;
+        if (cursor.TryWord("unit")) unit = cursor.Rest("a unit such as m/s^2");
+        cursor.End("'unit'");
+        return unit;
+    }
+
+    private double Value(StatementCursor cursor, string stop)
+    {
+        var place = cursor.Place;
+        var formula = cursor.Formula(ConstantNames, stop);
+        var value = formula.Evaluate(_constants.ToDictionary(constant => constant.Name, constant => constant.Value));
+        return double.IsFinite(value) ? value : throw new ProblemException(path, place, "this is not a finite number.");
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace Discovery.Problems.Tabular;
+
+/// <summary>
+/// A kind of question about a table. All are asked with the same statements; which of them it is, shows in what they say. A kind owns how rows become
+/// numbers, the search, and how its laws are told.
+/// </summary>
+/// <param name="search">A search in place of the kind's own; null for that.</param>
+public abstract class LawKind(LawFinder? search = null) : ProblemKind
+{
+    /// <summary>A search in place of the kind's own.</summary>
+    protected LawFinder? Replacement { get; } = search;
+
+    /// <summary>How laws of this kind are told.</summary>
+    public abstract LawStyle Style { get; }
+
+    public override string Name => Style.Kind;
+
+    public override IEnumerable<string> Keywords => LawDraft.Keywords.Select(keyword => keyword.Word);
+
+    /// <summary>Why none of the rows can be left out, said of a table that does not fit into memory; null where a sample will do.</summary>
+    internal virtual string? NeedsAllRows => null;
+
+    /// <summary>Whether a question that was read is of this kind.</summary>
+    public abstract bool Claims(LawProblem problem);
+
+    /// <summary>Finds the law.</summary>
+    public virtual Findings Find(SearchRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation) =>
+        Replacement is null ? Search(request, progress, cancellation) : Replacement(request, progress, cancellation);
+
+    public override bool IsAskedBy(IReadOnlyCollection<string> words) => true;
+
+    public override Question Read(ProblemFile file) => LawDraft.Read(file, [this]);
+
+    public override Run ReadResult(JsonElement result, string? model) => LawJsonReader.Read(result, Style) with { NetworkJson = model };
+
+    /// <summary>The kind's own search.</summary>
+    protected abstract Findings Search(SearchRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation);
+
+    /// <summary>What a table holds for the search.</summary>
+    /// <param name="problem">The question.</param>
+    /// <param name="table">The rows.</param>
+    /// <param name="inputs">The columns.</param>
+    /// <param name="known">What is known of the rows that the law is found from, where these are others; null for these.</param>
+    internal virtual TargetRows RowsOf(LawProblem problem, Table table, IReadOnlyList<InputVariable> inputs, TargetRows? known)
+    {
+        var columns = TableData.Columns(problem, table, inputs);
+        var target = TableData.At(problem, problem.Target.Place, () => table.Column(problem.Target.Name));
+        return new TargetRows(new Observations(columns, target, TableData.Weights(problem, table)));
+    }
+
+    /// <summary>What a sample's formula gives for the search.</summary>
+    /// <exception cref="ProblemException">The rows that were drawn will not do.</exception>
+    internal virtual (Observations Train, Observations Test, ClassScale? Classes) Drawn(LawProblem problem, Observations train, Observations test) => (train, test, null);
+
+    /// <summary>What must hold of the rows, once they are parted.</summary>
+    internal virtual void Check(LawProblem problem, ProblemData data)
+    {
+    }
+
+    /// <summary>The laws of each target, measured from their texts.</summary>
+    internal virtual IReadOnlyList<LawFront> Measure(IReadOnlyList<Findings> found, IReadOnlyList<ProblemData> data) => [.. found.Zip(data, LawFront.Of)];
+
+    /// <summary>For each chosen law some rows to draw.</summary>
+    internal virtual IEnumerable<ThinnedRows> RowsToDraw(LawProblem problem, IReadOnlyList<Law> chosen, IReadOnlyList<ProblemData> data) =>
+        chosen.Zip(data, problem.Targets).Select(item => ThinnedRows.Of(item.Second, item.Third.Unit, item.First.Own) with { Confusion = item.First.Confusion(item.Second) });
+
+    /// <summary>Whether the targets are searched for one by one; else the first is searched for alone.</summary>
+    internal virtual bool HasTargets => true;
+}

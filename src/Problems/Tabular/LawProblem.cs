@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Problems.Tabular;
+
+/// <summary>A question about a table: which law gives the target from the inputs?</summary>
+public sealed record LawProblem : Question
+{
+    internal LawProblem()
+    {
+    }
+
+    /// <summary>The kinds that the question may be of; the first that claims it is its kind.</summary>
+    internal ImmutableArray<LawKind> Kinds { get; init; } = [];
+
+    /// <summary>What it is that is asked of the first target.</summary>
+    public LawKind Kind => Kinds.First(kind => kind.Claims(this));
+
+    public required DataSource Source { get; init; }
+
+    /// <summary>Empty where all numeric columns but the target are inputs.</summary>
+    public ImmutableArray<InputVariable> Inputs { get; init; } = [];
+
+    /// <summary>The first target. Of a relation, the first variable: any of them may turn out to be what the others give.</summary>
+    public required TargetVariable Target { get; init; }
+
+    /// <summary>Further targets, each with a law of its own.</summary>
+    public ImmutableArray<TargetVariable> OtherTargets { get; init; } = [];
+
+    public IEnumerable<TargetVariable> Targets => OtherTargets.Prepend(Target);
+
+    /// <summary>Whether no target is given, but the question is which of the inputs are bound by laws.</summary>
+    public bool IsRelation { get; init; }
+
+    /// <summary>The column that numbers the trajectories, where a target is a derivative and there are several.</summary>
+    public string? Trajectory { get; init; }
+
+    /// <summary>The column that tells data sets apart, which share the law but not all of its constants; null where there is one set.</summary>
+    public string? DataSet { get; init; }
+
+    /// <summary>A part of the law that is known.</summary>
+    public LawForm? Form { get; init; }
+
+    /// <summary>Inputs that the law must have.</summary>
+    public ImmutableArray<string> Forced { get; init; } = [];
+
+    /// <summary>What is known of the law's course.</summary>
+    public ImmutableArray<LawShape> Shapes { get; init; } = [];
+
+    /// <summary>Columns that the law must not have.</summary>
+    public ImmutableArray<string> Forbidden { get; init; } = [];
+
+    public ImmutableArray<KnownConstant> Constants { get; init; } = [];
+
+    public RowWeights? Weights { get; init; }
+
+    public TestSplit Split { get; init; } = TestSplit.Default;
+
+    public SearchSettings Search { get; init; } = SearchSettings.Default;
+
+    public NetworkSettings Network { get; init; } = NetworkSettings.Default;
+
+    /// <summary>What the problem asks of a law, in the quality that its kind is judged by; null for the usual.</summary>
+    public double? Asked { get; init; }
+
+    /// <summary>From which quality on a formula counts as a law: the coefficient of determination of numbers, the share of right rows of classes.</summary>
+    public double Accept => Asked ?? Kind.Style.UsualAccept;
+
+    public override IEnumerable<string> DataFiles => ((string?[])[(Source as DataSource.File)?.Path, Split.File]).OfType<string>();
+
+    /// <summary>The problem with one more function that its laws may be built from, such as one of the caller's own.</summary>
+    public LawProblem WithFunction(Function function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        var known = Search.Functions.IsEmpty ? ClosedForms.Default.Select(form => new SearchFunction(form.Name, form.Formula)) : Search.Functions;
+        return this with { Search = Search with { Functions = [.. known, new SearchFunction(function.Name, Expr.Call(function, Expr.Symbol("x")))] } };
+    }
+
+    /// <summary>The question for one of the targets alone.</summary>
+    internal LawProblem For(TargetVariable target) => this with { Target = target, OtherTargets = [.. Targets.Where(other => other != target)] };
+
+    /// <summary>Reads or draws the rows of the first target. The same problem and seed give the same rows.</summary>
+    /// <exception cref="ProblemException">The data cannot be used.</exception>
+    public ProblemData LoadData() => LoadData(null);
+
+    /// <inheritdoc cref="LoadData()"/>
+    /// <param name="memory">Bytes: of a file that would take more in memory, a sample of the rows is kept. Null for no limit.</param>
+    public ProblemData LoadData(long? memory) => LoadData(memory, new TableCache());
+
+    /// <inheritdoc cref="LoadData(long?)"/>
+    /// <param name="memory">Bytes; null for no limit.</param>
+    /// <param name="tables">Tables that were read already, for another target.</param>
+    internal ProblemData LoadData(long? memory, TableCache tables) => Source switch
+    {
+        DataSource.File file when memory is { } budget && SampledTable.IsNeeded(this, file, budget) => SampledTable.Load(this, file, budget),
+        DataSource.Sample sample => SampleDrawing.Draw(this, sample),
+        DataSource.File file => TableData.Load(this, file, tables),
+        _ => throw new InvalidOperationException($"There is no way to load data from {Source}."),
+    };
+
+    public override FactSheet Explain() => LawExplanation.Of(this, LoadData());
+
+    public override LawRun Answer(RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation) => LawPipeline.Run(this, null, options, progress, cancellation);
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Discovery.Problems.Tabular;
+
+/// <summary>Takes a problem's rows from CSV files.</summary>
+internal static class TableData
+{
+    public static ProblemData Load(LawProblem problem, DataSource.File source, TableCache tables)
+    {
+        var table = Open(problem, source.Path, source.Place, tables);
+        var inputs = InputsOf(problem, source, () => (table.Names, name => HasNumber(table.Text(name))));
+        var all = problem.Kind.RowsOf(problem, table, inputs, null);
+        RowSplit.Check(problem, all.Rows.Target);
+        var data = new ProblemData
+        {
+            InputNames = [.. inputs.Select(input => input.Name)],
+            TargetName = problem.Target.Name,
+            Constants = problem.Constants,
+            Classes = all.Classes,
+            Sets = all.Sets,
+            Train = all.Rows,
+            Test = all.Rows.Rows([]),
+        };
+        if (problem.Split.File is { } file)
+        {
+            var other = Open(problem, file, problem.Split.Place, tables);
+            problem.Kind.Check(problem, data);
+            var test = problem.Kind.RowsOf(problem, other, inputs, all).Rows;
+            return data with { Test = test, Notes = [.. all.Notes, $"{all.Rows.Count} rows to find the law, {test.Count} rows of {file} to test it."] };
+        }
+        var (train, held, note) = RowSplit.Draw(problem, all.Rows.Count);
+        data = data with { Train = all.Rows.Rows(train), Test = all.Rows.Rows(held), Notes = [.. all.Notes, note] };
+        problem.Kind.Check(problem, data);
+        return data;
+    }
+
+    /// <summary>The columns of the inputs.</summary>
+    internal static double[][] Columns(LawProblem problem, Table table, IReadOnlyList<InputVariable> inputs) =>
+        [.. inputs.Select(input => At(problem, input.Place == default ? problem.Source.Place : input.Place, () => table.Column(input.Name)))];
+
+    /// <summary>The inputs that the problem names, or else the columns of numbers, checked against what it asks of them.</summary>
+    /// <param name="problem">The question.</param>
+    /// <param name="source">The table.</param>
+    /// <param name="columns">Gives the names of all columns, and which of them have a number in some row.</param>
+    internal static ImmutableArray<InputVariable> InputsOf(LawProblem problem, DataSource.File source, Func<(IReadOnlyList<string> All, Func<string, bool> IsNumeric)> columns)
+    {
+        var inputs = problem.Inputs;
+        if (inputs.IsEmpty)
+        {
+            var (all, isNumeric) = columns();
+            inputs = NumericColumns(problem, source.Path, all, isNumeric);
+        }
+        if (inputs.IsEmpty)
+            throw new ProblemException(problem.Path, source.Place, $"{source.Path} has no column of numbers beside the target '{problem.Target.Name}'; a law needs an input.");
+        if (problem.Network.Shape is { } shape && shape.InputCount != inputs.Length)
+            throw new ProblemException(problem.Path, source.Place, $"{source.Path} gives {inputs.Length} inputs, but the network begins with {shape.InputCount} nodes.");
+        if (problem.Forced.FirstOrDefault(name => inputs.All(input => input.Name != name)) is { } missing)
+            throw new ProblemException(problem.Path, source.Place, $"{source.Path} has no input '{missing}', which the law must have.");
+        return inputs;
+    }
+
+    /// <summary>Columns that are something else than inputs.</summary>
+    internal static HashSet<string?> NoInputs(LawProblem problem) =>
+    [
+        .. problem.Targets.Select(target => target.Name), .. problem.Targets.Select(target => target.Rate?.Time),
+        problem.Weights?.Column, problem.Trajectory, problem.DataSet, .. problem.Forbidden,
+    ];
+
+    private static Table Open(LawProblem problem, string file, Place place, TableCache tables)
+    {
+        var path = System.IO.Path.Combine(problem.Folder, file);
+        if (!File.Exists(path)) throw new ProblemException(problem.Path, place, $"there is no file {file} beside the problem file; a CSV file with a header row was expected.");
+        try
+        {
+            return tables.Of(path, () =>
+            {
+                using var reader = new StreamReader(path);
+                return At(problem, place, () => Table.Read(reader, file));
+            });
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ProblemException(problem.Path, place, $"{file} cannot be read: {error.Message}", error);
+        }
+    }
+
+    /// <summary>How much each row counts; null where all count alike.</summary>
+    internal static double[]? Weights(LawProblem problem, Table table)
+    {
+        if (problem.Weights is not { } weights) return null;
+        var column = At(problem, weights.Place, () => table.Column(weights.Column));
+        var bad = Array.FindIndex(column, value => value <= 0);
+        if (bad >= 0)
+        {
+            throw new ProblemException(problem.Path, weights.Place,
+                $"{table.Source}, row {bad + 1}, column '{weights.Column}': found {column[bad]}; {(weights.IsSigma ? "a standard deviation" : "a weight")} must be above 0.");
+        }
+        return weights.IsSigma ? Array.ConvertAll(column, sigma => 1 / (sigma * sigma)) : column;
+    }
+
+    /// <summary>The inputs of a problem that names none: every column with a number in it. One that holds both text and numbers is no input, but a mistake.</summary>
+    private static ImmutableArray<InputVariable> NumericColumns(LawProblem problem, string source, IReadOnlyList<string> names, Func<string, bool> isNumeric)
+    {
+        var others = NoInputs(problem);
+        var inputs = ImmutableArray.CreateBuilder<InputVariable>();
+        foreach (var name in names)
+        {
+            if (others.Contains(name) || !isNumeric(name)) continue;
+            if (Objection(problem, name) is { } objection)
+                throw new ProblemException(problem.Path, problem.Source.Place, $"{source}: the column '{name}' would be an input, but {objection}");
+            inputs.Add(new InputVariable(name));
+        }
+        return inputs.ToImmutable();
+    }
+
+    private static bool HasNumber(string[] cells) => Array.Exists(cells, cell => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+
+    private static string? Objection(LawProblem problem, string column) => VariableName.Objection(column)
+        ?? (problem.Constants.Any(constant => constant.Name == column) ? "a constant of the problem has that name." : null);
+
+    /// <summary>What is wrong with a table is told with the place in the problem file that asked for it.</summary>
+    internal static T At<T>(LawProblem problem, Place place, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (DataException error)
+        {
+            throw new ProblemException(problem.Path, place, error.Message, error);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+
+namespace Discovery.Search.Candidates;
+
+/// <summary>A least-squares problem with some columns already in it: what one more column would change.</summary>
+internal sealed class Projection
+{
+    private readonly double _independent;
+    private readonly List<double[]> _basis = [];
+    private readonly double[] _rest;
+
+    /// <param name="columns">The columns; dependent ones do no harm.</param>
+    /// <param name="target">What they are fitted to.</param>
+    /// <param name="independent">Share of a column's length below which it is what the others make of it.</param>
+    public Projection(IEnumerable<double[]> columns, double[] target, double independent = 1e-4)
+    {
+        _independent = independent;
+        foreach (var column in columns)
+            if (Direction(column) is { } unit) _basis.Add(unit);
+        _rest = (double[])target.Clone();
+        Remove(_rest);
+        SumOfSquares = InnerProduct.Of(_rest, _rest);
+    }
+
+    /// <summary>What the columns leave of the target.</summary>
+    public ReadOnlySpan<double> Rest => _rest;
+
+    /// <summary>The sum of its squares.</summary>
+    public double SumOfSquares { get; }
+
+    /// <summary>By how much a few further columns together lower the sum of squares.</summary>
+    public double Fall(IEnumerable<double[]> columns)
+    {
+        var (before, fall) = (_basis.Count, 0.0);
+        foreach (var column in columns)
+        {
+            if (Direction(column) is not { } unit) continue;
+            fall += Math.Pow(InnerProduct.Of(unit, _rest), 2);
+            _basis.Add(unit);
+        }
+        _basis.RemoveRange(before, _basis.Count - before);
+        return fall;
+    }
+
+    /// <summary>By how much a further column lowers the sum of squares, and its coefficient; 0 and 0 where it depends on the others or is not finite.</summary>
+    public (double Fall, double Coefficient) Along(double[] column)
+    {
+        var square = InnerProduct.Of(column, column);
+        var rest = square;
+        foreach (var unit in _basis)
+        {
+            var share = InnerProduct.Of(column, unit);
+            rest -= share * share;
+        }
+        if (!(rest > _independent * _independent * square) || !double.IsFinite(rest)) return (0, 0);
+        var along = InnerProduct.Of(column, _rest);
+        return (Math.Min(along * along / rest, SumOfSquares), along / rest);
+    }
+
+    /// <summary>What the basis does not have of a column, of length 1; null where that is next to nothing.</summary>
+    private double[]? Direction(double[] column)
+    {
+        var unit = (double[])column.Clone();
+        // Twice, for what rounding leaves of nearly dependent columns.
+        Remove(unit);
+        Remove(unit);
+        var length = Math.Sqrt(InnerProduct.Of(unit, unit));
+        return length > _independent * Math.Sqrt(InnerProduct.Of(column, column)) ? Array.ConvertAll(unit, value => value / length) : null;
+    }
+
+    private void Remove(double[] from)
+    {
+        foreach (var unit in _basis)
+        {
+            var share = InnerProduct.Of(from, unit);
+            for (var row = 0; row < from.Length; row++) from[row] -= share * unit[row];
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Search.Direct;
+
+/// <summary>
+/// Looks for compact laws by linear algebra alone, in stages, each exact where the law is of its kind: between dimensionless groups, where
+/// the units are known, in the variables themselves, and for the target without the factors that give it its sign; then in the variables that a smooth surrogate shows to matter.
+/// </summary>
+internal sealed class DirectSearch
+{
+    private readonly View _view;
+    private readonly IReadOnlyList<ClosedForm> _forms;
+    private readonly DirectSearchOptions _options;
+    private readonly ImmutableArray<StageRow> _stages;
+    private readonly Func<Proposal, bool> _isExact;
+    private readonly Action<string> _say;
+    private readonly CancellationToken _cancellation;
+    private readonly List<Proposal> _proposals = [];
+
+    private DirectSearch(View view, SearchOptions options, Func<Proposal, bool> isExact, Action<string> say, CancellationToken cancellation)
+    {
+        (_view, _forms, _options) = (view, options.Forms, options.Terms);
+        (_isExact, _say, _cancellation) = (isExact, say, cancellation);
+        _stages = [.. StageTable.All, .. options.Terms.MoreStages];
+    }
+
+    private bool HasWaves => _forms.Any(form => form.Name is "sin" or "cos");
+
+    /// <summary>Runs the stages, the simplest first, until one has an exact law.</summary>
+    /// <param name="view">The training rows.</param>
+    /// <param name="options">What terms may be made of, and how far the search goes.</param>
+    /// <param name="isExact">Whether a proposal meets the target in all rows.</param>
+    /// <param name="say">Told of what is done, in words.</param>
+    /// <param name="cancellation">On cancellation what was proposed so far is returned.</param>
+    public static (IReadOnlyList<Proposal> Proposals, bool HasExactLaw) Run(View view, SearchOptions options, Func<Proposal, bool> isExact, Action<string> say, CancellationToken cancellation)
+    {
+        var search = new DirectSearch(view, options, isExact, say, cancellation);
+        var hasExactLaw = search.FindsExactLaw();
+        return (search._proposals, hasExactLaw);
+    }
+
+    private bool FindsExactLaw()
+    {
+        var groups = DimensionalAnalysis.Of(_view, _options.ChoicesOfGroups);
+        var signs = SignReduction.Of(_view);
+        Reduction[] given = [.. groups, Reduction.None(_view), .. signs is null ? (Reduction[])[] : [signs]];
+        var origin = groups.Count > 0 ? groups[0] : given[^1];
+        foreach (var step in origin.Steps) _say($"direct search: {step}");
+        var contexts = Array.ConvertAll(given, reduction => Context(reduction, _options.Exact));
+        foreach (var (reduction, context) in given.Zip(contexts))
+            if (RunAll(reduction, context, StageTier.Quick)) return true;
+        foreach (var reduction in given)
+            if (RunAngles(reduction)) return true;
+
+        var views = new SurrogateReductions(_options, _cancellation).Of(origin);
+        var noise = views.Count > 0 ? views[0].Surrogate.NoiseOfRow : 1;
+        if (views.Count > 1) _say($"direct search: {string.Join(", ", views[0].Reduction.Steps.Skip(origin.Steps.Length))}");
+        if (noise < _options.ClearOfNoise)
+        {
+            return views.SkipLast(1).Take(_options.SmallerViews).Any(view => RunClear(view.Reduction))
+                || given.Zip(contexts).Any(item => RunAll(item.First, item.Second, StageTier.Deep));
+        }
+        foreach (var (reduction, i) in views.SkipLast(1).Take(_options.SmallerViews).Select((view, i) => (view.Reduction, i)))
+        {
+            var context = Context(reduction, _options.Exact);
+            if (RunAll(reduction, context, StageTier.Exact) || (i == 0 && RunAll(reduction, context, StageTier.QuickSums)) || RunAngles(reduction)) return true;
+        }
+        // A law that swings more than the surrogate can follow looks like noise.
+        foreach (var (reduction, context) in given.Zip(contexts))
+            if (RunAll(reduction, context, StageTier.Products)) return true;
+        _say($"direct search: noise of {noise:0.0e+00} of the target's deviation, all rows are looked at");
+        // What came closest on a few rows is noise more often than not.
+        _proposals.Clear();
+        return views.SkipLast(1).Take(_options.SmallerViews).Concat(views.TakeLast(1))
+                .Any(view => RunNoisy(view.Reduction with { View = view.Surrogate.Condense(view.Reduction.View, _options.CondensedRows) }))
+            || given.Where(reduction => views.Count == 0 || reduction != origin).Any(RunNoisy);
+    }
+
+    private bool RunClear(Reduction reduction)
+    {
+        var context = Context(reduction, _options.Exact);
+        return RunAll(reduction, context, StageTier.Quick) || RunAngles(reduction) || RunAll(reduction, context, StageTier.Deep);
+    }
+
+    private bool RunAngles(Reduction reduction) =>
+        _options.Exact.ForExactLaws && HasWaves && AngleReductions.Of(reduction).Any(angle => RunAll(angle, Context(angle, _options.Exact), StageTier.Exact));
+
+    private bool RunNoisy(Reduction reduction)
+    {
+        var context = Context(reduction, _options.Noisy);
+        return RunAll(reduction, context, StageTier.Quick) || RunAll(reduction, context, StageTier.Deep);
+    }
+
+    private StageContext Context(Reduction reduction, Breadth breadth) => new(reduction.View, _forms, breadth, _options);
+
+    /// <summary>Runs the stages of a tier on a view; true once one of them has an exact law.</summary>
+    private bool RunAll(Reduction reduction, StageContext context, StageTier tier)
+    {
+        foreach (var stage in _stages.Where(row => row.Tiers.HasFlag(tier)).SelectMany(row => row.Of(context)))
+        {
+            if (_cancellation.IsCancellationRequested) return false;
+            var found = stage.Propose().Select(reduction.Lifted).ToList();
+            _proposals.AddRange(found);
+            if (found.Exists(proposal => _isExact(proposal))) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,158 @@
+
+namespace Discovery.Search.Regressions;
+
+/// <summary>Builds the terms that laws are made of: functions of one variable, and products of two or three.</summary>
+internal static class FeatureBank
+{
+    private const int MaxFeatures = 1500;
+    private const int MaxProductComplexity = 9;
+    private const int MaxFactorComplexity = 5;
+    private const double LeastSpread = 1e-12;
+
+    /// <summary>Functions of one variable beyond the closed forms themselves: the scales that occur in formulas of physics.</summary>
+    private static readonly string[] Scaled = ["sin(2*x)", "cos(2*x)", "sin(pi*x)", "cos(pi*x)", "sin(2*pi*x)", "cos(2*pi*x)", "exp(-x)", "exp(2*x)", "exp(-2*x)"];
+
+    /// <summary>Functions of powers, and with them the factors of products in one variable: x*exp(-x^2), sin(x^3)*cos(x^2).</summary>
+    private static readonly string[] Composed = ["sin(x^2)", "cos(x^2)", "exp(x^2)", "exp(-x^2)", "sin(x^3)", "cos(x^3)"];
+
+    /// <summary>Terms of one variable, products of powers, and products of two functions, simplest first.</summary>
+    public static IReadOnlyList<Feature> Terms(View view, IReadOnlyList<ClosedForm> forms)
+    {
+        var single = Evaluate(view.Names.SelectMany(name => SingleVariable(Expr.Symbol(name), forms)), view);
+        var monomials = Evaluate(Monomials(view.Names, 3, [1, 2, -1, -2, 3]), view);
+        var own = Evaluate(view.Names.SelectMany(name => ProductsOfOne(single, name)), view);
+        var products = Products(single, view.Names).Take(MaxFeatures);
+        var triples = Triples(single, view.Names).Take(MaxFeatures / 2);
+        return [.. single.Concat(monomials).Concat(own).Concat(products).Concat(triples).DistinctBy(term => term.Formula).OrderBy(term => term.Complexity).DistinctBy(Shape).Take(MaxFeatures)];
+    }
+
+    /// <summary>Products of powers of up to three variables with small exponents of both signs, for laws that are quotients.</summary>
+    public static IReadOnlyList<Feature> Powers(View view) => Evaluate(Monomials(view.Names, 3, [1, 2, -1, -2]), view);
+
+    /// <summary>All monomials up to a degree.</summary>
+    public static IReadOnlyList<Feature> Monomials(View view, int degree)
+    {
+        IEnumerable<Expr> Extend(Expr monomial, int next, int left)
+        {
+            for (var i = next; i < view.Names.Length && left > 0; i++)
+            {
+                var longer = monomial * Expr.Symbol(view.Names[i]);
+                yield return longer;
+                foreach (var further in Extend(longer, i, left - 1)) yield return further;
+            }
+        }
+        return Evaluate(Extend(Expr.One, 0, degree), view);
+    }
+
+    /// <summary>The values of formulas over the view, without those that are not finite, constant, or equal to one before.</summary>
+    public static IReadOnlyList<Feature> Evaluate(IEnumerable<Expr> formulas, View view)
+    {
+        var features = new List<Feature>();
+        foreach (var formula in formulas.Distinct().OrderBy(formula => formula.Complexity()))
+        {
+            if (features.Count == MaxFeatures) break;
+            var values = Tape.Compile(formula, view.Symbols).Evaluate(view.Columns, view.RowCount);
+            if (values.All(double.IsFinite) && Spread(values) > LeastSpread) features.Add(new Feature(formula, values, formula.Complexity()));
+        }
+        return features;
+    }
+
+    /// <summary>A power or a function of a variable times another function of it.</summary>
+    private static IEnumerable<Expr> ProductsOfOne(IReadOnlyList<Feature> single, string name)
+    {
+        var factors = single.Where(term => term.Formula.Contains(name) && term.Complexity <= MaxFactorComplexity).ToList();
+        return
+            from i in Enumerable.Range(0, factors.Count)
+            from j in Enumerable.Range(0, i)
+            let product = factors[i].Formula * factors[j].Formula
+            where factors[i].Formula is Call || factors[j].Formula is Call
+            select product;
+    }
+
+    private static IEnumerable<Feature> Products(IReadOnlyList<Feature> single, IReadOnlyList<string> names)
+    {
+        var byVariable = names.Select(name => single.Where(term => term.Formula.Contains(name)).OrderBy(term => term.Complexity).ToList()).ToList();
+        return
+            from sum in Enumerable.Range(2, MaxProductComplexity)
+            from i in Enumerable.Range(0, names.Count)
+            from j in Enumerable.Range(0, i)
+            from first in byVariable[i]
+            where first.Complexity < sum
+            from second in byVariable[j]
+            where first.Complexity + second.Complexity == sum
+            let values = first.Values.Zip(second.Values, (a, b) => a * b).ToArray()
+            where values.All(double.IsFinite) && Spread(values) > LeastSpread
+            let formula = first.Formula * second.Formula
+            select new Feature(formula, values, formula.Complexity());
+    }
+
+    /// <summary>A function of one variable times small powers of two others: r*F*sin(theta), sqrt(a*b)*cos(delta).</summary>
+    private static IEnumerable<Feature> Triples(IReadOnlyList<Feature> single, IReadOnlyList<string> names)
+    {
+        var powers = single.Where(term => term.Formula is Symbol or Power { Base: Symbol, Exponent: Number { Value.Sign: > 0 } } && term.Complexity <= 3).ToList();
+        return
+            from function in single
+            where function.Formula is Call && function.Complexity <= 6
+            from first in powers
+            from second in powers
+            let firstName = first.Formula.SymbolNames()[0]
+            let secondName = second.Formula.SymbolNames()[0]
+            where string.CompareOrdinal(firstName, secondName) < 0 && !function.Formula.Contains(firstName) && !function.Formula.Contains(secondName)
+            let values = function.Values.Select((value, row) => value * first.Values[row] * second.Values[row]).ToArray()
+            where values.All(double.IsFinite)
+            let formula = function.Formula * first.Formula * second.Formula
+            select new Feature(formula, values, formula.Complexity());
+    }
+
+    private static IEnumerable<Expr> SingleVariable(Expr variable, IReadOnlyList<ClosedForm> forms)
+    {
+        foreach (var form in forms)
+        {
+            yield return form.Of(variable);
+            if (form.Name == "sin") yield return Expr.Call(Functions.Cos, variable);
+        }
+        foreach (var text in Scaled.Concat(Composed))
+        {
+            var formula = Expr.Parse(text);
+            var function = formula.Nodes().OfType<Call>().First().Function.Name;
+            if (forms.Any(form => form.Name == function || (form.Name == "sin" && function == "cos")))
+                yield return formula.Substitute("x", variable);
+        }
+    }
+
+    private static IEnumerable<Expr> Monomials(IReadOnlyList<string> names, int maxVariables, int[] exponents)
+    {
+        IEnumerable<Expr> Extend(Expr monomial, int next, int left)
+        {
+            for (var i = next; i < names.Count && left > 0; i++)
+            {
+                foreach (var exponent in exponents)
+                {
+                    var longer = monomial * (Expr.Symbol(names[i]) ^ exponent);
+                    yield return longer;
+                    foreach (var further in Extend(longer, i + 1, left - 1)) yield return further;
+                }
+            }
+        }
+        return Extend(Expr.One, 0, maxVariables);
+    }
+
+    /// <summary>
+    /// Equal for terms of which one is a multiple of the other over the rows, but for rounding: sin(x) and x where x is tiny, x^3 and x where x is
+    /// -1, 0 or 1. A regression cannot tell them apart, a reader wants the simpler.
+    /// </summary>
+    private static int Shape(Feature term)
+    {
+        var unit = Array.Find(term.Values, value => value != 0);
+        var hash = default(HashCode);
+        foreach (var value in term.Values) hash.Add((float)(value / unit) is var share && float.IsNormal(share) ? share : 0);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>Largest minus smallest, relative to the largest size.</summary>
+    private static double Spread(double[] values)
+    {
+        var (low, high) = (values.Min(), values.Max());
+        return (high - low) / Math.Max(Math.Max(Math.Abs(low), Math.Abs(high)), 1e-300);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Discovery.Search.Settings;
+
+public enum SearchEffort
+{
+    Quick,
+    Normal,
+    Thorough,
+}

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Search.Views;
+
+/// <summary>The rows that a search works on: named columns, the target, and the weights.</summary>
+public sealed class View
+{
+    private const double Rounding = 1e-13;
+    private const double ExactShare = 1e-10;
+    private const double ResolutionsWithinExact = 3;
+    private const int FewestInOrder = 4;
+
+    private readonly Lazy<bool> _isSorted;
+
+    private View(ImmutableArray<string> names, ImmutableArray<KnownConstant> known, double[][] columns, double[] target, double[]? weights)
+    {
+        Names = names;
+        Known = known;
+        Symbols = [.. names, .. known.Select(constant => constant.Name)];
+        Columns = columns;
+        TargetColumn = target;
+        Weights = weights;
+        RootWeights = weights is null ? null : Array.ConvertAll(weights, Math.Sqrt);
+        Deviation = StandardDeviation(target);
+        _isSorted = new(IsInOrder);
+    }
+
+    /// <summary>The variables.</summary>
+    public ImmutableArray<string> Names { get; }
+
+    /// <summary>Constants that a law may name.</summary>
+    public ImmutableArray<KnownConstant> Known { get; }
+
+    /// <summary>All that a formula may be written in: the variables, then the known constants.</summary>
+    public ImmutableArray<string> Symbols { get; }
+
+    public int RowCount => TargetColumn.Length;
+
+    /// <summary>Whether one of the variables never falls from row to row, or never rises. A label of two or three runs is no order.</summary>
+    public bool IsSorted => _isSorted.Value;
+
+    public ReadOnlySpan<double> Target => TargetColumn;
+
+    /// <summary>Standard deviation of the target: the unit in which errors are called small.</summary>
+    public double Deviation { get; private init; }
+
+    /// <summary>Where the units are known: the dimension of every symbol.</summary>
+    public SearchDimensions? Dimensions { get; private init; }
+
+    /// <summary>Errors below this are not told apart: rounding, or the error that the target is known to have.</summary>
+    public double Resolution => Math.Max(Rounding * Deviation, TargetError);
+
+    /// <summary>A formula that comes as near as this is exact.</summary>
+    public double ExactError => Math.Max(ExactShare * Deviation, ResolutionsWithinExact * TargetError);
+
+    internal double TargetError { get; private init; }
+
+    /// <summary>One column a symbol; that of a known constant is the same in all rows.</summary>
+    internal double[][] Columns { get; }
+
+    internal double[] TargetColumn { get; }
+
+    /// <summary>Of each row's squared error, 1 on average; null where all rows count alike.</summary>
+    internal double[]? Weights { get; }
+
+    /// <summary>Of each row's error; null where all rows count alike.</summary>
+    internal double[]? RootWeights { get; }
+
+    /// <param name="data">The rows.</param>
+    /// <param name="known">Constants that a law may name.</param>
+    /// <param name="targetError">The root mean square error that the target is known to have, as values of a computed solution have; 0 if none is known.</param>
+    /// <param name="dimensions">Of all symbols and of the target; null where one of them is not known.</param>
+    public static View Of(Dataset data, ImmutableArray<KnownConstant> known = default, double targetError = 0, SearchDimensions? dimensions = null) => new(
+        [.. data.InputNames],
+        known.IsDefault ? [] : known,
+        [.. data.CopyInputs(), .. (known.IsDefault ? [] : known).Select(constant => Enumerable.Repeat(constant.Value, data.RowCount).ToArray())],
+        data.Target.ToArray(),
+        data.IsWeighted ? Normalised(data.Weights) : null)
+    {
+        TargetError = targetError,
+        Dimensions = dimensions,
+    };
+
+    /// <summary>
+    /// The same rows in other variables and for another target. Errors keep their size: those of the new target are weighted so that they
+    /// count as errors of the old one.
+    /// </summary>
+    /// <param name="names">Of the new variables.</param>
+    /// <param name="columns">One a variable.</param>
+    /// <param name="target">The new target.</param>
+    /// <param name="slope">By which an error of the old target grows into one of the new, for each row.</param>
+    internal View InVariables(ImmutableArray<string> names, double[][] columns, double[] target, double[] slope) => new(
+        names, [], columns, target, [.. slope.Select((value, row) => (Weights?[row] ?? 1) / (value * value))])
+    {
+        TargetError = TargetError,
+        Deviation = Deviation,
+    };
+
+    /// <summary>Other rows, fewer, that stand for these in the same variables.</summary>
+    /// <param name="columns">One a variable.</param>
+    /// <param name="target">As long as the columns.</param>
+    /// <param name="weights">Of each row's squared error.</param>
+    internal View Condensed(double[][] columns, double[] target, double[] weights) => new(
+        Names, Known, [.. columns, .. Known.Select(constant => Enumerable.Repeat(constant.Value, target.Length).ToArray())], target, weights)
+    {
+        TargetError = TargetError,
+        Deviation = Deviation,
+        Dimensions = Dimensions,
+    };
+
+    /// <summary>What the rows say of the variables' signs, for simplifying.</summary>
+    public Assumptions Assumptions()
+    {
+        var assumptions = Symbolic.Simplification.Assumptions.None;
+        for (var i = 0; i < Columns.Length; i++)
+            if (Columns[i].All(x => x > 0)) assumptions = assumptions.Positive(Symbols[i]);
+        return assumptions;
+    }
+
+    /// <summary>The same rows for another target of the same unit.</summary>
+    internal View WithTarget(double[] target) => new(Names, Known, Columns, target, Weights) { TargetError = TargetError, Dimensions = Dimensions };
+
+    /// <summary>At most so many rows, evenly spaced.</summary>
+    public View Thin(int rows)
+    {
+        if (RowCount <= rows) return this;
+        var picked = Enumerable.Range(0, rows).Select(i => (int)((long)i * RowCount / rows)).ToArray();
+        double[] Pick(double[] values) => Array.ConvertAll(picked, row => values[row]);
+        return Rows(Pick);
+    }
+
+    /// <summary>The rows with these numbers.</summary>
+    public View At(int[] rows) => Rows(values => Array.ConvertAll(rows, row => values[row]));
+
+    private View Rows(Converter<double[], double[]> pick) =>
+        new(Names, Known, Array.ConvertAll(Columns, pick), pick(TargetColumn), Weights is null ? null : pick(Weights))
+        {
+            TargetError = TargetError,
+            Deviation = Deviation,
+            Dimensions = Dimensions,
+        };
+
+    private bool IsInOrder() => Columns.Take(Names.Length).Any(column => (IsMonotone(column, 1) || IsMonotone(column, -1)) && column.Distinct().Take(FewestInOrder).Count() == FewestInOrder);
+
+    private static bool IsMonotone(double[] column, int direction)
+    {
+        for (var row = 1; row < column.Length; row++)
+            if (direction * (column[row] - column[row - 1]) < 0) return false;
+        return true;
+    }
+
+    private static double[] Normalised(ReadOnlySpan<double> weights)
+    {
+        var total = 0.0;
+        foreach (var weight in weights) total += weight;
+        var result = new double[weights.Length];
+        for (var i = 0; i < result.Length; i++) result[i] = weights[i] * weights.Length / total;
+        return result;
+    }
+
+    private static double StandardDeviation(double[] values)
+    {
+        var mean = values.Sum() / values.Length;
+        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / values.Length);
+    }
+}
