@@ -14,6 +14,7 @@ using Discovery.Runs;
 using Discovery.Search;
 using Discovery.Symbolic;
 using Discovery.Symbolic.Evaluation;
+using Discovery.Symbolic.Expressions;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int Rows = 4000, FreshRows = 1000, Dots = 1200;

@@ -9,6 +9,7 @@ using Discovery.Pictures;
 using Discovery.Runs;
 using Discovery.Symbolic;
 using Discovery.Symbolic.Evaluation;
+using Discovery.Symbolic.Expressions;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var clock = System.Diagnostics.Stopwatch.StartNew();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Discovery.Pictures;
-using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Localisation;
 

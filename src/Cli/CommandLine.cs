@@ -2,7 +2,6 @@ using System.CommandLine;
 using Discovery.Cli.Commands;
 using Discovery.Cli.Output;
 using Discovery.Runs;
-using Discovery.Symbolic.Parsing;
 
 namespace Discovery.Cli;
 

@@ -1,6 +1,5 @@
 using Discovery.Problems;
 using Discovery.Search;
-using Discovery.Symbolic.Comparison;
 
 namespace Discovery.Benchmarks;
 

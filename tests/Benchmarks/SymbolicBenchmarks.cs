@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using BenchmarkDotNet.Attributes;
-using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Benchmarks;
 

@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Comparison;
-using Discovery.Symbolic.Simplification;
 using Discovery.Symbolic.Tests;
 
 namespace Discovery.Benchmarks;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Discovery.Relations;
 using Discovery.Runs;
-using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Tests;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Discovery.Symbolic.Parsing;
 
 namespace Discovery.Cli.Commands;
 

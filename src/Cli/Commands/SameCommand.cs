@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Discovery.Cli.Output;
-using Discovery.Symbolic.Comparison;
 
 namespace Discovery.Cli.Commands;
 

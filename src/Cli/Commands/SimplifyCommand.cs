@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Discovery.Cli.Output;
-using Discovery.Symbolic.Simplification;
 
 namespace Discovery.Cli.Commands;
 

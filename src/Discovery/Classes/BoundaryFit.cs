@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Discovery.Search;
-using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Classes;
 

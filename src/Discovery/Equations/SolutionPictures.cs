@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Discovery.Pictures;
 using Discovery.Runs;
-using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Equations;
 

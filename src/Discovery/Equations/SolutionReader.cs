@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Discovery.Search;
-using Discovery.Symbolic.Constants;
-using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Equations;
 

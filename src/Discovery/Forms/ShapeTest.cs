@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Discovery.Search;
-using Discovery.Symbolic.Evaluation;
-using Discovery.Symbolic.Intervals;
 
 namespace Discovery.Forms;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Discovery.Problems;
-using Discovery.Symbolic.Evaluation;
-using Discovery.Symbolic.Parsing;
 
 namespace Discovery;
 

@@ -123,7 +123,7 @@ internal sealed class KeepDraft
     {
         var name = cursor.Name("the name of an input");
         return known.Count == 0 || known.Contains(name) ? name
-            : throw new ProblemException(cursor.File, place, $"there is no input '{name}'.{Symbolic.Parsing.Spelling.Suggestion(name, known)}");
+            : throw new ProblemException(cursor.File, place, $"there is no input '{name}'.{Spelling.Suggestion(name, known)}");
     }
 
     private void ReadVariables(StatementCursor cursor, bool isForced, IReadOnlyCollection<string> known)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Discovery.Search;
-using Discovery.Symbolic.Units;
 
 namespace Discovery.Problems;
 

@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Parsing;
-
 namespace Discovery.Problems;
 
 /// <summary>Reads a problem file: keywords first, then the statements in an order in which each finds what it needs.</summary>

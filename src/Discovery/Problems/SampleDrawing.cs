@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Evaluation;
-
 namespace Discovery.Problems;
 
 /// <summary>Draws the rows of a problem that gives its law.</summary>

@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Evaluation;
-
 namespace Discovery.Relations;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using Discovery.Problems;
-using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Runs;
 

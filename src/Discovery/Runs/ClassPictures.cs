@@ -1,6 +1,5 @@
 using System.Globalization;
 using Discovery.Pictures;
-using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Runs;
 
@@ -142,7 +141,7 @@ internal static class ClassPictures
 
     private static double[] Values(Run run, Law law, ThinnedRows rows, double[][] columns) => Values(run, law.Expression, rows, columns);
 
-    private static double[] Values(Run run, Symbolic.Expr expression, ThinnedRows rows, double[][] columns) =>
+    private static double[] Values(Run run, Expr expression, ThinnedRows rows, double[][] columns) =>
         Tape.Compile(expression, rows.Inputs, [.. run.KnownConstants.Select(constant => constant.Name)]).Evaluate(columns, columns[0].Length, [.. run.KnownConstants.Select(constant => constant.Value)]);
 
     /// <summary>Rows by thirds of an input; of one with few values, by its values.</summary>

@@ -1,5 +1,4 @@
 using Discovery.Pictures;
-using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Runs;
 

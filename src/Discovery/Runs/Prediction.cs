@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Discovery.Symbolic.Evaluation;
-using Discovery.Symbolic.Units;
 
 namespace Discovery.Runs;
 

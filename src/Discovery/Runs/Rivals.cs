@@ -6,7 +6,7 @@ internal static class Rivals
     private const string Mark = "the data hardly tell it from: ";
 
     /// <summary>The line of the log that names one.</summary>
-    public static string Line(Symbolic.Expr formula) => Mark + Search.Tenths.Written(formula);
+    public static string Line(Expr formula) => Mark + Search.Tenths.Written(formula);
 
     /// <param name="target">What the law gives.</param>
     /// <param name="log">Of the search for it.</param>

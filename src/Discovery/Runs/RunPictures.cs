@@ -48,7 +48,7 @@ internal static class RunPictures
     private static string? Compiled(Run run, Law law, ThinnedRows rows, ImmutableDictionary<string, string> units)
     {
         // What is no number on some rows, or has no variable, is no network.
-        var formula = law.Expression.Substitute(run.KnownConstants.ToDictionary(constant => constant.Name, constant => Symbolic.Expr.Decimal(constant.Value)));
+        var formula = law.Expression.Substitute(run.KnownConstants.ToDictionary(constant => constant.Name, constant => Expr.Decimal(constant.Value)));
         ImmutableArray<string> inputs = [.. rows.Inputs.Where(formula.Contains)];
         if (inputs.IsEmpty || rows.Predict(law, run.KnownConstants).Any(value => !double.IsFinite(value))) return null;
         var data = new Dataset([.. inputs], [.. inputs.Select(name => rows.Columns[rows.Inputs.IndexOf(name)])], law.Target, rows.Measured);
@@ -80,7 +80,7 @@ internal static class RunPictures
     }
 
     /// <summary>The formula as a network; null where a part of it is not finite on some rows, though the whole is.</summary>
-    private static Fitting.Network? Compile(Symbolic.Expr formula, Dataset data)
+    private static Fitting.Network? Compile(Expr formula, Dataset data)
     {
         try
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Discovery.Problems;
-using Discovery.Symbolic.Evaluation;
 
 namespace Discovery;
 

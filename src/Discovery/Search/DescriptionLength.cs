@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Units;
-
 namespace Discovery.Search;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Discovery.Symbolic.Simplification;
 
 namespace Discovery.Search;
 

@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Evaluation;
-
 namespace Discovery.Search;
 
 /// <summary>Absolute values of what never changes its sign over the rows: a formula says more without them.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Discovery.Problems;
 using Discovery.Search;
-using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Sets;
 

@@ -4,7 +4,6 @@ using Discovery.Problems;
 using Discovery.Runs;
 using Discovery.Search;
 using Discovery.Studies;
-using Discovery.Symbolic.Parsing;
 
 namespace Discovery;
 

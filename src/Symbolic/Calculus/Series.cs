@@ -23,7 +23,7 @@ public static class Series
 
     /// <summary>The limit as the symbol goes to plus infinity, by the series in its reciprocal.</summary>
     public static Expr? LimitAtInfinity(Expr formula, string symbol) =>
-        Limit(formula.Substitute(symbol, 1 / Expr.Symbol(symbol)).Together(), symbol, Expr.Zero);
+        Limit(RationalFunctions.Together(formula.Substitute(symbol, 1 / Expr.Symbol(symbol))), symbol, Expr.Zero);
 
     private static Expr? OfSeries(LaurentSeries series) => series.Valuation < 0 ? null : series.At(0);
 

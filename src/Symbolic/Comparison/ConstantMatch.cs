@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Precision;
-
 namespace Discovery.Symbolic.Comparison;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Discovery.Symbolic.Precision;
-using Discovery.Symbolic.Simplification;
-
 namespace Discovery.Symbolic.Comparison;
 
 /// <summary>The answer to whether two formulas say the same.</summary>
@@ -38,7 +35,7 @@ public sealed record Equivalence(
         if (truth == model) return Proof(EquivalenceMethod.Structure);
         var assumptions = options.Domain.Aggregate(Assumptions.None, (known, pair) => known.Range(pair.Key, pair.Value.Low, pair.Value.High));
         var simplify = new SimplifyOptions { Assumptions = assumptions };
-        if (truth.Simplify(simplify) == model.Simplify(simplify)) return Proof(EquivalenceMethod.Simplification);
+        if (Simplifier.Simplest(truth, simplify) == Simplifier.Simplest(model, simplify)) return Proof(EquivalenceMethod.Simplification);
         return OfValues(truth, model, options);
     }
 

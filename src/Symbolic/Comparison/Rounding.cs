@@ -21,7 +21,7 @@ internal static class Rounding
 
     private static Expr RoundConstant(Expr e, int places)
     {
-        var value = e.Evaluate(new Dictionary<string, double>());
+        var value = PointEvaluation.Evaluate(e);
         if (!double.IsFinite(value)) return e;
         // Fewer than four significant digits would make all small constants one.
         var digits = Math.Clamp(Math.Abs(value) < 1 ? places + (int)-Math.Floor(Math.Log10(Math.Max(Math.Abs(value), 1e-12))) : places, 0, 15);

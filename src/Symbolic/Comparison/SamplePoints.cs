@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Precision;
-
 namespace Discovery.Symbolic.Comparison;
 
 /// <summary>Random points where two formulas both have values. A coordinate is a double, taken exactly.</summary>

@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Units;
-
 namespace Discovery.Symbolic.Constants;
 
 /// <summary>Finds closed forms for decimals: (p/q) times one of a table of irrational factors, shortest description first.</summary>
@@ -145,7 +143,7 @@ public static class ConstantRecognition
             foreach (var (factor, bits) in powers)
             {
                 var form = factor * Expr.Sqrt(radicand);
-                yield return (form, form.Evaluate(new Dictionary<string, double>()), bits + radicalBits + (bits > 0 && radicalBits > 0 ? 1 : 0));
+                yield return (form, PointEvaluation.Evaluate(form), bits + radicalBits + (bits > 0 && radicalBits > 0 ? 1 : 0));
             }
         }
         yield return ((1 + Expr.Sqrt(5)) / 2, (1 + Math.Sqrt(5)) / 2, 10);

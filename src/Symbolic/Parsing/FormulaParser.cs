@@ -120,7 +120,7 @@ public static class FormulaParser
         FormulaSyntax.Literal literal => BindLiteral(literal.Text),
         FormulaSyntax.Name name => BindName(name, names.Symbols),
         FormulaSyntax.Negation negation => -Bind(negation.Operand, names),
-        FormulaSyntax.Raised raised => names.Power(Bind(raised.Base, names), Bind(raised.Exponent, names)),
+        FormulaSyntax.Superscript power => names.Power(Bind(power.Base, names), Bind(power.Exponent, names)),
         FormulaSyntax.Application application => BindCall(application, names),
         FormulaSyntax.Chain chain when chain.Rest[0].Operator is '+' or '-' => Expr.Sum(chain.Rest
             .Select(pair => pair.Operator == '+' ? Bind(pair.Operand, names) : -Bind(pair.Operand, names))

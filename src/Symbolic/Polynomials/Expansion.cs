@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Algebra;
-
 namespace Discovery.Symbolic.Polynomials;
 
 /// <summary>Multiplies sums out.</summary>

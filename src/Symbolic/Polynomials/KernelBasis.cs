@@ -1,5 +1,4 @@
 using System.Numerics;
-using Discovery.Symbolic.Algebra;
 
 namespace Discovery.Symbolic.Polynomials;
 
@@ -11,7 +10,7 @@ internal sealed class KernelBasis
 {
     private const int MaxPower = 24;
 
-    private readonly List<(Expr Base, Expr Unit)> _kernels = [];
+    private readonly List<(Expr Base, Expr Exponent)> _kernels = [];
     private readonly List<BigInteger> _denominators = [];
     private readonly Dictionary<(Expr, Expr), int> _indices = [];
 
@@ -34,7 +33,7 @@ internal sealed class KernelBasis
 
     public Expr Kernel(int index) => Raised(index, 1);
 
-    public bool DependsOn(int index, string symbol) => _kernels[index].Base.Contains(symbol) || _kernels[index].Unit.Contains(symbol);
+    public bool DependsOn(int index, string symbol) => _kernels[index].Base.Contains(symbol) || _kernels[index].Exponent.Contains(symbol);
 
     public Expr ToExpr(Polynomial p)
     {
@@ -64,7 +63,7 @@ internal sealed class KernelBasis
     }
 
     private Expr Raised(int index, int exponent) =>
-        Expr.Power(_kernels[index].Base, Expr.Of(new Rational(exponent, _denominators[index])) * _kernels[index].Unit);
+        Expr.Power(_kernels[index].Base, Expr.Of(new Rational(exponent, _denominators[index])) * _kernels[index].Exponent);
 
     private bool Scan(Expr e)
     {
@@ -79,7 +78,7 @@ internal sealed class KernelBasis
             case Power { Base: Sum or Product, Exponent: Number { Value.IsInteger: true } } power:
                 return Scan(power.Base);
             default:
-                return Factors(e).All(factor => Register(factor.Base, factor.Unit, factor.Multiplicity.Denominator));
+                return Factors(e).All(factor => Register(factor.Base, factor.Exponent, factor.Multiplicity.Denominator));
         }
     }
 
@@ -98,12 +97,12 @@ internal sealed class KernelBasis
     }
 
     /// <summary>base^(sum of c_i u_i) as the factors (base^u_i)^c_i with rational c_i.</summary>
-    private static IEnumerable<(Expr Base, Expr Unit, Rational Multiplicity)> Factors(Expr e)
+    private static IEnumerable<(Expr Base, Expr Exponent, Rational Multiplicity)> Factors(Expr e)
     {
         var (radix, exponent) = e switch
         {
             Power power => (power.Base, power.Exponent),
-            Call { Function.Name: "exp" } call => (Expr.E, call.Argument),
+            Call call when call.Is(Functions.Exp) => (Expr.E, call.Argument),
             _ => (e, Expr.One),
         };
         foreach (var term in exponent is Sum sum ? sum.Operands : [exponent])

@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Algebra;
-
 namespace Discovery.Symbolic.Polynomials;
 
 /// <summary>The formula as a polynomial or a quotient of polynomials in its symbols and in its functions' values.</summary>

@@ -45,5 +45,5 @@ internal static class ConditionList
             : condition)
         .Where(condition => condition.Relation != Relation.NonZero || !conditions.Contains(condition with { Relation = Relation.NonNegative }));
 
-    private static Expr Shorter(Expr e) => e.Expand() is var expanded && expanded.Complexity() <= e.Complexity() ? expanded : e;
+    private static Expr Shorter(Expr e) => RationalFunctions.Expand(e) is var expanded && expanded.Complexity() <= e.Complexity() ? expanded : e;
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Discovery.Symbolic.Algebra;
 
 namespace Discovery.Symbolic.Simplification;
 
@@ -47,16 +46,16 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
     {
         if (_formulas.TryGetValue(e, out var known)) return Find(known);
         ENode node;
-        if (e.Operands.IsEmpty) node = new(Shape.Leaf, e, null, [], default);
+        if (e.Operands.IsEmpty) node = new(NodeOperator.Leaf, e, null, [], default);
         else
         {
             var children = new int[e.Operands.Length];
             for (var i = 0; i < children.Length; i++) children[i] = Add(e.Operands[i]);
-            var shape = e switch { Sum => Shape.Sum, Product => Shape.Product, Power => Shape.Power, _ => Shape.Call };
-            if (shape is Shape.Sum or Shape.Product) Array.Sort(children);
+            var kind = e switch { Sum => NodeOperator.Sum, Product => NodeOperator.Product, Power => NodeOperator.Power, _ => NodeOperator.Call };
+            if (kind is NodeOperator.Sum or NodeOperator.Product) Array.Sort(children);
             var function = (e as Call)?.Function;
             if (function is not null) FunctionNames.Add(function.Name);
-            node = new(shape, null, function, children, default);
+            node = new(kind, null, function, children, default);
         }
         var id = Insert(node);
         _formulas[e] = id;
@@ -139,7 +138,7 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
     {
         foreach (var node in owner.Nodes)
         {
-            if (node.Shape != Shape.Sum || node.Children.Length > 6) continue;
+            if (node.Operator != NodeOperator.Sum || node.Children.Length > 6) continue;
             for (var i = 0; i < node.Children.Length; i++)
             {
                 foreach (var (alternative, conditions) in SumsOf(Class(node.Children[i])))
@@ -156,14 +155,14 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
     {
         foreach (var node in owner.Nodes)
         {
-            if (node.Shape == Shape.Sum && node.Children.Length <= 4) yield return (Build(node), Assumed(node));
-            if (node.Shape != Shape.Product || node.Children.Length != 2) continue;
+            if (node.Operator == NodeOperator.Sum && node.Children.Length <= 4) yield return (Build(node), Assumed(node));
+            if (node.Operator != NodeOperator.Product || node.Children.Length != 2) continue;
             var (first, second) = (Class(node.Children[0]), Class(node.Children[1]));
             if (second.Best is Number) (first, second) = (second, first);
             if (first.Best is not Number) continue;
             foreach (var inner in second.Nodes)
             {
-                if (inner.Shape != Shape.Sum || inner.Children.Length > 4 || Build(inner) is not Sum sum) continue;
+                if (inner.Operator != NodeOperator.Sum || inner.Children.Length > 4 || Build(inner) is not Sum sum) continue;
                 yield return (Expr.Sum(sum.Operands.Select(term => first.Best * term)), Assumed(node).Union(Assumed(inner)));
             }
         }
@@ -174,14 +173,14 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
         node = Canonical(node);
         if (_nodes.TryGetValue(node, out var known)) return Find(known);
         var id = _classes.Count;
-        var fresh = new EClass(id) { IsLeaf = node.Shape == Shape.Leaf };
+        var fresh = new EClass(id) { IsLeaf = node.Operator == NodeOperator.Leaf };
         fresh.Nodes.Add(node);
         _classes.Add(fresh);
         _parents.Add(id);
         _nodes[node] = id;
         foreach (var child in node.Children.Distinct()) _classes[Find(child)].Parents.Add((node, id));
         _touched.Add(id);
-        if (node.Shape != Shape.Leaf) Offer(id, Build(node), Assumed(node));
+        if (node.Operator != NodeOperator.Leaf) Offer(id, Build(node), Assumed(node));
         return id;
     }
 
@@ -190,7 +189,7 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
         var children = node.Children;
         if (Array.TrueForAll(children, child => Find(child) == child)) return node;
         children = Array.ConvertAll(children, Find);
-        if (node.Shape is Shape.Sum or Shape.Product) Array.Sort(children);
+        if (node.Operator is NodeOperator.Sum or NodeOperator.Product) Array.Sort(children);
         return node.WithChildren(children);
     }
 
@@ -222,18 +221,18 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
 
     private Expr Build(ENode node)
     {
-        switch (node.Shape)
+        switch (node.Operator)
         {
-            case Shape.Leaf:
+            case NodeOperator.Leaf:
                 return node.Leaf!;
-            case Shape.Power:
+            case NodeOperator.Power:
                 return Expr.Power(Class(node.Children[0]).Best, Class(node.Children[1]).Best);
-            case Shape.Call:
+            case NodeOperator.Call:
                 return Expr.Call(node.Function!, Class(node.Children[0]).Best);
             default:
                 var operands = new Expr[node.Children.Length];
                 for (var i = 0; i < operands.Length; i++) operands[i] = Class(node.Children[i]).Best;
-                return node.Shape == Shape.Sum ? Expr.Sum(operands) : Expr.Product(operands);
+                return node.Operator == NodeOperator.Sum ? Expr.Sum(operands) : Expr.Product(operands);
         }
     }
 

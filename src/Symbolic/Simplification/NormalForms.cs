@@ -1,6 +1,3 @@
-using Discovery.Symbolic.Algebra;
-using Discovery.Symbolic.Polynomials;
-
 namespace Discovery.Symbolic.Simplification;
 
 /// <summary>The normal forms of algebra, offered as further members of a formula's class. They act where rules of fixed shape cannot.</summary>
@@ -77,7 +74,7 @@ internal static class NormalForms
     }
 
     private static Call? DecimalExponential(Expr e) => (e is Product ? e.Operands : [e]).OfType<Call>().FirstOrDefault(call =>
-        call is { Function.Name: "exp", Argument: Sum { Operands: [.., Measured] } });
+        call.Is(Functions.Exp) && call.Argument is Sum { Operands: [.., Measured] });
 
     /// <summary>In lowest terms, numerator and denominator each factored or multiplied out, whichever is shorter.</summary>
     private static IEnumerable<(Expr, IReadOnlyList<Condition>)> OneFraction(Expr e, WorkBudget budget)
@@ -166,7 +163,7 @@ internal static class NormalForms
         {
             for (var j = 0; j < waves.Count; j++)
             {
-                if (waves[i] is not ("sin", var u, var a) || waves[j] is not ("cos", var v, var b) || u != v) continue;
+                if (waves[i] is not ({ } sine, var u, var a) || sine != Functions.Sin || waves[j] is not ({ } cosine, var v, var b) || cosine != Functions.Cos || u != v) continue;
                 if (e.Operands[i].Nodes().Concat(e.Operands[j].Nodes()).All(node => node is not Measured)) continue;
                 var (x, y) = (Numeric.Value(a), Numeric.Value(b));
                 var size = Math.Sqrt((x * x) + (y * y));
@@ -178,9 +175,9 @@ internal static class NormalForms
         }
     }
 
-    private static (string Name, Expr Argument, Expr Amplitude)? Wave(Expr term)
+    private static (Function Function, Expr Argument, Expr Amplitude)? Wave(Expr term)
     {
         var (coefficient, rest) = Numeric.SplitCoefficient(term);
-        return rest is Call { Function.Name: "sin" or "cos" } call ? (call.Function.Name, call.Argument, coefficient) : null;
+        return rest is Call call && (call.Is(Functions.Sin) || call.Is(Functions.Cos)) ? (call.Function, call.Argument, coefficient) : null;
     }
 }

@@ -1,6 +1,3 @@
-using Discovery.Symbolic.Algebra;
-using Discovery.Symbolic.Polynomials;
-
 namespace Discovery.Symbolic.Simplification;
 
 /// <summary>p^2 + 2 p q + q^2 is (p + q)^2, wherever three terms of a sum that is multiplied out are of this kind: the squares of distances.</summary>

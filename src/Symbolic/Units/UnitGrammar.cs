@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Discovery.Symbolic.Parsing;
 using Sprache;
 
 namespace Discovery.Symbolic.Units;

@@ -1,5 +1,4 @@
 using Discovery.Search;
-using Discovery.Symbolic.Comparison;
 
 namespace Discovery.Tests.Search;
 

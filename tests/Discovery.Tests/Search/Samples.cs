@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Evaluation;
-
 namespace Discovery.Tests.Search;
 
 /// <summary>Rows drawn from a known law.</summary>

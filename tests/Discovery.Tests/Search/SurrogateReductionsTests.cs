@@ -1,5 +1,4 @@
 using Discovery.Search;
-using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Tests.Search;
 

@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Evaluation;
-
 namespace Discovery.Search;
 
 /// <summary>Builds the terms that laws are made of: functions of one variable, and products of two or three.</summary>

@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Evaluation;
-
 namespace Discovery.Search;
 
 /// <summary>The formulas that a formula becomes when one of its parts is left out, its exponents made simple, or a function exchanged for one like it.</summary>

@@ -1,4 +1,3 @@
-using Discovery.Symbolic.Evaluation;
 using MathNet.Numerics;
 
 namespace Discovery.Search;

@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Simplification;
-
 namespace Discovery.Search;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Discovery.Symbolic.Evaluation;
-using Discovery.Symbolic.Units;
 
 namespace Discovery.Search;
 
