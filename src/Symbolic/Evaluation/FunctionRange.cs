@@ -3,8 +3,14 @@ namespace Discovery.Symbolic.Evaluation;
 /// <summary>The range of a function of the table over an interval of its domain.</summary>
 internal static class FunctionRange
 {
-    /// <summary>Beyond this the margins of a wave, which grow with the argument, are as wide as the wave's steps are fine.</summary>
+    /// <summary>Radians; beyond, the rounding of the argument, which the margins cover, would widen the range by 1e-7 and more, and -1 to 1 is said.</summary>
     private const double MaxPhase = 1e8;
+
+    /// <summary>Of the phase: several times the rounding of its shift by pi/2.</summary>
+    private const double PhaseMargin = 1e-15;
+
+    /// <summary>Radians, by which a crest may lie outside and still count: too wide a range is no error, too narrow a one is.</summary>
+    private const double CrestMargin = 1e-12;
 
     public static Interval Of(Function function, Interval x)
     {
@@ -46,13 +52,12 @@ internal static class FunctionRange
         if (!double.IsFinite(low) || !double.IsFinite(high) || high - low >= 2 * Math.PI || Math.Abs(low) > MaxPhase) return new(-1, 1);
         var (a, b) = (Math.Sin(low), Math.Sin(high));
         var range = RangeAnalysis.Widen(RangeAnalysis.Widen(new(Math.Min(a, b), Math.Max(a, b))));
-        // The margin covers the rounding of the shift by pi/2.
-        range = new(range.Low - Math.Abs(low) * 1e-15 - 1e-15, range.High + Math.Abs(high) * 1e-15 + 1e-15);
+        range = new(range.Low - Math.Abs(low) * PhaseMargin - PhaseMargin, range.High + Math.Abs(high) * PhaseMargin + PhaseMargin);
         if (HasPoint(low, high, Math.PI / 2)) range = new(range.Low, 1);
         if (HasPoint(low, high, -Math.PI / 2)) range = new(-1, range.High);
         return range.Intersect(new(-1, 1));
     }
 
     private static bool HasPoint(double low, double high, double offset) =>
-        Math.Floor((high + 1e-12 - offset) / (2 * Math.PI)) > Math.Floor((low - 1e-12 - offset) / (2 * Math.PI));
+        Math.Floor((high + CrestMargin - offset) / (2 * Math.PI)) > Math.Floor((low - CrestMargin - offset) / (2 * Math.PI));
 }

@@ -6,6 +6,12 @@ namespace Discovery.Symbolic.Evaluation;
 /// </summary>
 internal static class RangeAnalysis
 {
+    /// <summary>Integers below it are doubles exactly: 2^53, rounded down.</summary>
+    private const double MaxExactInteger = 9e15;
+
+    /// <summary>Integer powers below it are bounded for negative bases too; no formula that people read has higher ones.</summary>
+    private const int MaxWholePower = 1000;
+
     /// <summary>The range, and whether the formula is defined for every value of its symbols.</summary>
     public static (Interval Range, bool IsTotal) Of(Expr e, Func<string, Interval> symbols)
     {
@@ -13,7 +19,7 @@ internal static class RangeAnalysis
         {
             case Number { Value: var value }:
                 var near = value.ToDouble();
-                return (value.IsInteger && Math.Abs(near) < 9e15 ? Interval.Of(near) : Widen(Interval.Of(near)), true);
+                return (value.IsInteger && Math.Abs(near) < MaxExactInteger ? Interval.Of(near) : Widen(Interval.Of(near)), true);
             case Measured { Value: var value }:
                 return (Interval.Of(value), true);
             case Constant constant:
@@ -74,7 +80,7 @@ internal static class RangeAnalysis
         var (exponent, defined) = Of(power.Exponent, symbols);
         total &= defined;
         if (radix.IsEmpty || exponent.IsEmpty) return (Interval.Empty, false);
-        if (power.Exponent is Number { Value: { IsInteger: true } n } && Rational.Abs(n) < 1000)
+        if (power.Exponent is Number { Value: { IsInteger: true } n } && Rational.Abs(n) < MaxWholePower)
         {
             var whole = Whole(radix, Math.Abs((int)n.Numerator));
             return n.Sign > 0 ? (whole, total) : (Reciprocal(whole), total && !whole.Contains(0));

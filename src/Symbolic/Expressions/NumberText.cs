@@ -4,7 +4,7 @@ namespace Discovery.Symbolic.Expressions;
 
 internal static class NumberText
 {
-    /// <summary>By so many characters a reciprocal must be shorter.</summary>
+    /// <summary>By so many characters a reciprocal must be shorter: a division reads less easily than a number of some digits more.</summary>
     private const int Shorter = 6;
 
     /// <summary>The shortest text that reads back to the same double, always with a point or an exponent: 2.0, 1.5e-07.</summary>
@@ -34,6 +34,7 @@ internal static class NumberText
         var digits = Math.Clamp((int)Math.Floor(Math.Log10(size)) - place + 1, 1, 17);
         var (mantissa, power) = Split(size.ToString("E" + (digits - 1), CultureInfo.InvariantCulture));
         var decimals = digits - 1 - power!.Value;
+        // From there on .NET's shortest text has an exponent too.
         return power is < -4 or > 14 || decimals < 0 ? (mantissa, power) : (size.ToString("F" + decimals, CultureInfo.InvariantCulture), null);
     }
 

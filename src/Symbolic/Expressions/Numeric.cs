@@ -6,6 +6,7 @@ namespace Discovery.Symbolic.Expressions;
 /// <summary>Arithmetic of the two kinds of number: exact stays exact, a decimal makes the result a decimal.</summary>
 internal static class Numeric
 {
+    /// <summary>A little more than 2^-52, so that a difference in the last bit is within it.</summary>
     private const double RoundOff = 2.3e-16;
 
     public static bool IsNumeric(Expr e) => e is Number or Measured;

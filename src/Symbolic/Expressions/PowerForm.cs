@@ -5,13 +5,22 @@ namespace Discovery.Symbolic.Expressions;
 /// <summary>The canonical power.</summary>
 internal static class PowerForm
 {
-    /// <summary>Powers of numbers are worked out up to this many bits; beyond, they stay as written.</summary>
+    /// <summary>Powers of numbers are worked out up to this many bits, more than a thousand digits; beyond, they stay as written.</summary>
     private const long MaxBits = 4096;
+
+    /// <summary>Roots of numbers are worked out up to this degree; nobody writes higher ones of what has an exact root.</summary>
+    private const int MaxDegree = 64;
+
+    /// <summary>Decimal exponents below it are taken for the wholes and halves that they are; above, decimals have no halves to tell.</summary>
+    private const double MaxHalf = 1e6;
+
+    /// <summary>Squares of numbers up to it are taken out of a root: a thousand divisions at most.</summary>
+    private const int MaxSquareFactor = 1000;
 
     public static Expr Build(Expr radix, Expr exponent)
     {
         // An exponent that is a whole or a half is meant so: x^2.0 is x^2, x^0.5 is sqrt(x).
-        if (exponent is Measured { Value: var decimals } && 2 * decimals == Math.Round(2 * decimals) && Math.Abs(decimals) < 1e6)
+        if (exponent is Measured { Value: var decimals } && 2 * decimals == Math.Round(2 * decimals) && Math.Abs(decimals) < MaxHalf)
             exponent = Expr.Of(new Rational((int)(2 * decimals), 2));
         if (Numeric.IsZero(exponent) || Numeric.IsOne(radix)) return Expr.One;
         if (Numeric.IsOne(exponent)) return radix;
@@ -78,7 +87,7 @@ internal static class PowerForm
     private static Expr OfRationals(Rational radix, Rational exponent)
     {
         var unchanged = new Power(Expr.Of(radix), Expr.Of(exponent));
-        if (BigInteger.Abs(exponent.Numerator) > MaxBits || exponent.Denominator > 64) return unchanged;
+        if (BigInteger.Abs(exponent.Numerator) > MaxBits || exponent.Denominator > MaxDegree) return unchanged;
         var bits = Math.Max(radix.Numerator.GetBitLength(), radix.Denominator.GetBitLength());
         if (bits * (long)BigInteger.Abs(exponent.Numerator) > MaxBits) return unchanged;
         if (exponent.IsInteger) return Expr.Of(radix.Pow((int)exponent.Numerator));
@@ -88,13 +97,13 @@ internal static class PowerForm
         return degree == 2 ? SquareRoot(radix, exponent) : unchanged;
     }
 
-    /// <summary>(p/q)^(n/2) as a rational times the square root of a square-free integer (square factors up to 1000^2).</summary>
+    /// <summary>(p/q)^(n/2) as a rational times the square root of a square-free integer.</summary>
     private static Expr SquareRoot(Rational radix, Rational exponent)
     {
         var whole = (int)exponent.Floor();
         var radicand = radix.Numerator * radix.Denominator;
         var outside = radix.Pow(whole) / new Rational(radix.Denominator, 1);
-        for (var factor = 2; factor <= 1000 && factor * factor <= radicand; factor++)
+        for (var factor = 2; factor <= MaxSquareFactor && factor * factor <= radicand; factor++)
         {
             while ((radicand % (factor * factor)).IsZero)
             {

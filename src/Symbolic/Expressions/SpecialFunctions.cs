@@ -5,6 +5,9 @@ namespace Discovery.Symbolic.Expressions;
 /// <summary>The rows of the table that are not elementary.</summary>
 public static class SpecialFunctions
 {
+    /// <summary>Of polygamma: its values grow as the factorial, and each derivative of a formula asks for one order more.</summary>
+    private const int MaxOrder = 20;
+
     public static Function Erf { get; } = new("erf", ErrorFunction.Erf, u => 2 / Sqrt(Pi) * Expr.Exp(-(u ^ 2)))
     {
         Slope = x => 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x),
@@ -79,7 +82,7 @@ public static class SpecialFunctions
     /// <summary>The derivative of digamma of this order; of order 0 digamma itself.</summary>
     public static Function Polygamma(int order)
     {
-        if (order is < 0 or > 20) throw new ArgumentOutOfRangeException(nameof(order), order, "Orders from 0 to 20 are known.");
+        if (order is < 0 or > MaxOrder) throw new ArgumentOutOfRangeException(nameof(order), order, $"Orders from 0 to {MaxOrder} are known.");
         return new(order switch { 0 => "digamma", 1 => "trigamma", _ => $"polygamma{order}" }, x => GammaFunction.Polygamma(order, x), u => Call(Polygamma(order + 1), u))
         {
             Slope = x => GammaFunction.Polygamma(order + 1, x),

@@ -8,6 +8,17 @@ namespace Discovery.Symbolic.Numbers;
 /// </summary>
 internal static class BesselFunction
 {
+    /// <summary>Below it the first term of the series is right to the last bit: the next is x^2/4 of it.</summary>
+    private const double Small = 1e-8;
+
+    /// <summary>From here on Hankel's expansion, whose terms shrink until k is about 2 x, reaches the last bit.</summary>
+    private const double Large = 30;
+
+    /// <summary>A recurrence that has grown to this, far from overflow, is scaled down.</summary>
+    private const double Grown = 1e200;
+
+    private const double ScaleDown = 1e-200;
+
     public static double J0(double x) => Value(0, Math.Abs(x));
 
     public static double J1(double x) => x < 0 ? -Value(1, -x) : Value(1, x);
@@ -27,12 +38,13 @@ internal static class BesselFunction
     {
         if (double.IsNaN(x)) return x;
         if (double.IsInfinity(x)) return 0;
-        if (x < 1e-8) return order == 0 ? 1 : x / 2;
-        return x > 30 ? Hankel(order, x) : Recurrence(order, x);
+        if (x < Small) return order == 0 ? 1 : x / 2;
+        return x > Large ? Hankel(order, x) : Recurrence(order, x);
     }
 
     private static double Recurrence(int order, double x)
     {
+        // So far above x that the error of starting with zero has died away to the last bit on the way down.
         var start = 2 * ((int)(x + 40 + (5 * Math.Sqrt(x))) / 2);
         var (above, value, norm, first) = (0.0, 1e-300, 0.0, 0.0);
         for (var n = start; n > 0; n--)
@@ -41,8 +53,8 @@ internal static class BesselFunction
             if (n == 1) first = value;
             if (n % 2 == 0) norm += 2 * value;
             (above, value) = (value, (2 * n / x * value) - above);
-            if (Math.Abs(value) < 1e200) continue;
-            (above, value, norm) = (above * 1e-200, value * 1e-200, norm * 1e-200);
+            if (Math.Abs(value) < Grown) continue;
+            (above, value, norm) = (above * ScaleDown, value * ScaleDown, norm * ScaleDown);
         }
         norm += value;
         return (order == 0 ? value : first) / norm;
@@ -55,6 +67,7 @@ internal static class BesselFunction
         for (var k = 1; k <= 30; k++)
         {
             var next = term * (mu - Math.Pow((2 * k) - 1, 2)) / (k * 8 * x);
+            // The expansion is asymptotic: what grows again, or no longer counts, is left out.
             if (Math.Abs(next) > Math.Abs(term) || Math.Abs(next) < 1e-18) break;
             term = next;
             if (k % 2 == 1) q += k % 4 == 1 ? term : -term;

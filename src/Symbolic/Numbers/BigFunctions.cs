@@ -6,6 +6,24 @@ namespace Discovery.Symbolic.Numbers;
 /// </summary>
 internal static class BigFunctions
 {
+    /// <summary>Binary digits before the point that an exponent may have: the result then has tens of millions of them.</summary>
+    private const int MaxExponentBits = 24;
+
+    /// <summary>Binary digits before the point that an angle may have: so many are lost when the turns are taken out.</summary>
+    private const int MaxAngleBits = 40;
+
+    /// <summary>Binary digits of an integer exponent, each one or two multiplications, and the binary exponent of the result.</summary>
+    private const int MaxPowerBits = 16;
+
+    /// <summary>Binary digits before or behind the point that an integer power may have, far below what an integer can count.</summary>
+    private const double MaxMagnitude = 1e8;
+
+    /// <summary>erf of 16 and more is 1 to 111 digits, and its series would need hundreds of terms.</summary>
+    private const int MaxErfBits = 4;
+
+    /// <summary>The terms of a Bessel function grow to about e^|x|; up to 32 that leaves 60 digits.</summary>
+    private const int MaxBesselBits = 5;
+
     private static readonly BigReal Third = BigReal.Of(new Rational(1, 3));
 
     /// <summary>Machin's formula: pi/4 = 4 arctan(1/5) - arctan(1/239).</summary>
@@ -19,7 +37,7 @@ internal static class BigFunctions
     /// <summary>exp(x) = 2^k exp(r)^256 with |r| below 2^-9.</summary>
     public static BigReal? Exp(BigReal x)
     {
-        if (x.Magnitude > 24) return null;
+        if (x.Magnitude > MaxExponentBits) return null;
         var k = (int)(x / Log2).Round();
         var r = (x - (BigReal.Of(k) * Log2)).Scale(-8);
         var sum = PowerSeries(BigReal.One, r, n => new Rational(1, n));
@@ -44,7 +62,7 @@ internal static class BigFunctions
     /// <summary>Sine and cosine of x = k pi/2 + r, |r| at most pi/4.</summary>
     public static (BigReal Sin, BigReal Cos)? SinCos(BigReal x)
     {
-        if (x.Magnitude > 40) return null;
+        if (x.Magnitude > MaxAngleBits) return null;
         var half = Pi.Scale(-1);
         var k = (x / half).Round();
         var r = x - (BigReal.Of(new Rational(k, 1)) * half);
@@ -102,7 +120,7 @@ internal static class BigFunctions
         if (y.IsInteger)
         {
             if (x.IsZero && y.Sign <= 0) return null;
-            return y.Magnitude > 16 || Math.Abs(x.Magnitude) * Math.Pow(2, y.Magnitude) > 1e8 ? null : x.Pow(y.Round());
+            return y.Magnitude > MaxPowerBits || Math.Abs(x.Magnitude) * Math.Pow(2, y.Magnitude) > MaxMagnitude ? null : x.Pow(y.Round());
         }
         if (x.IsZero) return y.Sign > 0 ? BigReal.Zero : null;
         return Log(x) is { } log ? Exp(y * log) : null;
@@ -111,7 +129,7 @@ internal static class BigFunctions
     /// <summary>erf x = 2/sqrt(pi) exp(-x^2) sum of 2^n x^(2n+1)/(1 3 5 ... (2n+1)), whose terms are all of one sign.</summary>
     public static BigReal? Erf(BigReal x)
     {
-        if (x.Magnitude > 4) return null;
+        if (x.Magnitude > MaxErfBits) return null;
         var sum = PowerSeries(x, (x * x).Scale(1), n => new Rational(1, (2 * n) + 1));
         return sum * Exp(-(x * x))!.Value * BigReal.Of(2) / Pi.Sqrt();
     }
@@ -119,8 +137,7 @@ internal static class BigFunctions
     /// <summary>J_k(x) = sum of (-1)^n (x/2)^(2n+k)/(n! (n+k)!) for k = 0 or 1.</summary>
     public static BigReal? Bessel(int order, BigReal x)
     {
-        // The terms grow to about e^|x|; up to 32 that leaves 60 digits.
-        if (x.Magnitude > 5) return null;
+        if (x.Magnitude > MaxBesselBits) return null;
         var half = x.Scale(-1);
         return PowerSeries(order == 0 ? BigReal.One : half, -(half * half), n => new Rational(1, n * (n + order)));
     }

@@ -6,12 +6,21 @@ namespace Discovery.Symbolic.Numbers;
 /// </summary>
 internal static class ErrorFunction
 {
+    /// <summary>From here on 1 - erf is below half of the last bit of 1.</summary>
+    private const double Saturated = 6;
+
+    /// <summary>Where the series of positive terms, which needs more of them for larger x, hands over to the continued fraction, which needs more for smaller ones.</summary>
+    private const double Large = 2.5;
+
+    /// <summary>The depth of the fraction at which it no longer changes at the smallest x that it is used for.</summary>
+    private const int Depth = 60;
+
     public static double Erf(double x)
     {
         if (double.IsNaN(x)) return x;
         var size = Math.Abs(x);
-        if (size > 6) return Math.Sign(x);
-        if (size > 2.5) return Math.Sign(x) * (1 - Complement(size));
+        if (size > Saturated) return Math.Sign(x);
+        if (size > Large) return Math.Sign(x) * (1 - Complement(size));
         var (term, sum) = (x, x);
         for (var n = 1; Math.Abs(term) > 1e-18 * Math.Abs(sum); n++)
         {
@@ -25,7 +34,7 @@ internal static class ErrorFunction
     private static double Complement(double x)
     {
         var fraction = x;
-        for (var n = 60; n > 0; n--) fraction = x + (n / 2.0 / fraction);
+        for (var n = Depth; n > 0; n--) fraction = x + (n / 2.0 / fraction);
         return Math.Exp(-x * x) / (Math.Sqrt(Math.PI) * fraction);
     }
 }

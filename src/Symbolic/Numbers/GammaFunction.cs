@@ -6,6 +6,12 @@ namespace Discovery.Symbolic.Numbers;
 /// </summary>
 internal static class GammaFunction
 {
+    /// <summary>From here on the ten terms of Stirling's series are right to the last bits.</summary>
+    private const double Large = 20;
+
+    /// <summary>Arguments below it give factorials that doubles hold exactly: the last, 22!, has 51 significant bits.</summary>
+    private const int ExactFactorial = 24;
+
     /// <summary>Even Bernoulli numbers B2, B4, ...</summary>
     private static readonly double[] Bernoulli =
         [1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510, 43867.0 / 798, -174611.0 / 330];
@@ -16,14 +22,14 @@ internal static class GammaFunction
     {
         if (double.IsNaN(x) || (x <= 0 && x == Math.Floor(x))) return double.NaN;
         if (x < 0.5) return Math.PI / (Math.Sin(Math.PI * x) * Gamma(1 - x));
-        if (x == Math.Floor(x) && x < 24)
+        if (x == Math.Floor(x) && x < ExactFactorial)
         {
             var factorial = 1.0;
             for (var n = 2; n < x; n++) factorial *= n;
             return factorial;
         }
         var product = 1.0;
-        for (; x < 20; x++) product *= x;
+        for (; x < Large; x++) product *= x;
         var series = 0.0;
         for (var k = 0; k < Bernoulli.Length; k++) series += Bernoulli[k] / ((2 * k + 2) * (2 * k + 1) * Math.Pow(x, (2 * k) + 1));
         // x^(x - 1/2) in two parts, so that it overflows only where gamma does.
@@ -39,7 +45,7 @@ internal static class GammaFunction
         var factorial = 1.0;
         for (var n = 2; n <= order; n++) factorial *= n;
         var sum = 0.0;
-        for (; x < 20; x++) sum += sign * factorial / Math.Pow(x, order + 1);
+        for (; x < Large; x++) sum += sign * factorial / Math.Pow(x, order + 1);
         if (order == 0)
         {
             sum += Math.Log(x) - (1 / (2 * x));

@@ -6,6 +6,9 @@ namespace Discovery.Symbolic.Numbers;
 /// <summary>An exact fraction in lowest terms with a positive denominator. The default value is zero.</summary>
 public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 {
+    /// <summary>A root is looked for beside the double's, whose 53 bits and range hold no larger numbers.</summary>
+    private const int MaxRootBits = 1000;
+
     private readonly BigInteger _denominatorMinusOne;
 
     /// <exception cref="DivideByZeroException">The denominator is zero.</exception>
@@ -95,7 +98,7 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     {
         root = value;
         if (value.IsZero || value.IsOne) return true;
-        if (value.GetBitLength() > 1000) return false;
+        if (value.GetBitLength() > MaxRootBits) return false;
         var guess = (BigInteger)Math.Round(Math.Exp(BigInteger.Log(value) / degree));
         for (var candidate = guess - 1; candidate <= guess + 1; candidate++)
         {

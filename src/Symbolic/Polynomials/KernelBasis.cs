@@ -8,6 +8,7 @@ namespace Discovery.Symbolic.Polynomials;
 /// </summary>
 internal sealed class KernelBasis
 {
+    /// <summary>The highest power of a factor, and the least common denominator of a kernel's: a fifth of what a polynomial's byte for the degree holds.</summary>
     private const int MaxPower = 24;
 
     private readonly List<(Expr Base, Expr Exponent)> _kernels = [];

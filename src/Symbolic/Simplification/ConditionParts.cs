@@ -3,7 +3,7 @@ namespace Discovery.Symbolic.Simplification;
 /// <summary>Takes a condition apart into plain ones that together say the same: (x - 1)^2*y > 0 is x != 1 and y > 0.</summary>
 internal static class ConditionParts
 {
-    /// <summary>Conditions on larger formulas are taken as they stand.</summary>
+    /// <summary>Conditions on larger formulas, by their complexity, are taken as they stand: they take time to factor, and nobody reads their parts.</summary>
     private const int MaxComplexity = 60;
 
     /// <summary>The parts that are not known to hold.</summary>

@@ -14,8 +14,17 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
     /// <summary>A flattened sum may be this much costlier than what it stands for and still lead to something simpler.</summary>
     private const double FlatteningSlack = 8;
 
+    /// <summary>By so much, in the unit of the measure, a runner-up may be costlier: a factor or a sign that a normal form takes away again.</summary>
     private const double RunnerUpSlack = 4;
+
+    /// <summary>Runners-up of a class: each costs all normal forms once more.</summary>
     private const int MaxRunnersUp = 4;
+
+    /// <summary>Terms of a sum into which sums are put, and of those that are put in: longer ones would fill the graph with their combinations.</summary>
+    private const int MaxFlattened = 6, MaxInner = 4;
+
+    /// <summary>What a mention of a symbol counts beside a node: more than all nodes of any formula that is simplified.</summary>
+    private const int SymbolTally = 1001;
 
     private readonly List<EClass> _classes = [];
     private readonly List<int> _parents = [];
@@ -138,7 +147,7 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
     {
         foreach (var node in owner.Nodes)
         {
-            if (node.Operator != NodeOperator.Sum || node.Children.Length > 6) continue;
+            if (node.Operator != NodeOperator.Sum || node.Children.Length > MaxFlattened) continue;
             for (var i = 0; i < node.Children.Length; i++)
             {
                 foreach (var (alternative, conditions) in SumsOf(Class(node.Children[i])))
@@ -155,14 +164,14 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
     {
         foreach (var node in owner.Nodes)
         {
-            if (node.Operator == NodeOperator.Sum && node.Children.Length <= 4) yield return (Build(node), Assumed(node));
+            if (node.Operator == NodeOperator.Sum && node.Children.Length <= MaxInner) yield return (Build(node), Assumed(node));
             if (node.Operator != NodeOperator.Product || node.Children.Length != 2) continue;
             var (first, second) = (Class(node.Children[0]), Class(node.Children[1]));
             if (second.Best is Number) (first, second) = (second, first);
             if (first.Best is not Number) continue;
             foreach (var inner in second.Nodes)
             {
-                if (inner.Operator != NodeOperator.Sum || inner.Children.Length > 4 || Build(inner) is not Sum sum) continue;
+                if (inner.Operator != NodeOperator.Sum || inner.Children.Length > MaxInner || Build(inner) is not Sum sum) continue;
                 yield return (Expr.Sum(sum.Operands.Select(term => first.Best * term)), Assumed(node).Union(Assumed(inner)));
             }
         }
@@ -282,7 +291,7 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
     {
         var count = e switch
         {
-            Symbol => 1001,
+            Symbol => SymbolTally,
             Power power => Numeric.HasLeadingMinus(power.Exponent) ? 3 : 2,
             _ => 1,
         };

@@ -6,6 +6,7 @@ namespace Discovery.Symbolic.Simplification;
 /// </summary>
 internal sealed class Matcher(EGraph graph)
 {
+    /// <summary>Operands of a node that is matched: which of them are used is kept as the bits of an integer, and choices among more take too long.</summary>
     private const int MaxOperands = 24;
 
     // By the text of the part, which many rules share: which letters are in it does not matter here.

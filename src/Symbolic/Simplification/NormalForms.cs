@@ -3,12 +3,17 @@ namespace Discovery.Symbolic.Simplification;
 /// <summary>The normal forms of algebra, offered as further members of a formula's class. They act where rules of fixed shape cannot.</summary>
 internal static class NormalForms
 {
+    /// <summary>Terms of a product or power that is multiplied out: where more are left, nothing has cancelled that a reader would see.</summary>
     private const int MaxExpandedTerms = 60;
 
+    /// <summary>Terms above and below a line that are still factored; its time grows faster than their number.</summary>
     private const int MaxFractionTerms = 200;
 
     /// <summary>Of a product or power, which is factored as it stands: multiplying it out and factoring again finds something only where it is small.</summary>
     private const int MaxMultipliedTerms = 30;
+
+    /// <summary>Powers up to it count as factors of which some may be shared: x^3 and x^2 have x^2.</summary>
+    private const int MaxSharedPower = 8;
 
     public delegate IEnumerable<(Expr Right, IReadOnlyList<Condition> Conditions)> Form(Expr e);
 
@@ -130,7 +135,7 @@ internal static class NormalForms
             if (factor is Measured measured) yield return Expr.Decimal(Math.Abs(measured.Value), measured.Sigma);
             if (Numeric.IsNumeric(factor)) continue;
             yield return factor;
-            if (factor is Power { Exponent: Number { Value: { IsInteger: true } n } } power && Rational.Abs(n) <= 8)
+            if (factor is Power { Exponent: Number { Value: { IsInteger: true } n } } power && Rational.Abs(n) <= MaxSharedPower)
                 for (var i = 1; i < Rational.Abs(n); i++) yield return Expr.Power(power.Base, n.Sign * i);
         }
     }
@@ -138,7 +143,7 @@ internal static class NormalForms
     private static Expr BaseOf(Expr factor) => factor is Power { Exponent: Number { Value.IsInteger: true } } power ? power.Base : factor;
 
     private static int ExponentOf(Expr factor) =>
-        factor is Power { Exponent: Number { Value: { IsInteger: true } n } } && Rational.Abs(n) <= 8 ? (int)n.Numerator : 1;
+        factor is Power { Exponent: Number { Value: { IsInteger: true } n } } && Rational.Abs(n) <= MaxSharedPower ? (int)n.Numerator : 1;
 
     private static Expr? CommonNumber(IReadOnlyList<Expr> terms)
     {

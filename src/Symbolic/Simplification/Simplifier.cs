@@ -8,9 +8,10 @@ namespace Discovery.Symbolic.Simplification;
 /// </summary>
 public static class Simplifier
 {
-    /// <summary>A formula larger than this is left alone.</summary>
+    /// <summary>A formula larger than this is left alone: its own nodes would leave the graph no room for others.</summary>
     private const int MaxComplexity = 400;
 
+    /// <summary>Each round begins anew with the simplest formula of the last, until it stays; this ends what creeps on.</summary>
     private const int MaxRounds = 8;
 
     /// <summary>
