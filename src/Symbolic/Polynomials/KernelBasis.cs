@@ -19,8 +19,6 @@ internal sealed class KernelBasis
 
     private KernelBasis(WorkBudget? budget) => _budget = budget;
 
-    public int Count => _kernels.Count;
-
     /// <summary>
     /// The formula as a fraction over its kernels; null where it has decimals, too many kernels or too high powers, or the budget is spent.
     /// </summary>
@@ -29,10 +27,6 @@ internal sealed class KernelBasis
         var basis = new KernelBasis(budget);
         return basis.Scan(e) && basis.Convert(e) is { } fraction ? (basis, fraction) : null;
     }
-
-    public int IndexOf(Expr kernel) => _indices.GetValueOrDefault((kernel, Expr.One), -1);
-
-    public Expr Kernel(int index) => Raised(index, 1);
 
     public bool DependsOn(int index, string symbol) => _kernels[index].Base.Contains(symbol) || _kernels[index].Exponent.Contains(symbol);
 

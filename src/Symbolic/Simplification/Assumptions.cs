@@ -20,8 +20,6 @@ public sealed class Assumptions
 
     public Assumptions Positive(params IEnumerable<string> symbols) => With(symbols, facts => facts with { Low = Math.Max(0, facts.Low), IsZeroExcluded = true });
 
-    public Assumptions NonNegative(params IEnumerable<string> symbols) => With(symbols, facts => facts with { Low = Math.Max(0, facts.Low) });
-
     public Assumptions NonZero(params IEnumerable<string> symbols) => With(symbols, facts => facts with { IsZeroExcluded = true });
 
     public Assumptions Integer(params IEnumerable<string> symbols) => With(symbols, facts => facts with { IsInteger = true });

@@ -9,9 +9,6 @@ public static class Measures
     /// <summary>What a function of an inverse function costs: tanh(log(x)) says less than (x^2 - 1)/(x^2 + 1).</summary>
     private const int FunctionOfInverse = 7;
 
-    /// <summary><see cref="Expr.Complexity"/> alone.</summary>
-    public static double Complexity(Expr e) => e.Complexity();
-
     /// <summary><see cref="Expr.Complexity"/>, and a surcharge for fractions inside a denominator and functions of inverse functions.</summary>
     public static double Reading(Expr e) => e.Complexity() + Surcharge(e);
 

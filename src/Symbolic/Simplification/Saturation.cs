@@ -84,7 +84,7 @@ internal sealed class Saturation(SimplifyOptions options, NormalFormMemory norma
         {
             if (SignAnalysis.Holds(condition, options.Assumptions)) continue;
             if (SignAnalysis.Fails(condition, options.Assumptions)) return null;
-            if (condition.Relation is Relation.Integer or Relation.NotZeroOrNegativeInteger || (condition.Relation != Relation.NonZero && !options.AssumeSigns)) return null;
+            if (condition.Relation != Relation.NonZero) return null;
             open.Add(condition);
         }
         return new ConditionSet(open);
