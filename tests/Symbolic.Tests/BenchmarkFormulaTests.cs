@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Discovery.Symbolic.Simplification;
 
 namespace Discovery.Symbolic.Tests;
 
@@ -25,7 +24,7 @@ public sealed class BenchmarkFormulaTests
     {
         foreach (var (formula, names) in All.Select(formula => (formula, formula.SymbolNames())))
         {
-            Assert.True(Parsing.FormulaParser.TryParse(formula.ToString(), names, out var again, out var error), error?.ToString());
+            Assert.True(FormulaParser.TryParse(formula.ToString(), names, out var again, out var error), error?.ToString());
             Assert.Equal(formula, again);
         }
     }
@@ -42,7 +41,7 @@ public sealed class BenchmarkFormulaTests
         {
             var clock = Stopwatch.StartNew();
             var result = Simplifier.Simplify(formula);
-            Assert.NotEqual(StopReason.TimeLimit, result.StopReason);
+            Assert.NotEqual(SimplificationStop.TimeLimit, result.StopReason);
             return clock.Elapsed.TotalMilliseconds;
         }).Order().ToList();
         Assert.InRange(times[35], 0, 50);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Discovery.Symbolic.Parsing;
 
 namespace Discovery.Symbolic.Tests;
 

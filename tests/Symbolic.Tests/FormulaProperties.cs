@@ -1,4 +1,3 @@
-using Discovery.Symbolic.Evaluation;
 using FsCheck;
 using FsCheck.Fluent;
 

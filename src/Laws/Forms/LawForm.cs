@@ -52,12 +52,8 @@ public sealed class LawForm
             Product => Solve(inner, value / Expr.Product(others)),
             Power { Exponent: var exponent } power when ReferenceEquals(inner, power.Base) => Solve(inner, Expr.Power(value, 1 / exponent)),
             Power { Base: var radix } => Solve(inner, Expr.Log(value) / Expr.Log(radix)),
-            Call call when Inverse(call.Function) is { } inverse => Solve(inner, Expr.Call(inverse, value)),
+            Call { Function.Inverse: { } inverse } => Solve(inner, Expr.Call(inverse, value)),
             _ => throw new FormatException($"the form cannot be solved for the '?' inside of '{(form is Call unsolved ? unsolved.Function.Name : "it")}'."),
         };
     }
-
-    /// <summary>The function that gives back the argument, where there is one: of waves the branch around zero.</summary>
-    private static Function? Inverse(Function function) => Functions.All.FirstOrDefault(other => function.Undoes == other.Name)
-        ?? Functions.All.FirstOrDefault(other => other.Undoes == function.Name);
 }

@@ -26,7 +26,7 @@ public sealed record Corner(double X, double Y, double Angle, double Bisector, b
         var (x, y) = (Expr.Symbol(box.Axes[0].Name) - Expr.Decimal(X), Expr.Symbol(box.Axes[1].Name) - Expr.Decimal(Y));
         var (ahead, aside, square) = ((cos * x) + (sin * y), (cos * y) - (sin * x), (x ^ 2) + (y ^ 2));
         // The half angle's tangent jumps only straight behind the corner, where the region is not.
-        var phi = Expr.Decimal(Angle / 2) + (2 * Expr.Call(Symbolic.Functions.Atan, aside / (Expr.Sqrt(square) + ahead)));
+        var phi = Expr.Decimal(Angle / 2) + (2 * Expr.Call(Symbolic.Expressions.Functions.Atan, aside / (Expr.Sqrt(square) + ahead)));
         var found = ImmutableArray.CreateBuilder<Expr>();
         for (var k = 1; ; k++)
         {
@@ -35,7 +35,7 @@ public sealed record Corner(double X, double Y, double Angle, double Bisector, b
             var isWhole = Math.Abs(exponent - Math.Round(exponent)) < Whole;
             if (isWhole) exponent = Math.Round(exponent);
             var (turn, radius) = (Expr.Decimal(exponent) * phi, square ^ Expr.Decimal(exponent / 2));
-            var (sine, cosine) = (Expr.Call(Symbolic.Functions.Sin, turn), Expr.Call(Symbolic.Functions.Cos, turn));
+            var (sine, cosine) = (Expr.Call(Symbolic.Expressions.Functions.Sin, turn), Expr.Call(Symbolic.Expressions.Functions.Cos, turn));
             var own = IsFirstGiven ? sine : cosine;
             if (isWhole) own = (Expr.Log(square) / 2 * own) + (IsFirstGiven ? phi * cosine : -phi * sine);
             found.Add(radius * own);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Discovery.Symbolic.Evaluation;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Discovery.Pde;

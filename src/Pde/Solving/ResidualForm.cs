@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Pde;
 

@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Evaluation;
-
 namespace Discovery.Pde;
 
 /// <summary>The solution in a part of the domain.</summary>

@@ -81,7 +81,7 @@ internal static class RelationSearch
         if (found.Candidates.IsEmpty)
         {
             var rows = For(data, 0, ~1UL);
-            return [new LawFront([Law.Measure(new LawCandidate(Symbolic.Expr.Decimal(rows.Train.Target.Average()), new Origin(Road.Constant, "mean")), rows)], 0)];
+            return [new LawFront([Law.Measure(new LawCandidate(Expr.Decimal(rows.Train.Target.Average()), new Origin(Road.Constant, "mean")), rows)], 0)];
         }
         return [.. found.Candidates.Select(candidate => new LawFront([Law.Measure(candidate, For(data, data.InputNames.IndexOf(candidate.Gives!), ~0UL))], 0))];
     }

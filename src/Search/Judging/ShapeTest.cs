@@ -59,7 +59,7 @@ internal sealed class ShapeTest
         for (var boxes = 0; open.TryDequeue(out var box); boxes++)
         {
             if (!IsWithin(At(box, tape), allowed)) return ShapeVerdict.Refuted;
-            var (range, isDefined) = Symbolic.Intervals.BoxRange.Of(quantity, box);
+            var (range, isDefined) = BoxRange.Of(quantity, box);
             if (isDefined && allowed.Contains(range)) continue;
             if (varying.Length == 0 || boxes >= MostBoxes) return ShapeVerdict.Open;
             var widest = varying.MaxBy(name => (box[name].High - box[name].Low) / (_box[name].High - _box[name].Low))!;

@@ -1,6 +1,3 @@
-using Discovery.Symbolic.Algebra;
-using Discovery.Symbolic.Polynomials;
-
 namespace Discovery.Symbolic.Calculus;
 
 /// <summary>
@@ -9,38 +6,14 @@ namespace Discovery.Symbolic.Calculus;
 /// </summary>
 public static class Integration
 {
-    /// <summary>The antiderivative in u of each function of u.</summary>
-    private static readonly Dictionary<string, Expr> Table = new(StringComparer.Ordinal)
-    {
-        ["exp"] = Expr.Parse("exp(u)"),
-        ["log"] = Expr.Parse("u*log(u) - u"),
-        ["sin"] = Expr.Parse("-cos(u)"),
-        ["cos"] = Expr.Parse("sin(u)"),
-        ["tan"] = Expr.Parse("-log(abs(cos(u)))"),
-        ["asin"] = Expr.Parse("u*asin(u) + sqrt(1 - u^2)"),
-        ["acos"] = Expr.Parse("u*acos(u) - sqrt(1 - u^2)"),
-        ["atan"] = Expr.Parse("u*atan(u) - log(1 + u^2)/2"),
-        ["sinh"] = Expr.Parse("cosh(u)"),
-        ["cosh"] = Expr.Parse("sinh(u)"),
-        ["tanh"] = Expr.Parse("log(cosh(u))"),
-        ["asinh"] = Expr.Parse("u*asinh(u) - sqrt(1 + u^2)"),
-        ["acosh"] = Expr.Parse("u*acosh(u) - sqrt(u - 1)*sqrt(u + 1)"),
-        ["atanh"] = Expr.Parse("u*atanh(u) + log(1 - u^2)/2"),
-        ["abs"] = Expr.Parse("u*abs(u)/2"),
-        ["sign"] = Expr.Parse("abs(u)"),
-        ["sigmoid"] = Expr.Parse("softplus(u)"),
-        ["gaussian"] = Expr.Parse("sqrt(pi)/2*erf(u)"),
-        ["erf"] = Expr.Parse("u*erf(u) + exp(-u^2)/sqrt(pi)"),
-        ["J1"] = Expr.Parse("-J0(u)"),
-        ["digamma"] = Expr.Parse("log(abs(gamma(u)))"),
-        ["trigamma"] = Expr.Parse("digamma(u)"),
-    };
+    /// <summary>Powers up to this are integrated by parts, each of which is one more step of the recursion.</summary>
+    private const int MaxPower = 20;
 
     /// <summary>An antiderivative, or null where none of the ways leads to one.</summary>
     public static Expr? Of(Expr formula, string symbol)
     {
         if (Direct(formula, symbol) is { } direct) return direct;
-        if (formula.Expand() is var expanded && expanded != formula && Direct(expanded, symbol) is { } result) return result;
+        if (RationalFunctions.Expand(formula) is var expanded && expanded != formula && Direct(expanded, symbol) is { } result) return result;
         return RationalFunctions.Apart(formula, symbol) is var parts && parts != formula ? Direct(parts, symbol) : null;
     }
 
@@ -73,9 +46,8 @@ public static class Integration
             : Expr.Power(power.Base, n + 1) / ((n + 1) * slope),
         Power { Base: var radix } power when !radix.Contains(symbol) && Slope(power.Exponent, symbol) is { } slope => power / (slope * Expr.Log(radix)),
         Power { Base: Sum quadratic, Exponent: Number { Value: var n } } when n == -1 => OfQuadratic(quadratic, symbol),
-        Call call when Slope(call.Argument, symbol) is { } slope && Table.TryGetValue(call.Function.Name, out var known) =>
-            known.Substitute("u", call.Argument) / slope,
-        Call { Function.Name: "exp", Argument: var exponent } => OfGaussian(exponent, symbol),
+        Call { Function.Antiderivative: { } antiderivative } call when Slope(call.Argument, symbol) is { } slope => antiderivative(call.Argument) / slope,
+        Call call when call.Is(Functions.Exp) => OfGaussian(call.Argument, symbol),
         _ => null,
     };
 
@@ -101,15 +73,22 @@ public static class Integration
     /// <summary>x^n f: the integral F of f times x^n, less the integral of n x^(n-1) F, as long as F is a function of the same kind.</summary>
     private static Expr? ByParts(Expr power, Expr factor, string symbol)
     {
-        if (factor is not Call { Function.Name: "exp" or "sin" or "cos" or "sinh" or "cosh" } call || Slope(call.Argument, symbol) is null) return null;
-        return OfFactor(factor, symbol) is { } inner && Direct((power.Derivative(symbol) * inner).Expand(), symbol) is { } rest ? (power * inner) - rest : null;
+        if (factor is not Call call || !Recurs(call.Function) || Slope(call.Argument, symbol) is null) return null;
+        return OfFactor(factor, symbol) is { } inner && Direct(RationalFunctions.Expand(power.Derivative(symbol) * inner), symbol) is { } rest ? (power * inner) - rest : null;
     }
+
+    /// <summary>Whether the antiderivatives of a function go in a circle, as those of exp, sin and cosh do, so that integrating by parts comes to an end.</summary>
+    private static bool Recurs(Function function) => Next(function) is { } next && (next == function || Next(next) == function);
+
+    /// <summary>The function of which the antiderivative is a multiple.</summary>
+    private static Function? Next(Function function) => function.Antiderivative is { } antiderivative
+        && Numeric.SplitCoefficient(antiderivative(Expr.Symbol("u"))).Remainder is Call call ? call.Function : null;
 
     /// <summary>The degree of a power of the symbol, if it is a positive integer.</summary>
     private static int? Degree(Expr e, string symbol) => e switch
     {
         Symbol { Name: var name } when name == symbol => 1,
-        Power { Base: Symbol { Name: var name }, Exponent: Number { Value: { IsInteger: true, Sign: > 0 } n } } when name == symbol && n <= 20 => (int)n.Numerator,
+        Power { Base: Symbol { Name: var name }, Exponent: Number { Value: { IsInteger: true, Sign: > 0 } n } } when name == symbol && n <= MaxPower => (int)n.Numerator,
         _ => null,
     };
 

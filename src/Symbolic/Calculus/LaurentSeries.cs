@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Discovery.Symbolic.Algebra;
 
 namespace Discovery.Symbolic.Calculus;
 
@@ -83,9 +82,9 @@ internal sealed class LaurentSeries
                 result += power * Constant(Expr.Of(atZero(n)), length);
                 continue;
             }
-            if (n > 0) (derivative, factorial) = (derivative.Derivative("u_").Simplify(), factorial * n);
+            if (n > 0) (derivative, factorial) = (Simplifier.Simplest(derivative.Derivative("u_")), factorial * n);
             var value = derivative.Substitute("u_", center);
-            if (value.FirstSymbol is null && !double.IsFinite(value.Evaluate(new Dictionary<string, double>()))) return null;
+            if (value.FirstSymbol is null && !double.IsFinite(PointEvaluation.Evaluate(value))) return null;
             result += power * Constant(value / Expr.Of(factorial), length);
         }
         return result;
@@ -93,5 +92,5 @@ internal sealed class LaurentSeries
 
     public Expr At(int power) => power >= Valuation && power < Valuation + Length ? Coefficients[power - Valuation] : Expr.Zero;
 
-    private static Expr Plain(Expr e) => e.Operands.IsEmpty ? e : e.Expand() is var expanded && expanded.Operands.IsEmpty ? expanded : expanded.Simplify();
+    private static Expr Plain(Expr e) => e.Operands.IsEmpty ? e : RationalFunctions.Expand(e) is var expanded && expanded.Operands.IsEmpty ? expanded : Simplifier.Simplest(expanded);
 }

@@ -3,7 +3,14 @@ namespace Discovery.Symbolic.Calculus;
 /// <summary>Taylor and Laurent series, and the limits that they decide.</summary>
 public static class Series
 {
+    /// <summary>Of a series: each coefficient may be a formula that the next contains.</summary>
     private const int MaxOrder = 40;
+
+    /// <summary>Terms more than are wanted that are tried before it counts as cancelled entirely.</summary>
+    private const int MaxExtra = 16;
+
+    /// <summary>Terms that a limit is read from: those of the first one that does not vanish, and some that may.</summary>
+    private const int LimitTerms = 4;
 
     /// <summary>
     /// The terms up to the power <paramref name="order"/> of (symbol - point); negative powers come first where there is a pole. Null
@@ -19,11 +26,11 @@ public static class Series
 
     /// <summary>The limit as the symbol goes to a point from above. Null where the series does not decide, and where the limit is infinite.</summary>
     public static Expr? Limit(Expr formula, string symbol, Expr point) =>
-        Expand(formula, symbol, point, 4) is { IsZero: false } series ? OfSeries(series) : formula.Contains(symbol) ? null : formula;
+        Expand(formula, symbol, point, LimitTerms) is { IsZero: false } series ? OfSeries(series) : formula.Contains(symbol) ? null : formula;
 
     /// <summary>The limit as the symbol goes to plus infinity, by the series in its reciprocal.</summary>
     public static Expr? LimitAtInfinity(Expr formula, string symbol) =>
-        Limit(formula.Substitute(symbol, 1 / Expr.Symbol(symbol)).Together(), symbol, Expr.Zero);
+        Limit(RationalFunctions.Together(formula.Substitute(symbol, 1 / Expr.Symbol(symbol))), symbol, Expr.Zero);
 
     private static Expr? OfSeries(LaurentSeries series) => series.Valuation < 0 ? null : series.At(0);
 
@@ -32,7 +39,7 @@ public static class Series
     /// </summary>
     private static LaurentSeries? Expand(Expr formula, string symbol, Expr point, int wanted)
     {
-        for (var extra = 2; extra <= 16; extra *= 2)
+        for (var extra = 2; extra <= MaxExtra; extra *= 2)
         {
             var series = Walk(formula, symbol, point, wanted + extra);
             if (series is null) return null;

@@ -1,6 +1,3 @@
-using Discovery.Symbolic.Precision;
-using Discovery.Symbolic.Simplification;
-
 namespace Discovery.Symbolic.Comparison;
 
 /// <summary>The answer to whether two formulas say the same.</summary>
@@ -21,7 +18,11 @@ public sealed record Equivalence(
     /// <summary>Fewer points than this decide nothing.</summary>
     private const int MinPoints = 6;
 
+    /// <summary>To which values of formulas without decimals have to agree: 77 are worked out, so that 27 may be lost where terms cancel.</summary>
     private const int ExactDigits = 50;
+
+    /// <summary>The binary exponent below which a value counts as zero beside any other.</summary>
+    private const long LeastMagnitude = -1000;
 
     /// <summary>Whether the second formula is a right answer where the first is wanted, by SRBench's criterion.</summary>
     public bool IsMatch => Verdict is EquivalenceVerdict.Same or EquivalenceVerdict.SameUpToConstant;
@@ -38,7 +39,7 @@ public sealed record Equivalence(
         if (truth == model) return Proof(EquivalenceMethod.Structure);
         var assumptions = options.Domain.Aggregate(Assumptions.None, (known, pair) => known.Range(pair.Key, pair.Value.Low, pair.Value.High));
         var simplify = new SimplifyOptions { Assumptions = assumptions };
-        if (truth.Simplify(simplify) == model.Simplify(simplify)) return Proof(EquivalenceMethod.Simplification);
+        if (Simplifier.Simplest(truth, simplify) == Simplifier.Simplest(model, simplify)) return Proof(EquivalenceMethod.Simplification);
         return OfValues(truth, model, options);
     }
 
@@ -67,27 +68,28 @@ public sealed record Equivalence(
         var isDecimal = truth.Nodes().Concat(model.Nodes()).Any(node => node is Measured);
         var bits = isDecimal ? (int)-Math.Log2(options.DecimalTolerance) : (int)(ExactDigits * Math.Log2(10));
         var digits = (int)(bits / Math.Log2(10));
-        var scale = samples.Max(sample => sample.Truth.Magnitude);
         if (samples.All(sample => Agree(sample.Truth, sample.Model, sample.Truth.Magnitude, bits)))
             return new(EquivalenceVerdict.Same, EquivalenceMethod.Values, null, false, points, digits);
 
+        return ConstantApart(samples, bits) is var (constant, isFactor)
+            ? new(EquivalenceVerdict.SameUpToConstant, EquivalenceMethod.Values, constant.ToDouble(), isFactor, points, digits)
+            : new(EquivalenceVerdict.Different, EquivalenceMethod.Values, null, false, points, digits);
+    }
+
+    /// <summary>The one term or factor that the second formula has beyond the first at all points; null where there is none.</summary>
+    private static (BigReal Constant, bool IsFactor)? ConstantApart(
+        IReadOnlyList<(IReadOnlyDictionary<string, double> Point, BigReal Truth, BigReal Model)> samples, int bits)
+    {
         // A formula that is constant matches another only if that is the same constant: every two constants differ by a constant.
-        var isConstant = samples.All(sample => Agree(sample.Model, samples[0].Model, sample.Model.Magnitude, bits));
-        if (!isConstant)
-        {
-            var shift = samples[0].Model - samples[0].Truth;
-            if (samples.All(sample => Agree(sample.Model - sample.Truth, shift, Math.Max(scale, shift.Magnitude), bits)))
-                return new(EquivalenceVerdict.SameUpToConstant, EquivalenceMethod.Values, shift.ToDouble(), false, points, digits);
-            if (samples.All(sample => !sample.Truth.IsZero && !sample.Model.IsZero))
-            {
-                var factor = samples[0].Model / samples[0].Truth;
-                if (samples.All(sample => Agree(sample.Model / sample.Truth, factor, factor.Magnitude, bits)))
-                    return new(EquivalenceVerdict.SameUpToConstant, EquivalenceMethod.Values, factor.ToDouble(), true, points, digits);
-            }
-        }
-        return new(EquivalenceVerdict.Different, EquivalenceMethod.Values, null, false, points, digits);
+        if (samples.All(sample => Agree(sample.Model, samples[0].Model, sample.Model.Magnitude, bits))) return null;
+        var shift = samples[0].Model - samples[0].Truth;
+        var scale = Math.Max(samples.Max(sample => sample.Truth.Magnitude), shift.Magnitude);
+        if (samples.All(sample => Agree(sample.Model - sample.Truth, shift, scale, bits))) return (shift, false);
+        if (samples.Any(sample => sample.Truth.IsZero || sample.Model.IsZero)) return null;
+        var factor = samples[0].Model / samples[0].Truth;
+        return samples.All(sample => Agree(sample.Model / sample.Truth, factor, factor.Magnitude, bits)) ? (factor, true) : null;
     }
 
     private static bool Agree(BigReal a, BigReal b, long magnitude, int bits) =>
-        (a - b).IsZero || (a - b).Magnitude < Math.Max(magnitude, -1000) - bits;
+        (a - b).IsZero || (a - b).Magnitude < Math.Max(magnitude, LeastMagnitude) - bits;
 }

@@ -1,11 +1,15 @@
-using Discovery.Symbolic.Precision;
-
 namespace Discovery.Symbolic.Comparison;
 
 /// <summary>Random points where two formulas both have values. A coordinate is a double, taken exactly.</summary>
 internal static class SamplePoints
 {
+    /// <summary>Draws for each point that is wanted: enough where one point in twenty has values.</summary>
     private const int DrawsPerPoint = 25;
+
+    /// <summary>The width that stands for an infinite range: wide, yet powers of its points stay finite.</summary>
+    private const double MaxWidth = 1e6;
+
+    // Both signs first; then above zero for roots and logarithms, above one for arcosh, and below one for arcsines.
 
     private static readonly Interval[] Defaults = [new(-3, 3), new(0.3, 3), new(1, 2), new(0.05, 0.95)];
 
@@ -46,8 +50,8 @@ internal static class SamplePoints
 
     private static double Draw(Random random, Interval range)
     {
-        var low = Math.Max(range.Low, double.IsFinite(range.High) ? range.High - 1e6 : -1e6);
-        var high = Math.Min(range.High, low + 1e6);
+        var low = Math.Max(range.Low, double.IsFinite(range.High) ? range.High - MaxWidth : -MaxWidth);
+        var high = Math.Min(range.High, low + MaxWidth);
         return low + ((high - low) * random.NextDouble());
     }
 }

@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Units;
-
 namespace Discovery.Symbolic.Constants;
 
 /// <summary>Finds closed forms for decimals: (p/q) times one of a table of irrational factors, shortest description first.</summary>
@@ -10,13 +8,38 @@ namespace Discovery.Symbolic.Constants;
 /// </remarks>
 public static class ConstantRecognition
 {
+    /// <summary>Of a multiple of a mathematical factor: beyond, the fraction says no less than the decimal does.</summary>
     private const int MaxDenominator = 10_000;
+
+    /// <summary>The denominator of a multiple of a constant of nature or of a known one, as 3/2, 1/12: laws have small ones.</summary>
     private const int MaxMultiple = 12;
 
-    /// <summary>What naming a constant takes: one of the physical ones, or one that is known where the formula is looked for.</summary>
+    /// <summary>Bits that naming one of the 38 physical constants takes: about log2 of their number.</summary>
     private const double BitsOfPhysical = 5;
 
+    /// <summary>Bits that naming a constant takes which is known where the formula is looked for: few are, and they are expected.</summary>
     private const double BitsOfKnown = 1;
+
+    /// <summary>Of the value: a decimal without a standard deviation is known to two units of the last place of a double.</summary>
+    private const double DoubleDeviation = 4e-16;
+
+    /// <summary>The bits of a double's fraction, which an exact zero explains.</summary>
+    private const double DoubleBits = 52;
+
+    /// <summary>Sizes, as multiples of a factor, whose integer part alone is more than a form may say.</summary>
+    private const double MaxSize = 1e9;
+
+    /// <summary>Numerators beyond it are no closed form, and the recurrence would leave 64 bits.</summary>
+    private const long MaxNumerator = 1_000_000_000_000;
+
+    /// <summary>Partial quotients of a continued fraction: after so many even the golden ratio's denominators are beyond the largest.</summary>
+    private const int MaxQuotients = 30;
+
+    /// <summary>Intermediate fractions before the last that are looked at where a partial quotient is huge.</summary>
+    private const int LastIntermediates = 50;
+
+    /// <summary>What is left of a fraction below this is rounding.</summary>
+    private const double Rounding = 1e-15;
 
     private static readonly IReadOnlyList<(Expr Factor, double Value, double Bits)> Factors = [.. Table()];
 
@@ -38,9 +61,9 @@ public static class ConstantRecognition
         if (!(sigma >= 0)) throw new ArgumentOutOfRangeException(nameof(sigma), sigma, "A standard deviation is not negative.");
         var max = options.Max;
         ArgumentOutOfRangeException.ThrowIfNegative(max, nameof(options));
-        sigma = Math.Max(sigma, 4e-16 * Math.Abs(value));
+        sigma = Math.Max(sigma, DoubleDeviation * Math.Abs(value));
         if (max == 0) return [];
-        if (value == 0) return [new(Expr.Zero, 0, 1, 0, 52)];
+        if (value == 0) return [new(Expr.Zero, 0, 1, 0, DoubleBits)];
         var found = new List<Match>();
         if (Math.Abs(value) <= options.MaxDeviations * sigma) found.Add(new(Expr.One, 0, 1, 0, 1));
         foreach (var (factor, size, bits) in Factors) Multiples(value, options.MaxDeviations * sigma, factor, size, bits, MaxDenominator, found);
@@ -107,24 +130,24 @@ public static class ConstantRecognition
     /// <summary>The fractions nearer to x than the tolerance that are nearer than all with smaller denominators, and zero if none is.</summary>
     private static IEnumerable<(long P, long Q)> Fractions(double x, double tolerance, int maxDenominator)
     {
-        if (!(x < 1e9)) yield break;
+        if (!(x < MaxSize)) yield break;
         var (p0, q0, p1, q1) = (0L, 1L, 1L, 0L);
         var rest = x;
-        for (var step = 0; step < 30; step++)
+        for (var step = 0; step < MaxQuotients; step++)
         {
             var whole = (long)Math.Floor(rest);
             // The intermediate fractions from the half way on approach as well as the convergent before.
             for (var part = step == 0 ? whole : Math.Max(1, (whole + 1) / 2); part <= whole; part++)
             {
-                if (step > 0 && whole - part > 50 && part > (whole + 1) / 2) continue;
+                if (step > 0 && whole - part > LastIntermediates && part > (whole + 1) / 2) continue;
                 var (p, q) = ((part * p1) + p0, (part * q1) + q0);
                 if (q > maxDenominator) yield break;
                 if (p > 0 && Math.Abs(x - ((double)p / q)) <= tolerance) yield return (p, q);
             }
             (p0, q0, p1, q1) = (p1, q1, (whole * p1) + p0, (whole * q1) + q0);
-            if (q1 > maxDenominator || p1 > 1_000_000_000_000) yield break;
+            if (q1 > maxDenominator || p1 > MaxNumerator) yield break;
             var fraction = rest - whole;
-            if (fraction < 1e-15) yield break;
+            if (fraction < Rounding) yield break;
             rest = 1 / fraction;
         }
     }
@@ -145,7 +168,7 @@ public static class ConstantRecognition
             foreach (var (factor, bits) in powers)
             {
                 var form = factor * Expr.Sqrt(radicand);
-                yield return (form, form.Evaluate(new Dictionary<string, double>()), bits + radicalBits + (bits > 0 && radicalBits > 0 ? 1 : 0));
+                yield return (form, PointEvaluation.Evaluate(form), bits + radicalBits + (bits > 0 && radicalBits > 0 ? 1 : 0));
             }
         }
         yield return ((1 + Expr.Sqrt(5)) / 2, (1 + Math.Sqrt(5)) / 2, 10);

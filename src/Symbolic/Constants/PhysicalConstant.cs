@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Units;
-
 namespace Discovery.Symbolic.Constants;
 
 /// <summary>A constant of nature.</summary>

@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Units;
-
 namespace Discovery.Symbolic.Constants;
 
 /// <summary>Which forms a decimal may stand for.</summary>

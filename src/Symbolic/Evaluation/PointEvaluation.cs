@@ -1,10 +1,13 @@
-using Discovery.Symbolic.Algebra;
+using System.Collections.Immutable;
 
 namespace Discovery.Symbolic.Evaluation;
 
 /// <summary>The reference evaluation: a walk over the tree at one point.</summary>
 internal static class PointEvaluation
 {
+    /// <summary>The value of a formula without symbols.</summary>
+    public static double Evaluate(Expr e) => Evaluate(e, ImmutableDictionary<string, double>.Empty);
+
     public static double Evaluate(Expr e, IReadOnlyDictionary<string, double> values) => e switch
     {
         Symbol symbol => values.TryGetValue(symbol.Name, out var value)

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Discovery.Symbolic.Algebra;
 
 namespace Discovery.Symbolic.Evaluation;
 
 /// <summary>Turns a formula into instructions; equal parts are computed once.</summary>
 internal sealed class TapeCompiler(IReadOnlyList<string> inputs, IReadOnlyList<string> parameters, IReadOnlyList<string> variables)
 {
+    /// <summary>The integer powers that are multiplied out: at most ten products of columns, which is less than a power a row; higher ones lose digits by it.</summary>
+    private const int MaxMultiplied = 64;
+
     private readonly List<Instruction> _instructions = [];
     private readonly Dictionary<Instruction, int> _slots = [];
 
@@ -83,7 +85,7 @@ internal sealed class TapeCompiler(IReadOnlyList<string> inputs, IReadOnlyList<s
     {
         if (power.Exponent is Number { Value: var exponent })
         {
-            if (exponent.IsInteger && Rational.Abs(exponent) <= 64)
+            if (exponent.IsInteger && Rational.Abs(exponent) <= MaxMultiplied)
                 return Unary(Operation.IntegerPower, Slot(power.Base), (int)exponent.Numerator);
             if (exponent == new Rational(1, 2)) return Unary(Operation.Sqrt, Slot(power.Base));
             if (exponent == new Rational(-1, 2)) return Unary(Operation.IntegerPower, Unary(Operation.Sqrt, Slot(power.Base)), -1);

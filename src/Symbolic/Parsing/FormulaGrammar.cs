@@ -17,7 +17,7 @@ internal static class FormulaGrammar
 {
     private static readonly Parser<string> Digits = Parse.Digit.AtLeastOnce().Text();
 
-    private static readonly Parser<string> Fraction =
+    private static readonly Parser<string> Decimals =
         from point in Parse.Char('.')
         from digits in Parse.Digit.Many().Text()
         select point + digits;
@@ -29,8 +29,8 @@ internal static class FormulaGrammar
         select mark + sign.GetOrElse("") + digits;
 
     private static readonly Parser<FormulaSyntax> Literal = (
-        from digits in Digits.Then(whole => Fraction.Optional().Select(fraction => whole + fraction.GetOrElse("")))
-            .Or(from point in Parse.Char('.') from fraction in Digits select "0." + fraction)
+        from digits in Digits.Then(whole => Decimals.Optional().Select(decimals => whole + decimals.GetOrElse("")))
+            .Or(from point in Parse.Char('.') from decimals in Digits select "0." + decimals)
         from exponent in Exponent.Optional()
         select (FormulaSyntax)new Literal(digits + exponent.GetOrElse(""))).Named("a number");
 
@@ -61,14 +61,14 @@ internal static class FormulaGrammar
     private static readonly Parser<FormulaSyntax> Atom =
         Literal.Token().XOr(NameOrCall).XOr(Bracketed).Named("a number, a name or '('");
 
-    private static readonly Parser<bool> Signs =
+    private static readonly Parser<bool> LeadingSigns =
         Mark('-').Or(Mark('+')).Many().Select(signs => signs.Count(sign => sign == '-') % 2 == 1);
 
     private static readonly Parser<FormulaSyntax> Raise =
         Whole(Parse.String("**").Or(Parse.String("^")).Token()).Then(_ => Signed(Atom));
 
     private static readonly Parser<FormulaSyntax> Factor =
-        from negative in Signs
+        from negative in LeadingSigns
         from atom in Atom
         from exponents in Raise.XMany()
         select Negate(negative, Tower(atom, [.. exponents]));
@@ -90,7 +90,7 @@ internal static class FormulaGrammar
     };
 
     private static Parser<FormulaSyntax> Signed(Parser<FormulaSyntax> operand) =>
-        Signs.Then(negative => operand.Select(syntax => Negate(negative, syntax)));
+        LeadingSigns.Then(negative => operand.Select(syntax => Negate(negative, syntax)));
 
     private static Parser<FormulaSyntax> ChainOf(Parser<FormulaSyntax> operand, Parser<char> operators) =>
         from first in operand
@@ -106,9 +106,9 @@ internal static class FormulaGrammar
         for (var i = exponents.Length - 2; i >= 0; i--)
         {
             exponent = exponents[i] is Negation negated
-                ? new Negation(new Raised(negated.Operand, exponent))
-                : new Raised(exponents[i], exponent);
+                ? new Negation(new Superscript(negated.Operand, exponent))
+                : new Superscript(exponents[i], exponent);
         }
-        return new Raised(radix, exponent);
+        return new Superscript(radix, exponent);
     }
 }

@@ -13,11 +13,24 @@ namespace Discovery.Symbolic.Parsing;
 /// </remarks>
 public static class FormulaParser
 {
-    /// <summary>Names that stand for powers, quotients and logarithms.</summary>
-    private static readonly string[] Spellings = ["sqrt", "cbrt", "log10", "log2", "pow", "div"];
+    /// <summary>Names that stand for powers, quotients and logarithms: how many arguments they take, and what they are. Adding one is adding a row.</summary>
+    private static readonly (string Name, int Arguments, Func<Names, IReadOnlyList<Expr>, Expr> Meaning)[] Spellings =
+    [
+        ("sqrt", 1, (names, u) => names.Power(u[0], Expr.Of(new Rational(1, 2)))),
+        ("cbrt", 1, (names, u) => names.Power(u[0], Expr.Of(new Rational(1, 3)))),
+        ("log10", 1, (names, u) => names.Call(Functions.Log, u[0]) / Expr.Log(10)),
+        ("log2", 1, (names, u) => names.Call(Functions.Log, u[0]) / Expr.Log(2)),
+        ("pow", 2, (names, u) => names.Power(u[0], u[1])),
+        ("div", 2, (names, u) => u[0] * names.Power(u[1], -1)),
+    ];
 
+    /// <summary>Characters: several pages of one formula.</summary>
     private const int MaxLength = 20_000;
+
+    /// <summary>Brackets, each of which takes some frames of the stack: deeper than people write, and far from its end.</summary>
     private const int MaxNesting = 100;
+
+    /// <summary>Of one integer: beyond any number of science, and arithmetic on it is still immediate.</summary>
     private const int MaxDigits = 1_000;
 
     /// <exception cref="ParseException">The text is not a formula.</exception>
@@ -120,7 +133,7 @@ public static class FormulaParser
         FormulaSyntax.Literal literal => BindLiteral(literal.Text),
         FormulaSyntax.Name name => BindName(name, names.Symbols),
         FormulaSyntax.Negation negation => -Bind(negation.Operand, names),
-        FormulaSyntax.Raised raised => names.Power(Bind(raised.Base, names), Bind(raised.Exponent, names)),
+        FormulaSyntax.Superscript power => names.Power(Bind(power.Base, names), Bind(power.Exponent, names)),
         FormulaSyntax.Application application => BindCall(application, names),
         FormulaSyntax.Chain chain when chain.Rest[0].Operator is '+' or '-' => Expr.Sum(chain.Rest
             .Select(pair => pair.Operator == '+' ? Bind(pair.Operand, names) : -Bind(pair.Operand, names))
@@ -152,25 +165,16 @@ public static class FormulaParser
     {
         var name = application.Function;
         var arguments = application.Arguments.Select(argument => Bind(argument, names)).ToList();
-        var wanted = name.Text is "pow" or "div" ? 2 : 1;
-        if (names.Functions.TryFind(name.Text, out var own)) wanted = 1;
-        if (own is null && !Spellings.Contains(name.Text))
-            throw Unknown(name, "function", names.Functions.Names.Concat(Spellings));
+        var spelling = Array.Find(Spellings, row => row.Name == name.Text);
+        if (!names.Functions.TryFind(name.Text, out var own) && spelling.Name is null)
+            throw Unknown(name, "function", names.Functions.Names.Concat(Spellings.Select(row => row.Name)));
+        var wanted = own is null ? spelling.Arguments : 1;
         if (arguments.Count != wanted)
         {
             var count = wanted == 1 ? "one argument" : "two arguments";
             throw new ParseException(new ParseError(name.Line, name.Column, $"the function '{name.Text}' takes {count}, not {arguments.Count}"));
         }
-        if (own is not null) return names.Call(own, arguments[0]);
-        return name.Text switch
-        {
-            "sqrt" => names.Power(arguments[0], Expr.Of(new Rational(1, 2))),
-            "cbrt" => names.Power(arguments[0], Expr.Of(new Rational(1, 3))),
-            "log10" => names.Call(Functions.Log, arguments[0]) / Expr.Log(10),
-            "log2" => names.Call(Functions.Log, arguments[0]) / Expr.Log(2),
-            "pow" => names.Power(arguments[0], arguments[1]),
-            _ => arguments[0] * names.Power(arguments[1], -1),
-        };
+        return own is null ? spelling.Meaning(names, arguments) : names.Call(own, arguments[0]);
     }
 
     /// <param name="Symbols">The variables that may occur; null allows any.</param>

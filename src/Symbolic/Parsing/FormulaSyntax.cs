@@ -11,7 +11,7 @@ internal abstract record FormulaSyntax
 
     public sealed record Negation(FormulaSyntax Operand) : FormulaSyntax;
 
-    public sealed record Raised(FormulaSyntax Base, FormulaSyntax Exponent) : FormulaSyntax;
+    public sealed record Superscript(FormulaSyntax Base, FormulaSyntax Exponent) : FormulaSyntax;
 
     /// <summary>Operands after the first with the operator before each: + and -, or * and /.</summary>
     public sealed record Chain(FormulaSyntax First, IReadOnlyList<(char Operator, FormulaSyntax Operand)> Rest) : FormulaSyntax;

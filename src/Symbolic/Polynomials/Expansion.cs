@@ -1,11 +1,12 @@
-using Discovery.Symbolic.Algebra;
-
 namespace Discovery.Symbolic.Polynomials;
 
 /// <summary>Multiplies sums out.</summary>
 internal static class Expansion
 {
-    private const int MaxTerms = 2000;
+    /// <summary>Terms of one sum: more than anyone reads.</summary>
+    public const int MaxTerms = 2000;
+
+    /// <summary>The highest power of a sum that is multiplied out; two terms give one more than that.</summary>
     private const int MaxPower = 64;
 
     /// <summary>Everywhere in the formula, also inside functions. Where there would be too many terms a product stays as it is.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Discovery.Symbolic.Algebra;
 
 namespace Discovery.Symbolic.Polynomials;
 
@@ -9,17 +8,16 @@ namespace Discovery.Symbolic.Polynomials;
 /// </summary>
 internal sealed class KernelBasis
 {
+    /// <summary>The highest power of a factor, and the least common denominator of a kernel's: a fifth of what a polynomial's byte for the degree holds.</summary>
     private const int MaxPower = 24;
 
-    private readonly List<(Expr Base, Expr Unit)> _kernels = [];
+    private readonly List<(Expr Base, Expr Exponent)> _kernels = [];
     private readonly List<BigInteger> _denominators = [];
     private readonly Dictionary<(Expr, Expr), int> _indices = [];
 
     private readonly WorkBudget? _budget;
 
     private KernelBasis(WorkBudget? budget) => _budget = budget;
-
-    public int Count => _kernels.Count;
 
     /// <summary>
     /// The formula as a fraction over its kernels; null where it has decimals, too many kernels or too high powers, or the budget is spent.
@@ -30,11 +28,7 @@ internal sealed class KernelBasis
         return basis.Scan(e) && basis.Convert(e) is { } fraction ? (basis, fraction) : null;
     }
 
-    public int IndexOf(Expr kernel) => _indices.GetValueOrDefault((kernel, Expr.One), -1);
-
-    public Expr Kernel(int index) => Raised(index, 1);
-
-    public bool DependsOn(int index, string symbol) => _kernels[index].Base.Contains(symbol) || _kernels[index].Unit.Contains(symbol);
+    public bool DependsOn(int index, string symbol) => _kernels[index].Base.Contains(symbol) || _kernels[index].Exponent.Contains(symbol);
 
     public Expr ToExpr(Polynomial p)
     {
@@ -64,7 +58,7 @@ internal sealed class KernelBasis
     }
 
     private Expr Raised(int index, int exponent) =>
-        Expr.Power(_kernels[index].Base, Expr.Of(new Rational(exponent, _denominators[index])) * _kernels[index].Unit);
+        Expr.Power(_kernels[index].Base, Expr.Of(new Rational(exponent, _denominators[index])) * _kernels[index].Exponent);
 
     private bool Scan(Expr e)
     {
@@ -79,7 +73,7 @@ internal sealed class KernelBasis
             case Power { Base: Sum or Product, Exponent: Number { Value.IsInteger: true } } power:
                 return Scan(power.Base);
             default:
-                return Factors(e).All(factor => Register(factor.Base, factor.Unit, factor.Multiplicity.Denominator));
+                return Factors(e).All(factor => Register(factor.Base, factor.Exponent, factor.Multiplicity.Denominator));
         }
     }
 
@@ -98,12 +92,12 @@ internal sealed class KernelBasis
     }
 
     /// <summary>base^(sum of c_i u_i) as the factors (base^u_i)^c_i with rational c_i.</summary>
-    private static IEnumerable<(Expr Base, Expr Unit, Rational Multiplicity)> Factors(Expr e)
+    private static IEnumerable<(Expr Base, Expr Exponent, Rational Multiplicity)> Factors(Expr e)
     {
         var (radix, exponent) = e switch
         {
             Power power => (power.Base, power.Exponent),
-            Call { Function.Name: "exp" } call => (Expr.E, call.Argument),
+            Call call when call.Is(Functions.Exp) => (Expr.E, call.Argument),
             _ => (e, Expr.One),
         };
         foreach (var term in exponent is Sum sum ? sum.Operands : [exponent])

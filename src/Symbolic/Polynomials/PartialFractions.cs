@@ -3,6 +3,9 @@ namespace Discovery.Symbolic.Polynomials;
 /// <summary>Partial fractions by undetermined coefficients over the factors of the denominator.</summary>
 internal static class PartialFractions
 {
+    /// <summary>Undetermined coefficients: the entries of the elimination, polynomials themselves, grow with each.</summary>
+    private const int MaxUnknowns = 8;
+
     /// <summary>Null where the fraction depends on the symbol through several kernels, or its denominator has one factor only.</summary>
     public static Expr? Of(KernelBasis basis, Fraction fraction, string symbol)
     {
@@ -52,7 +55,7 @@ internal static class PartialFractions
         var unknowns = factors.SelectMany(factor => Enumerable.Range(1, factor.Power).SelectMany(power =>
             Enumerable.Range(0, factor.Factor.Degree(x)).Select(degree => (factor.Factor, Power: power, Degree: degree)))).ToList();
         var n = product.Degree(x);
-        if (unknowns.Count != n || n > 8) return null;
+        if (unknowns.Count != n || n > MaxUnknowns) return null;
         var rows = new Polynomial[n, n + 1];
         for (var j = 0; j <= n; j++)
         {

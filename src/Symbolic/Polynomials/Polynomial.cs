@@ -13,6 +13,9 @@ internal sealed class Polynomial : IEquatable<Polynomial>
     /// <summary>Degrees stay below this in every variable, so that a product of two never carries into the next byte.</summary>
     public const int MaxDegree = 120;
 
+    /// <summary>Terms of a quotient: a wrong divisor makes it grow beyond anything a true one has.</summary>
+    private const int MaxQuotient = 2000;
+
     private readonly (UInt128 Monomial, Rational Coefficient)[] _terms;
 
     private Polynomial((UInt128, Rational)[] terms) => _terms = terms;
@@ -202,8 +205,7 @@ internal sealed class Polynomial : IEquatable<Polynomial>
             if (!Divides(leadMonomial, monomial)) return null;
             var (m, c) = (monomial - leadMonomial, coefficient / leadCoefficient);
             quotient.Add((m, c));
-            // A wrong divisor makes the quotient grow beyond anything a true one could have.
-            if (quotient.Count > 2000) return null;
+            if (quotient.Count > MaxQuotient) return null;
             rest += divisor.Times(m, -c);
         }
         return new([.. quotient]);

@@ -8,6 +8,9 @@ namespace Discovery.Symbolic.Polynomials;
 /// </summary>
 internal static class PolynomialFactor
 {
+    /// <summary>Integers above it are not divided on trial for rational roots: pairs of divisors are tried, each by an evaluation.</summary>
+    private const int MaxDivided = 10_000;
+
     /// <summary>The polynomial is the constant times the product of the factors to their powers. Factors are primitive.</summary>
     public static (Rational Constant, IReadOnlyList<(Polynomial Factor, int Power)> Factors) Of(Polynomial p)
     {
@@ -136,7 +139,7 @@ internal static class PolynomialFactor
     private static IEnumerable<int> Divisors(BigInteger value)
     {
         var size = BigInteger.Abs(value);
-        if (size > 10_000) return [1];
+        if (size > MaxDivided) return [1];
         return Enumerable.Range(1, (int)size).Where(divisor => (int)size % divisor == 0);
     }
 }

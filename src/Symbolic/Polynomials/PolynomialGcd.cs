@@ -12,7 +12,10 @@ namespace Discovery.Symbolic.Polynomials;
 /// </remarks>
 internal static class PolynomialGcd
 {
+    /// <summary>The largest prime but one below 2^31, so that products of residues fit into 64 bits.</summary>
     private const long Prime = 2_147_483_629;
+
+    /// <summary>Of the integer that a polynomial becomes at the point of evaluation: the time for its greatest common divisor grows as the square of its length.</summary>
     private const int MaxBits = 60_000;
 
     /// <summary>A common divisor with integer coefficients and positive leading coefficient, primitive unless a constant.</summary>

@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Algebra;
-
 namespace Discovery.Symbolic.Polynomials;
 
 /// <summary>The formula as a polynomial or a quotient of polynomials in its symbols and in its functions' values.</summary>
@@ -9,6 +7,9 @@ namespace Discovery.Symbolic.Polynomials;
 /// </remarks>
 public static class RationalFunctions
 {
+    /// <summary>Of each term over a common denominator of decimals, which do not cancel to fewer.</summary>
+    private const int MaxDecimalTerms = 500;
+
     /// <summary>Multiplies out, also inside functions: x*(x + 1) is x^2 + x.</summary>
     public static Expr Expand(Expr e) => Expansion.Deep(e);
 
@@ -33,7 +34,7 @@ public static class RationalFunctions
     public static Expr Collect(Expr e, params IReadOnlyList<string> symbols)
     {
         if (symbols.Count == 0) return e;
-        var expanded = Expansion.Top(e, 2000);
+        var expanded = Expansion.Top(e, Expansion.MaxTerms);
         var powers = new Dictionary<Expr, List<Expr>>();
         foreach (var term in expanded is Sum sum ? sum.Operands : [expanded])
         {
@@ -66,7 +67,7 @@ public static class RationalFunctions
         }
         if (below.Count == 0) return e;
         var denominator = Expr.Product(below.Select(pair => Expr.Power(pair.Key, Expr.Of(pair.Value))));
-        var numerator = Expr.Sum(sum.Operands.Select(term => Expansion.Top(term * denominator, 500)));
+        var numerator = Expr.Sum(sum.Operands.Select(term => Expansion.Top(term * denominator, MaxDecimalTerms)));
         return numerator / denominator;
     }
 }

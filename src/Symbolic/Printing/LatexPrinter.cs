@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Discovery.Symbolic.Algebra;
 
 namespace Discovery.Symbolic.Printing;
 
@@ -30,6 +29,9 @@ internal static class LatexPrinter
         return own < level ? Bracket(text) : text;
     }
 
+    /// <summary>Where a function's sign goes around its argument.</summary>
+    private const string Place = "{0}";
+
     private const string Word = @"\mathrm{";
 
     private static string Bracket(string text) => $@"\left({text}\right)";
@@ -54,7 +56,7 @@ internal static class LatexPrinter
 
     private static (string Text, int Level) OfProduct(Expr e)
     {
-        var (negative, above, below) = FormulaLayout.Fraction(e);
+        var (negative, above, below) = FormulaLayout.AsFraction(e);
         var sign = negative ? "-" : "";
         if (below.Count == 0) return (sign + Times(above), negative ? SumLevel : ProductLevel);
         var fraction = $@"\frac{{{(above.Count == 0 ? "1" : Times(above))}}}{{{Times(below)}}}";
@@ -85,24 +87,26 @@ internal static class LatexPrinter
             var degree = exponent.Denominator == 2 ? "" : $"[{exponent.Denominator}]";
             return ($@"\sqrt{degree}{{{Format(power.Base, SumLevel)}}}", AtomLevel);
         }
-        if (FormulaLayout.Fraction(power).Denominator.Count > 0) return OfProduct(power);
+        if (FormulaLayout.AsFraction(power).Denominator.Count > 0) return OfProduct(power);
         var raised = Script(power.Exponent);
         // sin^2 x, as people write it.
-        if (power.Base is Call { Function.Name: not "exp" and not "abs" } call && Numeric.IsInteger(power.Exponent))
+        if (power.Base is Call call && !call.Is(Functions.Exp) && !HasPlace(call.Function) && Numeric.IsInteger(power.Exponent))
             return ($"{call.Function.Latex}^{{{raised}}}{Bracket(Format(call.Argument, SumLevel))}", AtomLevel);
         var radix = power.Base is Power ? Bracket(Format(power.Base, SumLevel)) : Format(power.Base, AtomLevel);
         return ($"{radix}^{{{raised}}}", AtomLevel);
     }
 
-    private static (string Text, int Level) OfCall(Call call) => call.Function.Name switch
+    private static (string Text, int Level) OfCall(Call call)
     {
-        "exp" when IsShort(call.Argument) => ($"e^{{{Script(call.Argument)}}}", AtomLevel),
-        "abs" => ($@"\left|{Format(call.Argument, SumLevel)}\right|", AtomLevel),
-        _ => (call.Function.Latex + Bracket(Format(call.Argument, SumLevel)), AtomLevel),
-    };
+        if (call.Is(Functions.Exp) && IsShort(call.Argument)) return ($"e^{{{Script(call.Argument)}}}", AtomLevel);
+        var argument = Format(call.Argument, SumLevel);
+        return (HasPlace(call.Function) ? call.Function.Latex.Replace(Place, argument, StringComparison.Ordinal) : call.Function.Latex + Bracket(argument), AtomLevel);
+    }
+
+    private static bool HasPlace(Function function) => function.Latex.Contains(Place, StringComparison.Ordinal);
 
     /// <summary>What fits into an exponent: little to read, and nothing but a name or number below a line.</summary>
-    private static bool IsShort(Expr e) => e.Complexity() <= 10 && e.Nodes().OfType<Power>().All(power =>
+    private static bool IsShort(Expr e) => e.Complexity() <= FormulaLayout.MaxInExponent && e.Nodes().OfType<Power>().All(power =>
         !Numeric.HasLeadingMinus(power.Exponent) || power.Base.Operands.IsEmpty);
 
     /// <summary>An exponent, where 3/2 reads better on one line.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using Discovery.Symbolic.Algebra;
 
 namespace Discovery.Symbolic.Printing;
 
@@ -9,6 +8,9 @@ internal static class MathMlPrinter
     private const int SumLevel = 0;
     private const int ProductLevel = 1;
     private const int AtomLevel = 2;
+
+    /// <summary>Where a function's sign goes around its argument.</summary>
+    private const string Place = "{0}";
 
     private static readonly Dictionary<string, string> Greek = new(StringComparer.Ordinal)
     {
@@ -56,7 +58,7 @@ internal static class MathMlPrinter
         {
             Number { Value: var value } => (OfRational(value), value.Sign < 0 ? SumLevel : AtomLevel),
             Measured number => OfDecimal(number),
-            Constant constant => (Mi(constant.Name == "pi" ? "π" : constant.Name), AtomLevel),
+            Constant constant => (Mi(constant == Expr.Pi ? "π" : constant.Name), AtomLevel),
             Symbol symbol => (OfSymbol(symbol.Name), AtomLevel),
             Sum sum => (OfSum(sum), SumLevel),
             Product => OfProduct(e),
@@ -114,7 +116,7 @@ internal static class MathMlPrinter
 
     private static (string Text, int Level) OfProduct(Expr e)
     {
-        var (negative, above, below) = FormulaLayout.Fraction(e);
+        var (negative, above, below) = FormulaLayout.AsFraction(e);
         var text = below.Count == 0
             ? Times(above)
             : $"<mfrac>{Row(above.Count == 0 ? "<mn>1</mn>" : Times(above))}{Row(Times(below))}</mfrac>";
@@ -141,28 +143,22 @@ internal static class MathMlPrinter
             var radicand = Row(Format(power.Base, SumLevel));
             return (exponent.Denominator == 2 ? $"<msqrt>{radicand}</msqrt>" : $"<mroot>{radicand}<mn>{exponent.Denominator}</mn></mroot>", AtomLevel);
         }
-        if (FormulaLayout.Fraction(power).Denominator.Count > 0) return OfProduct(power);
+        if (FormulaLayout.AsFraction(power).Denominator.Count > 0) return OfProduct(power);
         var raised = Row(power.Exponent is Number { Value: { IsInteger: false } broken } ? $"<mn>{broken}</mn>" : Format(power.Exponent, SumLevel));
-        if (power.Base is Call { Function.Name: not "exp" and not "abs" } call && Numeric.IsInteger(power.Exponent))
-            return ($"<msup>{NameOf(call.Function)}{raised}</msup>{Mo("&#x2061;")}{Bracket(Format(call.Argument, SumLevel))}", AtomLevel);
+        if (power.Base is Call call && !call.Is(Functions.Exp) && !HasPlace(call.Function) && Numeric.IsInteger(power.Exponent))
+            return ($"<msup>{call.Function.MathMl}{raised}</msup>{Mo("&#x2061;")}{Bracket(Format(call.Argument, SumLevel))}", AtomLevel);
         var radix = power.Base is Power ? Bracket(Format(power.Base, SumLevel)) : Format(power.Base, AtomLevel);
         return ($"<msup>{Row(radix)}{raised}</msup>", AtomLevel);
     }
 
-    private static string OfCall(Call call) => call.Function.Name switch
+    private static string OfCall(Call call)
     {
-        "exp" when call.Argument.Complexity() <= 10 => $"<msup><mi>e</mi>{Row(Format(call.Argument, SumLevel))}</msup>",
-        "abs" => Row($"<mo stretchy=\"false\">|</mo>{Format(call.Argument, SumLevel)}<mo stretchy=\"false\">|</mo>"),
-        _ => NameOf(call.Function) + Mo("&#x2061;") + Bracket(Format(call.Argument, SumLevel)),
-    };
+        var argument = Format(call.Argument, SumLevel);
+        if (call.Is(Functions.Exp) && call.Argument.Complexity() <= FormulaLayout.MaxInExponent) return $"<msup><mi>e</mi>{Row(argument)}</msup>";
+        return HasPlace(call.Function)
+            ? call.Function.MathMl.Replace(Place, argument, StringComparison.Ordinal)
+            : call.Function.MathMl + Mo("&#x2061;") + Bracket(argument);
+    }
 
-    private static string NameOf(Function function) => function.Name switch
-    {
-        "asin" or "acos" or "atan" => Mi("arc" + function.Name[1..]),
-        "asinh" or "acosh" or "atanh" => Mi("ar" + function.Name[1..]),
-        "J0" or "J1" => $"<msub><mi>J</mi><mn>{function.Name[1..]}</mn></msub>",
-        "gamma" => Mi("Γ"),
-        "digamma" => Mi("ψ"),
-        var name => Mi(name),
-    };
+    private static bool HasPlace(Function function) => function.MathMl.Contains(Place, StringComparison.Ordinal);
 }

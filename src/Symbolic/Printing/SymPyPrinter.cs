@@ -15,7 +15,7 @@ internal static class SymPyPrinter
     private static readonly TextPrinter Printer = new()
     {
         PowerSign = "**",
-        FunctionName = function => function.SymPy,
+        FunctionName = function => function.Code.SymPy,
         SymbolName = Identifier,
         ConstantName = constant => constant.Name == "e" ? "E" : constant.Name,
     };

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Discovery.Symbolic.Algebra;
 
 namespace Discovery.Symbolic.Simplification;
 
@@ -21,8 +20,6 @@ public sealed class Assumptions
 
     public Assumptions Positive(params IEnumerable<string> symbols) => With(symbols, facts => facts with { Low = Math.Max(0, facts.Low), IsZeroExcluded = true });
 
-    public Assumptions NonNegative(params IEnumerable<string> symbols) => With(symbols, facts => facts with { Low = Math.Max(0, facts.Low) });
-
     public Assumptions NonZero(params IEnumerable<string> symbols) => With(symbols, facts => facts with { IsZeroExcluded = true });
 
     public Assumptions Integer(params IEnumerable<string> symbols) => With(symbols, facts => facts with { IsInteger = true });
@@ -34,7 +31,7 @@ public sealed class Assumptions
         return With([symbol], facts => facts with { Low = Math.Max(low, facts.Low), High = Math.Min(high, facts.High) });
     }
 
-    /// <summary>What formulas of the symbols are known to satisfy, such as <c>v &lt; c</c>; see <see cref="Condition.Parse"/>.</summary>
+    /// <summary>What formulas of the symbols are known to satisfy, such as <c>v &lt; c</c>.</summary>
     public Assumptions With(params IEnumerable<Condition> conditions) =>
         conditions.Aggregate(this, (known, condition) => known.WithParts(ConditionParts.Of(condition, known).Prepend(condition)));
 

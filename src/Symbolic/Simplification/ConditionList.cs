@@ -3,7 +3,7 @@ namespace Discovery.Symbolic.Simplification;
 /// <summary>The conditions under which a formula and its simplified form are one: each is needed, none is known, the short ones first.</summary>
 internal static class ConditionList
 {
-    /// <summary>More than this are listed as they come.</summary>
+    /// <summary>More than this are listed as they come: each is weighed against all others.</summary>
     private const int MaxReasoned = 50;
 
     /// <param name="before">What the formula needs to have a value.</param>
@@ -45,5 +45,5 @@ internal static class ConditionList
             : condition)
         .Where(condition => condition.Relation != Relation.NonZero || !conditions.Contains(condition with { Relation = Relation.NonNegative }));
 
-    private static Expr Shorter(Expr e) => e.Expand() is var expanded && expanded.Complexity() <= e.Complexity() ? expanded : e;
+    private static Expr Shorter(Expr e) => RationalFunctions.Expand(e) is var expanded && expanded.Complexity() <= e.Complexity() ? expanded : e;
 }

@@ -1,16 +1,10 @@
-using Discovery.Symbolic.Algebra;
-using Discovery.Symbolic.Polynomials;
-
 namespace Discovery.Symbolic.Simplification;
 
 /// <summary>Takes a condition apart into plain ones that together say the same: (x - 1)^2*y > 0 is x != 1 and y > 0.</summary>
 internal static class ConditionParts
 {
-    /// <summary>Conditions on larger formulas are taken as they stand.</summary>
+    /// <summary>Conditions on larger formulas, by their complexity, are taken as they stand: they take time to factor, and nobody reads their parts.</summary>
     private const int MaxComplexity = 60;
-
-    /// <summary>Functions that are zero where their argument is, and nowhere else.</summary>
-    private static readonly HashSet<string> ZeroAtZero = ["sinh", "tanh", "asin", "atan", "asinh", "atanh", "erf", "abs", "sign"];
 
     /// <summary>The parts that are not known to hold.</summary>
     public static IEnumerable<Condition> Of(Condition condition, Assumptions known)
@@ -64,7 +58,7 @@ internal static class ConditionParts
     private static Expr? WithoutRoots(Expr e)
     {
         if (e is not Sum { Operands: [var first, var second] } || Numeric.HasLeadingMinus(first) == Numeric.HasLeadingMinus(second)) return null;
-        return Squared(first) is { } a && Squared(second) is { } b && (first is not (Number or Measured) || second is not (Number or Measured)) ? (a - b).Expand() : null;
+        return Squared(first) is { } a && Squared(second) is { } b && (first is not (Number or Measured) || second is not (Number or Measured)) ? RationalFunctions.Expand(a - b) : null;
     }
 
     private static Expr? Squared(Expr term)
@@ -77,15 +71,15 @@ internal static class ConditionParts
     /// <summary>What is zero exactly where the formula is: u for sinh(u) and for exp(u) - 1, u - 1 for log(u).</summary>
     private static Expr? InnerZero(Expr e) => e switch
     {
-        Call call when ZeroAtZero.Contains(call.Function.Name) => call.Argument,
-        Call { Function.Name: "log" } log => log.Argument - 1,
-        Sum { Operands: [Call { Function.Name: "exp" or "cosh" } call, Number { Value: var minusOne }] } when minusOne == -1 => call.Argument,
+        Call { Function.SignRule: SignRule.Keeps or SignRule.Size } call => call.Argument,
+        Call log when log.Is(Functions.Log) => log.Argument - 1,
+        Sum { Operands: [Call call, Number { Value: var minusOne }] } when minusOne == -1 && (call.Is(Functions.Exp) || call.Is(Functions.Cosh)) => call.Argument,
         _ => null,
     };
 
     /// <summary>2 x + 1 as x + 1/2.</summary>
     private static Expr Monic(Expr e) => e is Sum { Operands: [var first, Number] } && Numeric.SplitCoefficient(first).Coefficient is Number { Value: var c } && !c.IsOne
-        ? (e / Expr.Of(c)).Expand()
+        ? RationalFunctions.Expand(e / Expr.Of(c))
         : Positive(e);
 
     private static Expr Positive(Expr e) => Numeric.HasLeadingMinus(e) ? -e : e;

@@ -29,8 +29,8 @@ internal sealed class EClass(int id)
     {
         foreach (var node in Nodes)
         {
-            if (node.Shape != rule.Shape) continue;
-            if (node.Shape != Shape.Call || node.Function!.Name == rule.OuterFunction) return true;
+            if (node.Operator != rule.Operator) continue;
+            if (node.Operator != NodeOperator.Call || node.Function!.Name == rule.OuterFunction) return true;
         }
         return false;
     }

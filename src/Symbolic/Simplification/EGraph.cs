@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Discovery.Symbolic.Algebra;
 
 namespace Discovery.Symbolic.Simplification;
 
@@ -15,8 +14,17 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
     /// <summary>A flattened sum may be this much costlier than what it stands for and still lead to something simpler.</summary>
     private const double FlatteningSlack = 8;
 
+    /// <summary>By so much, in the unit of the measure, a runner-up may be costlier: a factor or a sign that a normal form takes away again.</summary>
     private const double RunnerUpSlack = 4;
+
+    /// <summary>Runners-up of a class: each costs all normal forms once more.</summary>
     private const int MaxRunnersUp = 4;
+
+    /// <summary>Terms of a sum into which sums are put, and of those that are put in: longer ones would fill the graph with their combinations.</summary>
+    private const int MaxFlattened = 6, MaxInner = 4;
+
+    /// <summary>What a mention of a symbol counts beside a node: more than all nodes of any formula that is simplified.</summary>
+    private const int SymbolTally = 1001;
 
     private readonly List<EClass> _classes = [];
     private readonly List<int> _parents = [];
@@ -47,16 +55,16 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
     {
         if (_formulas.TryGetValue(e, out var known)) return Find(known);
         ENode node;
-        if (e.Operands.IsEmpty) node = new(Shape.Leaf, e, null, [], default);
+        if (e.Operands.IsEmpty) node = new(NodeOperator.Leaf, e, null, [], default);
         else
         {
             var children = new int[e.Operands.Length];
             for (var i = 0; i < children.Length; i++) children[i] = Add(e.Operands[i]);
-            var shape = e switch { Sum => Shape.Sum, Product => Shape.Product, Power => Shape.Power, _ => Shape.Call };
-            if (shape is Shape.Sum or Shape.Product) Array.Sort(children);
+            var kind = e switch { Sum => NodeOperator.Sum, Product => NodeOperator.Product, Power => NodeOperator.Power, _ => NodeOperator.Call };
+            if (kind is NodeOperator.Sum or NodeOperator.Product) Array.Sort(children);
             var function = (e as Call)?.Function;
             if (function is not null) FunctionNames.Add(function.Name);
-            node = new(shape, null, function, children, default);
+            node = new(kind, null, function, children, default);
         }
         var id = Insert(node);
         _formulas[e] = id;
@@ -139,7 +147,7 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
     {
         foreach (var node in owner.Nodes)
         {
-            if (node.Shape != Shape.Sum || node.Children.Length > 6) continue;
+            if (node.Operator != NodeOperator.Sum || node.Children.Length > MaxFlattened) continue;
             for (var i = 0; i < node.Children.Length; i++)
             {
                 foreach (var (alternative, conditions) in SumsOf(Class(node.Children[i])))
@@ -156,14 +164,14 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
     {
         foreach (var node in owner.Nodes)
         {
-            if (node.Shape == Shape.Sum && node.Children.Length <= 4) yield return (Build(node), Assumed(node));
-            if (node.Shape != Shape.Product || node.Children.Length != 2) continue;
+            if (node.Operator == NodeOperator.Sum && node.Children.Length <= MaxInner) yield return (Build(node), Assumed(node));
+            if (node.Operator != NodeOperator.Product || node.Children.Length != 2) continue;
             var (first, second) = (Class(node.Children[0]), Class(node.Children[1]));
             if (second.Best is Number) (first, second) = (second, first);
             if (first.Best is not Number) continue;
             foreach (var inner in second.Nodes)
             {
-                if (inner.Shape != Shape.Sum || inner.Children.Length > 4 || Build(inner) is not Sum sum) continue;
+                if (inner.Operator != NodeOperator.Sum || inner.Children.Length > MaxInner || Build(inner) is not Sum sum) continue;
                 yield return (Expr.Sum(sum.Operands.Select(term => first.Best * term)), Assumed(node).Union(Assumed(inner)));
             }
         }
@@ -174,14 +182,14 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
         node = Canonical(node);
         if (_nodes.TryGetValue(node, out var known)) return Find(known);
         var id = _classes.Count;
-        var fresh = new EClass(id) { IsLeaf = node.Shape == Shape.Leaf };
+        var fresh = new EClass(id) { IsLeaf = node.Operator == NodeOperator.Leaf };
         fresh.Nodes.Add(node);
         _classes.Add(fresh);
         _parents.Add(id);
         _nodes[node] = id;
         foreach (var child in node.Children.Distinct()) _classes[Find(child)].Parents.Add((node, id));
         _touched.Add(id);
-        if (node.Shape != Shape.Leaf) Offer(id, Build(node), Assumed(node));
+        if (node.Operator != NodeOperator.Leaf) Offer(id, Build(node), Assumed(node));
         return id;
     }
 
@@ -190,7 +198,7 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
         var children = node.Children;
         if (Array.TrueForAll(children, child => Find(child) == child)) return node;
         children = Array.ConvertAll(children, Find);
-        if (node.Shape is Shape.Sum or Shape.Product) Array.Sort(children);
+        if (node.Operator is NodeOperator.Sum or NodeOperator.Product) Array.Sort(children);
         return node.WithChildren(children);
     }
 
@@ -222,18 +230,18 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
 
     private Expr Build(ENode node)
     {
-        switch (node.Shape)
+        switch (node.Operator)
         {
-            case Shape.Leaf:
+            case NodeOperator.Leaf:
                 return node.Leaf!;
-            case Shape.Power:
+            case NodeOperator.Power:
                 return Expr.Power(Class(node.Children[0]).Best, Class(node.Children[1]).Best);
-            case Shape.Call:
+            case NodeOperator.Call:
                 return Expr.Call(node.Function!, Class(node.Children[0]).Best);
             default:
                 var operands = new Expr[node.Children.Length];
                 for (var i = 0; i < operands.Length; i++) operands[i] = Class(node.Children[i]).Best;
-                return node.Shape == Shape.Sum ? Expr.Sum(operands) : Expr.Product(operands);
+                return node.Operator == NodeOperator.Sum ? Expr.Sum(operands) : Expr.Product(operands);
         }
     }
 
@@ -283,7 +291,7 @@ internal sealed class EGraph(Func<Expr, double> measure, WorkBudget budget)
     {
         var count = e switch
         {
-            Symbol => 1001,
+            Symbol => SymbolTally,
             Power power => Numeric.HasLeadingMinus(power.Exponent) ? 3 : 2,
             _ => 1,
         };

@@ -1,6 +1,6 @@
 namespace Discovery.Symbolic.Simplification;
 
-internal enum Shape
+internal enum NodeOperator
 {
     Leaf,
     Sum,
@@ -14,18 +14,18 @@ internal sealed class ENode : IEquatable<ENode>
 {
     private readonly int _hash;
 
-    public ENode(Shape shape, Expr? leaf, Function? function, int[] children, ConditionSet conditions)
+    public ENode(NodeOperator kind, Expr? leaf, Function? function, int[] children, ConditionSet conditions)
     {
-        (Shape, Leaf, Function, Children, Conditions) = (shape, leaf, function, children, conditions);
+        (Operator, Leaf, Function, Children, Conditions) = (kind, leaf, function, children, conditions);
         var hash = new HashCode();
-        hash.Add(shape);
+        hash.Add(kind);
         hash.Add(leaf?.GetHashCode() ?? 0);
         hash.Add(function?.Name.Length ?? 0);
         foreach (var child in children) hash.Add(child);
         _hash = hash.ToHashCode();
     }
 
-    public Shape Shape { get; }
+    public NodeOperator Operator { get; }
 
     public Expr? Leaf { get; }
 
@@ -37,7 +37,7 @@ internal sealed class ENode : IEquatable<ENode>
     public ConditionSet Conditions { get; }
 
     public bool Equals(ENode? other) =>
-        other is not null && _hash == other._hash && Shape == other.Shape && Function?.Name == other.Function?.Name && Leaf == other.Leaf
+        other is not null && _hash == other._hash && Operator == other.Operator && Function?.Name == other.Function?.Name && Leaf == other.Leaf
         && Children.AsSpan().SequenceEqual(other.Children);
 
     public override bool Equals(object? obj) => Equals(obj as ENode);
@@ -45,7 +45,7 @@ internal sealed class ENode : IEquatable<ENode>
     public override int GetHashCode() => _hash;
 
     public ENode Assuming(ConditionSet conditions) =>
-        conditions.IsEmpty ? this : new(Shape, Leaf, Function, Children, Conditions.Union(conditions));
+        conditions.IsEmpty ? this : new(Operator, Leaf, Function, Children, Conditions.Union(conditions));
 
-    public ENode WithChildren(int[] children) => new(Shape, Leaf, Function, children, Conditions);
+    public ENode WithChildren(int[] children) => new(Operator, Leaf, Function, children, Conditions);
 }

@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Algebra;
-
 namespace Discovery.Symbolic.Simplification;
 
 /// <summary>
@@ -8,13 +6,14 @@ namespace Discovery.Symbolic.Simplification;
 /// </summary>
 internal sealed class Matcher(EGraph graph)
 {
+    /// <summary>Operands of a node that is matched: which of them are used is kept as the bits of an integer, and choices among more take too long.</summary>
     private const int MaxOperands = 24;
 
     // By the text of the part, which many rules share: which letters are in it does not matter here.
     private readonly Dictionary<(Expr Part, int Class), bool> _possible = [];
 
     private readonly Dictionary<(Expr Above, Expr Below), Expr> _quotients = [];
-    private readonly Dictionary<(int[] Children, Shape Shape, int Used), Expr> _rests = [];
+    private readonly Dictionary<(int[] Children, NodeOperator Operator, int Used), Expr> _rests = [];
 
     private Expr?[] _bound = [];
     private ConditionSet _assumed;
@@ -37,10 +36,10 @@ internal sealed class Matcher(EGraph graph)
             if (node.Children.Length > MaxOperands) continue;
             switch (rule.Pattern)
             {
-                case Pattern.Terms terms when node.Shape == Shape.Sum && HasRoomFor(terms.Parts, node):
+                case Pattern.Terms terms when node.Operator == NodeOperator.Sum && HasRoomFor(terms.Parts, node):
                     Select(terms.Parts, 0, node, 0, used => Report(Instantiate(rule.Right) + Rest(node, used), found));
                     break;
-                case Pattern.Factors factors when node.Shape == Shape.Product && HasRoomFor(factors.Parts, node):
+                case Pattern.Factors factors when node.Operator == NodeOperator.Product && HasRoomFor(factors.Parts, node):
                     Select(factors.Parts, 0, node, 0, used =>
                         Report(Instantiate(rule.Right) * Rest(node, used) / factors.Coefficient, found));
                     break;
@@ -87,13 +86,13 @@ internal sealed class Matcher(EGraph graph)
     {
         switch (pattern)
         {
-            case Pattern.Applied applied when node.Shape == Shape.Call && node.Function!.Name == applied.Function.Name:
+            case Pattern.Applied applied when node.Operator == NodeOperator.Call && node.Function!.Name == applied.Function.Name:
                 Assuming(node.Conditions, () => Match(applied.Argument, node.Children[0], next));
                 break;
-            case Pattern.Raised raised when node.Shape == Shape.Power:
+            case Pattern.Raised raised when node.Operator == NodeOperator.Power:
                 Assuming(node.Conditions, () => Match(raised.Exponent, node.Children[1], () => Match(raised.Base, node.Children[0], next)));
                 break;
-            case Pattern.Terms terms when node.Shape == Shape.Sum && HasRoomFor(terms.Parts, node):
+            case Pattern.Terms terms when node.Operator == NodeOperator.Sum && HasRoomFor(terms.Parts, node):
                 Assuming(node.Conditions, () => Select(terms.Parts, 0, node, 0, used =>
                 {
                     if (terms.Absorber is null)
@@ -118,7 +117,7 @@ internal sealed class Matcher(EGraph graph)
         if (factors.Parts.Length == 0) return;
         foreach (var node in owner.Nodes)
         {
-            if (node.Shape != Shape.Product || node.Children.Length > MaxOperands || !HasRoomFor(factors.Parts, node)) continue;
+            if (node.Operator != NodeOperator.Product || node.Children.Length > MaxOperands || !HasRoomFor(factors.Parts, node)) continue;
             Assuming(node.Conditions, () => Select(factors.Parts, 0, node, 0, used =>
             {
                 var rest = Rest(node, used);
@@ -189,14 +188,14 @@ internal sealed class Matcher(EGraph graph)
                 return owner.Nodes.Exists(node => node.Function?.Name == applied.Function.Name && IsPossible(applied.Argument, node.Children[0]));
             case Pattern.Raised raised:
                 return owner.Nodes.Exists(node =>
-                    node.Shape == Shape.Power && IsPossible(raised.Exponent, node.Children[1]) && IsPossible(raised.Base, node.Children[0]));
+                    node.Operator == NodeOperator.Power && IsPossible(raised.Exponent, node.Children[1]) && IsPossible(raised.Base, node.Children[0]));
             case Pattern.Terms terms:
-                return owner.Nodes.Exists(node => node.Shape == Shape.Sum && HasRoomFor(terms.Parts, node));
+                return owner.Nodes.Exists(node => node.Operator == NodeOperator.Sum && HasRoomFor(terms.Parts, node));
             case Pattern.Factors { Parts: [] }:
                 return true;
             case Pattern.Factors factors:
                 return (factors.Parts is [var single] && IsPossible(single, owner.Id))
-                    || owner.Nodes.Exists(node => node.Shape == Shape.Product && HasRoomFor(factors.Parts, node));
+                    || owner.Nodes.Exists(node => node.Operator == NodeOperator.Product && HasRoomFor(factors.Parts, node));
             default:
                 return true;
         }
@@ -205,11 +204,11 @@ internal sealed class Matcher(EGraph graph)
     private Expr Rest(ENode node, int used)
     {
         // The array of children is the node's own, so it stands for the node.
-        if (_rests.TryGetValue((node.Children, node.Shape, used), out var known)) return known;
+        if (_rests.TryGetValue((node.Children, node.Operator, used), out var known)) return known;
         var rest = new List<Expr>();
         for (var i = 0; i < node.Children.Length; i++)
             if ((used & (1 << i)) == 0) rest.Add(graph.Class(node.Children[i]).Best);
-        return _rests[(node.Children, node.Shape, used)] = node.Shape == Shape.Sum ? Expr.Sum(rest) : Expr.Product(rest);
+        return _rests[(node.Children, node.Operator, used)] = node.Operator == NodeOperator.Sum ? Expr.Sum(rest) : Expr.Product(rest);
     }
 
     private Expr Over(Expr above, Expr below)

@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Algebra;
-
 namespace Discovery.Symbolic.Simplification;
 
 /// <summary>Ways to say how simple a formula is.</summary>
@@ -11,13 +9,6 @@ public static class Measures
     /// <summary>What a function of an inverse function costs: tanh(log(x)) says less than (x^2 - 1)/(x^2 + 1).</summary>
     private const int FunctionOfInverse = 7;
 
-    private static readonly HashSet<string> Outer = ["sin", "cos", "tan", "sinh", "cosh", "tanh", "exp", "sigmoid"];
-
-    private static readonly HashSet<string> Inverse = ["log", "asin", "acos", "atan", "asinh", "acosh", "atanh"];
-
-    /// <summary><see cref="Expr.Complexity"/> alone.</summary>
-    public static double Complexity(Expr e) => e.Complexity();
-
     /// <summary><see cref="Expr.Complexity"/>, and a surcharge for fractions inside a denominator and functions of inverse functions.</summary>
     public static double Reading(Expr e) => e.Complexity() + Surcharge(e);
 
@@ -25,8 +16,8 @@ public static class Measures
     {
         var count = 0;
         foreach (var operand in e.Operands) count += Surcharge(operand);
-        if (e is Call outer && Outer.Contains(outer.Function.Name)
-            && Numeric.SplitCoefficient(outer.Argument).Remainder is Call inner && Inverse.Contains(inner.Function.Name))
+        if (e is Call { Function.InverseRole: InverseRole.Direct } outer
+            && Numeric.SplitCoefficient(outer.Argument).Remainder is Call { Function.InverseRole: InverseRole.Inverse })
             count += FunctionOfInverse;
         if (e is Power { Base: Sum sum, Exponent: Number { Value: { IsInteger: true, Sign: < 0 } } })
             foreach (var term in sum.Operands) count += NestedFraction * Divisions(term);

@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Algebra;
-
 namespace Discovery.Symbolic.Simplification;
 
 /// <summary>What has to hold of real symbols for a formula to have a value.</summary>
@@ -13,6 +11,11 @@ internal static class NaturalDomain
     /// </param>
     public static IEnumerable<Condition> Of(Expr e, Assumptions known, bool positiveBases = true) =>
         e.Operands.SelectMany(operand => Of(operand, known, positiveBases)).Concat(OfNode(e, known, positiveBases));
+
+    /// <summary>The conditions of all operations of a text, in the order of writing, without those that are known to hold.</summary>
+    /// <inheritdoc cref="Of(Expr, Assumptions, bool)"/>
+    public static IReadOnlyList<Condition> Of(WrittenFormula formula, Assumptions known, bool positiveBases = true) =>
+        [.. formula.Operations.SelectMany(operation => OfNode(operation, known, positiveBases)).Distinct()];
 
     /// <summary>What the operation at the top asks of its operands.</summary>
     public static IEnumerable<Condition> OfNode(Expr e, Assumptions known, bool positiveBases = true) => (e switch
@@ -43,7 +46,7 @@ internal static class NaturalDomain
         if (function.Requires is { } requires) yield return requires(u);
 
         // An end of the domain belongs to it where the function has a value there.
-        Relation Relation(double end) => double.IsFinite(function.Value(end)) ? Simplification.Relation.NonNegative : Simplification.Relation.Positive;
+        Relation Relation(double end) => double.IsFinite(function.Value(end)) ? Expressions.Relation.NonNegative : Expressions.Relation.Positive;
     }
 
     private static Expr Bound(double value) => value == Math.Round(value) && Math.Abs(value) < int.MaxValue ? (int)value : Expr.Decimal(value);

@@ -1,17 +1,19 @@
-using Discovery.Symbolic.Algebra;
-using Discovery.Symbolic.Polynomials;
-
 namespace Discovery.Symbolic.Simplification;
 
 /// <summary>The normal forms of algebra, offered as further members of a formula's class. They act where rules of fixed shape cannot.</summary>
 internal static class NormalForms
 {
+    /// <summary>Terms of a product or power that is multiplied out: where more are left, nothing has cancelled that a reader would see.</summary>
     private const int MaxExpandedTerms = 60;
 
+    /// <summary>Terms above and below a line that are still factored; its time grows faster than their number.</summary>
     private const int MaxFractionTerms = 200;
 
     /// <summary>Of a product or power, which is factored as it stands: multiplying it out and factoring again finds something only where it is small.</summary>
     private const int MaxMultipliedTerms = 30;
+
+    /// <summary>Powers up to it count as factors of which some may be shared: x^3 and x^2 have x^2.</summary>
+    private const int MaxSharedPower = 8;
 
     public delegate IEnumerable<(Expr Right, IReadOnlyList<Condition> Conditions)> Form(Expr e);
 
@@ -77,7 +79,7 @@ internal static class NormalForms
     }
 
     private static Call? DecimalExponential(Expr e) => (e is Product ? e.Operands : [e]).OfType<Call>().FirstOrDefault(call =>
-        call is { Function.Name: "exp", Argument: Sum { Operands: [.., Measured] } });
+        call.Is(Functions.Exp) && call.Argument is Sum { Operands: [.., Measured] });
 
     /// <summary>In lowest terms, numerator and denominator each factored or multiplied out, whichever is shorter.</summary>
     private static IEnumerable<(Expr, IReadOnlyList<Condition>)> OneFraction(Expr e, WorkBudget budget)
@@ -133,7 +135,7 @@ internal static class NormalForms
             if (factor is Measured measured) yield return Expr.Decimal(Math.Abs(measured.Value), measured.Sigma);
             if (Numeric.IsNumeric(factor)) continue;
             yield return factor;
-            if (factor is Power { Exponent: Number { Value: { IsInteger: true } n } } power && Rational.Abs(n) <= 8)
+            if (factor is Power { Exponent: Number { Value: { IsInteger: true } n } } power && Rational.Abs(n) <= MaxSharedPower)
                 for (var i = 1; i < Rational.Abs(n); i++) yield return Expr.Power(power.Base, n.Sign * i);
         }
     }
@@ -141,7 +143,7 @@ internal static class NormalForms
     private static Expr BaseOf(Expr factor) => factor is Power { Exponent: Number { Value.IsInteger: true } } power ? power.Base : factor;
 
     private static int ExponentOf(Expr factor) =>
-        factor is Power { Exponent: Number { Value: { IsInteger: true } n } } && Rational.Abs(n) <= 8 ? (int)n.Numerator : 1;
+        factor is Power { Exponent: Number { Value: { IsInteger: true } n } } && Rational.Abs(n) <= MaxSharedPower ? (int)n.Numerator : 1;
 
     private static Expr? CommonNumber(IReadOnlyList<Expr> terms)
     {
@@ -166,7 +168,7 @@ internal static class NormalForms
         {
             for (var j = 0; j < waves.Count; j++)
             {
-                if (waves[i] is not ("sin", var u, var a) || waves[j] is not ("cos", var v, var b) || u != v) continue;
+                if (waves[i] is not ({ } sine, var u, var a) || sine != Functions.Sin || waves[j] is not ({ } cosine, var v, var b) || cosine != Functions.Cos || u != v) continue;
                 if (e.Operands[i].Nodes().Concat(e.Operands[j].Nodes()).All(node => node is not Measured)) continue;
                 var (x, y) = (Numeric.Value(a), Numeric.Value(b));
                 var size = Math.Sqrt((x * x) + (y * y));
@@ -178,9 +180,9 @@ internal static class NormalForms
         }
     }
 
-    private static (string Name, Expr Argument, Expr Amplitude)? Wave(Expr term)
+    private static (Function Function, Expr Argument, Expr Amplitude)? Wave(Expr term)
     {
         var (coefficient, rest) = Numeric.SplitCoefficient(term);
-        return rest is Call { Function.Name: "sin" or "cos" } call ? (call.Function.Name, call.Argument, coefficient) : null;
+        return rest is Call call && (call.Is(Functions.Sin) || call.Is(Functions.Cos)) ? (call.Function, call.Argument, coefficient) : null;
     }
 }

@@ -1,11 +1,9 @@
-using Discovery.Symbolic.Algebra;
-using Discovery.Symbolic.Polynomials;
-
 namespace Discovery.Symbolic.Simplification;
 
 /// <summary>p^2 + 2 p q + q^2 is (p + q)^2, wherever three terms of a sum that is multiplied out are of this kind: the squares of distances.</summary>
 internal static class PerfectSquares
 {
+    /// <summary>Of the sum that is multiplied out: pairs of its terms are tried, and distances in space have nine.</summary>
     private const int MaxTerms = 24;
 
     /// <summary>The sum with its squares collected; null where there are none.</summary>

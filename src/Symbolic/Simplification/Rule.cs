@@ -22,14 +22,14 @@ public sealed class Rule
     /// <exception cref="ArgumentException">The right side or a condition has a letter that the left side has not.</exception>
     public Rule(string name, string left, string right, params string[] conditions)
     {
-        (Name, Left, Right) = (name, Expr.Parse(left), Expr.Parse(right));
+        (Name, Left, Right) = (name, FormulaParser.Parse(left), FormulaParser.Parse(right));
         var letters = new List<string>();
         Pattern = Pattern.Compile(Left, letters, isRoot: true);
         Letters = [.. letters];
-        _conditions = [.. conditions.Select(Condition.Parse)];
+        _conditions = [.. conditions.Select(ConditionParser.Parse)];
         var unknown = _conditions.Select(condition => condition.Left).Append(Right).SelectMany(e => e.SymbolNames()).Except(letters).FirstOrDefault();
         if (unknown is not null) throw new ArgumentException($"Rule '{name}': '{unknown}' does not occur on the left side.", nameof(right));
-        Shape = Left switch { Sum => Shape.Sum, Product => Shape.Product, Power => Shape.Power, Call => Shape.Call, _ => Shape.Leaf };
+        Operator = Left switch { Sum => NodeOperator.Sum, Product => NodeOperator.Product, Power => NodeOperator.Power, Call => NodeOperator.Call, _ => NodeOperator.Leaf };
         OuterFunction = (Left as Call)?.Function.Name;
         FunctionNames = [.. Left.Nodes().OfType<Call>().Select(call => call.Function.Name).Distinct()];
     }
@@ -49,7 +49,7 @@ public sealed class Rule
     internal ImmutableArray<string> FunctionNames { get; }
 
     /// <summary>The operator at the top of the left side; a rule whose left side is a letter or a number matches nothing.</summary>
-    internal Shape Shape { get; }
+    internal NodeOperator Operator { get; }
 
     internal string? OuterFunction { get; }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Discovery.Symbolic.Algebra;
 
 namespace Discovery.Symbolic.Simplification;
 
@@ -13,7 +12,7 @@ internal sealed class Saturation(SimplifyOptions options, NormalFormMemory norma
     private readonly EGraph _graph = new(options.Measure, budget);
     private readonly HashSet<(string, Expr)> _done = [];
 
-    public (Expr Best, ConditionSet Conditions, StopReason Reason) Run(Expr formula)
+    public (Expr Best, ConditionSet Conditions, SimplificationStop Reason) Run(Expr formula)
     {
         var root = _graph.Add(formula);
         _graph.Rebuild();
@@ -22,7 +21,7 @@ internal sealed class Saturation(SimplifyOptions options, NormalFormMemory norma
         return (best.Best, best.BestConditions, reason);
     }
 
-    private StopReason Fill()
+    private SimplificationStop Fill()
     {
         var matcher = new Matcher(_graph);
         for (var iteration = 0; iteration < options.MaxIterations; iteration++)
@@ -45,8 +44,8 @@ internal sealed class Saturation(SimplifyOptions options, NormalFormMemory norma
                         if (Admitted(conditions) is { } admitted) found.Add((id, right, admitted.Union(assumed)));
                     });
                 }
-                if (budget.IsSpent) return StopReason.WorkLimit;
-                if (clock.Elapsed > options.TimeLimit) return StopReason.TimeLimit;
+                if (budget.IsSpent) return SimplificationStop.WorkLimit;
+                if (clock.Elapsed > options.TimeLimit) return SimplificationStop.TimeLimit;
             }
             var before = _graph.NodeCount;
             var changed = false;
@@ -56,14 +55,14 @@ internal sealed class Saturation(SimplifyOptions options, NormalFormMemory norma
                 if (_graph.NodeCount > options.MaxNodes)
                 {
                     _graph.Rebuild();
-                    return StopReason.NodeLimit;
+                    return SimplificationStop.NodeLimit;
                 }
             }
             _graph.Rebuild();
-            if (budget.IsSpent) return StopReason.WorkLimit;
-            if (!changed && _graph.NodeCount == before) return StopReason.Saturated;
+            if (budget.IsSpent) return SimplificationStop.WorkLimit;
+            if (!changed && _graph.NodeCount == before) return SimplificationStop.Saturated;
         }
-        return StopReason.IterationLimit;
+        return SimplificationStop.IterationLimit;
     }
 
     private void Normalise(int id, Expr formula, ConditionSet assumed, List<(int, Expr, ConditionSet)> found)
@@ -85,7 +84,7 @@ internal sealed class Saturation(SimplifyOptions options, NormalFormMemory norma
         {
             if (SignAnalysis.Holds(condition, options.Assumptions)) continue;
             if (SignAnalysis.Fails(condition, options.Assumptions)) return null;
-            if (condition.Relation is Relation.Integer or Relation.NotZeroOrNegativeInteger || (condition.Relation != Relation.NonZero && !options.AssumeSigns)) return null;
+            if (condition.Relation != Relation.NonZero) return null;
             open.Add(condition);
         }
         return new ConditionSet(open);

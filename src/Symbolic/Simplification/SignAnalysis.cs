@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Algebra;
-
 namespace Discovery.Symbolic.Simplification;
 
 /// <summary>Which signs a formula can take, as far as its form and the assumptions tell. Where it is undefined it has no sign.</summary>
@@ -81,7 +79,7 @@ internal static class SignAnalysis
         // Intervals know more only where a symbol has a range, or there is none.
         if ((all & Signs.NonZero) == Signs.NonZero && OfBounds(sum) is var bounded && bounded != Signs.Any) return bounded;
         if ((all & Signs.NonZero) == Signs.NonZero)
-            return assumptions.IsEmpty && sum.FirstSymbol is not null ? all | Signs.Zero : OfRange(Interval.Over(sum, assumptions));
+            return assumptions.IsEmpty && sum.FirstSymbol is not null ? all | Signs.Zero : OfRange(RangeOf(sum, assumptions));
         return anyNonZero ? all & ~Signs.Zero : all;
     }
 
@@ -103,6 +101,13 @@ internal static class SignAnalysis
     }
 
     private static Rational? Exact(double bound) => Math.Abs(bound) <= 1 ? new Rational((int)(2 * bound), 2) is var exact && exact.ToDouble().Equals(bound) ? exact : null : null;
+
+    /// <summary>An enclosure of the values that a formula takes while its symbols keep to what is assumed.</summary>
+    private static Interval RangeOf(Expr e, Assumptions assumptions) => RangeAnalysis.Of(e, name =>
+    {
+        var facts = assumptions.Of(name);
+        return new Interval(facts.Low, facts.High);
+    }).Range;
 
     private static Signs OfRange(Interval range)
     {
@@ -135,13 +140,13 @@ internal static class SignAnalysis
     private static Signs OfCall(Call call, Assumptions assumptions)
     {
         var argument = Of(call.Argument, assumptions);
-        return call.Function.Name switch
+        return call.Function.SignRule switch
         {
-            "exp" or "cosh" or "sigmoid" or "gaussian" or "softplus" => Signs.Positive,
-            "abs" => (argument & Signs.Zero) | Signs.Positive,
-            "sinh" or "tanh" or "asin" or "atan" or "asinh" or "atanh" or "sign" or "erf" => argument,
-            "acos" or "acosh" => Signs.NonNegative,
-            "gamma" => argument == Signs.Positive ? Signs.Positive : Signs.NonZero,
+            SignRule.Positive => Signs.Positive,
+            SignRule.NonNegative => Signs.NonNegative,
+            SignRule.Keeps => argument,
+            SignRule.Size => (argument & Signs.Zero) | Signs.Positive,
+            SignRule.PositiveWherePositive => argument == Signs.Positive ? Signs.Positive : Signs.NonZero,
             _ => Signs.Any,
         };
     }

@@ -1,4 +1,3 @@
-
 namespace Discovery.Symbolic.Simplification;
 
 /// <summary>The signs that a formula may take.</summary>

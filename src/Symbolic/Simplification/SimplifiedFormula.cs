@@ -6,4 +6,4 @@ namespace Discovery.Symbolic.Simplification;
 /// Where they hold, the formula and the simplified one are equal and defined at the same points; what is known of the symbols is not listed.
 /// </param>
 /// <param name="StopReason">Why the search for simpler forms ended.</param>
-public sealed record SimplifiedFormula(Expr Expr, IReadOnlyList<Condition> Conditions, StopReason StopReason);
+public sealed record SimplifiedFormula(Expr Expr, IReadOnlyList<Condition> Conditions, SimplificationStop StopReason);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Discovery.Symbolic.Algebra;
 
 namespace Discovery.Symbolic.Simplification;
 
@@ -9,9 +8,10 @@ namespace Discovery.Symbolic.Simplification;
 /// </summary>
 public static class Simplifier
 {
-    /// <summary>A formula larger than this is left alone.</summary>
+    /// <summary>A formula larger than this is left alone: its own nodes would leave the graph no room for others.</summary>
     private const int MaxComplexity = 400;
 
+    /// <summary>Each round begins anew with the simplest formula of the last, until it stays; this ends what creeps on.</summary>
     private const int MaxRounds = 8;
 
     /// <summary>
@@ -28,7 +28,7 @@ public static class Simplifier
     public static SimplifiedFormula Simplify(WrittenFormula formula, SimplifyOptions? options = null)
     {
         options ??= SimplifyOptions.Default;
-        return Listed(positive => formula.Domain(options.Assumptions, positive), formula.Expr, options);
+        return Listed(positive => NaturalDomain.Of(formula, options.Assumptions, positive), formula.Expr, options);
     }
 
     /// <summary>With the conditions that the formula's domain asks and the result's does not, whether or not powers of symbols ask for positive bases.</summary>
@@ -49,20 +49,23 @@ public static class Simplifier
 
     private static bool HasSymbolicPower(Expr e) => e.Nodes().Any(node => node is Power power && !Numeric.IsNumeric(power.Exponent));
 
+    /// <summary>The simplest formula alone.</summary>
+    internal static Expr Simplest(Expr formula, SimplifyOptions? options = null) => Search(formula, options ?? SimplifyOptions.Default).Simple;
+
     /// <summary>The simplest formula, without the conditions that come from the domains of the two.</summary>
-    internal static (Expr Simple, ConditionSet Assumed, StopReason Reason) Search(Expr formula, SimplifyOptions options)
+    internal static (Expr Simple, ConditionSet Assumed, SimplificationStop Reason) Search(Expr formula, SimplifyOptions options)
     {
         var budget = new WorkBudget(options.MaxWork);
         var clock = Stopwatch.StartNew();
         var normalForms = new NormalFormMemory();
         var conditions = default(ConditionSet);
-        if (formula.Complexity() > MaxComplexity) return (formula, conditions, StopReason.NodeLimit);
+        if (formula.Complexity() > MaxComplexity) return (formula, conditions, SimplificationStop.NodeLimit);
         for (var round = 1; ; round++)
         {
             var saturation = new Saturation(options, normalForms, budget, clock);
             var (simpler, assumed, reason) = saturation.Run(formula);
             conditions = conditions.Union(assumed);
-            if (simpler.Equals(formula) || round == MaxRounds || reason is StopReason.WorkLimit or StopReason.TimeLimit)
+            if (simpler.Equals(formula) || round == MaxRounds || reason is SimplificationStop.WorkLimit or SimplificationStop.TimeLimit)
                 return (simpler, conditions, reason);
             formula = simpler;
         }

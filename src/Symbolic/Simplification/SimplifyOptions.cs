@@ -5,14 +5,11 @@ public sealed record SimplifyOptions
 {
     public static SimplifyOptions Default { get; } = new();
 
-    /// <summary>What is known of the symbols. It decides which conditional rules may be used.</summary>
-    public Assumptions Assumptions { get; init; } = Assumptions.None;
-
     /// <summary>
-    /// Whether a rule may assume a sign that is not known, such as x >= 0 in sqrt(x^2) = x; the result then lists it. Conditions that
-    /// leave out single points, such as x != 0, are assumed and listed either way.
+    /// What is known of the symbols. It decides which conditional rules may be used: a sign that is not known is not assumed. Conditions
+    /// that leave out single points, such as x != 0, are assumed, and the result lists them.
     /// </summary>
-    public bool AssumeSigns { get; init; }
+    public Assumptions Assumptions { get; init; } = Assumptions.None;
 
     /// <summary>What is made small; <see cref="Measures.Reading"/> unless told otherwise.</summary>
     public Func<Expr, double> Measure { get; init; } = Measures.Reading;

@@ -34,13 +34,6 @@ public readonly struct Dimension : IEquatable<Dimension>
 
     public bool IsNone => _exponents.IsDefault || _exponents.All(exponent => exponent.IsZero);
 
-    /// <param name="exponents">Of m, kg, s, A, K, mol, cd in this order.</param>
-    public static Dimension Of(params IReadOnlyList<Rational> exponents)
-    {
-        if (exponents.Count != BaseCount) throw new ArgumentException($"{exponents.Count} exponents were given for {BaseCount} base units.", nameof(exponents));
-        return new([.. exponents]);
-    }
-
     public static Dimension operator *(Dimension a, Dimension b) => new([.. a.Exponents.Zip(b.Exponents, (x, y) => x + y)]);
 
     public static Dimension operator /(Dimension a, Dimension b) => new([.. a.Exponents.Zip(b.Exponents, (x, y) => x - y)]);

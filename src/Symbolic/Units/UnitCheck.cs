@@ -1,5 +1,3 @@
-using Discovery.Symbolic.Algebra;
-
 namespace Discovery.Symbolic.Units;
 
 /// <summary>Whether the units in a formula fit together.</summary>
@@ -62,8 +60,8 @@ public sealed record UnitCheck(Dimension? Dimension, string? Error)
         var (numbers, others) = term is Product product
             ? (product.Operands.Where(Numeric.IsNumeric).ToList(), product.Operands.Where(factor => !Numeric.IsNumeric(factor)).ToList())
             : ([], [term]);
-        if (others is not [Call { Function.Name: "log", Argument: var argument }]) return null;
-        var inside = Of(argument, symbols);
+        if (others is not [Call call] || !call.Is(Functions.Log)) return null;
+        var inside = Of(call.Argument, symbols);
         if (!inside.IsConsistent) return inside;
         return numbers.Exists(number => number is Measured) ? Free : new(Units.Dimension.None, null);
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Discovery.Symbolic.Parsing;
 using Sprache;
 
 namespace Discovery.Symbolic.Units;
@@ -15,6 +14,7 @@ namespace Discovery.Symbolic.Units;
 /// </summary>
 internal static class UnitGrammar
 {
+    /// <summary>Characters; no unit has as many, and the grammar recurses with the brackets.</summary>
     private const int MaxLength = 500;
 
     private static readonly Parser<string> Sign = Parse.Char('-').Select(_ => "-").Or(Parse.Char('+').Select(_ => "")).Or(Parse.Return(""));
