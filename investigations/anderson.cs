@@ -8,7 +8,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Discovery;
-using Discovery.Fitting;
+using Discovery.Fitting.Data;
+using Discovery.Fitting.Networks;
+using Discovery.Fitting.Structure;
 using Discovery.Localisation;
 using Discovery.Runs;
 using Discovery.Search;

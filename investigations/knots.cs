@@ -4,7 +4,10 @@
 #:project ../src/Discovery/Discovery.csproj
 using System.Globalization;
 using Discovery;
-using Discovery.Fitting;
+using Discovery.Fitting.Data;
+using Discovery.Fitting.Networks;
+using Discovery.Fitting.Structure;
+using Discovery.Fitting.Training;
 using Discovery.Pictures;
 using Discovery.Runs;
 using Discovery.Symbolic;

@@ -43,7 +43,7 @@ internal static class FitBenchmarks
         void Search(int count, int threads)
         {
             var options = new StartOptions { Count = count, Threads = threads, Rounds = [new StartRound(60, 1)] };
-            Fitting.Starts.Search(shape, data, options, new RandomSource(1));
+            Fitting.Training.Starts.Search(shape, data, options, new RandomSource(1));
         }
     }
 

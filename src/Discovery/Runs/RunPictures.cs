@@ -67,11 +67,11 @@ internal static class RunPictures
     }
 
     /// <summary>The network; null where it has functions of the caller's own, which only the problem knows. A run is saved without a picture rather than not at all.</summary>
-    private static Fitting.Network? Read(string json)
+    private static Fitting.Networks.Network? Read(string json)
     {
         try
         {
-            return Fitting.Network.FromJson(json, name => ClosedForms.Find(name, out _)?.Function ?? throw new FormatException($"The function '{name}' is not known."));
+            return Fitting.Networks.Network.FromJson(json, name => ClosedForms.Find(name, out _)?.Function ?? throw new FormatException($"The function '{name}' is not known."));
         }
         catch (FormatException)
         {
@@ -80,7 +80,7 @@ internal static class RunPictures
     }
 
     /// <summary>The formula as a network; null where a part of it is not finite on some rows, though the whole is.</summary>
-    private static Fitting.Network? Compile(Symbolic.Expr formula, Dataset data)
+    private static Fitting.Networks.Network? Compile(Symbolic.Expr formula, Dataset data)
     {
         try
         {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Algebra;
 
 /// <summary>
 /// Blocked Cholesky factor of a symmetric matrix, in place in the lower triangle of row-major storage.

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Compiling;
 
 /// <summary>
 /// Compiles formulas into networks that compute the same, but for rounding: sums and products become nodes, functions and powers become formula edges.

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Data;
 
 /// <summary>Reads the cells of CSV text one after the other into one buffer: a file of any length leaves no garbage. Quotes, comments (#) and blank lines as in <see cref="Table"/>.</summary>
 internal sealed class CellReader(TextReader reader) : IDisposable

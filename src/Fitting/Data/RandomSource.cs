@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Data;
 
 /// <summary>
 /// The only source of randomness in the project: xoshiro256** 1.0, its state filled by SplitMix64 from one seed.

@@ -1,7 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Globalization;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Data;
 
 /// <summary>
 /// Reads some columns of a CSV file as numbers, block by block, for files that are too large for memory: nothing is kept of a row, nor allocated for it.

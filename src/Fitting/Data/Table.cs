@@ -2,7 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Data;
 
 /// <summary>A table read from a CSV file with a header row. Cells stay text until a column is asked for as numbers, so text columns do no harm while unused.</summary>
 public sealed class Table

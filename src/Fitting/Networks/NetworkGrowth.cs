@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Networks;
 
 /// <summary>Makes a trained network larger without changing what it computes.</summary>
 public static class NetworkGrowth

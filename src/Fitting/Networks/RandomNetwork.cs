@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Networks;
 
 /// <summary>
 /// Random starts that are smooth: an edge is a random line and parabola with a little noise on its coefficients, so that

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Regression;
 
 /// <summary>
 /// Levenberg-Marquardt for models of few parameters. The Jacobian is factored by QR, never squared, so that ill-conditioned and rank-deficient problems are safe.

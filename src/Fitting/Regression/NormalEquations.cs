@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Regression;
 
 /// <summary>
 /// Linear least squares by the normal equations, for many designs that have most of their columns in common. Half the digits of a QR factorisation, at a

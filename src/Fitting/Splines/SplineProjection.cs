@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Splines;
 
 /// <summary>
 /// Least-squares transfer of splines to another grid or degree, over points spread evenly in each cell of the new grid. One factorisation serves all edges of a node.

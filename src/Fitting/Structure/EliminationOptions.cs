@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>How <see cref="InputElimination"/> trains its networks, and what it calls an error.</summary>
 public sealed record EliminationOptions

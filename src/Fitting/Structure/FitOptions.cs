@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>How <see cref="NetworkFit"/> goes from data to a small trained network.</summary>
 public sealed record FitOptions

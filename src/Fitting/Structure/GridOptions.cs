@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>Grids and degrees that <see cref="GridSearch"/> tries.</summary>
 public sealed record GridOptions

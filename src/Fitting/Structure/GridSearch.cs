@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>
 /// Refines a trained network: for each degree its splines are projected to finer and finer grids and trained on each,

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>One network of a <see cref="GridSearch"/>; errors in raw units, or the log-loss of classes.</summary>
 /// <param name="Network">Trained on this grid.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>
 /// Thins a trained network out: training pays for the deviation of every spline edge and of its curved part, so that edges that hardly help straighten and vanish.

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>
 /// Which inputs a target needs: a network is trained on all, then that input is taken away again and again without which a network that is trained afresh

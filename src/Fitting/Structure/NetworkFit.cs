@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>From data to a small trained network: starts, training, pruning, refinement.</summary>
 public static class NetworkFit

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>
 /// Simplifies a network: hidden nodes are taken away one by one down to the smallest shape, each removal retrained and challenged by fresh starts;

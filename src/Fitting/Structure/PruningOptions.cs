@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>How <see cref="Pruning"/> simplifies a network. Errors are in standard deviations of the target, or the log-loss of classes.</summary>
 public sealed record PruningOptions

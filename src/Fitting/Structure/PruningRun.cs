@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>The steps of one pruning, and their history.</summary>
 internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, RandomSource random, CancellationToken cancellation)

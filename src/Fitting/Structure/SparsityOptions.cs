@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>How <see cref="GroupLasso"/> thins a network out.</summary>
 public sealed record SparsityOptions

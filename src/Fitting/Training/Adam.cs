@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>Adam on mini-batches: tiles of rows drawn without repetition within each block. The step size falls along half a cosine to nothing.</summary>
 /// <remarks>D. Kingma, J. Ba, Adam: a method for stochastic optimization, arXiv 1412.6980; cosine decay: I. Loshchilov, F. Hutter, arXiv 1608.03983. One iteration is one pass over all rows.</remarks>

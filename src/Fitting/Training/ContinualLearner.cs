@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>
 /// Learns from data sets that come one after the other and are not kept: of the earlier rows only their Gauss-Newton matrix remains.

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>Blocks of a <see cref="StreamedData"/>, scaled for one network.</summary>
 internal sealed unsafe class FileRows : RowBlocks
@@ -20,7 +20,7 @@ internal sealed unsafe class FileRows : RowBlocks
         _classes = classes;
         _data = data;
         _network = network;
-        _stride = (int)Math.Min(data.BlockRows, Objective.Padded((int)Math.Min(data.RowCount, data.BlockRows)));
+        _stride = (int)Math.Min(data.BlockRows, PanelProduct.Padded((int)Math.Min(data.RowCount, data.BlockRows)));
         _columns = new AlignedBuffer((long)data.ColumnCount * _stride);
         _rootWeights = new AlignedBuffer(_stride);
         BlockCount = checked((int)((data.RowCount + data.BlockRows - 1) / data.BlockRows));
@@ -40,7 +40,7 @@ internal sealed unsafe class FileRows : RowBlocks
     private void Read(int index)
     {
         int rows = _data.Read(index, _columns.Span, _stride);
-        _rows = Objective.Padded(rows);
+        _rows = PanelProduct.Padded(rows);
         ReadOnlySpan<double> targets = _columns.Span.Slice(_network.InputCount * _stride, rows);
         for (int row = 0; _classes > 0 && row < rows; row++) Trainer.CheckClass(_data.TargetName, ((long)index * _data.BlockRows) + row, targets[row], _classes);
         for (int c = 0; c <= _network.InputCount; c++)

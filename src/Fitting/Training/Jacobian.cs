@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>Derivatives of one tile with respect to all parameters, after <see cref="Evaluator.Forward"/>: as panels of J, as products J^T J, or as J^T r without J.</summary>
 internal sealed unsafe class Jacobian
@@ -26,7 +26,7 @@ internal sealed unsafe class Jacobian
         _plan = evaluator.Plan;
         _gradient = new LayerGradient(evaluator);
         _width = BinnedProduct.Width(_plan.Degree);
-        _panels = new AlignedBuffer((long)Objective.Padded(_plan.ParameterCount) * Tile.Rows);
+        _panels = new AlignedBuffer((long)PanelProduct.Padded(_plan.ParameterCount) * Tile.Rows);
         _narrow = new AlignedBuffer((long)_plan.Layers.Sum(layer => layer.Edges.Length) * _width * Tile.Rows);
         _sumSensitivity = Array.ConvertAll(_plan.Layers, layer => new AlignedBuffer(layer.SumCount * Tile.Rows));
         _nodeSensitivity = Array.ConvertAll(_plan.Layers, layer => new AlignedBuffer(layer.InputCount * Tile.Rows));
@@ -62,7 +62,7 @@ internal sealed unsafe class Jacobian
     {
         _firstParameter = 0;
         OutputSensitivity(loss.Slope(k, 0), rows);
-        new Span<double>(_panels.Pointer, Objective.Padded(_plan.ParameterCount) * rows).Clear();
+        new Span<double>(_panels.Pointer, PanelProduct.Padded(_plan.ParameterCount) * rows).Clear();
         for (int l = _plan.Layers.Length - 1; l >= 0; l--)
         {
             FillLayer(state, l, rows, linearOnly: false);
@@ -77,7 +77,7 @@ internal sealed unsafe class Jacobian
     {
         _firstParameter = _plan.LastLayerOffset;
         OutputSensitivity(loss.Slope(k, 0), rows);
-        new Span<double>(_panels.Pointer, Objective.Padded(_plan.ParameterCount - _firstParameter) * rows).Clear();
+        new Span<double>(_panels.Pointer, PanelProduct.Padded(_plan.ParameterCount - _firstParameter) * rows).Clear();
         FillLayer(state, _plan.Layers.Length - 1, rows, linearOnly: true);
         KeepAlive(state, loss);
     }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>J^T r of one layer and tile without J: the bases of a node are laid out once, and all edges that leave it are added up by them.</summary>
 internal sealed unsafe class LayerGradient(Evaluator evaluator)
@@ -74,7 +74,7 @@ internal sealed unsafe class LayerGradient(Evaluator evaluator)
         nint panel = (nint)rows * 8;
         double* target = _basisPanel.Pointer;
         int degree = _plan.Degree;
-        new Span<double>(target, Objective.Padded(count) * rows).Clear();
+        new Span<double>(target, PanelProduct.Padded(count) * rows).Clear();
         for (int row = 0; row < rows; row++, target += 8)
         {
             nint column = (nint)bins[row];

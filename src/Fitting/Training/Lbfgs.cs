@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>Limited-memory BFGS with a line search for the strong Wolfe conditions.</summary>
 /// <remarks>J. Nocedal, S. Wright, Numerical Optimization, 2nd ed., algorithms 7.4, 7.5, 3.5 and 3.6; the first step has length 1 / |g|.</remarks>

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>
 /// Levenberg-Marquardt on the parameters of a network. Each step solves (H + damping (diag H + 1e-6 mean diag H)) d = -J^T r,

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>What training minimises, summed over the rows (each by its weight).</summary>
 public enum LossKind

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>
 /// The loss of a network over rows, in scaled units, with its gradient and Gauss-Newton matrix.
@@ -40,11 +40,9 @@ internal sealed unsafe class Objective
     public int BlockCount => _data.BlockCount;
 
     /// <summary>Parameters rounded up to whole panels.</summary>
-    public int PaddedCount => Padded(Plan.ParameterCount);
+    public int PaddedCount => PanelProduct.Padded(Plan.ParameterCount);
 
-    public int PaddedLastCount => Padded(Plan.ParameterCount - Plan.LastLayerOffset);
-
-    public static int Padded(int count) => (count + PanelProduct.Width - 1) / PanelProduct.Width * PanelProduct.Width;
+    public int PaddedLastCount => PanelProduct.Padded(Plan.ParameterCount - Plan.LastLayerOffset);
 
     /// <summary>What earlier rows add to all sums; null for nothing.</summary>
     public Memory? Memory { get; init; }

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>Rows in the network's scaled units, one block in memory at a time. Blocks have a multiple of 8 rows; what was added to fill them has the weight 0.</summary>
 internal abstract unsafe class RowBlocks
@@ -24,7 +24,7 @@ internal abstract unsafe class RowBlocks
         public MemoryRows(Dataset data, Network network)
         {
             RowCount = data.RowCount;
-            _padded = Objective.Padded(data.RowCount);
+            _padded = PanelProduct.Padded(data.RowCount);
             _inputs = new AlignedBuffer((long)network.InputCount * _padded);
             _targets = new AlignedBuffer((long)data.TargetCount * _padded);
             _rootWeights = new AlignedBuffer(_padded);

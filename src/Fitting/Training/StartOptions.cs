@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>How <see cref="Starts"/> looks for a good start.</summary>
 public sealed record StartOptions

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>Trains many random networks of one shape by successive halving: a single start often ends in a poor valley, many hardly ever all do.</summary>
 /// <remarks>K. Jamieson, A. Talwalkar, Non-stochastic best arm identification, AISTATS 2016.</remarks>

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>Trains a network on data. The network keeps its structure and its scales; hidden grids may move.</summary>
 public static class Trainer

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>How <see cref="Trainer"/> trains.</summary>
 public sealed record TrainingOptions

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <param name="Network">The best network met.</param>
 /// <param name="Rmse">Its root mean square error on the training rows in raw units of the (first) target; for cross-entropy the mean loss of a row.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Discovery.Symbolic.Evaluation;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Equations;
 
 /// <summary>
 /// Finds the corners at which a solution in the plane is not smooth, and adds to the unknown what it is like there, so that what is left for

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Discovery.Symbolic.Evaluation;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Geometry;
 
 /// <summary>
 /// A part of a box: where in every clause at least one level is below zero. One clause with one level is a disc or a half-plane, several

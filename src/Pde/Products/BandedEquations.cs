@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Products;
 
 /// <summary>
 /// J^T J and J^T r whose columns meet only within a band, but for a few last ones that meet all: the equations' own coefficients.

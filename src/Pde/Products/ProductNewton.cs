@@ -1,5 +1,5 @@
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Products;
 
 /// <summary>Levenberg-Marquardt steps in a product space. Where the residuals are linear the second step only takes back what rounding lost in the first.</summary>
 /// <remarks>J. More, LNM 630 (1978) 105. The damping is that of the diagonal.</remarks>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Products;
 
 /// <summary>
 /// Solves problems on one or two axes in product spaces, on finer and finer grids: in windows of time where the problem unfolds from initial
@@ -94,7 +94,7 @@ internal sealed class ProductSolver
             (best, coarser) = (pieces, pieces[0]);
             (residual, condition) = HeldOut(pieces);
             var now = Values(pieces, check);
-            var change = before is null ? double.NaN : PdeSolver.Distance(before, now);
+            var change = before is null ? double.NaN : Solution.Distance(before, now);
             before = now;
             var last = pieces.FirstOrDefault(piece => piece.Reason is not (StopReason.Converged or StopReason.TargetReached)) ?? pieces[^1];
             steps.Add(new SolverStep(grid.Max(), pieces.Sum(piece => piece.Points), pieces.Sum(piece => piece.Coefficients.Length), pieces.Sum(piece => piece.Iterations), residual, change, pieces[0].Weights, last.Reason) { Windows = pieces.Length });

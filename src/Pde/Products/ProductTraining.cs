@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Products;
 
 /// <summary>Gauss-Newton steps on one set of points in one product space, with weights that make all sets answer equally.</summary>
 /// <remarks>Weights: S. Wang, X. Yu, P. Perdikaris, J. Comput. Phys. 449 (2022) 110768, with the trace of J^T J for that of the kernel.</remarks>

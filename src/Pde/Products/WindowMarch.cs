@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Products;
 
 /// <summary>
 /// Marches through time: one product space after the other, each on a short window, and each begins with the values (and, where the equation

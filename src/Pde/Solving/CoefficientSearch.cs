@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Solving;
 
 /// <summary>
 /// Finds the numbers in equations that unfold from initial conditions: each trial solves the equations as they would be with those numbers, and
