@@ -207,7 +207,7 @@ public sealed class NetworkStudy
     private NetworkStudy Trained(Network network, TrainingOptions options, string what, CancellationToken cancellation, ClosedForm? form = null)
     {
         var trained = Trainer.Train(network, _rows, options with { Loss = Loss }, cancellation);
-        if (trained.Reason == StopReason.NotFinite) throw new StudyException($"The network cannot be trained any more after this: {trained.Detail ?? "its error is not finite"}.");
+        if (trained.Reason.Is(StopKind.NotFinite)) throw new StudyException($"The network cannot be trained any more after this: {trained.Detail ?? "its error is not finite"}.");
         var known = form is null ? _options : With(_options, form);
         var after = NetworkError.Of(trained.Network, _rows, Loss);
         return new NetworkStudy(trained.Network, Data, _rows, known, Steps.Add($"{what}: {(IsClass ? "log-loss" : "RMSE")} {Error:0.00e+00} -> {after:0.00e+00}"));

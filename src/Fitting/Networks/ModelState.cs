@@ -6,8 +6,11 @@ internal sealed class ModelState
     /// <summary>Vector kernels read a spline's coefficients in blocks of 16.</summary>
     private const int ReadAhead = 16;
 
+    private readonly Plan _plan;
+
     public ModelState(Plan plan)
     {
+        _plan = plan;
         Count = plan.ParameterCount;
         Parameters = new AlignedBuffer(Count + ReadAhead);
         Grids = Array.ConvertAll(plan.Layers, layer => new SplineGrid[layer.InputCount]);
@@ -19,6 +22,13 @@ internal sealed class ModelState
 
     /// <summary>Per layer, per incoming node.</summary>
     public SplineGrid[][] Grids { get; }
+
+    public ModelState Copy()
+    {
+        var copy = new ModelState(_plan);
+        copy.CopyFrom(this);
+        return copy;
+    }
 
     public void CopyFrom(ModelState other)
     {

@@ -24,6 +24,6 @@ public static class Pruning
         var run = new PruningRun(new ErrorJudge(train, heldOut, options.Loss), options, random, cancellation);
         (Network chosen, double error) = run.ChooseNodes(network);
         (chosen, error) = run.RemoveEdges(chosen, error);
-        return new FitResult(chosen, error, run.Steps, cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Converged);
+        return new FitResult(chosen, error, run.Steps, cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Converged());
     }
 }

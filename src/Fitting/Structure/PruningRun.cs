@@ -20,6 +20,9 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
     /// <summary>An error that the last doubling of the grid multiplied by this or less is limited by the grid.</summary>
     private const double Falling = 0.7;
 
+    /// <summary>The fork that training draws from; the streams of fresh starts, one a shape, are positive.</summary>
+    private const int TrainingStream = -1;
+
     private readonly ImmutableArray<FitStep>.Builder _steps = ImmutableArray.CreateBuilder<FitStep>();
 
     public ImmutableArray<FitStep> Steps => _steps.ToImmutable();
@@ -94,7 +97,7 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
             if (intervals < now || cancellation.IsCancellationRequested) continue;
             Network finer = best.Refine(intervals);
             if (intervals > now && finer.ParameterCount > judge.Train.RowCount / 2) break;
-            finer = Trainer.Train(finer, judge.Train, new TrainingOptions { Iterations = options.RefineIterations, RelativeTolerance = 1e-3, Loss = judge.Loss }, cancellation).Network;
+            finer = Trainer.Train(finer, judge.Train, new TrainingOptions { Iterations = options.RefineIterations, RelativeTolerance = 1e-3, Loss = judge.Loss, Seed = random.SeedOf(TrainingStream) }, cancellation).Network;
             double after = judge.Error(finer);
             bool better = after < error;
             Log($"grid {intervals}", finer, error, after, better);
@@ -211,7 +214,7 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
     }
 
     private Network Retrain(Network network) =>
-        Trainer.Train(network, judge.Train, new TrainingOptions { Iterations = options.RetrainIterations, Damping = 1e-2, RelativeTolerance = 1e-3, Loss = judge.Loss }, cancellation).Network;
+        Trainer.Train(network, judge.Train, new TrainingOptions { Iterations = options.RetrainIterations, Damping = 1e-2, RelativeTolerance = 1e-3, Loss = judge.Loss, Seed = random.SeedOf(TrainingStream) }, cancellation).Network;
 
     public void Log(string action, Network network, double before, double after, bool accepted)
     {

@@ -6,16 +6,27 @@ namespace Discovery.Pde.Networks;
 /// after each trial step, and the result is kept if it is better.
 /// </summary>
 /// <remarks>
-/// A = H + damping (diag H + 1e-6 mean diag); damping x 0.2, 0.5 or 2 by the ratio of actual to predicted fall, x 4 on rejection.
-/// J. More, LNM 630 (1978) 105; variable projection: G. Golub, V. Pereyra, SIAM J. Numer. Anal. 10 (1973) 413.
+/// A = H + damping (diag H + 1e-6 mean diag). The loop is <see cref="DampedDescent"/>; variable projection: G. Golub, V. Pereyra,
+/// SIAM J. Numer. Anal. 10 (1973) 413.
 /// </remarks>
-internal sealed unsafe class GaussNewton
+internal sealed unsafe class GaussNewton : IDampedModel
 {
+    /// <summary>Damps coefficients that no point answers to, as a share of the mean diagonal element.</summary>
     private const double DiagonalFloor = 1e-6;
+
+    /// <summary>What the last layer is damped by where it is solved exactly anyway: enough to keep the matrix definite.</summary>
     private const double ProjectedDamping = 1e-12;
-    private const double LeastDamping = 1e-15;
-    private const double MostDamping = 1e12;
+
+    /// <summary>The same, as a share of each diagonal element of the last layer's own equations.</summary>
+    private const double Ridge = 1e-13;
+
+    /// <summary>Damping from which training goes on after it had stalled.</summary>
+    private const double DampingAfresh = 1e-3;
+
+    /// <summary>Idle steps that end the iteration.</summary>
     private const int Patience = 4;
+
+    private static readonly DampingSchedule Schedule = new() { Largest = 1e12 };
 
     private readonly CollocationSystem _system;
     private readonly IReadOnlyList<Coefficient> _coefficients;
@@ -26,11 +37,14 @@ internal sealed unsafe class GaussNewton
     private readonly AlignedBuffer _before;
     private SlotEquations _normal;
     private SlotEquations _trialNormal;
+    private AlignedBuffer _parameters;
     private AlignedBuffer _trial;
+    private int _limit;
+    private double _tolerance;
 
-    public GaussNewton(CollocationSystem system, IReadOnlyList<Coefficient> coefficients, double damping)
+    public GaussNewton(CollocationSystem system, IReadOnlyList<Coefficient> coefficients)
     {
-        (_system, _coefficients, Damping) = (system, coefficients, damping);
+        (_system, _coefficients) = (system, coefficients);
         var count = system.ParameterCount;
         (_normal, _trialNormal) = (new SlotEquations(count), new SlotEquations(count));
         var lastCount = system.Plan.ParameterCount - system.Plan.LastLayerOffset;
@@ -40,60 +54,54 @@ internal sealed unsafe class GaussNewton
         _step = new AlignedBuffer(_normal.Stride);
         _before = new AlignedBuffer(lastCount);
         _trial = NewParameters(system);
-        Parameters = NewParameters(system);
+        _parameters = NewParameters(system);
     }
-
-    /// <summary>The network's coefficients, then the equations'. The best so far after a run.</summary>
-    public AlignedBuffer Parameters { get; private set; }
-
-    public double Loss { get; private set; } = double.NaN;
-
-    public int Iterations { get; private set; }
-
-    public double Damping { get; private set; }
-
-    public CollocationSystem System => _system;
 
     public static AlignedBuffer NewParameters(CollocationSystem system) => new(system.ParameterCount + BasisJets.Lanes);
 
-    /// <param name="limit">Steps of this run.</param>
+    /// <param name="start">Where to begin, with the damping.</param>
+    /// <param name="limit">Most steps.</param>
     /// <param name="tolerance">A relative fall of the loss below it, several times in a row, ends the run.</param>
     /// <param name="cancellation">Ends it with the best so far.</param>
-    public StopReason Run(int limit, double tolerance, CancellationToken cancellation)
+    public Minimum<DampedPoint> Minimise(DampedPoint start, int limit, double tolerance, CancellationToken cancellation)
     {
-        if (_last is not null) ProjectLast(Parameters);
-        Loss = _system.Linearise(Parameters, _normal);
-        if (!double.IsFinite(Loss)) return StopReason.NotFinite;
-        for (int done = 0, idle = 0; ; done++)
-        {
-            if (Loss == 0) return StopReason.TargetReached;
-            if (done >= limit) return StopReason.IterationLimit;
-            double trialLoss, predicted;
-            while (true)
-            {
-                if (cancellation.IsCancellationRequested) return StopReason.Cancelled;
-                predicted = Solve();
-                trialLoss = predicted > 0 ? Try() : double.NaN;
-                if (trialLoss < Loss) break;
-                Damping *= 4;
-                if (Damping <= MostDamping) continue;
-                Damping = 1e-3;
-                return StopReason.Stalled;
-            }
-            var ratio = (Loss - trialLoss) / predicted;
-            Damping = Math.Max(LeastDamping, Damping * (ratio > 0.75 ? 0.2 : ratio > 0.25 ? 0.5 : 2));
-            idle = Loss - trialLoss < tolerance * Loss ? idle + 1 : 0;
-            Loss = trialLoss;
-            Iterations++;
-            (Parameters, _trial) = (_trial, Parameters);
-            (_normal, _trialNormal) = (_trialNormal, _normal);
-            if (idle >= Patience) return StopReason.Converged;
-        }
+        (_limit, _tolerance) = (limit, tolerance);
+        start.Parameters.Span.CopyTo(_parameters.Span);
+        if (_last is not null) ProjectLast(_parameters);
+        var at = new DescentState { Loss = _system.Linearise(_parameters, _normal), Damping = start.Damping };
+        if (!double.IsFinite(at.Loss)) return new Minimum<DampedPoint>(start, at.Loss, 0, StopReason.NotFinite);
+        var self = this;
+        var reason = DampedDescent.Run(ref self, Schedule, tolerance, ref at, cancellation);
+        var found = NewParameters(_system);
+        _parameters.Span.CopyTo(found.Span);
+        return new Minimum<DampedPoint>(new DampedPoint(found, at.Damping), at.Loss, at.Iterations, reason);
+    }
+
+    StopReason? IDampedModel.Ended(in DescentState at) =>
+        at.Loss == 0 ? StopReason.TargetReached(0) : at.Iterations >= _limit ? StopReason.IterationLimit(_limit) : null;
+
+    double IDampedModel.Step(double damping) => Solve(damping);
+
+    double IDampedModel.Trial(double loss) => Try(loss);
+
+    StopReason? IDampedModel.Rejected(double predicted, in DescentState at) => null;
+
+    StopReason? IDampedModel.Exhausted(ref DescentState at)
+    {
+        at.Damping = DampingAfresh;
+        return StopReason.Stalled(Schedule.Largest);
+    }
+
+    StopReason? IDampedModel.Accepted(ref DescentState at, double before)
+    {
+        (_parameters, _trial) = (_trial, _parameters);
+        (_normal, _trialNormal) = (_trialNormal, _normal);
+        return at.Idle >= Patience ? StopReason.Converged(_tolerance) : null;
     }
 
     /// <summary>Puts the damped step into the trial point.</summary>
     /// <returns>The predicted fall; NaN if there is no step.</returns>
-    private double Solve()
+    private double Solve(double damping)
     {
         var (count, order, stride) = (_normal.Count, _normal.Order, _normal.Stride);
         var matrix = _normal.Matrix.Pointer;
@@ -106,7 +114,7 @@ internal sealed unsafe class GaussNewton
         {
             new Span<double>(matrix + ((nint)i * stride), (i / PanelProduct.Width * PanelProduct.Width) + PanelProduct.Width).CopyTo(new Span<double>(factor + ((nint)i * stride), stride));
             var diagonal = matrix[((nint)i * stride) + i];
-            factor[((nint)i * stride) + i] = i < count ? diagonal + (DampingOf(i) * (diagonal + (DiagonalFloor * mean))) : 1;
+            factor[((nint)i * stride) + i] = i < count ? diagonal + (DampingOf(i, damping) * (diagonal + (DiagonalFloor * mean))) : 1;
             step[i] = i < count ? -gradient[i] : 0;
         }
         if (!_cholesky.Factor(factor, order, stride)) return double.NaN;
@@ -115,8 +123,8 @@ internal sealed unsafe class GaussNewton
         for (var i = 0; i < count; i++)
         {
             var diagonal = matrix[((nint)i * stride) + i];
-            predicted += step[i] * ((DampingOf(i) * (diagonal + (DiagonalFloor * mean)) * step[i]) - gradient[i]);
-            _trial.Pointer[i] = Parameters.Pointer[i] + step[i];
+            predicted += step[i] * ((DampingOf(i, damping) * (diagonal + (DiagonalFloor * mean)) * step[i]) - gradient[i]);
+            _trial.Pointer[i] = _parameters.Pointer[i] + step[i];
         }
         var first = _system.Plan.ParameterCount;
         for (var k = 0; k < _coefficients.Count; k++)
@@ -126,9 +134,9 @@ internal sealed unsafe class GaussNewton
 
     /// <summary>What will be solved exactly needs no damping, and with none the step of the inner layers is that of variable projection.</summary>
     /// <remarks>L. Kaufman, BIT 15 (1975) 49.</remarks>
-    private double DampingOf(int parameter) => _last is null || parameter < _system.Plan.LastLayerOffset ? Damping : Math.Min(Damping, ProjectedDamping);
+    private double DampingOf(int parameter, double damping) => _last is null || parameter < _system.Plan.LastLayerOffset ? damping : Math.Min(damping, ProjectedDamping);
 
-    private double Try()
+    private double Try(double loss)
     {
         double after;
         if (_last is null)
@@ -145,7 +153,7 @@ internal sealed unsafe class GaussNewton
                 after = before;
             }
         }
-        return after < Loss ? _system.Linearise(_trial, _trialNormal) : after;
+        return after < loss ? _system.Linearise(_trial, _trialNormal) : after;
     }
 
     /// <summary>Solves the last layer, all else held.</summary>
@@ -160,7 +168,7 @@ internal sealed unsafe class GaussNewton
         var step = _step.Pointer;
         for (var i = 0; i < _last.Order; i++)
         {
-            if (i < _last.Count) matrix[((nint)i * _last.Stride) + i] *= 1 + 1e-13;
+            if (i < _last.Count) matrix[((nint)i * _last.Stride) + i] *= 1 + Ridge;
             step[i] = i < _last.Count ? -_last.Gradient.Pointer[i] : 0;
         }
         if (!_cholesky.Factor(matrix, _last.Order, _last.Stride)) return loss;

@@ -40,12 +40,12 @@ internal sealed class NetworkSolver
             .Aggregate(Enumerable.Repeat(Array.Empty<double>(), _setting.Problem.Box.Dimension).ToArray(), (all, part) => [.. all.Select((column, i) => column.Concat(part.Tile[i].Take(part.Rows)).ToArray())]);
         double[][]? before = null;
         var (best, bestResidual, bestCondition) = (network, double.NaN, double.NaN);
-        var reason = StopReason.IterationLimit;
+        var reason = StopReason.IterationLimit(_setting.Options.Iterations);
         foreach (var grid in Grids)
         {
             var stage = new NetworkStage(_setting, network.Refine(grid), coefficients, grid);
             var stageReason = stage.Train(_setting.Options.Iterations);
-            if (stageReason is StopReason.NotFinite)
+            if (stageReason.Is(StopKind.NotFinite))
             {
                 reason = stageReason;
                 break;
@@ -57,9 +57,9 @@ internal sealed class NetworkSolver
             before = now;
             steps.Add(new SolverStep(grid, stage.PointCount, stage.ParameterCount, stage.Iterations, bestResidual, change, stage.Weights, stageReason));
             _progress?.Report(steps[^1]);
-            if (stageReason == StopReason.Cancelled || Solution.Estimate(steps) <= _setting.Options.Tolerance)
+            if (stageReason.Is(StopKind.Cancelled) || Solution.Estimate(steps) <= _setting.Options.Tolerance)
             {
-                reason = stageReason == StopReason.Cancelled ? stageReason : StopReason.TargetReached;
+                reason = stageReason.Is(StopKind.Cancelled) ? stageReason : StopReason.TargetReached(_setting.Options.Tolerance);
                 break;
             }
             reason = stageReason;

@@ -5,13 +5,20 @@ namespace Discovery.Pde.Networks;
 /// <summary>The training of a network on one grid: Gauss-Newton steps, and between them its hidden grids follow their nodes.</summary>
 internal sealed class NetworkStage
 {
+    /// <summary>Steps after which hidden grids are looked at: their nodes' values drift, and each projection costs accuracy.</summary>
     private const int StepsBetweenMoves = 10;
+
+    /// <summary>A fall of the loss by less than this share is idle: the next grid gains more.</summary>
     private const double RelativeTolerance = 1e-3;
+
+    /// <summary>Of the first step, as for networks on data near a solution.</summary>
+    private const double FirstDamping = 1e-3;
 
     private readonly CollocationSetting _setting;
     private readonly ImmutableArray<PointSet> _sets;
     private readonly double[][] _reach;
     private ImmutableArray<double> _weights;
+    private double _damping = FirstDamping;
 
     public NetworkStage(CollocationSetting setting, Network network, double[] coefficients, int grid, double share = 1)
     {
@@ -31,8 +38,6 @@ internal sealed class NetworkStage
 
     public int Iterations { get; private set; }
 
-    public double Damping { get; private set; } = 1e-3;
-
     public int PointCount => _sets[0].Count;
 
     public int ParameterCount => Network.ParameterCount + Coefficients.Length;
@@ -41,28 +46,30 @@ internal sealed class NetworkStage
 
     public StopReason Train(int limit)
     {
-        var reason = StopReason.IterationLimit;
+        var reason = StopReason.IterationLimit(limit);
         GaussNewton? iteration = null;
+        JetPlan? plan = null;
         while (Iterations < limit)
         {
             (Network, var moved) = HiddenGrids.Fit(Network, _reach);
-            if (moved || iteration is null)
+            if (moved || iteration is null || plan is null)
             {
-                var plan = new JetPlan(Network);
+                plan = new JetPlan(Network);
                 if (_weights.IsDefault) _weights = Balance(plan);
-                var system = new CollocationSystem(plan, _sets, _weights, Coefficients.Length);
-                iteration = new GaussNewton(system, _setting.Problem.Coefficients, Damping);
-                Load(plan, iteration.Parameters);
+                iteration = new GaussNewton(new CollocationSystem(plan, _sets, _weights, Coefficients.Length), _setting.Problem.Coefficients);
             }
-            var before = iteration.Iterations;
-            reason = iteration.Run(Network.Layers.Length == 1 ? limit : Math.Min(limit - Iterations, StepsBetweenMoves), RelativeTolerance, _setting.Cancellation);
-            Iterations += Math.Max(1, iteration.Iterations - before);
-            if (reason == StopReason.NotFinite) return reason;
-            Network = iteration.System.Plan.Write(iteration.Parameters.Span);
-            Coefficients = iteration.Parameters.Span.Slice(iteration.System.Plan.ParameterCount, Coefficients.Length).ToArray();
-            Damping = iteration.Damping;
-            Loss = iteration.Loss;
-            if (reason != StopReason.IterationLimit) return reason;
+            var start = new AlignedBuffer(ParameterCount + BasisJets.Lanes);
+            Load(plan, start);
+            var steps = Network.Layers.Length == 1 ? limit : Math.Min(limit - Iterations, StepsBetweenMoves);
+            var minimum = iteration.Minimise(new DampedPoint(start, _damping), steps, RelativeTolerance, _setting.Cancellation);
+            reason = minimum.Reason;
+            Iterations += Math.Max(1, minimum.Iterations);
+            if (reason.Is(StopKind.NotFinite)) return reason;
+            var found = minimum.State.Parameters.Span;
+            Network = plan.Write(found);
+            Coefficients = found.Slice(plan.ParameterCount, Coefficients.Length).ToArray();
+            (_damping, Loss) = (minimum.State.Damping, minimum.Loss);
+            if (!reason.Is(StopKind.IterationLimit)) return reason;
         }
         return reason;
     }

@@ -9,6 +9,10 @@ namespace Discovery.Pde.Products;
 internal sealed class ProductSolver
 {
     private const int HeldOutPoints = 2000;
+
+    /// <summary>The residuals are linear: one step, and one that takes back what rounding lost.</summary>
+    private const int TransferSteps = 2;
+
     private const int FirstWindows = 8;
     private const double WindowRatio = 1.5;
     private const int FirstGrid = 8;
@@ -78,14 +82,14 @@ internal sealed class ProductSolver
         double[][]? before = null;
         ImmutableArray<ProductPiece> best = [];
         ProductPiece? coarser = null;
-        var (residual, condition, reason) = (double.NaN, double.NaN, StopReason.IterationLimit);
+        var (residual, condition, reason) = (double.NaN, double.NaN, StopReason.IterationLimit(_options.Iterations));
         bool[]? toCheck = null;
         while (Grid(steps.Count, coarser, toCheck) is { } grid)
         {
             var pieces = _timeAxis >= 0
                 ? new WindowMarch(_problem, _points, _training, _degree, _options.PointsPerCell).Run(grid[0], Windows(grid[0]), _cancellation)
                 : [Whole(grid, coarser)];
-            if (best.Length > 0 && (_cancellation.IsCancellationRequested || pieces[^1].Reason == StopReason.NotFinite))
+            if (best.Length > 0 && (_cancellation.IsCancellationRequested || pieces[^1].Reason.Is(StopKind.NotFinite)))
             {
                 reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.NotFinite;
                 break;
@@ -96,14 +100,14 @@ internal sealed class ProductSolver
             var now = Values(pieces, check);
             var change = before is null ? double.NaN : Solution.Distance(before, now);
             before = now;
-            var last = pieces.FirstOrDefault(piece => piece.Reason is not (StopReason.Converged or StopReason.TargetReached)) ?? pieces[^1];
+            var last = pieces.FirstOrDefault(piece => piece.Reason.Kind is not (StopKind.Converged or StopKind.TargetReached)) ?? pieces[^1];
             steps.Add(new SolverStep(grid.Max(), pieces.Sum(piece => piece.Points), pieces.Sum(piece => piece.Coefficients.Length), pieces.Sum(piece => piece.Iterations), residual, change, pieces[0].Weights, last.Reason) { Windows = pieces.Length });
             _progress?.Report(steps[^1]);
             // What an axis that was not refined is still wrong by, the change from grid to grid does not show.
             var isNear = Solution.Estimate(steps) <= _options.Tolerance;
             toCheck = isNear ? _leftOut : null;
-            reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : isNear && toCheck is null ? StopReason.TargetReached : last.Reason;
-            if (reason == StopReason.Cancelled || (isNear && toCheck is null)) break;
+            reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : isNear && toCheck is null ? StopReason.TargetReached(_options.Tolerance) : last.Reason;
+            if (reason.Is(StopKind.Cancelled) || (isNear && toCheck is null)) break;
         }
         return new Solution
         {
@@ -164,9 +168,8 @@ internal sealed class ProductSolver
             [new ResidualForm(Expr.Symbol(name) - Expr.Symbol(ResidualForm.MeasuredValue), vocabulary)],
             before.Space.Values(before.Coefficients, points, new PartialDerivative(k, default)))).Select(set => set.Sorted(space.CellOf))];
         var system = new ProductSystem(space, sets, [.. sets.Select(_ => 1.0)], _problem.Coefficients.Length);
-        var found = Middle(space);
-        new ProductNewton(system, _problem.Coefficients, new BandedEquations(space.Count, space.Band, _problem.Coefficients.Length)).Run(ref found, 2, _cancellation);
-        return found;
+        var normal = new BandedEquations(space.Count, space.Band, _problem.Coefficients.Length);
+        return new ProductNewton(system, _problem.Coefficients, normal).Minimise(Middle(space), TransferSteps, _cancellation).State;
     }
 
     /// <summary>Root mean squares at points that training has not seen: of the equations, and the largest of a condition.</summary>

@@ -58,13 +58,13 @@ internal sealed class WindowMarch
             var length = Math.Min(unit >> halvings, end - now);
             var part = new Box(_problem.Box.Axes.SetItem(_timeAxis, axis with { Low = At(now), High = At(now + length) }));
             var piece = Window(part, grid, pieces.Count == 0 ? null : pieces[^1]);
-            if (piece.Reason is StopReason.NotFinite or StopReason.IterationLimit or StopReason.Stalled && halvings < MostHalvings)
+            if (piece.Reason.Kind is StopKind.NotFinite or StopKind.IterationLimit or StopKind.Stalled && halvings < MostHalvings)
             {
                 halvings++;
                 continue;
             }
             pieces.Add(piece);
-            if (piece.Reason == StopReason.NotFinite) break;
+            if (piece.Reason.Is(StopKind.NotFinite)) break;
             now += length;
             if (halvings > 0 && piece.Iterations <= HardIterations && now % (unit >> (halvings - 1)) == 0) halvings--;
         }

@@ -39,7 +39,7 @@ public sealed class RegressionTests
         foreach (double[] start in new[] { new[] { 500, 0.0001 }, [250, 0.0005] })
         {
             LeastSquaresResult fit = LeastSquares.Minimise(Model, 14, start);
-            Assert.Equal(StopReason.Converged, fit.Reason);
+            Assert.Equal(StopKind.Converged, fit.Reason.Kind);
             Assert.Equal(2.3894212918E+02, fit.Parameters[0], 1e-6);
             Assert.Equal(5.5015643181E-04, fit.Parameters[1], 1e-12);
             Assert.Equal(2.7070075241E+00, Math.Sqrt(fit.Covariance[0, 0]), 1e-6);
@@ -108,7 +108,7 @@ public sealed class RegressionTests
     public void A_start_that_is_not_finite_says_so()
     {
         LeastSquaresResult fit = LeastSquares.Minimise((p, residuals, jacobian) => residuals[0] = Math.Log(p[0]), 1, [-1]);
-        Assert.Equal(StopReason.NotFinite, fit.Reason);
+        Assert.Equal(StopKind.NotFinite, fit.Reason.Kind);
         Assert.Equal([-1.0], fit.Parameters);
     }
 }

@@ -16,7 +16,7 @@ public sealed class PruningTests
         Assert.Equal("2 1 1", fit.Network.Shape.ToString());
         Assert.Equal(3, fit.Network.EdgeCount);
         Assert.InRange(fit.Network.Rmse(test), 0, 1e-6);
-        Assert.Equal(StopReason.Converged, fit.Reason);
+        Assert.Equal(StopKind.Converged, fit.Reason.Kind);
     }
 
     [Theory]

@@ -9,7 +9,7 @@ public sealed class OptimiserTests
         Dataset data = Laws.Sample(2, 500, 1, x => Math.Sin(2 * x[0]) + Math.Exp(x[1]));
         Network network = Network.Random(Shape.Parse("2 1"), data, 3, 5, new RandomSource(1));
         double best = Trainer.Train(network, data).Rmse;
-        TrainingResult result = Trainer.Train(network, data, new TrainingOptions { Optimiser = OptimiserKind.Lbfgs, Iterations = 2000, RelativeTolerance = 1e-9 });
+        TrainingResult result = Trainer.Train(network, data, new TrainingOptions { Optimiser = Optimiser.Lbfgs, Iterations = 2000, RelativeTolerance = 1e-9 });
         Assert.InRange(result.Rmse / best, 0.999, 1.01);
         Assert.Equal(result.Rmse, result.Network.Rmse(data), 1e-12);
     }
@@ -30,7 +30,7 @@ public sealed class OptimiserTests
     {
         Dataset data = Laws.Sample(2, 4000, 1, x => Math.Sin(2 * x[0]) + Math.Exp(x[1]));
         Network network = Network.Random(Shape.Parse("2 1"), data, 3, 5, new RandomSource(1));
-        TrainingResult result = Trainer.Train(network, data, new TrainingOptions { Optimiser = OptimiserKind.Adam, Iterations = 200, BatchRows = 256 });
+        TrainingResult result = Trainer.Train(network, data, new TrainingOptions { Optimiser = Optimiser.Adam, Iterations = 200, BatchRows = 256 });
         Assert.InRange(result.Rmse, 0, 0.01);
         Assert.Equal(result.Rmse, result.Network.Rmse(data), 1e-12);
     }
@@ -40,9 +40,9 @@ public sealed class OptimiserTests
     {
         Dataset data = Laws.Hello(300, 1);
         Network network = Network.Random(Shape.Parse("2 2 1"), data, 3, 4, new RandomSource(1));
-        foreach (OptimiserKind kind in (OptimiserKind[])[OptimiserKind.LevenbergMarquardt, OptimiserKind.Lbfgs, OptimiserKind.Adam])
+        foreach (Optimiser optimiser in Optimiser.All)
         {
-            var options = new TrainingOptions { Optimiser = kind, Iterations = 20, Frozen = place => place is { Layer: 0, Input: 1 } or { Layer: 1, Input: 0 } };
+            var options = new TrainingOptions { Optimiser = optimiser, Iterations = 20, Frozen = place => place is { Layer: 0, Input: 1 } or { Layer: 1, Input: 0 } };
             TrainingResult result = Trainer.Train(network, data, options);
             Assert.Equal(network.Layers[0][0, 1], result.Network.Layers[0][0, 1]);
             Assert.Equal(network.Layers[0][1, 1], result.Network.Layers[0][1, 1]);
@@ -80,7 +80,7 @@ public sealed class OptimiserTests
         var data = new Dataset(["x"], [[1, 2, 3]], "f", [1, 2, 4]);
         Network network = Network.Random(Shape.Parse("1 1"), data, 3, 3, new RandomSource(1)).WithEdge(0, 0, 0, new FormulaEdge(log, -1, 0.5, 1, 0));
         TrainingResult result = Trainer.Train(network, data);
-        Assert.Equal(StopReason.NotFinite, result.Reason);
+        Assert.Equal(StopKind.NotFinite, result.Reason.Kind);
         Assert.Equal("Row 3: the edge from node 0 to sum 0 of layer 0 is NaN (log of -0.5).", result.Detail);
     }
 

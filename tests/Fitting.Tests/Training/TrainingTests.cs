@@ -89,7 +89,7 @@ public sealed class TrainingTests
             var options = new TrainingOptions { Iterations = iterations, AdaptEvery = 0, RelativeTolerance = 0 };
             ModelState state = plan.Read(network);
             long before = GC.GetAllocatedBytesForCurrentThread();
-            minimiser.Run(state, options, default);
+            minimiser.Minimise(state, options, default);
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
     }
@@ -100,7 +100,7 @@ public sealed class TrainingTests
         Dataset data = Laws.Hello(200, 1);
         Network network = Network.Random(Shape.Parse("2 3 1"), data, 3, 5, new RandomSource(1));
         TrainingResult result = Trainer.Train(network, data, null, new CancellationToken(true));
-        Assert.Equal(StopReason.Cancelled, result.Reason);
+        Assert.Equal(StopKind.Cancelled, result.Reason.Kind);
         Assert.InRange(result.Rmse, 0, network.Rmse(data));
         Assert.NotEmpty(Starts.Search(Shape.Parse("2 3 1"), data, null, new RandomSource(1), new CancellationToken(true)));
     }
@@ -122,7 +122,7 @@ public sealed class TrainingTests
         var log = new EdgeFunction("log", Math.Log, u => 1 / u);
         Dataset data = Laws.Product(50, 1);
         Network network = Network.Random(Shape.Parse("2 1"), data, 3, 3, new RandomSource(1)).WithEdge(0, 0, 0, new FormulaEdge(log, 1, -5, 1, 0));
-        Assert.Equal(StopReason.NotFinite, Trainer.Train(network, data).Reason);
+        Assert.Equal(StopKind.NotFinite, Trainer.Train(network, data).Reason.Kind);
     }
 
     [Theory]

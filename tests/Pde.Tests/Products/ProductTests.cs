@@ -24,7 +24,7 @@ public sealed class ProductTests
                     Problem = new DifferentialProblem { Vocabulary = vocabulary, Equations = [] },
                     Pieces = [new SolutionPiece(box, space.ToNetwork(vocabulary, coefficients))],
                     Steps = [],
-                    Reason = StopReason.Converged,
+                    Reason = StopReason.Converged(),
                     ResidualRms = 0,
                     ConditionRms = 0,
                 };
@@ -50,7 +50,7 @@ public sealed class ProductTests
         var problem = DifferentialProblem.Of(Square, ["u"], ["u_xx + u_yy = -pi^2*(1+4*y^2)*sin(pi*x)*sin(pi*y^2) + 2*pi*sin(pi*x)*cos(pi*y^2)"]).OnBoundary("u = 0");
         var solution = PdeSolver.Solve(problem, new SolverOptions { Tolerance = 3e-8 });
         Assert.True(solution.ErrorsAgainst([Expr.Parse("sin(pi*x)*sin(pi*y^2)")]).L2 < 3e-8);
-        Assert.Equal(StopReason.TargetReached, solution.Reason);
+        Assert.Equal(StopKind.TargetReached, solution.Reason.Kind);
     }
 
     [Fact]

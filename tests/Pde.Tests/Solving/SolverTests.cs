@@ -12,7 +12,7 @@ public sealed class SolverTests
         var problem = DifferentialProblem.Of(new Box(new Axis("t", 0, 10)), ["u"], ["u_tt + u = 0"]).At("t", 0, "u = 1").At("t", 0, "u_t = 0");
         var solution = PdeSolver.Solve(problem, new SolverOptions { Tolerance = 1e-9 });
         Assert.True(solution.ErrorsAgainst([Expr.Parse("cos(t)")]).L2 < 1e-9);
-        Assert.Equal(StopReason.TargetReached, solution.Reason);
+        Assert.Equal(StopKind.TargetReached, solution.Reason.Kind);
     }
 
     [Fact]
@@ -75,6 +75,6 @@ public sealed class SolverTests
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         var problem = DifferentialProblem.Of(Square, ["u"], ["u_xx + u_yy = 1"]).OnBoundary("u = 0");
-        Assert.Equal(StopReason.Cancelled, PdeSolver.Solve(problem, null, null, cancelled.Token).Reason);
+        Assert.Equal(StopKind.Cancelled, PdeSolver.Solve(problem, null, null, cancelled.Token).Reason.Kind);
     }
 }
