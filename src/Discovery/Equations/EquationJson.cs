@@ -26,7 +26,7 @@ public static class EquationJson
         json.WriteString("status", JsonResult.NameOf(run.Status));
         json.WriteString("end", JsonResult.NameOf(run.End));
         json.WriteNumber("seed", run.Seed);
-        json.WriteString("device", "cpu");
+        json.WriteString("device", run.Device);
         Number(json, "accept_l2", run.Problem.AcceptL2);
         json.WriteStartArray("laws");
         foreach (var formula in run.Formulas)

@@ -16,7 +16,8 @@ internal static class EquationPipeline
 
     public static EquationRun Run(EquationProblem problem, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
-        if (options.Device != "cpu") throw new ArgumentException($"There is no device '{options.Device}'; this version computes on 'cpu'.", nameof(options));
+        var (device, missing) = options.Devices.Find(options.Device);
+        if (device is null) throw new ArgumentException(missing, nameof(options));
         var (clock, seed, log) = (Stopwatch.StartNew(), options.Seed ?? problem.Seed, new List<string>());
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if ((options.Time ?? problem.Time) is { } time) timer.CancelAfter(time);
@@ -29,6 +30,7 @@ internal static class EquationPipeline
                 Grids = problem.Network.Grids,
                 Tolerance = Reserve * problem.AcceptL2,
                 Seed = seed,
+                Device = device,
             },
             new Spoken(progress, log),
             timer.Token);
@@ -48,6 +50,7 @@ internal static class EquationPipeline
             Status = RunStatus.BestEffort,
             End = cancellation.IsCancellationRequested ? RunEnd.Cancelled : timer.IsCancellationRequested ? RunEnd.TimeUp : RunEnd.Complete,
             Seed = seed,
+            Device = device.Name,
             Errors = errors,
             Formulas = formulas,
             Conserved = timer.IsCancellationRequested ? [] : Conservation.Find(solution, Math.Clamp(Kept * solution.EstimatedError, LeastDrift, MostDrift)),

@@ -16,6 +16,9 @@ public sealed record EquationRun
 
     public required long Seed { get; init; }
 
+    /// <summary>The name of what computed.</summary>
+    public string Device { get; init; } = DeviceTable.Default.All[0].Name;
+
     /// <summary>Against the problem's exact solution; null where it gives none.</summary>
     public SolutionErrors? Errors { get; init; }
 

@@ -43,13 +43,13 @@ public static class Pipeline
     {
         if (options.Threads < 1) throw new ArgumentOutOfRangeException(nameof(options), options.Threads, "At least one thread is needed.");
         if (options.Memory < 1) throw new ArgumentOutOfRangeException(nameof(options), options.Memory, "A positive number of bytes is needed.");
-        if (options.Device != "cpu") throw new ArgumentException($"There is no device '{options.Device}'; this version computes on 'cpu'.", nameof(options));
+        if (options.Devices.Find(options.Device).Error is { } error) throw new ArgumentException(error, nameof(options));
     }
 
     private static Findings Find(
         Problem problem, ProblemData data, LawFinder find, IProgress<RunProgress>? progress, RunOptions options, CancellationToken cancellation)
     {
-        var request = SearchRequest.Of(problem, data, options.Threads);
+        var request = SearchRequest.Of(problem, data, options.Threads, options.Devices.Find(options.Device).Device);
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (problem.Search.Time is { } time) clock.CancelAfter(time / problem.Targets.Count());
         try

@@ -24,7 +24,8 @@ public sealed record Run
 
     public required long Seed { get; init; }
 
-    public string Device { get; init; } = "cpu";
+    /// <summary>The name of what computed.</summary>
+    public string Device { get; init; } = DeviceTable.Default.All[0].Name;
 
     public RunKind Kind { get; init; }
 

@@ -20,6 +20,9 @@ public sealed record RunOptions
     /// </summary>
     public long? Memory { get; init; }
 
-    /// <summary>Only "cpu".</summary>
-    public string Device { get; init; } = "cpu";
+    /// <summary>The name of one of <see cref="Devices"/>.</summary>
+    public string Device { get; init; } = DeviceTable.Default.All[0].Name;
+
+    /// <summary>What may compute; a program with further devices gives a table with them.</summary>
+    public DeviceTable Devices { get; init; } = DeviceTable.Default;
 }

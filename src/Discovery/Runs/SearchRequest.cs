@@ -36,8 +36,11 @@ public sealed record SearchRequest
     /// <summary>At least 1. What is found does not depend on it.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>What trains networks.</summary>
+    public Device Device { get; init; } = Device.Cpu;
+
     /// <summary>What a problem asks about its first target.</summary>
-    internal static SearchRequest Of(Problem problem, ProblemData data, int threads) => new()
+    internal static SearchRequest Of(Problem problem, ProblemData data, int threads, Device? device = null) => new()
     {
         Data = data,
         Dimensions = ProblemDimensions.Of(problem, data),
@@ -49,5 +52,6 @@ public sealed record SearchRequest
         Shapes = problem.Shapes,
         Seed = problem.Seed,
         Threads = threads,
+        Device = device ?? Device.Cpu,
     };
 }

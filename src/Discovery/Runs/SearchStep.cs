@@ -138,10 +138,12 @@ public static class SearchStep
         var (network, fit) = (request.Network, options.Fit);
         return options with
         {
+            Reading = options.Reading with { Training = options.Reading.Training with { Device = request.Device } },
             Fit = fit with
             {
                 Shape = network.Shape ?? fit.Shape,
                 Degree = network.Degree ?? fit.Degree,
+                Device = request.Device,
                 Pruning = fit.Pruning with { Grids = network.Grids.IsEmpty ? fit.Pruning.Grids : network.Grids },
             },
         };

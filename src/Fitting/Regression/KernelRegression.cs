@@ -226,7 +226,7 @@ public sealed unsafe class KernelRegression
             var solution = _solution.Span;
             solution.Clear();
             _centred.CopyTo(solution);
-            Cholesky.Solve(matrix, _order, _order, _solution.Pointer);
+            _cholesky.Solve(matrix, _order, _order, _solution.Pointer);
             var fit = InnerProduct.Of(solution[..RowCount], _centred) / RowCount;
             if (!(fit > 0)) return null;
             var halfDeterminant = 0.0;

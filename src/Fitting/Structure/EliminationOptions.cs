@@ -26,6 +26,9 @@ public sealed record EliminationOptions
     /// <summary>Networks are trained side by side; the result has the same bits for any number.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>What computes.</summary>
+    public Device Device { get; init; } = Device.Cpu;
+
     internal void Check()
     {
         if (Width < 1) throw new ArgumentOutOfRangeException(nameof(Width), Width, "A hidden layer has at least one sum.");

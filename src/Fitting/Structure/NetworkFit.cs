@@ -31,7 +31,7 @@ public static class NetworkFit
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(random);
         options ??= FitOptions.Default;
-        PruningOptions pruning = options.Pruning with { Threads = options.Threads, Loss = options.Loss, UniformShare = options.UniformShare };
+        PruningOptions pruning = options.Pruning with { Threads = options.Threads, Device = options.Device, Loss = options.Loss, UniformShare = options.UniformShare };
         if (options.Starts is int count && pruning.Starts > 0) pruning = pruning with { Starts = count };
         pruning.Check();
         Shape shape = options.Shape ?? Shape.Of(train.InputCount, Math.Min(LargestWidth, (2 * train.InputCount) + 1), Outputs(train, options.Loss));
@@ -41,6 +41,7 @@ public static class NetworkFit
             Degree = options.Degree,
             Intervals = pruning.Grids[0],
             Threads = options.Threads,
+            Device = options.Device,
             Loss = options.Loss,
             UniformShare = options.UniformShare,
         };
@@ -62,7 +63,7 @@ public static class NetworkFit
         if (fitted != train)
         {
             // The rows set aside to judge take part in the last training.
-            network = Trainer.Train(network, train, new TrainingOptions { Iterations = pruning.RefineIterations, Loss = options.Loss, Seed = random.SeedOf(TrainingStream) }, cancellation).Network;
+            network = Trainer.Train(network, train, new TrainingOptions { Iterations = pruning.RefineIterations, Loss = options.Loss, Device = options.Device, Seed = random.SeedOf(TrainingStream) }, cancellation).Network;
         }
 
         return new FitResult(network, error, run.Steps, cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Converged());

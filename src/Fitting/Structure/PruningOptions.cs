@@ -33,6 +33,9 @@ public sealed record PruningOptions
 
     public int Threads { get; init; } = 1;
 
+    /// <summary>What computes.</summary>
+    public Device Device { get; init; } = Device.Cpu;
+
     /// <summary>What training minimises and the judging rows are measured by; for classes the networks are those of <see cref="Classifier"/>.</summary>
     public Loss Loss { get; init; } = Loss.Squares;
 

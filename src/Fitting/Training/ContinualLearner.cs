@@ -40,7 +40,7 @@ public sealed class ContinualLearner
         if (data.InputCount != Network.InputCount || data.TargetCount != Network.OutputCount)
             throw new ArgumentException($"The network has {Network.InputCount} inputs and {Network.OutputCount} outputs where the data have {data.InputCount} and {data.TargetCount}.", nameof(data));
         var plan = new Plan(Network);
-        var objective = new Objective(plan, RowBlocks.Of(data, Network), Loss.Squares) { Memory = _memory };
+        var objective = new Objective(plan, RowBlocks.Of(data, Network), Loss.Squares, options.Device) { Memory = _memory };
         ModelState state = new LevenbergMarquardt(objective).Minimise(plan.Read(Network), options, cancellation).State;
 
         // With the memory still in place, the matrix at the end is the old one and the new rows' together.

@@ -35,7 +35,7 @@ internal sealed class LevenbergMarquardt : IDampedModel
     private readonly AlignedBuffer _lastNormal;
     private readonly AlignedBuffer _lastGradient;
     private readonly AlignedBuffer _lastBefore;
-    private readonly Cholesky _cholesky;
+    private readonly ICholesky _cholesky;
     private readonly ModelState _current;
     private readonly ModelState _trial;
     private readonly ModelState _best;
@@ -63,7 +63,7 @@ internal sealed class LevenbergMarquardt : IDampedModel
         _lastNormal = new AlignedBuffer((long)_lastOrder * _lastOrder);
         _lastGradient = new AlignedBuffer(_lastOrder);
         _lastBefore = new AlignedBuffer(objective.Plan.ParameterCount - objective.Plan.LastLayerOffset);
-        _cholesky = new Cholesky(_order);
+        _cholesky = objective.Device.Cholesky(_order);
         _current = new ModelState(objective.Plan);
         _trial = new ModelState(objective.Plan);
         _best = new ModelState(objective.Plan);
@@ -244,7 +244,7 @@ internal sealed class LevenbergMarquardt : IDampedModel
         }
 
         if (!_cholesky.Factor(factor, _order, _order)) return double.NaN;
-        Cholesky.Solve(factor, _order, _order, step);
+        _cholesky.Solve(factor, _order, _order, step);
         double predicted = 0;
         ClearFrozen(step, 0, count);
         _trial.CopyFrom(_current);
@@ -296,7 +296,7 @@ internal sealed class LevenbergMarquardt : IDampedModel
         }
 
         if (!_cholesky.Factor(normal, _lastOrder, _lastOrder)) return (before, before);
-        Cholesky.Solve(normal, _lastOrder, _lastOrder, change);
+        _cholesky.Solve(normal, _lastOrder, _lastOrder, change);
         ClearFrozen(change, offset, count);
         double after = before;
         for (int i = 0; i < count; i++) after += change[i] * _lastGradient.Pointer[i];

@@ -26,6 +26,9 @@ public sealed record StartOptions
     /// <summary>Starts share the threads; the result has the same bits for any number.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>What computes.</summary>
+    public Device Device { get; init; } = Device.Cpu;
+
     internal void Check()
     {
         if (Count < 1) throw new ArgumentOutOfRangeException(nameof(Count), Count, "At least one start is needed.");

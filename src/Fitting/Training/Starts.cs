@@ -27,10 +27,10 @@ public static class Starts
         for (int i = 0; i < racing.Length; i++)
             racing[i] = new Racer(i, new Minimum<ModelState>(plan.Read(Make(i)), double.PositiveInfinity, 0, StopReason.Cancelled));
 
-        using var workers = new ThreadLocal<LevenbergMarquardt>(() => new LevenbergMarquardt(new Objective(plan, RowBlocks.Of(data, plan.Network), options.Loss)));
+        using var workers = new ThreadLocal<LevenbergMarquardt>(() => new LevenbergMarquardt(new Objective(plan, RowBlocks.Of(data, plan.Network), options.Loss, options.Device)));
         foreach (StartRound round in options.Rounds)
         {
-            var training = new TrainingOptions { Iterations = round.Iterations, Damping = ScreeningDamping, Loss = options.Loss };
+            var training = new TrainingOptions { Iterations = round.Iterations, Damping = ScreeningDamping, Loss = options.Loss, Device = options.Device };
             Train(racing, workers, training, options.Threads, cancellation);
             int kept = Math.Max(1, (int)Math.Ceiling(round.Keep * racing.Length));
 

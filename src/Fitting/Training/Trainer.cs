@@ -45,7 +45,7 @@ public static class Trainer
     internal static TrainingResult Train(Network network, RowBlocks rows, TrainingOptions options, CancellationToken cancellation)
     {
         var plan = new Plan(network);
-        var objective = new Objective(plan, rows, options.Loss);
+        var objective = new Objective(plan, rows, options.Loss, options.Device);
         Optimiser optimiser = options.Optimiser ?? Optimiser.For(plan.ParameterCount, rows.RowCount);
         Minimum<ModelState> minimum = optimiser.Minimise(objective, plan.Read(network), options, cancellation);
         return new TrainingResult(plan.Write(minimum.State), Error(minimum.Loss, network, rows.RowCount, options.Loss), minimum.Iterations, minimum.Reason);
@@ -66,13 +66,7 @@ public static class Trainer
 
         int classes = ClassCount(network, loss);
         ReadOnlySpan<double> target = data.Target;
-        for (int row = 0; row < target.Length; row++) CheckClass(data.TargetName, row, target[row], classes);
-    }
-
-    internal static void CheckClass(string name, long row, double target, int classes)
-    {
-        if (!(target >= 0 && target < classes) || target != Math.Floor(target))
-            throw new DataException($"Row {row + 1} of '{name}' is {target}; the classes are 0 to {classes - 1}.");
+        for (int row = 0; row < target.Length; row++) Loss.CheckClass(data.TargetName, row, target[row], classes);
     }
 
     /// <summary>Classes that a network tells apart.</summary>

@@ -26,6 +26,9 @@ public sealed record TrainingOptions
     /// <summary>What is minimised; cross-entropy needs targets that are classes.</summary>
     public Loss Loss { get; init; } = Loss.Squares;
 
+    /// <summary>What computes.</summary>
+    public Device Device { get; init; } = Device.Cpu;
+
     /// <summary>Null for the one that suits the numbers of parameters and rows, see <see cref="Training.Optimiser.For"/>.</summary>
     public Optimiser? Optimiser { get; init; }
 

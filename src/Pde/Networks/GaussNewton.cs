@@ -31,7 +31,7 @@ internal sealed unsafe class GaussNewton : IDampedModel
     private readonly CollocationSystem _system;
     private readonly IReadOnlyList<Coefficient> _coefficients;
     private readonly SlotEquations? _last;
-    private readonly Cholesky _cholesky;
+    private readonly ICholesky _cholesky;
     private readonly AlignedBuffer _factor;
     private readonly AlignedBuffer _step;
     private readonly AlignedBuffer _before;
@@ -42,14 +42,14 @@ internal sealed unsafe class GaussNewton : IDampedModel
     private int _limit;
     private double _tolerance;
 
-    public GaussNewton(CollocationSystem system, IReadOnlyList<Coefficient> coefficients)
+    public GaussNewton(CollocationSystem system, IReadOnlyList<Coefficient> coefficients, Device device)
     {
         (_system, _coefficients) = (system, coefficients);
         var count = system.ParameterCount;
         (_normal, _trialNormal) = (new SlotEquations(count), new SlotEquations(count));
         var lastCount = system.Plan.ParameterCount - system.Plan.LastLayerOffset;
         if (system.IsLinear && system.Plan.Layers.Length > 1) _last = new SlotEquations(lastCount);
-        _cholesky = new Cholesky(_normal.Order);
+        _cholesky = device.Cholesky(_normal.Order);
         _factor = new AlignedBuffer((long)_normal.Order * _normal.Stride);
         _step = new AlignedBuffer(_normal.Stride);
         _before = new AlignedBuffer(lastCount);
@@ -118,7 +118,7 @@ internal sealed unsafe class GaussNewton : IDampedModel
             step[i] = i < count ? -gradient[i] : 0;
         }
         if (!_cholesky.Factor(factor, order, stride)) return double.NaN;
-        Cholesky.Solve(factor, order, stride, step);
+        _cholesky.Solve(factor, order, stride, step);
         var predicted = 0.0;
         for (var i = 0; i < count; i++)
         {
@@ -172,7 +172,7 @@ internal sealed unsafe class GaussNewton : IDampedModel
             step[i] = i < _last.Count ? -_last.Gradient.Pointer[i] : 0;
         }
         if (!_cholesky.Factor(matrix, _last.Order, _last.Stride)) return loss;
-        Cholesky.Solve(matrix, _last.Order, _last.Stride, step);
+        _cholesky.Solve(matrix, _last.Order, _last.Stride, step);
         for (var i = 0; i < own.Length; i++)
             if (!double.IsFinite(step[i])) return loss;
         for (var i = 0; i < own.Length; i++) own[i] += step[i];

@@ -15,7 +15,7 @@ internal sealed class NetworkSolver
 
     public NetworkSolver(DifferentialProblem problem, SolverOptions options, Shape shape, IProgress<SolverStep>? progress, CancellationToken cancellation)
     {
-        var points = new PointSets(problem);
+        var points = new PointSets(problem, options.Device);
         var heldOut = points.HeldOut(HeldOutPoints, new RandomSource(options.Seed).Fork(9));
         _setting = new CollocationSetting(problem, options, points, heldOut, problem.IsLinear ? -1 : problem.TimeAxis, cancellation);
         _progress = progress;

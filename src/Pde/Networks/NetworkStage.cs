@@ -56,7 +56,7 @@ internal sealed class NetworkStage
             {
                 plan = new JetPlan(Network);
                 if (_weights.IsDefault) _weights = Balance(plan);
-                iteration = new GaussNewton(new CollocationSystem(plan, _sets, _weights, Coefficients.Length), _setting.Problem.Coefficients);
+                iteration = new GaussNewton(new CollocationSystem(plan, _sets, _weights, Coefficients.Length), _setting.Problem.Coefficients, _setting.Options.Device);
             }
             var start = new AlignedBuffer(ParameterCount + BasisJets.Lanes);
             Load(plan, start);

@@ -48,7 +48,7 @@ internal sealed class ProductSolver
         _degree = options.Degree ?? BSpline.MaxDegree;
         if (_degree < problem.Order + 1)
             throw new ArgumentException($"Splines of degree {_degree} are not smooth enough for derivatives of order {problem.Order}; at least {problem.Order + 1} is needed.", nameof(options));
-        _points = new PointSets(problem);
+        _points = new PointSets(problem, options.Device);
         _timeAxis = problem.Box.Dimension > 1 ? problem.TimeAxis : -1;
         _training = new ProductTraining(problem, _timeAxis >= 0 ? Math.Min(options.Iterations, WindowIterations) : options.Iterations, cancellation);
     }
@@ -165,7 +165,7 @@ internal sealed class ProductSolver
         ImmutableArray<PointSet> sets = [.. vocabulary.Unknowns.Select((name, k) => PointSet.Of(
             name,
             points,
-            [new ResidualForm(Expr.Symbol(name) - Expr.Symbol(ResidualForm.MeasuredValue), vocabulary)],
+            [new ResidualForm(Expr.Symbol(name) - Expr.Symbol(ResidualForm.MeasuredValue), vocabulary, _options.Device)],
             before.Space.Values(before.Coefficients, points, new PartialDerivative(k, default)))).Select(set => set.Sorted(space.CellOf))];
         var system = new ProductSystem(space, sets, [.. sets.Select(_ => 1.0)], _problem.Coefficients.Length);
         var normal = new BandedEquations(space.Count, space.Band, _problem.Coefficients.Length);

@@ -37,7 +37,7 @@ internal sealed class WindowMarch
             for (var m = 0; m < problem.OrderAlong(_timeAxis, k); m++, orders += MultiIndex.Unit(_timeAxis))
             {
                 var jet = new PartialDerivative(k, orders);
-                carried.Add((jet, new ResidualForm(Expr.Symbol(vocabulary.NameOf(jet)) - Expr.Symbol(ResidualForm.MeasuredValue), vocabulary)));
+                carried.Add((jet, new ResidualForm(Expr.Symbol(vocabulary.NameOf(jet)) - Expr.Symbol(ResidualForm.MeasuredValue), vocabulary, points.Device)));
             }
         }
         _carried = carried.DrainToImmutable();

@@ -14,17 +14,21 @@ internal sealed class PointSets
     private readonly ImmutableArray<ResidualForm> _equations;
     private readonly ImmutableArray<ResidualForm?> _conditions;
 
-    public PointSets(DifferentialProblem problem)
+    /// <param name="problem">Whose equations, conditions and data.</param>
+    /// <param name="device">What evaluates their residuals.</param>
+    public PointSets(DifferentialProblem problem, Device device)
     {
-        _problem = problem;
-        _equations = [.. problem.Equations.Select(equation => new ResidualForm(equation.Residual, problem.Vocabulary))];
+        (_problem, Device) = (problem, device);
+        _equations = [.. problem.Equations.Select(equation => new ResidualForm(equation.Residual, problem.Vocabulary, Device))];
         _conditions = [.. problem.Conditions.Select(condition => condition switch
         {
-            BoundaryCondition.OnFace face => new ResidualForm(face.Residual, problem.Vocabulary),
-            BoundaryCondition.OnCurve curve => new ResidualForm(curve.Residual, problem.Vocabulary),
+            BoundaryCondition.OnFace face => new ResidualForm(face.Residual, problem.Vocabulary, Device),
+            BoundaryCondition.OnCurve curve => new ResidualForm(curve.Residual, problem.Vocabulary, Device),
             _ => null,
         })];
     }
+
+    public Device Device { get; }
 
     /// <summary>Regular points in one and two dimensions, Sobol's in more.</summary>
     /// <param name="perAxis">Points along an axis.</param>
@@ -109,7 +113,7 @@ internal sealed class PointSets
         foreach (var measured in _problem.Measurements)
         {
             var misfit = Expr.Symbol(vocabulary.Unknowns[measured.Unknown]) - Expr.Symbol(ResidualForm.MeasuredValue);
-            sets.Add(PointSet.OfData($"data of {vocabulary.Unknowns[measured.Unknown]}", [.. measured.Points], new ResidualForm(misfit, vocabulary), measured.Values));
+            sets.Add(PointSet.OfData($"data of {vocabulary.Unknowns[measured.Unknown]}", [.. measured.Points], new ResidualForm(misfit, vocabulary, Device), measured.Values));
         }
         return sets.DrainToImmutable();
     }

@@ -32,4 +32,7 @@ public sealed record SolverOptions
     public int Iterations { get; init; } = 100;
 
     public long Seed { get; init; } = 1;
+
+    /// <summary>What evaluates residuals, and factors the matrices of networks; jets and bands are computed by vector kernels on any.</summary>
+    public Device Device { get; init; } = Device.Cpu;
 }

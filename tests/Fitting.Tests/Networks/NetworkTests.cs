@@ -1,3 +1,5 @@
+using Discovery.Fitting.Simd;
+
 namespace Discovery.Fitting.Tests.Networks;
 
 public sealed class NetworkTests
@@ -54,7 +56,7 @@ public sealed class NetworkTests
         var plan = new Plan(network);
         var objective = new Objective(plan, data);
         ModelState state = plan.Read(network);
-        double[] jacobian = objective.DenseJacobian(state);
+        double[] jacobian = new SimdRows(plan, RowBlocks.Of(data, network), Loss.Squares).DenseJacobian(state);
         double[] root = [.. weights.Select(w => Math.Sqrt(w * 21 / weights.Sum()))];
         double largest = jacobian.Max(Math.Abs);
         for (int p = 0; p < plan.ParameterCount; p++)
@@ -84,7 +86,7 @@ public sealed class NetworkTests
         var plan = new Plan(network);
         var objective = new Objective(plan, data);
         ModelState state = plan.Read(network);
-        double[] jacobian = objective.DenseJacobian(state);
+        double[] jacobian = new SimdRows(plan, RowBlocks.Of(data, network), Loss.Squares).DenseJacobian(state);
         double[] residuals = [.. network.Predict(data).Zip(data.Target.ToArray(), (p, t) => (p - t) * network.TargetMap.Scale)];
         var normal = new AlignedBuffer((long)objective.PaddedCount * objective.PaddedCount);
         var gradient = new AlignedBuffer(objective.PaddedCount);

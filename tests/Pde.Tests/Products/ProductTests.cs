@@ -106,7 +106,7 @@ public sealed class ProductTests
         var box = new Box(new Axis("x", 0, 1), new Axis("t", 0, 1));
         var problem = DifferentialProblem.Of(box, ["u", "v"], ["u_t + u*v_x = k*u_xx", "v_t = u*v"], [new Coefficient("k", 0, 1)]).At("t", 0, "u = x");
         var space = new ProductSpace(box, [5, 3], 5, [false, false], 2);
-        ImmutableArray<PointSet> sets = [.. new PointSets(problem).Lattice(box, [12, 9])];
+        ImmutableArray<PointSet> sets = [.. new PointSets(problem, Device.Cpu).Lattice(box, [12, 9])];
         var system = new ProductSystem(space, sets, [1, 3], 1);
         var random = new RandomSource(3);
         double[] parameters = [.. Enumerable.Range(0, system.ParameterCount).Select(_ => random.Normal())];

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting.Training;
+namespace Discovery.Fitting.Rows;
 
 /// <summary>Rows in the network's scaled units, one block in memory at a time. Blocks have a multiple of 8 rows; what was added to fill them has the weight 0.</summary>
 internal abstract unsafe class RowBlocks

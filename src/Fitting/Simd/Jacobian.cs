@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Discovery.Fitting.Training;
+namespace Discovery.Fitting.Simd;
 
 /// <summary>Derivatives of one tile with respect to all parameters, after <see cref="Evaluator.Forward"/>: as panels of J, as products J^T J, or as J^T r without J.</summary>
 internal sealed unsafe class Jacobian

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Discovery.Fitting.Training;
+namespace Discovery.Fitting.Simd;
 
 /// <summary>The rows of a tile, sorted by the cell of one node's grid that they fall into.</summary>
 internal sealed unsafe class CellOrder

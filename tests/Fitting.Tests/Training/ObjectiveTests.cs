@@ -1,6 +1,6 @@
 namespace Discovery.Fitting.Tests.Training;
 
-public sealed class LossTests
+public sealed class ObjectiveTests
 {
     public static TheoryData<LossKind, string> Losses => new()
     {
@@ -24,7 +24,7 @@ public sealed class LossTests
         Network network = kind >= LossKind.Logistic
             ? Classifier.Random(parsed, data, 3, 4, new RandomSource(4)) : Network.Random(parsed, data, 3, 4, new RandomSource(4));
         var plan = new Plan(network);
-        var objective = new Objective(plan, RowBlocks.Of(data, network), new Loss(kind));
+        var objective = new Objective(plan, RowBlocks.Of(data, network), new Loss(kind), Device.Cpu);
         ModelState state = plan.Read(network);
         var gradient = new AlignedBuffer(objective.PaddedCount);
         var linearised = new AlignedBuffer(objective.PaddedCount);

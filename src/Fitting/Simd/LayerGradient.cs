@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Discovery.Fitting.Training;
+namespace Discovery.Fitting.Simd;
 
 /// <summary>J^T r of one layer and tile without J: the bases of a node are laid out once, and all edges that leave it are added up by them.</summary>
 internal sealed unsafe class LayerGradient(Evaluator evaluator)

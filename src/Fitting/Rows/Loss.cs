@@ -1,23 +1,4 @@
-namespace Discovery.Fitting.Training;
-
-/// <summary>What training minimises, summed over the rows (each by its weight).</summary>
-public enum LossKind
-{
-    /// <summary>Squared difference, in standard deviations of each target.</summary>
-    Squares,
-
-    /// <summary>Squared up to <see cref="Loss.Scale"/>, linear beyond it: outliers pull with a bounded force (Huber).</summary>
-    Huber,
-
-    /// <summary>log(1 + (difference / scale)^2): far outliers hardly pull at all (Cauchy).</summary>
-    Cauchy,
-
-    /// <summary>Cross-entropy of one output, the log-odds that the target is 1; targets are 0 or 1.</summary>
-    Logistic,
-
-    /// <summary>Cross-entropy of one output a class, the target being the number of the class: 0, 1, 2 ...</summary>
-    Softmax,
-}
+namespace Discovery.Fitting.Rows;
 
 /// <summary>A loss with its parameter.</summary>
 /// <param name="Kind">Its form.</param>
@@ -40,6 +21,13 @@ public readonly record struct Loss(LossKind Kind, double Scale = 0.1)
             LossKind.Cauchy => Scale * Scale * Math.Log(1 + (size * size)),
             _ => difference * difference,
         };
+    }
+
+    /// <exception cref="DataException">A target is no class.</exception>
+    internal static void CheckClass(string name, long row, double target, int classes)
+    {
+        if (!(target >= 0 && target < classes) || target != Math.Floor(target))
+            throw new DataException($"Row {row + 1} of '{name}' is {target}; the classes are 0 to {classes - 1}.");
     }
 
     public bool IsClassification => Kind is LossKind.Logistic or LossKind.Softmax;

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting.Training;
+namespace Discovery.Fitting.Rows;
 
 /// <summary>Blocks of a <see cref="StreamedData"/>, scaled for one network.</summary>
 internal sealed unsafe class FileRows : RowBlocks
@@ -42,7 +42,7 @@ internal sealed unsafe class FileRows : RowBlocks
         int rows = _data.Read(index, _columns.Span, _stride);
         _rows = PanelProduct.Padded(rows);
         ReadOnlySpan<double> targets = _columns.Span.Slice(_network.InputCount * _stride, rows);
-        for (int row = 0; _classes > 0 && row < rows; row++) Trainer.CheckClass(_data.TargetName, ((long)index * _data.BlockRows) + row, targets[row], _classes);
+        for (int row = 0; _classes > 0 && row < rows; row++) Loss.CheckClass(_data.TargetName, ((long)index * _data.BlockRows) + row, targets[row], _classes);
         for (int c = 0; c <= _network.InputCount; c++)
         {
             AffineMap map = c < _network.InputCount ? _network.InputMaps[c] : _network.TargetMap;

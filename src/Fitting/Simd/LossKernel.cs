@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Discovery.Fitting.Training;
+namespace Discovery.Fitting.Simd;
 
 /// <summary>
 /// A loss over a tile as a sum of squares near the present point: one residual a row and output, with its derivative with respect to each output.
