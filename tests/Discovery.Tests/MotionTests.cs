@@ -34,32 +34,6 @@ public sealed class MotionTests
         Assert.True(spline.Variance(0, 1) > 10 * spline.Variance(5, 1));
     }
 
-    [Fact]
-    public void The_inverse_of_a_band_matrix_is_that_of_the_full_one()
-    {
-        var random = new RandomSource(3);
-        const int n = 12, band = 3;
-        var matrix = new double[n, band + 1];
-        var full = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(n, n);
-        for (var i = 0; i < n; i++)
-        {
-            for (var k = 0; k <= Math.Min(band, n - 1 - i); k++)
-            {
-                matrix[i, k] = k == 0 ? 5 : random.Uniform(-1, 1);
-                full[i, i + k] = full[i + k, i] = matrix[i, k];
-            }
-        }
-        double[] right = [.. Enumerable.Range(0, n).Select(i => random.Normal())];
-        var factor = new BandedCholesky(matrix);
-        var (solution, inverse, oracle) = (factor.Solve(right), factor.Inverse(), full.Inverse());
-        var expected = oracle * MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(right);
-        for (var i = 0; i < n; i++)
-        {
-            Assert.Equal(expected[i], solution[i], 1e-13);
-            for (var k = 0; k <= Math.Min(band, n - 1 - i); k++) Assert.Equal(oracle[i, i + k], inverse[i, k], 1e-13);
-        }
-    }
-
     /// <summary>Oracle: the equations of Lotka and Volterra, x' = x (3/2 - y) and y' = 7/10 y (x - 1), integrated with steps of 0.005.</summary>
     [Fact]
     public async Task The_equations_of_hunters_and_prey_come_back_from_their_trajectories()

@@ -49,17 +49,6 @@ public sealed class FormulaNetworkTests
     }
 
     [Fact]
-    public void What_the_formula_lacks_is_learnt_by_splines_beside_it()
-    {
-        // The truth has a bump that the formula lacks: a node of splines added beside it learns the rest.
-        Dataset data = Sample(Expr.Parse("x1*x2 + 0.3*exp(-4*x1^2)"), 500);
-        Network compiled = FormulaNetwork.Compile(Expr.Parse("x1*x2"), data, intervals: 10);
-        Network wider = NetworkGrowth.Widen(compiled, 1, 1, new RandomSource(1));
-        Assert.Equal(compiled.Rmse(data), wider.Rmse(data), 1e-12);
-        Assert.InRange(Trainer.Train(wider, data, new TrainingOptions { Iterations = 200 }).Rmse, 0, 1e-3 * compiled.Rmse(data));
-    }
-
-    [Fact]
     public void Several_formulas_share_their_parts()
     {
         Expr[] formulas = [Expr.Parse("exp(x1*x2)"), Expr.Parse("x1*x2 + x1")];

@@ -1,18 +1,18 @@
-namespace Discovery.Motion;
+namespace Discovery.Fitting.Algebra;
 
 /// <summary>A symmetric positive definite band matrix as L D L^T, and the entries of its inverse within the band.</summary>
 /// <remarks>
 /// The inverse by the recursion of K. Takahashi, J. Fagan, M.-S. Chen (1973), as for smoothing splines by M. F. Hutchinson and F. R. de Hoog,
 /// Numer. Math. 47 (1985): from the last column backwards, each entry from those to its right and below.
 /// </remarks>
-internal sealed class BandedCholesky
+public sealed class BandLdl
 {
     private readonly double[,] _lower;
     private readonly double[] _diagonal;
     private readonly int _band;
 
     /// <param name="matrix">[i, k] is the entry of row i + k and column i, k from 0 to the half-width of the band. It is overwritten.</param>
-    public BandedCholesky(double[,] matrix)
+    public BandLdl(double[,] matrix)
     {
         (_lower, _band) = (matrix, matrix.GetLength(1) - 1);
         var n = matrix.GetLength(0);
