@@ -20,14 +20,19 @@ public sealed record RunOptions
     /// </summary>
     public long? Memory { get; init; }
 
-    /// <summary>Only "cpu".</summary>
-    public string Device { get; init; } = "cpu";
+    /// <summary>The name of one of <see cref="Devices"/>.</summary>
+    public string Device { get; init; } = DeviceTable.Default.All[0].Name;
 
+    /// <summary>What may compute; a program with further devices gives a table with them.</summary>
+    public DeviceTable Devices { get; init; } = DeviceTable.Default;
+
+    /// <summary>What computes.</summary>
     /// <exception cref="ArgumentException">An option cannot be followed.</exception>
-    internal void Check()
+    internal Device Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
         if (Memory < 1) throw new ArgumentException($"A positive number of bytes is needed, not {Memory}.");
-        if (Device != "cpu") throw new ArgumentException($"There is no device '{Device}'; this version computes on 'cpu'.");
+        var (device, error) = Devices.Find(Device);
+        return device ?? throw new ArgumentException(error);
     }
 }

@@ -52,7 +52,7 @@ internal static class PdeBenchmarks
     {
         const int steps = 6000;
         const double nu = 0.01 / Math.PI;
-        var points = Collocation.Random(new Box(new Axis("x", -1, 1), new Axis("t", 0.01, 1)), 4000, new Fitting.RandomSource(5));
+        var points = Collocation.Random(new Box(new Axis("x", -1, 1), new Axis("t", 0.01, 1)), 4000, new RandomSource(5));
         var values = solution.Values(points);
         double difference = 0, norm = 0;
         for (var r = 0; r < values.Length; r++)

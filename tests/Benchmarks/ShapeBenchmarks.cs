@@ -13,13 +13,12 @@ internal static class ShapeBenchmarks
         ("4-D", "4 4 2 1", "4 2 1 1", x => Math.Exp(0.5 * (Math.Sin(Math.PI * ((x[0] * x[0]) + (x[1] * x[1]))) + Math.Sin(Math.PI * ((x[2] * x[2]) + (x[3] * x[3])))))),
     ];
 
-    /// <param name="arguments">Names of cases, the number of seeds, or the first and last as 7-9 (none for all and 20), and "lasso" for one wide network thinned by the group lasso.</param>
+    /// <param name="arguments">Names of cases, and the number of seeds, or the first and last as 7-9 (none for all and 20).</param>
     /// <param name="output">Receives the table.</param>
     public static void Report(string[] arguments, TextWriter output)
     {
         int[] range = [.. (arguments.FirstOrDefault(a => char.IsAsciiDigit(a[0]) && !a.Contains('D')) ?? "20").Split('-').Select(int.Parse)];
         int first = range.Length > 1 ? range[0] : 1, last = range[^1], seeds = last - first + 1;
-        bool lasso = arguments.Contains("lasso");
         string[] names = [.. Cases.Select(c => c.Name).Intersect(arguments)];
         output.WriteLine("1000 rows in [-1, 1], 750 to train (a fifth of them to judge shapes), 250 to test; degree 5.");
         foreach ((string name, string from, string to, Func<double[], double> law) in Cases.Where(c => names.Length == 0 || names.Contains(c.Name)))
@@ -31,7 +30,7 @@ internal static class ShapeBenchmarks
             {
                 (Dataset train, Dataset test) = Samples.Of(Shape.Parse(from).InputCount, 1000, seed, law).Split(0.25, new RandomSource(seed));
                 var clock = Stopwatch.StartNew();
-                Network network = lasso ? Thinned(Shape.Parse(from), train, seed) : NetworkFit.Run(train, null, new FitOptions { Shape = Shape.Parse(from) }, new RandomSource(seed)).Network;
+                Network network = NetworkFit.Run(train, null, new FitOptions { Shape = Shape.Parse(from) }, new RandomSource(seed)).Network;
                 most = Math.Max(most, clock.Elapsed.TotalSeconds);
                 double error = network.Rmse(test);
                 errors.Add(error);
@@ -44,11 +43,5 @@ internal static class ShapeBenchmarks
             errors.Sort();
             output.WriteLine($"{name}: [{to}] from {right} of {seeds} seeds; test RMSE median {errors[errors.Count / 2]:E1}, worst {errors[^1]:E1}, below 4e-4 {below}; at most {most:F1} s");
         }
-    }
-
-    private static Network Thinned(Shape shape, Dataset train, int seed)
-    {
-        var starts = new StartOptions { Count = shape.LevelCount > 3 ? 64 : 4, Degree = 5 };
-        return GroupLasso.Run(Starts.Search(shape, train, starts, new RandomSource(seed))[0].Network, train).Network;
     }
 }

@@ -28,7 +28,7 @@ internal static class StreamBenchmarks
         output.WriteLine(
             $"{result.Iterations} steps of Levenberg-Marquardt on all rows: RMSE {result.Rmse:E2}, {clock.Elapsed.TotalSeconds:F1} s; peak memory of the process {process.PeakWorkingSet64 / 1e6:F0} MB");
         var plan = new Plan(start);
-        var objective = new Objective(plan, new FileRows(data, start), Loss.Squares);
+        var objective = new Objective(plan, new FileRows(data, start), Loss.Squares, Device.Cpu);
         ModelState state = plan.Read(start);
         var gradient = new AlignedBuffer(objective.PaddedCount);
         var normal = new AlignedBuffer((long)objective.PaddedCount * objective.PaddedCount);

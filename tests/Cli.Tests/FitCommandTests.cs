@@ -54,6 +54,7 @@ public sealed class FitCommandTests
         using var session = new Session();
         Assert.Equal(0, await session.RunAsync("devices"));
         Assert.StartsWith("cpu  ", session.Output, StringComparison.Ordinal);
+        Assert.Contains("\nscalar  one number at a time, in double precision: slow, to compare others with\n", session.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Numerics;
 using Discovery.Cli.Output;
 
 namespace Discovery.Cli.Commands;
@@ -12,8 +11,8 @@ internal static class DevicesCommand
         var command = new Command("devices", "Prints what can compute here: the names that --device takes.");
         command.SetAction(_ =>
         {
-            var vector = Vector.IsHardwareAccelerated ? $"vectors of {Vector<double>.Count} numbers" : "no vectors";
-            terminal.Output.WriteLine($"cpu  {Environment.ProcessorCount} threads, {vector}, double precision");
+            var width = DeviceTable.Default.All.Max(device => device.Name.Length) + 2;
+            foreach (var device in DeviceTable.Default.All.Where(device => device.IsAvailable)) terminal.Output.WriteLine(device.Name.PadRight(width) + device.Description);
             return ExitCode.Accepted;
         });
         return command;

@@ -14,7 +14,7 @@ internal sealed class RunArguments
         Description = "how much memory a table may take, such as 500MB or 1GB; of a larger one rows are read in blocks, a sample is searched, and the laws are measured over all rows",
         HelpName = "SIZE",
     };
-    private readonly Option<string?> _device = new("--device") { Description = "what computes: cpu", HelpName = "NAME" };
+    private readonly Option<string?> _device = new("--device") { Description = $"what computes: {string.Join(", ", DeviceTable.Default.All.Select(device => device.Name))}", HelpName = "NAME" };
     private readonly Option<bool> _json = new("--json") { Description = "print result.json, on one line for each problem" };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "say nothing while working" };
 
@@ -36,7 +36,10 @@ internal sealed class RunArguments
             if (result.GetValueOrDefault<string?>() is { } text && !MemorySize.TryParse(text, out _))
                 result.AddError($"--memory: found '{text}', expected a size such as 500MB, 1GB or 2GiB.");
         });
-        _device.AcceptOnlyFromAmong("cpu");
+        _device.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } name && DeviceTable.Default.Find(name).Error is { } error) result.AddError($"--device: {error}");
+        });
         foreach (var option in (Option[])[_folder, _seed, _time, _threads, _memory, _device, _json, _quiet]) command.Add(option);
     }
 
@@ -45,6 +48,7 @@ internal sealed class RunArguments
         var options = new RunOptions { Seed = arguments.GetValue(_seed) };
         if (Duration.TryParse(arguments.GetValue(_time) ?? "", out var limit)) options = options with { Time = limit };
         if (arguments.GetValue(_threads) is { } count) options = options with { Threads = count };
+        if (arguments.GetValue(_device) is { } device) options = options with { Device = device };
         if (MemorySize.TryParse(arguments.GetValue(_memory) ?? "", out var bytes)) options = options with { Memory = bytes };
         return new RunSettings(files, arguments.GetValue(_folder), options)
         {

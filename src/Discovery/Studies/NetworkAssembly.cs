@@ -10,7 +10,7 @@ internal sealed class NetworkAssembly(ProblemData data, Dataset rows, SearchOpti
     public Findings Assemble(Network network)
     {
         var readings = Read(network);
-        var formulas = readings.Select(reading => (Formula: Assembly.Compose(reading.Network, options.Forms), reading.Error)).ToList();
+        var formulas = readings.Select(reading => (Formula: NetworkFormula.Compose(reading.Network, options.Forms), reading.Error)).ToList();
         var origin = new Origin(Road.Network, $"network {network.Shape}");
         _journal.Say($"fitting and snapping {formulas.Count} formulas of the network");
         var found = data.Classes is { IsBinary: true } ? Boundaries(formulas.Select(item => ConstantForm.Reduce(item.Formula)), origin) : Laws(formulas, origin);

@@ -79,7 +79,7 @@ public sealed class NetworkStudy
         Network network;
         if (data.Classes is { IsBinary: true })
         {
-            (network, var bits) = LogisticNetwork.Train(rows, options.Fit.Shape, new RandomSource(options.Seed), options.Threads, cancellation);
+            (network, var bits) = LogisticNetwork.Train(rows, options.Fit.Shape, new RandomSource(options.Seed), options.Threads, options.Fit.Device, cancellation);
             steps.Add($"network: {network.Shape}, {bits:0.0000} bits a row on rows that judge it");
         }
         else
@@ -200,8 +200,8 @@ public sealed class NetworkStudy
 
     private NetworkStudy Trained(Network network, TrainingOptions options, string what, CancellationToken cancellation, ClosedForm? form = null)
     {
-        var trained = Trainer.Train(network, _rows, options with { Loss = Loss }, cancellation);
-        if (trained.Reason == Fitting.StopReason.NotFinite) throw new StudyException($"The network cannot be trained any more after this: {trained.Detail ?? "its error is not finite"}.");
+        var trained = Trainer.Train(network, _rows, options with { Loss = Loss, Device = _options.Fit.Device, Seed = _options.Seed }, cancellation);
+        if (trained.Reason.Is(StopKind.NotFinite)) throw new StudyException($"The network cannot be trained any more after this: {trained.Detail ?? "its error is not finite"}.");
         var known = form is null ? _options : With(_options, form);
         var after = NetworkError.Of(trained.Network, _rows, Loss);
         return new NetworkStudy(trained.Network, Data, _rows, known, Steps.Add($"{what}: {(IsClass ? "log-loss" : "RMSE")} {Error:0.00e+00} -> {after:0.00e+00}"));

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Algebra;
 
 /// <summary>A fixed block of doubles whose first element lies on a 64-byte boundary, so that no vector load crosses a cache line. Starts as zeros.</summary>
 internal sealed unsafe class AlignedBuffer

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Algebra;
 
 /// <summary>
 /// Gauss-Newton products that use what splines leave at zero. Rows whose point lies in the same cell of an edge's grid touch the same degree + 1 columns of J,

@@ -2,18 +2,23 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Algebra;
 
 /// <summary>
 /// Blocked Cholesky factor of a symmetric matrix, in place in the lower triangle of row-major storage.
 /// A pivot that is lost in rounding (below 1e-15 of its diagonal element) freezes its unknown: the solution is zero there.
 /// </summary>
 /// <remarks>Right-looking, blocks of 32 columns; the trailing update is <see cref="PanelProduct.AddLower"/>. G. Golub, C. Van Loan, Matrix Computations, 4th ed., 4.2.6.</remarks>
-internal sealed unsafe class Cholesky
+internal sealed unsafe class Cholesky : ICholesky
 {
+    /// <summary>Columns of a block: 32 rows of 32 stay in the first cache.</summary>
     private const int Block = 32;
-    private const double LostPivot = 1e-15;
-    private const double Frozen = 1e200;
+
+    /// <summary>A pivot below this share of its diagonal element is rounding.</summary>
+    internal const double LostPivot = 1e-15;
+
+    /// <summary>Stands for a lost pivot: its square is beyond every number, so that all else vanishes against it.</summary>
+    internal const double Frozen = 1e200;
 
     private readonly AlignedBuffer _panels;
     private readonly AlignedBuffer _negated;
@@ -27,13 +32,8 @@ internal sealed unsafe class Cholesky
         _diagonal = new AlignedBuffer(capacity);
     }
 
-    /// <summary>Number of unknowns that the last factorisation froze.</summary>
     public int FrozenCount { get; private set; }
 
-    /// <param name="a">Lower triangle with the 8x8 diagonal blocks whole; replaced by the factor.</param>
-    /// <param name="order">A multiple of 8: pad with ones on the diagonal.</param>
-    /// <param name="stride">Leading dimension.</param>
-    /// <returns>False if an element is not finite.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Factor(double* a, int order, int stride)
     {
@@ -62,9 +62,8 @@ internal sealed unsafe class Cholesky
         return true;
     }
 
-    /// <summary>Solves A x = b in place by the factor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Solve(double* factor, int order, int stride, double* x)
+    public void Solve(double* factor, int order, int stride, double* x)
     {
         for (int i = 0; i < order; i++)
         {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Algebra;
 
 /// <summary>
 /// QR factorisation by Householder reflections, in place in a column-major matrix (column j at j * rows), with column pivoting if wanted.

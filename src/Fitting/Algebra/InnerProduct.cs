@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Algebra;
 
 /// <summary>Sums whose bits do not depend on the machine: sixteen partial sums, added in a fixed order.</summary>
 public static class InnerProduct

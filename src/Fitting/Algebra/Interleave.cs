@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Algebra;
 
 /// <summary>Lays columns of a tile side by side, so that what belongs to one row can be loaded at once.</summary>
 internal static unsafe class Interleave

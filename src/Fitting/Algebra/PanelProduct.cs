@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Algebra;
 
 /// <summary>
 /// Products of tall matrices stored in panels of eight columns: element (row, column) lies at
@@ -12,6 +12,9 @@ namespace Discovery.Fitting;
 internal static unsafe class PanelProduct
 {
     public const int Width = 8;
+
+    /// <summary>A number of columns or rows, rounded up to whole panels.</summary>
+    public static int Padded(int count) => (count + Width - 1) / Width * Width;
 
     /// <summary>Adds A^T B to the lower triangle of C, both in panels of the same shape: the 8x8 blocks on and below the diagonal are updated whole.</summary>
     /// <param name="a">First factor; its columns become the rows of C.</param>

@@ -1,5 +1,5 @@
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Compiling;
 
 /// <summary>The functions of the symbolic table, and powers, as functions of edges.</summary>
 public static class EdgeFunctions

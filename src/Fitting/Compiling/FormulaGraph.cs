@@ -1,5 +1,5 @@
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Compiling;
 
 /// <summary>
 /// A formula taken apart into sums and products of nodes: every term is c f(a x + b) of one node x. Equal parts of the formula become one node.

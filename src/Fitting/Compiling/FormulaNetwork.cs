@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Compiling;
 
 /// <summary>
 /// Compiles formulas into networks that compute the same, but for rounding: sums and products become nodes, functions and powers become formula edges.
-/// Such a network trains on from there, and <see cref="NetworkGrowth"/> gives it splines for what the formula lacks.
+/// Such a network trains on from there.
 /// </summary>
 /// <remarks>Z. Liu et al., KAN 2.0, arXiv 2408.10205, section 3: the compiler from formulas to networks.</remarks>
 public static class FormulaNetwork

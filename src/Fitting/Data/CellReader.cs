@@ -1,6 +1,10 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Data;
 
-/// <summary>Reads the cells of CSV text one after the other into one buffer: a file of any length leaves no garbage. Quotes, comments (#) and blank lines as in <see cref="Table"/>.</summary>
+/// <summary>
+/// Reads the cells of CSV text one after the other into one buffer: a file of any length leaves no garbage.
+/// Cells lie between commas and are trimmed; in quotes they may hold commas, line ends and doubled quotes. Blank lines, and lines that start with #, are skipped.
+/// Lines end in LF, CR LF or CR.
+/// </summary>
 internal sealed class CellReader(TextReader reader) : IDisposable
 {
     private readonly char[] _block = new char[1 << 16];
@@ -70,6 +74,22 @@ internal sealed class CellReader(TextReader reader) : IDisposable
         }
     }
 
+    /// <summary>All cells of the next row.</summary>
+    /// <returns>Null at the end of the text.</returns>
+    /// <exception cref="FormatException">A quote is not closed.</exception>
+    public string[]? NextRecord()
+    {
+        if (!NextRow()) return null;
+        var cells = new List<string>();
+        for (bool more = true; more;)
+        {
+            more = NextCell();
+            cells.Add(Cell.ToString());
+        }
+
+        return [.. cells];
+    }
+
     public void Dispose() => reader.Dispose();
 
     private void SkipLine()
@@ -93,6 +113,12 @@ internal sealed class CellReader(TextReader reader) : IDisposable
     {
         int c = Peek();
         if (c >= 0) _next++;
+        if (c == '\r')
+        {
+            if (Peek() == '\n') _next++;
+            c = '\n';
+        }
+
         if (c == '\n') _line++;
         return c;
     }

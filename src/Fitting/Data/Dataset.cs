@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Data;
 
 /// <summary>Rows to fit: input columns, one target, and optional weights. Immutable: columns are copied on the way in, all numbers finite.</summary>
 public sealed class Dataset

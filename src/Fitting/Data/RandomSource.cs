@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Data;
 
 /// <summary>
 /// The only source of randomness in the project: xoshiro256** 1.0, its state filled by SplitMix64 from one seed.
@@ -32,10 +32,15 @@ public sealed class RandomSource
     }
 
     /// <summary>An independent source that depends on this source's seed and on <paramref name="stream"/> alone, not on what was drawn so far.</summary>
-    public RandomSource Fork(int stream)
+    public RandomSource Fork(int stream) => new(ForkSeed(stream));
+
+    /// <summary>The seed of <see cref="Fork"/>, for options that take a number.</summary>
+    public long SeedOf(int stream) => unchecked((long)ForkSeed(stream));
+
+    private ulong ForkSeed(int stream)
     {
         ulong counter = _seed ^ (0xD1B54A32D192ED03UL * (unchecked((ulong)(long)stream) + 1));
-        return new RandomSource(SplitMix(ref counter));
+        return SplitMix(ref counter);
     }
 
     public ulong NextBits()

@@ -1,7 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Globalization;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Data;
 
 /// <summary>
 /// Reads some columns of a CSV file as numbers, block by block, for files that are too large for memory: nothing is kept of a row, nor allocated for it.
@@ -166,7 +166,7 @@ public sealed class RowReader : IDisposable
         }
         catch (FormatException error)
         {
-            throw new DataException($"{_source}, line {Line}: the text is not valid CSV; {error.Message}.", error);
+            throw Table.NotCsv(_source, Line, error);
         }
         catch (IOException error)
         {
@@ -175,7 +175,5 @@ public sealed class RowReader : IDisposable
     }
 
     private double Number(int place) =>
-        double.TryParse(_cells.Cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
-            ? value
-            : throw Table.NotANumber(_source, Line, _wanted[place], _cells.Cell.ToString());
+        Table.TryNumber(_cells.Cell, out double value) ? value : throw Table.NotANumber(_source, Line, _wanted[place], _cells.Cell.ToString());
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Data;
 
 /// <summary>
 /// Rows that may be too many for memory: they lie in a scratch file, in blocks that fit a budget, and training reads them block by block.

@@ -1,8 +1,6 @@
 using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Data;
 
 /// <summary>A table read from a CSV file with a header row. Cells stay text until a column is asked for as numbers, so text columns do no harm while unused.</summary>
 public sealed class Table
@@ -52,40 +50,27 @@ public sealed class Table
     public static Table Read(TextReader reader, string source)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var format = new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            TrimOptions = TrimOptions.Trim,
-            AllowComments = true,
-            IgnoreBlankLines = true,
-        };
-        using var parser = new CsvParser(reader, format);
+        using var cells = new CellReader(reader);
         try
         {
-            string[] names = parser.Read() ? parser.Record ?? [] : [];
-            if (names.Length == 0)
-                throw Empty(source);
-            CheckHeader(names, source, parser.RawRow);
-
+            string[] names = cells.NextRecord() ?? throw Empty(source);
+            CheckHeader(names, source, cells.Line);
             var rows = new List<string[]>();
             var lines = new List<int>();
-            while (parser.Read())
+            while (cells.NextRecord() is { } row)
             {
-                string[] cells = parser.Record ?? [];
-                int line = parser.RawRow;
-                if (cells.Length != names.Length)
-                    throw WrongLength(source, line, cells.Length, names.Length);
-
-                rows.Add(cells);
-                lines.Add(line);
+                if (row.Length != names.Length) throw WrongLength(source, cells.Line, row.Length, names.Length);
+                rows.Add(row);
+                lines.Add(cells.Line);
             }
 
             if (rows.Count == 0)
                 throw new DataException($"{source}: there is a header but no row; at least one row of numbers was expected.");
             return new Table(source, names, [.. rows], [.. lines]);
         }
-        catch (CsvHelperException error)
+        catch (FormatException error)
         {
-            throw new DataException($"{source}, line {parser.RawRow}: the text is not valid CSV; a quoted cell must end with its quote.", error);
+            throw NotCsv(source, cells.Line, error);
         }
     }
 
@@ -106,13 +91,18 @@ public sealed class Table
         for (int row = 0; row < values.Length; row++)
         {
             string cell = _rows[row][column];
-            if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
-                throw NotANumber(Source, _lines[row], Names[column], cell);
+            if (!TryNumber(cell, out double value)) throw NotANumber(Source, _lines[row], Names[column], cell);
             values[row] = value;
         }
 
         return values;
     }
+
+    /// <summary>A finite number, in the invariant culture.</summary>
+    internal static bool TryNumber(ReadOnlySpan<char> cell, out double value) =>
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+
+    internal static DataException NotCsv(string source, int line, FormatException error) => new($"{source}, line {line}: the text is not valid CSV; {error.Message}.", error);
 
     internal static DataException Empty(string source) => new($"{source}: the file is empty; a header row and at least one row of numbers were expected.");
 

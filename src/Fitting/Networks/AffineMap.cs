@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Networks;
 
 /// <summary>x -> <paramref name="Scale"/> x + <paramref name="Offset"/>; the scale is never zero.</summary>
 public readonly record struct AffineMap(double Scale, double Offset)

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Networks;
 
 /// <summary>What lies between a node and a sum of the next level: nothing, a spline, or a formula. Immutable.</summary>
 public abstract record Edge

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Networks;
 
 /// <summary>A one-variable function that an edge can carry in place of a spline, with its derivative. Two are equal if their names are.</summary>
 /// <param name="Name">Written into model files; the reader of the file maps it back to the function.</param>

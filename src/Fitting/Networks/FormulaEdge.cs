@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Networks;
 
 /// <summary>C f(A x + B) + D; the four constants are trained together with the rest of the network.</summary>
 public sealed record FormulaEdge(EdgeFunction Function, double A, double B, double C, double D) : Edge

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Networks;
 
 /// <summary>
 /// Edges from every node of one level to every sum of the next. The first <see cref="PlainSums"/> sums are nodes themselves;

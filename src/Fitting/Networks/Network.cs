@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Networks;
 
 /// <summary>
 /// A Kolmogorov-Arnold network. Immutable: every change returns another network, and predicting changes nothing.

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Networks;
 
 /// <summary>Model files, version 1. Numbers are written with as many digits as bring back the same bits.</summary>
 internal static class NetworkJson

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Networks;
 
 /// <summary>Runs a network over rows in raw units.</summary>
 internal static unsafe class NetworkRunner
@@ -11,7 +11,7 @@ internal static unsafe class NetworkRunner
         for (int start = 0; start < destination.Length; start += Tile.Rows)
         {
             int rows = LoadTile(network, evaluator, inputs, start, destination.Length);
-            evaluator.Forward(state, Objective.Padded(rows));
+            evaluator.Forward(state, PanelProduct.Padded(rows));
             for (int row = 0; row < rows; row++) destination[start + row] = network.TargetMaps[output].Invert(evaluator.Output[(output * Tile.Rows) + row]);
         }
 
@@ -50,7 +50,7 @@ internal static unsafe class NetworkRunner
         for (int start = 0; start < total; start += Tile.Rows)
         {
             int rows = LoadTile(network, evaluator, inputs, start, total);
-            int padded = Objective.Padded(rows);
+            int padded = PanelProduct.Padded(rows);
             evaluator.Forward(state, padded);
             for (int level = 0; level <= layers; level++)
             {
@@ -85,7 +85,7 @@ internal static unsafe class NetworkRunner
         for (int e = 0; e < layer.Edges.Length; e++)
         {
             PlanEdge edge = layer.Edges[e];
-            evaluator.EdgeSlope(state, l, e, Objective.Padded(rows), slope);
+            evaluator.EdgeSlope(state, l, e, PanelProduct.Padded(rows), slope);
             for (int row = 0; row < rows; row++)
             {
                 double part = sensitivities[l][edge.Sum][start + row] * slope[row];
@@ -109,7 +109,7 @@ internal static unsafe class NetworkRunner
         for (int i = 0; i < network.InputCount; i++)
         {
             double* node = evaluator.Node(0, i);
-            for (int row = 0; row < Objective.Padded(rows); row++) node[row] = network.InputMaps[i].Apply(inputs[i][start + Math.Min(row, rows - 1)]);
+            for (int row = 0; row < PanelProduct.Padded(rows); row++) node[row] = network.InputMaps[i].Apply(inputs[i][start + Math.Min(row, rows - 1)]);
         }
 
         return rows;

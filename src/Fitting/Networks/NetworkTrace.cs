@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Networks;
 
 /// <summary>What every node and edge of a network did over some rows, in the network's scaled units. All arrays have one element a row.</summary>
 public sealed class NetworkTrace

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Networks;
 
 /// <summary>
 /// Random starts that are smooth: an edge is a random line and parabola with a little noise on its coefficients, so that
@@ -8,8 +8,11 @@ namespace Discovery.Fitting;
 /// </summary>
 internal static class RandomNetwork
 {
+    /// <summary>Deviation of what is added to each coefficient, against curves of order 1: no two edges of a start are alike.</summary>
     private const double Noise = 0.05;
-    internal const double HiddenReach = 1.5;
+
+    /// <summary>Half the width of hidden grids at first: most sums of such edges stay within it, and grids follow where training begins.</summary>
+    private const double HiddenReach = 1.5;
 
     public static Network Create(Shape shape, Dataset data, int degree, int intervals, RandomSource random)
     {
@@ -43,7 +46,7 @@ internal static class RandomNetwork
         return new Network([.. data.InputNames], classes, maps, [.. Enumerable.Repeat(AffineMap.Identity, outputs)], degree, layers.DrainToImmutable());
     }
 
-    internal static SplineEdge SmoothEdge(SplineGrid grid, int degree, double scale, bool bent, RandomSource random)
+    private static SplineEdge SmoothEdge(SplineGrid grid, int degree, double scale, bool bent, RandomSource random)
     {
         double line = random.Normal(), parabola = random.Normal(), wave = bent ? random.Normal() : 0;
         double frequency = random.Uniform(1.5, 5), phase = random.Uniform(0, 2 * Math.PI);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Networks;
 
 /// <summary>The widths of a network, input first: "2 5 1", or "2 3x2 1" for three sums and two products in the hidden layer. It ends in its outputs, which are sums.</summary>
 public sealed class Shape : IEquatable<Shape>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Networks;
 
 /// <summary>A spline on the grid of the node that it comes from: sum_i c_i B_i(x).</summary>
 public sealed record SplineEdge(ImmutableArray<double> Coefficients) : Edge

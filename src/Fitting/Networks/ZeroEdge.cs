@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Networks;
 
 /// <summary>An edge that is not there (pruned): it adds 0. The only one is <see cref="Edge.Zero"/>.</summary>
 public sealed record ZeroEdge : Edge

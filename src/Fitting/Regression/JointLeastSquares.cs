@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Regression;
 
 /// <summary>
 /// Fits one law to several data sets at once: some constants are the same in all of them, others belong to each.

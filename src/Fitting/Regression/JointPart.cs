@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Regression;
 
 /// <summary>One data set of a <see cref="JointLeastSquares"/>.</summary>
 /// <param name="Function">Its model; the parameters are the shared ones, then its own, and so are the columns of the Jacobian.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Regression;
 
 /// <param name="Shared">The shared parameters.</param>
 /// <param name="Own">Of each data set, its own parameters.</param>

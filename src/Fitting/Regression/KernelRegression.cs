@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Regression;
 
 /// <summary>
 /// Regression by a Gaussian process with the kernel a^2 exp(-sum_d (x_d - x'_d)^2 / (2 l_d^2)) and noise of variance a^2 s: a smooth
@@ -170,7 +170,7 @@ public sealed unsafe class KernelRegression
             _mean = target.Average();
             _centred = Array.ConvertAll(target, y => y - _mean);
             _variances = weights is null ? [.. Enumerable.Repeat(1.0, target.Length)] : Array.ConvertAll(weights, weight => 1 / Math.Max(weight, 1e-12));
-            _order = (target.Length + PanelProduct.Width - 1) / PanelProduct.Width * PanelProduct.Width;
+            _order = PanelProduct.Padded(target.Length);
             _matrix = new AlignedBuffer((long)_order * _order);
             _solution = new AlignedBuffer(_order);
             _cholesky = new Cholesky(_order);
@@ -226,7 +226,7 @@ public sealed unsafe class KernelRegression
             var solution = _solution.Span;
             solution.Clear();
             _centred.CopyTo(solution);
-            Cholesky.Solve(matrix, _order, _order, _solution.Pointer);
+            _cholesky.Solve(matrix, _order, _order, _solution.Pointer);
             var fit = InnerProduct.Of(solution[..RowCount], _centred) / RowCount;
             if (!(fit > 0)) return null;
             var halfDeterminant = 0.0;

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Regression;
 
 /// <summary>
 /// Levenberg-Marquardt for models of few parameters. The Jacobian is factored by QR, never squared, so that ill-conditioned and rank-deficient problems are safe.
@@ -8,8 +8,17 @@ namespace Discovery.Fitting;
 /// <remarks>J. Moré, The Levenberg-Marquardt algorithm: implementation and theory, Lecture Notes in Mathematics 630 (1978) 105.</remarks>
 public static class LeastSquares
 {
-    private const double LeastDamping = 1e-15;
-    private const double MostDamping = 1e16;
+    /// <summary>Idle steps running that end the iteration: after the first one, another takes back what rounding lost.</summary>
+    private const int PatienceSteps = 2;
+
+    /// <summary>A step that promises less than this share of the sum of squares, the rounding of a double squared, is none.</summary>
+    private const double LeastPromise = 1e-32;
+
+    /// <summary>A column whose rest is smaller than this share of the longest is dependent on the others.</summary>
+    private const double Dependent = 1e-13;
+
+    /// <summary>Few parameters make steps cheap against the model's evaluations, so the damping falls fast and rises ever faster.</summary>
+    private static readonly DampingSchedule Schedule = new() { Largest = 1e16, GrowthOfGrowth = 2, Shrink = (0.1, 0.5, 2), LeastPromise = LeastPromise };
 
     /// <param name="function">The model.</param>
     /// <param name="rows">Number of residuals.</param>
@@ -35,8 +44,11 @@ public static class LeastSquares
         double[] pooled = ArrayPool<double>.Shared.Rent((rows * (count + 3)) + (2 * count * count) + (12 * count));
         try
         {
-            var run = new Run(function, rows, count, pooled, weights, options, cancellation);
-            return run.Minimise(start);
+            var steps = new QrSteps(function, rows, count, pooled, weights, options);
+            var at = new DescentState { Loss = steps.Begin(start), Damping = options.Damping };
+            if (!double.IsFinite(at.Loss)) return new LeastSquaresResult(start.ToArray(), new double[0, 0], double.NaN, 0, StopReason.NotFinite);
+            StopReason reason = DampedDescent.Run(ref steps, Schedule, options.RelativeTolerance, ref at, cancellation);
+            return steps.Result(at, reason);
         }
         finally
         {
@@ -44,7 +56,8 @@ public static class LeastSquares
         }
     }
 
-    private readonly ref struct Run
+    /// <summary>Damped steps by the QR factors of the Jacobian.</summary>
+    private readonly ref struct QrSteps : IDampedModel
     {
         private readonly ResidualFunction _function;
         private readonly int _rows;
@@ -52,13 +65,12 @@ public static class LeastSquares
         private readonly bool _weighted;
         private readonly double _totalWeight;
         private readonly LeastSquaresOptions _options;
-        private readonly CancellationToken _cancellation;
         private readonly Span<double> _jacobian, _residuals, _trialResiduals, _rootWeights, _parameters, _trial, _damped, _right, _lengths, _scales, _projected, _gradient;
 
-        public Run(
-            ResidualFunction function, int rows, int count, double[] pooled, ReadOnlySpan<double> weights, LeastSquaresOptions options, CancellationToken cancellation)
+        public QrSteps(
+            ResidualFunction function, int rows, int count, double[] pooled, ReadOnlySpan<double> weights, LeastSquaresOptions options)
         {
-            (_function, _rows, _count, _options, _cancellation) = (function, rows, count, options, cancellation);
+            (_function, _rows, _count, _options) = (function, rows, count, options);
             Span<double> free = pooled;
             _jacobian = Take(ref free, rows * count);
             _residuals = Take(ref free, rows);
@@ -85,72 +97,37 @@ public static class LeastSquares
             }
         }
 
-        public LeastSquaresResult Minimise(ReadOnlySpan<double> start)
+        /// <returns>The sum of squares at the start.</returns>
+        public double Begin(ReadOnlySpan<double> start)
         {
             start.CopyTo(_parameters);
-            double squares = Linearise();
-            if (!double.IsFinite(squares)) return new LeastSquaresResult(start.ToArray(), new double[0, 0], double.NaN, 0, StopReason.NotFinite);
-            double damping = _options.Damping;
-            int iterations = 0, idle = 0;
-            StopReason reason;
-            while (true)
-            {
-                if (squares == 0)
-                {
-                    reason = StopReason.TargetReached;
-                    break;
-                }
-
-                if (iterations >= _options.Iterations)
-                {
-                    reason = StopReason.IterationLimit;
-                    break;
-                }
-
-                (double after, double predicted, StopReason? end) = FindStep(ref damping, squares);
-                if (end is not null)
-                {
-                    reason = end.Value;
-                    break;
-                }
-
-                double ratio = (squares - after) / predicted;
-                damping = Math.Max(LeastDamping, damping * (ratio > 0.75 ? 0.1 : ratio > 0.25 ? 0.5 : 2));
-                idle = squares - after <= _options.RelativeTolerance * squares ? idle + 1 : 0;
-                squares = after;
-                iterations++;
-                _trial.CopyTo(_parameters);
-                if (idle >= 2)
-                {
-                    reason = StopReason.Converged;
-                    break;
-                }
-
-                if (!double.IsFinite(Linearise()))
-                {
-                    reason = StopReason.Stalled;
-                    break;
-                }
-            }
-
-            double[,] covariance = _options.WithCovariance ? Covariance(squares) : new double[0, 0];
-            return new LeastSquaresResult(_parameters.ToArray(), covariance, Math.Sqrt(squares / _totalWeight), iterations, reason);
+            return Linearise();
         }
 
-        /// <summary>Raises the damping until a step lowers the sum of squares.</summary>
-        private (double After, double Predicted, StopReason? End) FindStep(ref double damping, double squares)
+        public LeastSquaresResult Result(in DescentState at, StopReason reason)
         {
-            for (double growth = 4; ; growth *= 2)
-            {
-                if (_cancellation.IsCancellationRequested) return (squares, 0, StopReason.Cancelled);
-                double predicted = Step(damping);
-                if (!(predicted > 1e-32 * squares)) return (squares, 0, StopReason.Converged);
-                _function(_trial, _trialResiduals, default);
-                double after = Weigh(_trialResiduals);
-                if (after < squares) return (after, predicted, null);
-                damping *= growth;
-                if (damping > MostDamping) return (squares, 0, StopReason.Stalled);
-            }
+            double[,] covariance = _options.WithCovariance ? Covariance(at.Loss) : new double[0, 0];
+            return new LeastSquaresResult(_parameters.ToArray(), covariance, Math.Sqrt(at.Loss / _totalWeight), at.Iterations, reason);
+        }
+
+        public StopReason? Ended(in DescentState at) =>
+            at.Loss == 0 ? StopReason.TargetReached(0) : at.Iterations >= _options.Iterations ? StopReason.IterationLimit(_options.Iterations) : null;
+
+        public double Trial(double loss)
+        {
+            _function(_trial, _trialResiduals, default);
+            return Weigh(_trialResiduals);
+        }
+
+        public StopReason? Rejected(double predicted, in DescentState at) => predicted > LeastPromise * at.Loss ? null : StopReason.Converged(LeastPromise);
+
+        public StopReason? Exhausted(ref DescentState at) => StopReason.Stalled(Schedule.Largest);
+
+        public StopReason? Accepted(ref DescentState at, double before)
+        {
+            _trial.CopyTo(_parameters);
+            if (at.Idle >= PatienceSteps) return StopReason.Converged(_options.RelativeTolerance);
+            return double.IsFinite(Linearise()) ? null : StopReason.Stalled(at.Damping);
         }
 
         /// <summary>Residuals and the factored Jacobian at the parameters.</summary>
@@ -178,7 +155,7 @@ public static class LeastSquares
 
         /// <summary>Solves min |R d + Q^T r|^2 + damping |D d|^2 by QR of the stacked triangle and diagonal; the trial point is left in place.</summary>
         /// <returns>The fall of the sum of squares that the linear model predicts.</returns>
-        private double Step(double damping)
+        public double Step(double damping)
         {
             int tall = 2 * _count, known = Math.Min(_rows, _count);
             _damped.Clear();
@@ -219,7 +196,7 @@ public static class LeastSquares
             }
 
             Span<int> order = stackalloc int[_count];
-            int rank = HouseholderQr.Factor(_jacobian, _rows, _count, _scales, order, 1e-13);
+            int rank = HouseholderQr.Factor(_jacobian, _rows, _count, _scales, order, Dependent);
             double variance = _rows > rank ? Math.Max(squares / (_rows - rank), _options.RoundingError * _options.RoundingError) : double.PositiveInfinity;
             return TriangleCovariance.Compute(_jacobian, _rows, _count, rank, order, lengths, variance);
         }

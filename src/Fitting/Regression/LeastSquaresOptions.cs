@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Regression;
 
 /// <summary>How <see cref="LeastSquares"/> iterates.</summary>
 public sealed record LeastSquaresOptions

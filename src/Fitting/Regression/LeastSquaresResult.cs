@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Regression;
 
 /// <param name="Parameters">The best parameters met.</param>
 /// <param name="Covariance">Scaled by the residual variance; infinite variance for what the rows cannot determine. Empty if not wanted or if the start was not finite.</param>

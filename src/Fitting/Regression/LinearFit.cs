@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Regression;
 
 /// <param name="Coefficients">One a column; zero for a column that the others already span.</param>
 /// <param name="Covariance">Of the coefficients, scaled by the residual variance; infinite variance for what the rows cannot determine, or if there are no more rows than coefficients.</param>

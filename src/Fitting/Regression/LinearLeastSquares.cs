@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Regression;
 
 /// <summary>Linear least squares by Householder QR with column pivoting; columns are brought to length 1 first, so that rank does not depend on units.</summary>
 public static class LinearLeastSquares

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Regression;
 
 /// <summary>
 /// Linear least squares by the normal equations, for many designs that have most of their columns in common. Half the digits of a QR factorisation, at a
@@ -9,7 +9,8 @@ internal sealed class NormalEquations
     /// <summary>Added to the diagonal, as a share of it, so that columns may depend on each other.</summary>
     private const double Ridge = 1e-11;
 
-    private const double Frozen = 1e150;
+    /// <summary>A pivot that is lost in rounding freezes its unknown at 0.</summary>
+    private static readonly PivotRule Rule = new(0, 1e150);
 
     private readonly double[]? _roots;
     private readonly double[][] _common;
@@ -41,14 +42,14 @@ internal sealed class NormalEquations
     {
         double[][] weighted = [.. own.Select(Weighted)];
         int count = weighted.Length, size = count + _common.Length;
-        var gram = new double[size, size];
+        var gram = new double[size * size];
         var right = new double[size];
         for (int i = 0; i < size; i++)
         {
             double[] column = i < count ? weighted[i] : _common[i - count];
             right[i] = i < count ? InnerProduct.Of(column, _target) : _commonRight[i - count];
             for (int j = 0; j <= i; j++)
-                gram[i, j] = j < count ? InnerProduct.Of(column, weighted[j]) : _commonGram[i - count, j - count];
+                gram[(i * size) + j] = j < count ? InnerProduct.Of(column, weighted[j]) : _commonGram[i - count, j - count];
         }
 
         double[] coefficients = Solve(gram, right);
@@ -63,36 +64,13 @@ internal sealed class NormalEquations
     }
 
     /// <summary>By Cholesky's factor of the lower triangle, in place. An unknown without a column is 0.</summary>
-    private static double[] Solve(double[,] gram, double[] right)
+    private static double[] Solve(double[] gram, double[] right)
     {
         int size = right.Length;
-        for (int i = 0; i < size; i++) gram[i, i] = gram[i, i] > 0 ? gram[i, i] * (1 + Ridge) : 1;
-        for (int j = 0; j < size; j++)
-        {
-            for (int k = 0; k < j; k++) gram[j, j] -= gram[j, k] * gram[j, k];
-            // A pivot that is lost in rounding freezes its unknown at 0.
-            gram[j, j] = gram[j, j] > 0 ? Math.Sqrt(gram[j, j]) : Frozen;
-            for (int i = j + 1; i < size; i++)
-            {
-                double sum = gram[i, j];
-                for (int k = 0; k < j; k++) sum -= gram[i, k] * gram[j, k];
-                gram[i, j] = sum / gram[j, j];
-            }
-        }
-
+        for (int i = 0; i < size; i++) gram[(i * size) + i] = gram[(i * size) + i] > 0 ? gram[(i * size) + i] * (1 + Ridge) : 1;
+        PlainCholesky.Factor(gram, size, size, Rule);
         var solution = (double[])right.Clone();
-        for (int i = 0; i < size; i++)
-        {
-            for (int k = 0; k < i; k++) solution[i] -= gram[i, k] * solution[k];
-            solution[i] /= gram[i, i];
-        }
-
-        for (int i = size - 1; i >= 0; i--)
-        {
-            for (int k = i + 1; k < size; k++) solution[i] -= gram[k, i] * solution[k];
-            solution[i] /= gram[i, i];
-        }
-
+        PlainCholesky.Solve(gram, size, size, solution);
         return solution;
     }
 

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Regression;
 
 /// <summary>
 /// Regression on y = c + g_1(x_1) g_2(x_2) ... g_d(x_d), or with a further sum h_1(x_1) + ... + h_d(x_d), where all curves are splines: the shape of a

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Regression;
 
 /// <summary>Residuals of a model, and their derivatives if asked for. Values that are not finite make the step be rejected.</summary>
 /// <param name="parameters">Where to evaluate.</param>

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Regression;
 
 /// <summary>Covariance of least-squares parameters from a pivoted QR factorisation: variance x (R^T R)^-1, infinite where the rows do not determine a parameter.</summary>
 internal static class TriangleCovariance

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Splines;
 
 /// <summary>
 /// B-splines, one point at a time: s(x) = sum_i c_i B_i(x), of which only degree + 1 terms are not zero.

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Splines;
 
 /// <summary>
 /// The B-splines of a non-uniform grid, cell by cell as polynomials in the place within the cell, t in [0, 1]: what the recursion with its knots and divisions

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Splines;
 
 /// <summary>The ends and inner knots of a non-uniform grid; beyond the ends they go on at the spacing of the end cells. Immutable, equal by value.</summary>
 public sealed class KnotVector : IEquatable<KnotVector>

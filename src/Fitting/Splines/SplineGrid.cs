@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Splines;
 
 /// <summary>
 /// A grid of <paramref name="Intervals"/> cells on [<paramref name="Low"/>, <paramref name="High"/>]: equal ones, or those between <see cref="Knots"/>.

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Splines;
 
 /// <summary>The work of <see cref="BSpline"/> for many points at once, eight a vector, in structures of arrays: basis j of row r lies at j * <see cref="Tile.Rows"/> + r.</summary>
 internal static unsafe class SplineKernel

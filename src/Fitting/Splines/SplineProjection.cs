@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Splines;
 
 /// <summary>
 /// Least-squares transfer of splines to another grid or degree, over points spread evenly in each cell of the new grid. One factorisation serves all edges of a node.
@@ -12,7 +12,7 @@ internal sealed class SplineProjection
     private readonly double[] _points;
     private readonly int[] _first;
     private readonly double[] _bases;
-    private readonly double[] _band;
+    private readonly PlainBandCholesky _normal;
 
     public SplineProjection(SplineGrid grid, int degree)
     {
@@ -24,7 +24,7 @@ internal sealed class SplineProjection
         _first = new int[_points.Length];
         _bases = new double[_points.Length * _order];
         int count = grid.CoefficientCount(degree);
-        _band = new double[count * _order];
+        _normal = new PlainBandCholesky(count, degree);
         Span<double> slopes = stackalloc double[BSpline.MaxDegree + 1];
         for (int p = 0; p < _points.Length; p++)
         {
@@ -33,11 +33,11 @@ internal sealed class SplineProjection
             _first[p] = BSpline.Bases(grid, degree, _points[p], bases, slopes);
             for (int i = 0; i < _order; i++)
             {
-                for (int j = 0; j <= i; j++) _band[((_first[p] + i) * _order) + i - j] += bases[i] * bases[j];
+                for (int j = 0; j <= i; j++) _normal[_first[p] + i, i - j] += bases[i] * bases[j];
             }
         }
 
-        Factor(count);
+        _normal.Factor();
     }
 
     public double[] Project(SplineGrid oldGrid, int oldDegree, ReadOnlySpan<double> old)
@@ -65,40 +65,10 @@ internal sealed class SplineProjection
                 for (int j = 0; j < _order; j++) correction[_first[p] + j] += own[j] * residual;
             }
 
-            Solve(correction);
+            _normal.Solve(correction);
             for (int i = 0; i < coefficients.Length; i++) coefficients[i] += correction[i];
         }
 
         return coefficients;
-    }
-
-    /// <summary>Banded Cholesky: element (i, i - d) lies at i * order + d.</summary>
-    private void Factor(int count)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            for (int d = Math.Min(_degree, i); d >= 0; d--)
-            {
-                int j = i - d;
-                double sum = _band[(i * _order) + d];
-                for (int m = Math.Max(0, Math.Max(i, j) - _degree); m < j; m++) sum -= _band[(i * _order) + i - m] * _band[(j * _order) + j - m];
-                _band[(i * _order) + d] = d == 0 ? Math.Sqrt(sum) : sum / _band[j * _order];
-            }
-        }
-    }
-
-    private void Solve(double[] x)
-    {
-        for (int i = 0; i < x.Length; i++)
-        {
-            for (int d = 1; d <= Math.Min(_degree, i); d++) x[i] -= _band[(i * _order) + d] * x[i - d];
-            x[i] /= _band[i * _order];
-        }
-
-        for (int i = x.Length - 1; i >= 0; i--)
-        {
-            for (int d = 1; d <= _degree && i + d < x.Length; d++) x[i] -= _band[((i + d) * _order) + d] * x[i + d];
-            x[i] /= _band[i * _order];
-        }
     }
 }

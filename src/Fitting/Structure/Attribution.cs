@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>
 /// How much each edge and node matters over some rows: the root mean square change of the scaled outputs (deviations of the targets), to first order,

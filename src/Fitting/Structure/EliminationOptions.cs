@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>How <see cref="InputElimination"/> trains its networks, and what it calls an error.</summary>
 public sealed record EliminationOptions
@@ -25,6 +25,9 @@ public sealed record EliminationOptions
 
     /// <summary>Networks are trained side by side; the result has the same bits for any number.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>What computes.</summary>
+    public Device Device { get; init; } = Device.Cpu;
 
     internal void Check()
     {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>A network on some of the inputs.</summary>
 /// <param name="Removed">The input that the step before had and this one has not; null for the first step.</param>

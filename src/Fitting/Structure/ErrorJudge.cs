@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>
 /// The error that structures are compared by: on held-out rows where there are some, else on the training rows with a penalty for parameters.

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>How <see cref="NetworkFit"/> goes from data to a small trained network.</summary>
 public sealed record FitOptions
@@ -26,4 +26,7 @@ public sealed record FitOptions
 
     /// <summary>Overrides <see cref="PruningOptions.Threads"/>.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>What computes; overrides <see cref="PruningOptions.Device"/>.</summary>
+    public Device Device { get; init; } = Device.Cpu;
 }

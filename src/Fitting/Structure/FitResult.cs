@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <param name="Network">The network chosen.</param>
 /// <param name="Error">Its error as in <see cref="FitStep"/>.</param>

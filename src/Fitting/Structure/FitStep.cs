@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>One line of a fit's history. Errors are in standard deviations of the target, or the log-loss of classes: on the held-out rows, or on the training rows with a penalty for parameters.</summary>
 /// <param name="Action">What was done, in words: "starts on 2 5 1", "removed node 3 of level 1", "grid 10".</param>

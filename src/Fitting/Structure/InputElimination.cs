@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>
 /// Which inputs a target needs: a network is trained on all, then that input is taken away again and again without which a network that is trained afresh
@@ -43,10 +43,10 @@ public static class InputElimination
         EliminationStep Train(string? removed, ImmutableArray<string> inputs)
         {
             Dataset rows = Only(train, inputs);
-            var starts = new StartOptions { Count = options.Starts, Degree = options.Degree, Intervals = options.Intervals };
+            var starts = new StartOptions { Count = options.Starts, Degree = options.Degree, Intervals = options.Intervals, Device = options.Device };
             // All sets of inputs begin from the same numbers, so that they are compared by what they are.
             Network network = Starts.Search(Shape.Of(inputs.Length, options.Width, 1), rows, starts, random.Fork(1), cancellation)[0].Network;
-            network = Trainer.Train(network, rows, new TrainingOptions { Iterations = options.Iterations }, cancellation).Network;
+            network = Trainer.Train(network, rows, new TrainingOptions { Iterations = options.Iterations, Device = options.Device, Seed = random.SeedOf(2) }, cancellation).Network;
             Dataset judging = Only(judge, inputs);
             double error = options.Error?.Invoke(network, judging) ?? network.Rmse(judging);
             return new EliminationStep(removed, inputs, network, double.IsNaN(error) ? double.PositiveInfinity : error);

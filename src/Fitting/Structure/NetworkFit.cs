@@ -1,14 +1,25 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>From data to a small trained network: starts, training, pruning, refinement.</summary>
 public static class NetworkFit
 {
+    /// <summary>Nodes of the hidden level where no shape is given: by Kolmogorov's theorem 2 n + 1 do, and more than nine train slowly.</summary>
     private const int LargestWidth = 9;
-    private const int ShallowStarts = 12;
-    private const int DeepStarts = 64;
+
+    /// <summary>Starts without pruning: with two hidden levels or more most end in poor valleys.</summary>
+    private const int ShallowStarts = 12, DeepStarts = 64;
+
+    /// <summary>Fewer rows are all needed to train; they are judged with a penalty for parameters instead.</summary>
     private const int FewestRowsToSplit = 100;
+
+    /// <summary>Share of the rows that are set aside to judge structures.</summary>
     private const double JudgingShare = 0.2;
+
+    /// <summary>The largest number of a class: a target beyond it is a measurement, not a class.</summary>
     private const int MostClasses = 999;
+
+    /// <summary>Forks of the random source, one a use.</summary>
+    private const int StartStream = 1, PruningStream = 2, SplitStream = 3, TrainingStream = 4;
 
     /// <param name="train">Training rows.</param>
     /// <param name="heldOut">Rows that judge structures. Null to set a fifth of the training rows aside for that, or, if they are fewer than 100, to judge by all of them with a penalty for parameters.</param>
@@ -20,7 +31,7 @@ public static class NetworkFit
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(random);
         options ??= FitOptions.Default;
-        PruningOptions pruning = options.Pruning with { Threads = options.Threads, Loss = options.Loss, UniformShare = options.UniformShare };
+        PruningOptions pruning = options.Pruning with { Threads = options.Threads, Device = options.Device, Loss = options.Loss, UniformShare = options.UniformShare };
         if (options.Starts is int count && pruning.Starts > 0) pruning = pruning with { Starts = count };
         pruning.Check();
         Shape shape = options.Shape ?? Shape.Of(train.InputCount, Math.Min(LargestWidth, (2 * train.InputCount) + 1), Outputs(train, options.Loss));
@@ -30,19 +41,20 @@ public static class NetworkFit
             Degree = options.Degree,
             Intervals = pruning.Grids[0],
             Threads = options.Threads,
+            Device = options.Device,
             Loss = options.Loss,
             UniformShare = options.UniformShare,
         };
         (Dataset fitted, Dataset? judging) = heldOut is null && train.RowCount >= FewestRowsToSplit
-            ? train.Split(JudgingShare, random.Fork(3))
+            ? train.Split(JudgingShare, random.Fork(SplitStream))
             : (train, heldOut);
         var judge = new ErrorJudge(fitted, judging, options.Loss);
-        var run = new PruningRun(judge, pruning, random.Fork(2), cancellation);
+        var run = new PruningRun(judge, pruning, random.Fork(PruningStream), cancellation);
         bool climbs = options.Prune && pruning.Starts > 0;
         (Network Network, double Error)? chosen = climbs ? ShapeClimb.Run(run, shape, options.Degree, pruning, cancellation) : null;
         if (chosen is null)
         {
-            Network first = Starts.Search(shape, fitted, starts, random.Fork(1), cancellation)[0].Network;
+            Network first = Starts.Search(shape, fitted, starts, random.Fork(StartStream), cancellation)[0].Network;
             run.Log($"starts on {shape}", first, double.NaN, judge.Error(first), true);
             chosen = options.Prune ? run.ChooseNodes(first) : run.Refine(first);
         }
@@ -51,10 +63,10 @@ public static class NetworkFit
         if (fitted != train)
         {
             // The rows set aside to judge take part in the last training.
-            network = Trainer.Train(network, train, new TrainingOptions { Iterations = pruning.RefineIterations, Loss = options.Loss }, cancellation).Network;
+            network = Trainer.Train(network, train, new TrainingOptions { Iterations = pruning.RefineIterations, Loss = options.Loss, Device = options.Device, Seed = random.SeedOf(TrainingStream) }, cancellation).Network;
         }
 
-        return new FitResult(network, error, run.Steps, cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Converged);
+        return new FitResult(network, error, run.Steps, cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Converged());
     }
 
     private static int Outputs(Dataset data, Loss loss)

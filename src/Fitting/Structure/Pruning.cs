@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>
 /// Simplifies a network: hidden nodes are taken away one by one down to the smallest shape, each removal retrained and challenged by fresh starts;
@@ -24,6 +24,6 @@ public static class Pruning
         var run = new PruningRun(new ErrorJudge(train, heldOut, options.Loss), options, random, cancellation);
         (Network chosen, double error) = run.ChooseNodes(network);
         (chosen, error) = run.RemoveEdges(chosen, error);
-        return new FitResult(chosen, error, run.Steps, cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Converged);
+        return new FitResult(chosen, error, run.Steps, cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.Converged());
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>How <see cref="Pruning"/> simplifies a network. Errors are in standard deviations of the target, or the log-loss of classes.</summary>
 public sealed record PruningOptions
@@ -32,6 +32,9 @@ public sealed record PruningOptions
     public int EdgeTrials { get; init; } = 12;
 
     public int Threads { get; init; } = 1;
+
+    /// <summary>What computes.</summary>
+    public Device Device { get; init; } = Device.Cpu;
 
     /// <summary>What training minimises and the judging rows are measured by; for classes the networks are those of <see cref="Classifier"/>.</summary>
     public Loss Loss { get; init; } = Loss.Squares;

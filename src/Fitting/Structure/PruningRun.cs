@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>The steps of one pruning, and their history.</summary>
 internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, RandomSource random, CancellationToken cancellation)
@@ -20,9 +20,20 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
     /// <summary>An error that the last doubling of the grid multiplied by this or less is limited by the grid.</summary>
     private const double Falling = 0.7;
 
+    /// <summary>The fork that training draws from; the streams of fresh starts, one a shape, are positive.</summary>
+    private const int TrainingStream = -1;
+
+    /// <summary>A fall of the error by less than this share is not worth a step: structures are told apart by larger ones.</summary>
+    private const double RelativeTolerance = 1e-3;
+
+    /// <summary>What was removed leaves the rest far from its minimum.</summary>
+    private const double RemovalDamping = 1e-2;
+
     private readonly ImmutableArray<FitStep>.Builder _steps = ImmutableArray.CreateBuilder<FitStep>();
 
     public ImmutableArray<FitStep> Steps => _steps.ToImmutable();
+
+    private TrainingOptions Training => new() { RelativeTolerance = RelativeTolerance, Loss = judge.Loss, Device = options.Device, Seed = random.SeedOf(TrainingStream) };
 
     /// <summary>The smallest number of hidden nodes that explains the data, refined.</summary>
     public (Network Network, double Error) ChooseNodes(Network network)
@@ -94,7 +105,7 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
             if (intervals < now || cancellation.IsCancellationRequested) continue;
             Network finer = best.Refine(intervals);
             if (intervals > now && finer.ParameterCount > judge.Train.RowCount / 2) break;
-            finer = Trainer.Train(finer, judge.Train, new TrainingOptions { Iterations = options.RefineIterations, RelativeTolerance = 1e-3, Loss = judge.Loss }, cancellation).Network;
+            finer = Trainer.Train(finer, judge.Train, Training with { Iterations = options.RefineIterations }, cancellation).Network;
             double after = judge.Error(finer);
             bool better = after < error;
             Log($"grid {intervals}", finer, error, after, better);
@@ -152,6 +163,7 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
             Degree = degree,
             Intervals = options.Grids[0],
             Threads = options.Threads,
+            Device = options.Device,
             Loss = judge.Loss,
             UniformShare = options.UniformShare,
             Rounds = deep ? [new(8, 0.25), new(15, 0.25), new(30, 1)] : [new(8, 0.25), new(20, 1)],
@@ -211,7 +223,7 @@ internal sealed class PruningRun(ErrorJudge judge, PruningOptions options, Rando
     }
 
     private Network Retrain(Network network) =>
-        Trainer.Train(network, judge.Train, new TrainingOptions { Iterations = options.RetrainIterations, Damping = 1e-2, RelativeTolerance = 1e-3, Loss = judge.Loss }, cancellation).Network;
+        Trainer.Train(network, judge.Train, Training with { Iterations = options.RetrainIterations, Damping = RemovalDamping }, cancellation).Network;
 
     public void Log(string action, Network network, double before, double after, bool accepted)
     {

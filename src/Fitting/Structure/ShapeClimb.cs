@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Structure;
 
 /// <summary>
 /// Trains the shapes under a given one in the order of their size, each from fresh starts, until one explains the data or larger ones no longer help.

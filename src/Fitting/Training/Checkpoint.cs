@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>Where a training stood after a step of Levenberg-Marquardt. Training that resumes from it goes on with the same bits.</summary>
 /// <param name="Network">The network then.</param>

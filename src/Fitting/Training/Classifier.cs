@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>Networks whose outputs are log-odds: one for two classes (0 and 1), or one a class.</summary>
 public static class Classifier

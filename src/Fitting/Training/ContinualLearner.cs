@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>
 /// Learns from data sets that come one after the other and are not kept: of the earlier rows only their Gauss-Newton matrix remains.
@@ -40,10 +40,8 @@ public sealed class ContinualLearner
         if (data.InputCount != Network.InputCount || data.TargetCount != Network.OutputCount)
             throw new ArgumentException($"The network has {Network.InputCount} inputs and {Network.OutputCount} outputs where the data have {data.InputCount} and {data.TargetCount}.", nameof(data));
         var plan = new Plan(Network);
-        var objective = new Objective(plan, RowBlocks.Of(data, Network), Loss.Squares) { Memory = _memory };
-        ModelState state = plan.Read(Network);
-        var minimiser = new LevenbergMarquardt(objective);
-        minimiser.Run(state, options, cancellation);
+        var objective = new Objective(plan, RowBlocks.Of(data, Network), Loss.Squares, options.Device) { Memory = _memory };
+        ModelState state = new LevenbergMarquardt(objective).Minimise(plan.Read(Network), options, cancellation).State;
 
         // With the memory still in place, the matrix at the end is the old one and the new rows' together.
         int count = plan.ParameterCount, stride = objective.PaddedCount;

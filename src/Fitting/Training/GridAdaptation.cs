@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>Moves the grids of hidden nodes to where the data are. A grid that covers its node's values well is left alone.</summary>
 internal static class GridAdaptation

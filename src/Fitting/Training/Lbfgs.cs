@@ -1,17 +1,28 @@
 using System.Numerics.Tensors;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>Limited-memory BFGS with a line search for the strong Wolfe conditions.</summary>
 /// <remarks>J. Nocedal, S. Wright, Numerical Optimization, 2nd ed., algorithms 7.4, 7.5, 3.5 and 3.6; the first step has length 1 / |g|.</remarks>
 internal sealed class Lbfgs
 {
+    /// <summary>Steps that are remembered: more than a dozen hardly bend the direction further.</summary>
     private const int Memory = 12;
-    private const double Decrease = 1e-4;
-    private const double Curvature = 0.9;
+
+    /// <summary>Shares of the slope at the start by which a step must lower the loss, and to which it may leave the slope: the book's for quasi-Newton steps.</summary>
+    private const double Decrease = 1e-4, Curvature = 0.9;
+
+    /// <summary>Evaluations of one line search; two or three are usual.</summary>
     private const int MostTrials = 25;
+
+    /// <summary>Idle steps that end the training.</summary>
     private const int PatienceSteps = 8;
+
+    /// <summary>Steps are this many times shorter-sighted than Gauss-Newton's, so grids are looked at as much more rarely.</summary>
     private const int AdaptFactor = 10;
+
+    /// <summary>Factor by which moving a grid may raise the loss: each projection costs accuracy, and steps win it back.</summary>
+    private const double MostRise = 1.5;
 
     private readonly Objective _objective;
     private readonly int _count;
@@ -40,61 +51,31 @@ internal sealed class Lbfgs
         for (int i = 0; i < Memory; i++) (_steps[i], _changes[i]) = (new double[_count], new double[_count]);
     }
 
-    /// <summary>Loss after the last <see cref="Run"/>.</summary>
-    public double SumOfSquares { get; private set; }
-
-    public int Iterations { get; private set; }
-
-    /// <summary>Trains <paramref name="state"/> in place.</summary>
-    public StopReason Run(ModelState state, TrainingOptions options, CancellationToken cancellation)
+    /// <summary>Trains from a start; the line search never leaves a point for a worse one, so the last state is the best.</summary>
+    public Minimum<ModelState> Minimise(ModelState start, TrainingOptions options, CancellationToken cancellation)
     {
-        Iterations = 0;
         _kept = 0;
         _frozen = FrozenParameters.Of(_objective.Plan, options.Frozen);
         _objective.RoughnessWeight = 0;
+        ModelState state = start.Copy();
         _trial.CopyFrom(state);
         if (options.AdaptEvery > 0) GridAdaptation.Adapt(_objective, _trial, _frozen);
         double loss = Evaluate();
-        if (!double.IsFinite(loss))
-        {
-            _trial.CopyFrom(state);
-            loss = Evaluate();
-        }
-
-        SumOfSquares = loss;
-        if (!double.IsFinite(loss)) return StopReason.NotFinite;
+        if (!double.IsFinite(loss)) loss = GoBack(state);
+        if (!double.IsFinite(loss)) return new Minimum<ModelState>(state, loss, 0, StopReason.NotFinite);
         double target = options.TargetRmse * options.TargetRmse * _objective.RowCount;
-        int idle = 0;
-        StopReason reason;
+        int iterations = 0, idle = 0;
         while (true)
         {
             state.CopyFrom(_trial);
-            SumOfSquares = loss;
-            if (loss <= target) return StopReason.TargetReached;
-            if (Iterations >= options.Iterations) return StopReason.IterationLimit;
-            if (cancellation.IsCancellationRequested) return StopReason.Cancelled;
-            double slope = Direction();
-            if (!(slope < 0))
-            {
-                _kept = 0;
-                slope = Direction();
-                if (!(slope < 0)) return StopReason.Converged;
-            }
-
-            _trial.Parameters.Span[.._count].CopyTo(_before);
-            Gradient.CopyTo(_gradientBefore);
-            double first = _kept == 0 ? Math.Min(1, 1 / Math.Sqrt(Norm(Gradient))) : 1;
-            double after = Search(loss, slope, first);
+            if (loss <= target) return End(StopReason.TargetReached(options.TargetRmse));
+            if (iterations >= options.Iterations) return End(StopReason.IterationLimit(options.Iterations));
+            if (cancellation.IsCancellationRequested) return End(StopReason.Cancelled);
+            if (!TryStep(loss, out double after)) return End(StopReason.Converged());
             if (!(after < loss))
             {
-                _trial.CopyFrom(state);
-                loss = Evaluate();
-                if (_kept == 0)
-                {
-                    reason = StopReason.Stalled;
-                    break;
-                }
-
+                loss = GoBack(state);
+                if (_kept == 0) return End(StopReason.Stalled(double.NaN));
                 _kept = 0;
                 continue;
             }
@@ -102,30 +83,52 @@ internal sealed class Lbfgs
             Remember();
             idle = loss - after < options.RelativeTolerance * loss ? idle + 1 : 0;
             loss = after;
-            Iterations++;
+            iterations++;
             if (idle >= PatienceSteps)
             {
                 state.CopyFrom(_trial);
-                SumOfSquares = loss;
-                reason = StopReason.Converged;
-                break;
+                return End(StopReason.Converged(options.RelativeTolerance));
             }
 
-            if (options.AdaptEvery > 0 && Iterations % (options.AdaptEvery * AdaptFactor) == 0 && GridAdaptation.Adapt(_objective, _trial, _frozen))
-            {
-                double moved = Evaluate();
-                if (double.IsFinite(moved) && moved < 1.5 * loss) loss = moved;
-                else
-                {
-                    _trial.CopyFrom(state);
-                    loss = Evaluate();
-                }
-
-                _kept = 0;
-            }
+            if (options.AdaptEvery > 0 && iterations % (options.AdaptEvery * AdaptFactor) == 0) loss = Adapt(state, loss);
         }
 
-        return reason;
+        Minimum<ModelState> End(StopReason reason) => new(state, loss, iterations, reason);
+    }
+
+    /// <summary>Puts the next point into the trial point, along the direction that is remembered, or down the gradient where that one does not descend.</summary>
+    /// <returns>False where even the gradient does not descend.</returns>
+    private bool TryStep(double loss, out double after)
+    {
+        after = loss;
+        double slope = Direction();
+        if (!(slope < 0))
+        {
+            _kept = 0;
+            slope = Direction();
+            if (!(slope < 0)) return false;
+        }
+
+        _trial.Parameters.Span[.._count].CopyTo(_before);
+        Gradient.CopyTo(_gradientBefore);
+        double first = _kept == 0 ? Math.Min(1, 1 / Math.Sqrt(Norm(Gradient))) : 1;
+        after = Search(loss, slope, first);
+        return true;
+    }
+
+    /// <summary>Moves hidden grids, unless the loss rises by too much: then back to the state before the last step. What was remembered holds no more.</summary>
+    private double Adapt(ModelState state, double loss)
+    {
+        if (!GridAdaptation.Adapt(_objective, _trial, _frozen)) return loss;
+        double moved = Evaluate();
+        _kept = 0;
+        return double.IsFinite(moved) && moved < MostRise * loss ? moved : GoBack(state);
+    }
+
+    private double GoBack(ModelState state)
+    {
+        _trial.CopyFrom(state);
+        return Evaluate();
     }
 
     private Span<double> Gradient => _gradient.Span[.._count];

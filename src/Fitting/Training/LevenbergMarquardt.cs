@@ -1,23 +1,31 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>
 /// Levenberg-Marquardt on the parameters of a network. Each step solves (H + damping (diag H + 1e-6 mean diag H)) d = -J^T r,
 /// then solves the last layer exactly at the trial point (variable projection). Steps allocate nothing; moving a hidden grid does.
 /// </summary>
-/// <remarks>
-/// J. Nocedal, S. Wright, Numerical Optimization, 2nd ed., 10.3; variable projection as alternating solve: G. Golub, V. Pereyra, Inverse Problems 19 (2003) R1.
-/// The damping falls to a fifth or a half by the ratio of the gain to the one predicted, and rises fourfold on a rejected step.
-/// </remarks>
-internal sealed class LevenbergMarquardt
+/// <remarks>Variable projection as alternating solve: G. Golub, V. Pereyra, Inverse Problems 19 (2003) R1. The loop is <see cref="DampedDescent"/>.</remarks>
+internal sealed class LevenbergMarquardt : IDampedModel
 {
-    private const double LeastDamping = 1e-15;
-    private const double MostDamping = 1e10;
+    /// <summary>Damps parameters that the rows say nothing about, as a share of the mean diagonal element.</summary>
     private const double DiagonalFloor = 1e-6;
+
+    /// <summary>Keeps the last layer's equations definite; the solution changes in the last digits only.</summary>
+    private const double Ridge = 1e-14;
+
+    /// <summary>Idle steps that end the training: one alone may be a narrow turn of a valley.</summary>
     private const int PatienceSteps = 4;
-    /// <summary>Log-odds jump by ten and more at a sharp border.</summary>
+
+    /// <summary>Share of the roughness' weight for classes: log-odds jump by ten and more at a sharp border.</summary>
     private const double LogOddsShare = 0.01;
+
+    /// <summary>Weight of the roughness for each row where the error is nothing but rounding.</summary>
     private const double LeastRoughness = 1e-14;
+
+    /// <summary>Share of the loss within which the predicted loss of a projected trial may be wrong: the loss is computed then.</summary>
     private const double Rounding = 1e-12;
+
+    private static readonly DampingSchedule Schedule = new() { Largest = 1e10 };
 
     private readonly Objective _objective;
     private readonly int _order;
@@ -27,10 +35,12 @@ internal sealed class LevenbergMarquardt
     private readonly AlignedBuffer _lastNormal;
     private readonly AlignedBuffer _lastGradient;
     private readonly AlignedBuffer _lastBefore;
-    private readonly Cholesky _cholesky;
+    private readonly ICholesky _cholesky;
     private readonly ModelState _current;
     private readonly ModelState _trial;
     private readonly ModelState _best;
+    private TrainingOptions _options = TrainingOptions.Default;
+    private double _bestLoss;
     private bool[]? _frozen;
     private bool _projects;
     private bool _smooth;
@@ -53,120 +63,124 @@ internal sealed class LevenbergMarquardt
         _lastNormal = new AlignedBuffer((long)_lastOrder * _lastOrder);
         _lastGradient = new AlignedBuffer(_lastOrder);
         _lastBefore = new AlignedBuffer(objective.Plan.ParameterCount - objective.Plan.LastLayerOffset);
-        _cholesky = new Cholesky(_order);
+        _cholesky = objective.Device.Cholesky(_order);
         _current = new ModelState(objective.Plan);
         _trial = new ModelState(objective.Plan);
         _best = new ModelState(objective.Plan);
     }
 
-    /// <summary>Sum of squares of the best state met by the last <see cref="Run"/>.</summary>
-    public double SumOfSquares { get; private set; }
-
-    /// <summary>Steps accepted by the last <see cref="Run"/>.</summary>
-    public int Iterations { get; private set; }
-
-    /// <summary>Trains <paramref name="state"/> in place; it ends as the best state met.</summary>
-    public StopReason Run(ModelState state, TrainingOptions options, CancellationToken cancellation)
+    /// <param name="start">Where to begin.</param>
+    /// <param name="options">Tolerance, damping, what is frozen.</param>
+    /// <param name="cancellation">Ends with the best so far.</param>
+    /// <returns>The best state met, with its sum of squares without the roughness.</returns>
+    public Minimum<ModelState> Minimise(ModelState start, TrainingOptions options, CancellationToken cancellation)
     {
-        Iterations = options.Resume?.Iteration ?? 0;
+        _options = options;
         _smooth = options.Smooth;
         _frozen = FrozenParameters.Of(_objective.Plan, options.Frozen);
         _projects = options.ProjectLastLayer && _objective.Loss.Kind == LossKind.Squares;
-        _best.CopyFrom(state);
-        _objective.RoughnessWeight = 0;
-        SumOfSquares = _objective.SumOfSquares(state);
-        if (options.Resume is null) SetRoughness(SumOfSquares);
-        else _objective.RoughnessWeight = options.Resume.RoughnessWeight;
-        SumOfSquares += _objective.Penalty(state);
-        _current.CopyFrom(state);
-        if (options.Resume is null)
+        var at = new DescentState
         {
-            if (options.AdaptEvery > 0) GridAdaptation.Adapt(_objective, _current, _frozen, isStart: true);
+            Damping = options.Resume?.Damping ?? options.Damping,
+            Iterations = options.Resume?.Iteration ?? 0,
+            Idle = options.Resume?.IdleSteps ?? 0,
+        };
+        at.Loss = Begin(start);
+        if (!double.IsFinite(at.Loss)) return new Minimum<ModelState>(start.Copy(), _bestLoss, at.Iterations, StopReason.NotFinite);
+        if (!double.IsFinite(_bestLoss)) _bestLoss = double.PositiveInfinity;
+        LevenbergMarquardt self = this;
+        StopReason reason = DampedDescent.Run(ref self, Schedule, options.RelativeTolerance, ref at, cancellation);
+        ModelState found = _best.Copy();
+        double squares = Math.Max(0, _bestLoss - _objective.Penalty(found));
+        GC.KeepAlive(this);
+        return new Minimum<ModelState>(found, squares, at.Iterations, reason);
+    }
+
+    StopReason? IDampedModel.Ended(in DescentState at)
+    {
+        KeepBest(at.Loss);
+        double target = _options.TargetRmse * _options.TargetRmse * _objective.RowCount;
+        if (at.Loss - _objective.Penalty(_current) <= target) return StopReason.TargetReached(_options.TargetRmse);
+        return at.Iterations >= _options.Iterations ? StopReason.IterationLimit(_options.Iterations) : null;
+    }
+
+    double IDampedModel.Step(double damping) => Solve(damping);
+
+    double IDampedModel.Trial(double loss) => Try(loss);
+
+    StopReason? IDampedModel.Rejected(double predicted, in DescentState at) => null;
+
+    StopReason? IDampedModel.Exhausted(ref DescentState at)
+    {
+        if (!Relax(ref at.Loss)) return StopReason.Stalled(Schedule.Largest);
+        at.Damping = _options.Damping;
+        return null;
+    }
+
+    StopReason? IDampedModel.Accepted(ref DescentState at, double before)
+    {
+        AcceptTrial();
+        if (at.Idle >= PatienceSteps)
+        {
+            if (!Relax(ref at.Loss))
+            {
+                KeepBest(at.Loss);
+                return StopReason.Converged(_options.RelativeTolerance);
+            }
+
+            at.Idle = 0;
+            return null;
+        }
+
+        if (_options.AdaptEvery > 0 && at.Iterations % _options.AdaptEvery == 0)
+        {
+            Relax(ref at.Loss);
+            at.Loss = Adapt(at.Loss);
+        }
+
+        if (_options.OnStep is not null) Tell(_options.OnStep, at);
+        return null;
+    }
+
+    /// <summary>Makes the first point and its equations.</summary>
+    /// <returns>Its loss.</returns>
+    private double Begin(ModelState start)
+    {
+        _best.CopyFrom(start);
+        _objective.RoughnessWeight = 0;
+        _bestLoss = _objective.SumOfSquares(start);
+        if (_options.Resume is null) SetRoughness(_bestLoss);
+        else _objective.RoughnessWeight = _options.Resume.RoughnessWeight;
+        _bestLoss += _objective.Penalty(start);
+        _current.CopyFrom(start);
+        if (_options.Resume is null)
+        {
+            if (_options.AdaptEvery > 0) GridAdaptation.Adapt(_objective, _current, _frozen, isStart: true);
             if (_projects) ProjectLast(_current);
         }
 
         double loss = _objective.Linearise(_current, _normal, _gradient);
-        if (!double.IsFinite(loss))
-        {
-            _current.CopyFrom(state);
-            loss = _objective.Linearise(_current, _normal, _gradient);
-        }
-
-        if (!double.IsFinite(loss)) return StopReason.NotFinite;
-        if (!double.IsFinite(SumOfSquares)) SumOfSquares = double.PositiveInfinity;
-        StopReason reason = Iterate(options, loss, cancellation);
-        state.CopyFrom(_best);
-        SumOfSquares = Math.Max(0, SumOfSquares - _objective.Penalty(state));
-        GC.KeepAlive(this);
-        return reason;
+        if (double.IsFinite(loss)) return loss;
+        _current.CopyFrom(start);
+        return _objective.Linearise(_current, _normal, _gradient);
     }
 
-    private StopReason Iterate(TrainingOptions options, double loss, CancellationToken cancellation)
+    private void KeepBest(double loss)
     {
-        double damping = options.Resume?.Damping ?? options.Damping;
-        double target = options.TargetRmse * options.TargetRmse * _objective.RowCount;
-        int idle = options.Resume?.IdleSteps ?? 0, limit = Iterations + options.Iterations - (options.Resume?.Iteration ?? 0);
-        while (true)
-        {
-            if (loss < SumOfSquares)
-            {
-                SumOfSquares = loss;
-                _best.CopyFrom(_current);
-            }
-
-            if (loss - _objective.Penalty(_current) <= target) return StopReason.TargetReached;
-            if (Iterations >= limit) return StopReason.IterationLimit;
-
-            double trialLoss, predicted;
-            while (true)
-            {
-                if (cancellation.IsCancellationRequested) return StopReason.Cancelled;
-                predicted = Solve(damping);
-                trialLoss = predicted > 0 ? Try(loss) : double.NaN;
-                if (trialLoss < loss) break;
-                damping *= 4;
-                if (damping <= MostDamping) continue;
-                if (!Relax(ref loss)) return StopReason.Stalled;
-                damping = options.Damping;
-            }
-
-            double ratio = (loss - trialLoss) / predicted;
-            damping = Math.Max(LeastDamping, damping * (ratio > 0.75 ? 0.2 : ratio > 0.25 ? 0.5 : 2));
-            idle = loss - trialLoss < options.RelativeTolerance * loss ? idle + 1 : 0;
-            loss = trialLoss;
-            Iterations++;
-            _current.CopyFrom(_trial);
-            (_normal, _trialNormal) = (_trialNormal, _normal);
-            (_gradient, _trialGradient) = (_trialGradient, _gradient);
-            if (idle >= PatienceSteps)
-            {
-                if (Relax(ref loss))
-                {
-                    idle = 0;
-                    continue;
-                }
-
-                if (loss < SumOfSquares)
-                {
-                    SumOfSquares = loss;
-                    _best.CopyFrom(_current);
-                }
-
-                return StopReason.Converged;
-            }
-
-            if (options.AdaptEvery > 0 && Iterations % options.AdaptEvery == 0)
-            {
-                Relax(ref loss);
-                loss = Adapt(loss);
-            }
-
-            if (options.OnStep is not null) Tell(options.OnStep, damping, idle);
-        }
+        if (!(loss < _bestLoss)) return;
+        _bestLoss = loss;
+        _best.CopyFrom(_current);
     }
 
-    private void Tell(Action<Func<Checkpoint>> onStep, double damping, int idle) =>
-        onStep(() => new Checkpoint(_objective.Plan.Write(_current), Iterations, damping, _objective.RoughnessWeight, idle));
+    private void AcceptTrial()
+    {
+        _current.CopyFrom(_trial);
+        (_normal, _trialNormal) = (_trialNormal, _normal);
+        (_gradient, _trialGradient) = (_trialGradient, _gradient);
+    }
+
+    private void Tell(Action<Func<Checkpoint>> onStep, DescentState at) =>
+        onStep(() => new Checkpoint(_objective.Plan.Write(_current), at.Iterations, at.Damping, _objective.RoughnessWeight, at.Idle));
 
     /// <summary>The weight is the mean square error over the square of the differences that are thought possible: that of independent coefficients, to the power 1/2.</summary>
     private void SetRoughness(double sumOfSquares)
@@ -190,7 +204,7 @@ internal sealed class LevenbergMarquardt
             return false;
         }
 
-        SumOfSquares += _objective.Penalty(_best) - bestPenalty;
+        _bestLoss += _objective.Penalty(_best) - bestPenalty;
         loss = _objective.Linearise(_current, _normal, _gradient);
         return true;
     }
@@ -200,18 +214,11 @@ internal sealed class LevenbergMarquardt
     {
         _trial.CopyFrom(_current);
         if (!GridAdaptation.Adapt(_objective, _trial, _frozen)) return loss;
-        if (loss < SumOfSquares)
-        {
-            SumOfSquares = loss;
-            _best.CopyFrom(_current);
-        }
-
+        KeepBest(loss);
         if (_projects) ProjectLast(_trial);
         double moved = _objective.Linearise(_trial, _trialNormal, _trialGradient);
         if (!double.IsFinite(moved)) return loss;
-        _current.CopyFrom(_trial);
-        (_normal, _trialNormal) = (_trialNormal, _normal);
-        (_gradient, _trialGradient) = (_trialGradient, _gradient);
+        AcceptTrial();
         return moved;
     }
 
@@ -237,7 +244,7 @@ internal sealed class LevenbergMarquardt
         }
 
         if (!_cholesky.Factor(factor, _order, _order)) return double.NaN;
-        Cholesky.Solve(factor, _order, _order, step);
+        _cholesky.Solve(factor, _order, _order, step);
         double predicted = 0;
         ClearFrozen(step, 0, count);
         _trial.CopyFrom(_current);
@@ -283,13 +290,13 @@ internal sealed class LevenbergMarquardt
         for (int i = 0; i < _lastOrder; i++)
         {
             double* diagonal = normal + ((nint)i * _lastOrder) + i;
-            *diagonal = i < count ? *diagonal * (1 + 1e-14) : 1;
+            *diagonal = i < count ? *diagonal * (1 + Ridge) : 1;
             change[i] = i < count ? -_lastGradient.Pointer[i] : 0;
             if (_frozen is not null && i < count && _frozen[offset + i]) Freeze(diagonal, change + i);
         }
 
         if (!_cholesky.Factor(normal, _lastOrder, _lastOrder)) return (before, before);
-        Cholesky.Solve(normal, _lastOrder, _lastOrder, change);
+        _cholesky.Solve(normal, _lastOrder, _lastOrder, change);
         ClearFrozen(change, offset, count);
         double after = before;
         for (int i = 0; i < count; i++) after += change[i] * _lastGradient.Pointer[i];

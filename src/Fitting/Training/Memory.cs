@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>What earlier rows said about the parameters: (x - anchor)^T H (x - anchor), with the sum of their Gauss-Newton matrices H.</summary>
 /// <remarks>For a model linear in its parameters this is recursive least squares, and exact; else it is the Laplace approximation of J. Kirkpatrick et al., PNAS 114 (2017) 3521, with the whole matrix.</remarks>

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>Tells where a network's first number that is not finite comes from.</summary>
 internal static class NonFinite

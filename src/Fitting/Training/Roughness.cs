@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>
 /// A tiny penalty on the differences of order degree + 1 of each spline's coefficients. A polynomial of the spline's degree has none, so what the rows determine

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>How <see cref="Starts"/> looks for a good start.</summary>
 public sealed record StartOptions
@@ -25,6 +25,9 @@ public sealed record StartOptions
 
     /// <summary>Starts share the threads; the result has the same bits for any number.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>What computes.</summary>
+    public Device Device { get; init; } = Device.Cpu;
 
     internal void Check()
     {

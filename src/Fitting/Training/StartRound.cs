@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>One round of successive halving.</summary>
 /// <param name="Iterations">Training steps for every start still in the race.</param>

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>Trains many random networks of one shape by successive halving: a single start often ends in a poor valley, many hardly ever all do.</summary>
 /// <remarks>K. Jamieson, A. Talwalkar, Non-stochastic best arm identification, AISTATS 2016.</remarks>
@@ -23,24 +23,24 @@ public static class Starts
 
         var plan = new Plan(Make(0));
         Trainer.CheckTargets(plan.Network, data, options.Loss);
-        var runs = new Run[options.Count];
-        for (int i = 0; i < runs.Length; i++)
-            runs[i] = new Run(i, plan.Read(Make(i)));
+        var racing = new Racer[options.Count];
+        for (int i = 0; i < racing.Length; i++)
+            racing[i] = new Racer(i, new Minimum<ModelState>(plan.Read(Make(i)), double.PositiveInfinity, 0, StopReason.Cancelled));
 
-        using var workers = new ThreadLocal<LevenbergMarquardt>(() => new LevenbergMarquardt(new Objective(plan, RowBlocks.Of(data, plan.Network), options.Loss)));
-        Run[] racing = runs;
+        using var workers = new ThreadLocal<LevenbergMarquardt>(() => new LevenbergMarquardt(new Objective(plan, RowBlocks.Of(data, plan.Network), options.Loss, options.Device)));
         foreach (StartRound round in options.Rounds)
         {
-            var training = new TrainingOptions { Iterations = round.Iterations, Damping = ScreeningDamping, Loss = options.Loss };
+            var training = new TrainingOptions { Iterations = round.Iterations, Damping = ScreeningDamping, Loss = options.Loss, Device = options.Device };
             Train(racing, workers, training, options.Threads, cancellation);
             int kept = Math.Max(1, (int)Math.Ceiling(round.Keep * racing.Length));
 
             // Index breaks ties, so that the order does not depend on the sort.
-            racing = [.. racing.OrderBy(run => double.IsNaN(run.SumOfSquares) ? double.PositiveInfinity : run.SumOfSquares).ThenBy(run => run.Index).Take(kept)];
+            racing = [.. racing.OrderBy(racer => racer.Rank).ThenBy(racer => racer.Index).Take(kept)];
             if (cancellation.IsCancellationRequested) break;
         }
 
-        return [.. racing.Select(run => new TrainingResult(plan.Write(run.State), Trainer.Error(run.SumOfSquares, plan.Network, data.RowCount, options.Loss), run.Iterations, run.Reason))];
+        return [.. racing.Select(racer => new TrainingResult(
+            plan.Write(racer.Reached.State), Trainer.Error(racer.Reached.Loss, plan.Network, data.RowCount, options.Loss), racer.Reached.Iterations, racer.Reached.Reason))];
 
         Network Make(int start)
         {
@@ -51,36 +51,28 @@ public static class Starts
         }
     }
 
-    private static void Train(Run[] runs, ThreadLocal<LevenbergMarquardt> workers, TrainingOptions options, int threads, CancellationToken cancellation)
+    private static void Train(Racer[] racing, ThreadLocal<LevenbergMarquardt> workers, TrainingOptions options, int threads, CancellationToken cancellation)
     {
         void One(int i)
         {
-            LevenbergMarquardt minimiser = workers.Value!;
-            runs[i].Reason = minimiser.Run(runs[i].State, options, cancellation);
-            runs[i].SumOfSquares = minimiser.SumOfSquares;
-            runs[i].Iterations += minimiser.Iterations;
+            Minimum<ModelState> reached = workers.Value!.Minimise(racing[i].Reached.State, options, cancellation);
+            racing[i] = racing[i] with { Reached = reached with { Iterations = racing[i].Reached.Iterations + reached.Iterations } };
         }
 
-        if (threads == 1 || runs.Length == 1)
+        if (threads == 1 || racing.Length == 1)
         {
-            for (int i = 0; i < runs.Length; i++) One(i);
+            for (int i = 0; i < racing.Length; i++) One(i);
         }
         else
         {
-            Parallel.For(0, runs.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, One);
+            Parallel.For(0, racing.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, One);
         }
     }
 
-    private sealed class Run(int index, ModelState state)
+    /// <param name="Index">Its number, which breaks ties.</param>
+    /// <param name="Reached">Where its training has come to; the steps are those of all rounds.</param>
+    private sealed record Racer(int Index, Minimum<ModelState> Reached)
     {
-        public int Index { get; } = index;
-
-        public ModelState State { get; } = state;
-
-        public double SumOfSquares { get; set; } = double.PositiveInfinity;
-
-        public int Iterations { get; set; }
-
-        public StopReason Reason { get; set; } = StopReason.Cancelled;
+        public double Rank => double.IsNaN(Reached.Loss) ? double.PositiveInfinity : Reached.Loss;
     }
 }

@@ -1,11 +1,8 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>Trains a network on data. The network keeps its structure and its scales; hidden grids may move.</summary>
 public static class Trainer
 {
-    private const int MostDense = 3000;
-    private const long MostFullRows = 1_000_000;
-
     /// <param name="network">Where training starts.</param>
     /// <param name="data">Training rows, as many inputs as the network has, and a target an output; for softmax, one target that counts the classes.</param>
     /// <param name="options">Null for the defaults.</param>
@@ -23,7 +20,7 @@ public static class Trainer
         CheckTargets(network, data, options.Loss);
         network = options.Resume?.Network ?? network;
         TrainingResult result = Train(network, RowBlocks.Of(data, network), options, cancellation);
-        return result.Reason == StopReason.NotFinite ? result with { Detail = NonFinite.Find(network, data) } : result;
+        return result.Reason.Is(StopKind.NotFinite) ? result with { Detail = NonFinite.Find(network, data) } : result;
     }
 
     /// <summary>Trains on rows that lie in a file: memory is bounded by the budget of the data and the square of the parameters, not by the number of rows.</summary>
@@ -48,34 +45,10 @@ public static class Trainer
     internal static TrainingResult Train(Network network, RowBlocks rows, TrainingOptions options, CancellationToken cancellation)
     {
         var plan = new Plan(network);
-        var objective = new Objective(plan, rows, options.Loss);
-        ModelState state = plan.Read(network);
-        OptimiserKind kind = options.Optimiser != OptimiserKind.Auto ? options.Optimiser
-            : plan.ParameterCount <= MostDense ? OptimiserKind.LevenbergMarquardt
-            : rows.RowCount > MostFullRows ? OptimiserKind.Adam : OptimiserKind.Lbfgs;
-        double loss;
-        int iterations;
-        StopReason reason;
-        switch (kind)
-        {
-            case OptimiserKind.Lbfgs:
-                var quasiNewton = new Lbfgs(objective);
-                reason = quasiNewton.Run(state, options, cancellation);
-                (loss, iterations) = (quasiNewton.SumOfSquares, quasiNewton.Iterations);
-                break;
-            case OptimiserKind.Adam:
-                var adam = new Adam(objective);
-                reason = adam.Run(state, options, new RandomSource(plan.ParameterCount), cancellation);
-                (loss, iterations) = (adam.SumOfSquares, adam.Iterations);
-                break;
-            default:
-                var minimiser = new LevenbergMarquardt(objective);
-                reason = minimiser.Run(state, options, cancellation);
-                (loss, iterations) = (minimiser.SumOfSquares, minimiser.Iterations);
-                break;
-        }
-
-        return new TrainingResult(plan.Write(state), Error(loss, network, rows.RowCount, options.Loss), iterations, reason);
+        var objective = new Objective(plan, rows, options.Loss, options.Device);
+        Optimiser optimiser = options.Optimiser ?? Optimiser.For(plan.ParameterCount, rows.RowCount);
+        Minimum<ModelState> minimum = optimiser.Minimise(objective, plan.Read(network), options, cancellation);
+        return new TrainingResult(plan.Write(minimum.State), Error(minimum.Loss, network, rows.RowCount, options.Loss), minimum.Iterations, minimum.Reason);
     }
 
     /// <summary>The error that results tell, from the sum that training minimises.</summary>
@@ -93,13 +66,7 @@ public static class Trainer
 
         int classes = ClassCount(network, loss);
         ReadOnlySpan<double> target = data.Target;
-        for (int row = 0; row < target.Length; row++) CheckClass(data.TargetName, row, target[row], classes);
-    }
-
-    internal static void CheckClass(string name, long row, double target, int classes)
-    {
-        if (!(target >= 0 && target < classes) || target != Math.Floor(target))
-            throw new DataException($"Row {row + 1} of '{name}' is {target}; the classes are 0 to {classes - 1}.");
+        for (int row = 0; row < target.Length; row++) Loss.CheckClass(data.TargetName, row, target[row], classes);
     }
 
     /// <summary>Classes that a network tells apart.</summary>

@@ -1,4 +1,4 @@
-namespace Discovery.Fitting;
+namespace Discovery.Fitting.Training;
 
 /// <summary>How <see cref="Trainer"/> trains.</summary>
 public sealed record TrainingOptions
@@ -26,7 +26,14 @@ public sealed record TrainingOptions
     /// <summary>What is minimised; cross-entropy needs targets that are classes.</summary>
     public Loss Loss { get; init; } = Loss.Squares;
 
-    public OptimiserKind Optimiser { get; init; } = OptimiserKind.Auto;
+    /// <summary>What computes.</summary>
+    public Device Device { get; init; } = Device.Cpu;
+
+    /// <summary>Null for the one that suits the numbers of parameters and rows, see <see cref="Training.Optimiser.For"/>.</summary>
+    public Optimiser? Optimiser { get; init; }
+
+    /// <summary>Of the mini-batches that <see cref="Training.Optimiser.Adam"/> draws; the other optimisers draw nothing.</summary>
+    public long Seed { get; init; } = 1;
 
     /// <summary>Edges that keep their parameters (and the grids that they use); null for none. A node is frozen by its incoming edges, an input by those that leave it.</summary>
     public Func<EdgePlace, bool>? Frozen { get; init; }

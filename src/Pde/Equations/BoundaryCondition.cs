@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Equations;
 
 /// <summary>What holds on a part of the edge of the domain. An initial condition is one on the face where time begins.</summary>
 public abstract record BoundaryCondition(int Line)

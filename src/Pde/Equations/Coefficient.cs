@@ -1,4 +1,4 @@
-namespace Discovery.Pde;
+namespace Discovery.Pde.Equations;
 
 /// <summary>A number in the equations that is not known and is found with the solution.</summary>
 /// <param name="Name">As equations write it.</param>

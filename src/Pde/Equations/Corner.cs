@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Equations;
 
 /// <summary>A corner of a region in the plane, seen from inside.</summary>
 /// <param name="X">Its place along the first axis.</param>

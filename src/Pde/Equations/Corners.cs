@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Equations;
 
 /// <summary>
 /// Finds the corners at which a solution in the plane is not smooth, and adds to the unknown what it is like there, so that what is left for

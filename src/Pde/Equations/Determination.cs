@@ -1,5 +1,5 @@
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Equations;
 
 /// <summary>Finds what conditions leave open, or ask for twice.</summary>
 internal static class Determination

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Equations;
 
 /// <summary>
 /// Equations on a domain with their conditions. It has no place for a known solution: what is not here cannot enter the training.

@@ -1,5 +1,5 @@
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Equations;
 
 /// <summary>What is to vanish in the whole domain.</summary>
 /// <param name="Residual">In axes, coefficients, unknowns and derivatives.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Equations;
 
 /// <summary>
 /// Reads equations such as <c>u_t + u*u_x = nu*u_xx</c>. A derivative is written with a subscript or as <c>diff(expression, x, x)</c>, whose

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Equations;
 
 /// <summary>Measured values of an unknown that the solution is to meet.</summary>
 /// <param name="Points">One array an axis.</param>

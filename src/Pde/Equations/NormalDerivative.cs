@@ -1,5 +1,5 @@
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Equations;
 
 /// <summary>The derivative along the outward normal, which conditions write as u_n; what it is depends on the place.</summary>
 public static class NormalDerivative

@@ -1,4 +1,4 @@
-namespace Discovery.Pde;
+namespace Discovery.Pde.Equations;
 
 /// <summary>Why a problem cannot be solved as it stands.</summary>
 /// <param name="Line">The line of the problem file that is wrong; 0 where the fault is in none.</param>

@@ -1,4 +1,4 @@
-namespace Discovery.Pde;
+namespace Discovery.Pde.Equations;
 
 /// <summary>An unknown function or one of its derivatives.</summary>
 /// <param name="Unknown">Index among the unknowns.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Equations;
 
 /// <summary>What the names in an equation mean: axes, unknowns with their derivatives, coefficients, abbreviations.</summary>
 public sealed class Vocabulary

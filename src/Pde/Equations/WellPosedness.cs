@@ -1,12 +1,12 @@
 using System.Globalization;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Equations;
 
 /// <summary>Finds what makes a problem unsolvable before time is spent on it.</summary>
 public static class WellPosedness
 {
     /// <summary>The splines' highest degree is 7, and training differentiates once more than the equation.</summary>
-    public const int MaxOrder = Fitting.BSpline.MaxDegree - 2;
+    public const int MaxOrder = BSpline.MaxDegree - 2;
 
     private const int CornerSamples = 9;
     private const int FiniteSamples = 200;
@@ -97,7 +97,7 @@ public static class WellPosedness
     {
         var (box, vocabulary) = (problem.Box, problem.Vocabulary);
         string[] axes = [.. box.Axes.Select(axis => axis.Name)];
-        var points = Collocation.Random(box, FiniteSamples, new Fitting.RandomSource(1));
+        var points = Collocation.Random(box, FiniteSamples, new RandomSource(1));
         if (problem.Region is { } region) points = region.Inside(points);
         foreach (var equation in problem.Equations)
             foreach (var part in OfAxes(equation.Residual))

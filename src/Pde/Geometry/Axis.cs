@@ -1,4 +1,4 @@
-namespace Discovery.Pde;
+namespace Discovery.Pde.Geometry;
 
 /// <summary>An independent variable and the interval that it runs over.</summary>
 /// <param name="Name">As equations write it.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Geometry;
 
 /// <summary>A product of intervals, on which an equation holds. In one dimension, an ordinary differential equation's range.</summary>
 public sealed class Box

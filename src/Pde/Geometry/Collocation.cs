@@ -1,5 +1,5 @@
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Geometry;
 
 /// <summary>Points at which an equation is asked to hold: one array an axis. Some axes may be held fast, which gives the points of a face.</summary>
 public static class Collocation
@@ -17,7 +17,7 @@ public static class Collocation
             counts[i] = held?[i] is null ? Math.Max(1, perAxis[i]) : 1;
             total = checked(total * counts[i]);
         }
-        var points = Columns(box.Dimension, total);
+        var points = Empty(box.Dimension, total);
         for (var row = 0; row < total; row++)
         {
             var rest = row;
@@ -35,7 +35,7 @@ public static class Collocation
     /// <remarks>M. McKay, R. Beckman, W. Conover, Technometrics 21 (1979) 239.</remarks>
     public static double[][] LatinHypercube(Box box, int count, RandomSource random, IReadOnlyList<double?>? held = null)
     {
-        var points = Columns(box.Dimension, count);
+        var points = Empty(box.Dimension, count);
         var slices = new int[count];
         for (var i = 0; i < box.Dimension; i++)
         {
@@ -50,7 +50,7 @@ public static class Collocation
     /// <summary>Independent points, for judging what was not trained on.</summary>
     public static double[][] Random(Box box, int count, RandomSource random, IReadOnlyList<double?>? held = null)
     {
-        var points = Columns(box.Dimension, count);
+        var points = Empty(box.Dimension, count);
         for (var row = 0; row < count; row++)
             for (var i = 0; i < box.Dimension; i++) points[i][row] = held?[i] ?? random.Uniform(box.Axes[i].Low, box.Axes[i].High);
         return points;
@@ -60,7 +60,7 @@ public static class Collocation
     /// <remarks>I. Sobol (1967) with the direction numbers of S. Joe, F. Kuo, SIAM J. Sci. Comput. 30 (2008) 2635, in Gray-code order.</remarks>
     public static double[][] Sobol(Box box, int count, IReadOnlyList<double?>? held = null)
     {
-        var points = Columns(box.Dimension, count);
+        var points = Empty(box.Dimension, count);
         for (var i = 0; i < box.Dimension; i++)
         {
             var directions = Directions(i);
@@ -74,7 +74,7 @@ public static class Collocation
         return points;
     }
 
-    private static double[][] Columns(int axes, int rows)
+    private static double[][] Empty(int axes, int rows)
     {
         var columns = new double[axes][];
         for (var i = 0; i < axes; i++) columns[i] = new double[rows];

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Geometry;
 
 /// <summary>
 /// A part of a box: where in every clause at least one level is below zero. One clause with one level is a disc or a half-plane, several

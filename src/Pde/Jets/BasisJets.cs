@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Jets;
 
 /// <summary>
 /// The B-splines that are not zero at a point and their derivatives of every order, eight lanes a derivative with zeros behind the last.

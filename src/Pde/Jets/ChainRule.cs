@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Jets;
 
 /// <summary>The multivariate chain rule (Faa di Bruno's formula) as tables for a jet set.</summary>
 /// <remarks>

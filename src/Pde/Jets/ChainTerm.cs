@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Jets;
 
 /// <summary>A product of jets with a factor: Factor * s_a * s_b * ...</summary>
 /// <param name="Factor">A whole number.</param>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Jets;
 
 /// <summary>Arithmetic on columns of <see cref="Tile"/> numbers, eight at a time.</summary>
 internal static unsafe class Columns

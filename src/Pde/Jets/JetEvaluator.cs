@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Jets;
 
 /// <summary>
 /// A network's outputs with their derivatives by the inputs in raw units, for a tile of points, and the derivatives of any weighted sum

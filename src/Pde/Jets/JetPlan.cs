@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Jets;
 
 /// <summary>An edge with its place among all coefficients.</summary>
 internal readonly record struct JetEdge(int Sum, int Input, int Offset, int Count);
@@ -48,8 +48,6 @@ internal sealed class JetPlan
 
     /// <summary>The first coefficient of the last layer.</summary>
     public int LastLayerOffset { get; }
-
-    public int LastLayerFirstEdge => Layers[^1].FirstEdge;
 
     /// <summary>The splines' coefficients, edge by edge.</summary>
     public void Read(Span<double> parameters)

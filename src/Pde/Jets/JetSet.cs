@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Jets;
 
 /// <summary>The derivatives that are carried through a network: those that are wanted and all lower ones that the chain rule needs. The value comes first.</summary>
 public sealed class JetSet

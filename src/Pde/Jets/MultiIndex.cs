@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Jets;
 
 /// <summary>How often a function is differentiated by each axis. The default is the function itself.</summary>
 /// <remarks>Eight bits an axis, so that adding indices is adding numbers.</remarks>

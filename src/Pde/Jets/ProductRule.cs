@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Jets;
 
 /// <summary>Leibniz' rule for a jet set: D^a (p q) = sum of binomials p_b q_(a-b).</summary>
 internal static class ProductRule

@@ -1,7 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-
-namespace Discovery.Pde;
+namespace Discovery.Pde.Products;
 
 /// <summary>
 /// J^T J and J^T r whose columns meet only within a band, but for a few last ones that meet all: the equations' own coefficients.
@@ -9,14 +6,14 @@ namespace Discovery.Pde;
 /// <remarks>Row i of the band holds columns i - Band to i at their places; the border has a row a coefficient, over all columns.</remarks>
 internal sealed unsafe class BandedEquations
 {
-    private const double LostPivot = 1e-15;
-    private const double Frozen = 1e100;
-
     /// <summary>A column so small against the others, squared, is nothing but rounding, as where one unknown multiplies the slope of another that is constant yet.</summary>
     private const double Rounding = 1e-28;
 
+    /// <summary>Keeps Schur's complement of the border definite, as a share of its diagonal.</summary>
+    private const double BorderRidge = 1e-14;
+
     private readonly AlignedBuffer _band;
-    private readonly AlignedBuffer _factor;
+    private readonly BandCholesky _factor;
 
     /// <param name="count">Columns with a band.</param>
     /// <param name="band">Columns that differ by more never meet.</param>
@@ -24,9 +21,8 @@ internal sealed unsafe class BandedEquations
     public BandedEquations(int count, int band, int border)
     {
         (Count, Band, BorderCount) = (count, band, border);
-        Stride = (band + 1 + 7) / 8 * 8;
-        _band = new AlignedBuffer(((long)count * Stride) + 8);
-        _factor = new AlignedBuffer(((long)count * Stride) + 8);
+        _factor = new BandCholesky(count, band);
+        _band = new AlignedBuffer(_factor.Elements.Length);
         Gradient = new double[count + border];
         Border = [.. Enumerable.Range(0, border).Select(_ => new double[count + border])];
     }
@@ -39,8 +35,6 @@ internal sealed unsafe class BandedEquations
 
     /// <summary>Added to the diagonal against its mean. It keeps splines that hardly reach into a region from growing without bound, and slows down all else.</summary>
     public double LeastSupport { get; init; }
-
-    private int Stride { get; }
 
     public double[] Gradient { get; }
 
@@ -74,7 +68,7 @@ internal sealed unsafe class BandedEquations
     }
 
     /// <summary>The element of row i and column j, j at most i and at least i - Band. Elements of a row lie next to each other.</summary>
-    public double* Element(int i, int j) => _band.Pointer + ((nint)i * Stride) + (j - i + Band);
+    public double* Element(int i, int j) => _band.Pointer + ((nint)i * _factor.Stride) + (j - i + Band);
 
     /// <summary>Solves (A + damping diag A) x = -gradient.</summary>
     /// <param name="damping">At least 0.</param>
@@ -82,17 +76,17 @@ internal sealed unsafe class BandedEquations
     /// <returns>The fall of the sum of squares that is predicted; NaN if the matrix is not finite.</returns>
     public double Solve(double damping, double[] step)
     {
-        _band.Span.CopyTo(_factor.Span);
+        _band.Span.CopyTo(_factor.Elements);
         var mean = Trace / Count;
         var (floor, rounding) = (LeastSupport * mean, Rounding * mean);
         for (var i = 0; i < Count; i++)
         {
-            var diagonal = _factor.Pointer + ((nint)i * Stride) + Band;
+            var diagonal = _factor.Element(i, i);
             *diagonal = *diagonal > rounding ? (*diagonal * (1 + damping)) + floor : mean;
         }
-        if (!Factor()) return double.NaN;
+        if (!_factor.Factor()) return double.NaN;
         for (var i = 0; i < Gradient.Length; i++) step[i] = -Gradient[i];
-        Substitute(step);
+        _factor.Solve(step);
         if (BorderCount > 0) SolveBorder(damping, step);
         var predicted = 0.0;
         for (var i = 0; i < Count; i++) predicted += step[i] * ((damping * *Element(i, i) * step[i]) - Gradient[i]);
@@ -107,11 +101,11 @@ internal sealed unsafe class BandedEquations
         var matrix = new double[BorderCount, BorderCount];
         for (var c = 0; c < BorderCount; c++)
         {
-            Substitute(solved[c]);
+            _factor.Solve(solved[c]);
             for (var k = 0; k < BorderCount; k++)
             {
                 matrix[k, c] = Border[k][Count + c] - Dot(Border[k], solved[c]);
-                if (k == c) matrix[k, c] += (damping + 1e-14) * Border[c][Count + c];
+                if (k == c) matrix[k, c] += (damping + BorderRidge) * Border[c][Count + c];
             }
         }
         var right = new double[BorderCount];
@@ -159,80 +153,5 @@ internal sealed unsafe class BandedEquations
             for (var j = i + 1; j < n; j++) right[i] -= matrix[i, j] * right[j];
             right[i] = matrix[i, i] == 0 ? 0 : right[i] / matrix[i, i];
         }
-    }
-
-    /// <summary>L L^T in the band, four rows by four columns at a time. A pivot that is lost to rounding freezes its unknown.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool Factor()
-    {
-        for (var i = 0; i < Count; i++)
-        {
-            var row = Row(i);
-            var low = Math.Max(0, i - Band);
-            var original = row[i];
-            if (!double.IsFinite(original)) return false;
-            var j = low;
-            for (; j + 4 <= i; j += 4)
-            {
-                // Row i begins no earlier than these four, and what the four need of each other follows.
-                double* r0 = Row(j), r1 = Row(j + 1), r2 = Row(j + 2), r3 = Row(j + 3);
-                Vector512<double> s0 = default, s1 = default, s2 = default, s3 = default;
-                var m = low;
-                for (; m + 8 <= j; m += 8)
-                {
-                    var own = Vector512.Load(row + m);
-                    s0 = Vector512.FusedMultiplyAdd(own, Vector512.Load(r0 + m), s0);
-                    s1 = Vector512.FusedMultiplyAdd(own, Vector512.Load(r1 + m), s1);
-                    s2 = Vector512.FusedMultiplyAdd(own, Vector512.Load(r2 + m), s2);
-                    s3 = Vector512.FusedMultiplyAdd(own, Vector512.Load(r3 + m), s3);
-                }
-                double t0 = Vector512.Sum(s0), t1 = Vector512.Sum(s1), t2 = Vector512.Sum(s2), t3 = Vector512.Sum(s3);
-                for (; m < j; m++)
-                {
-                    t0 += row[m] * r0[m];
-                    t1 += row[m] * r1[m];
-                    t2 += row[m] * r2[m];
-                    t3 += row[m] * r3[m];
-                }
-                row[j] = (row[j] - t0) / r0[j];
-                row[j + 1] = (row[j + 1] - t1 - (row[j] * r1[j])) / r1[j + 1];
-                row[j + 2] = (row[j + 2] - t2 - (row[j] * r2[j]) - (row[j + 1] * r2[j + 1])) / r2[j + 2];
-                row[j + 3] = (row[j + 3] - t3 - (row[j] * r3[j]) - (row[j + 1] * r3[j + 1]) - (row[j + 2] * r3[j + 2])) / r3[j + 3];
-            }
-            for (; j < i; j++)
-            {
-                var other = Row(j);
-                var sum = row[j];
-                for (var m = low; m < j; m++) sum -= row[m] * other[m];
-                row[j] = sum / other[j];
-            }
-            var pivot = original;
-            for (var m = low; m < i; m++) pivot -= row[m] * row[m];
-            row[i] = pivot > LostPivot * original ? Math.Sqrt(pivot) : Frozen;
-            if (!double.IsFinite(pivot)) return false;
-        }
-        GC.KeepAlive(_factor);
-        return true;
-
-        // Shifted so that a row is indexed by its columns.
-        double* Row(int index) => _factor.Pointer + ((nint)index * Stride) + Band - index;
-    }
-
-    private void Substitute(double[] x)
-    {
-        for (var i = 0; i < Count; i++)
-        {
-            var row = _factor.Pointer + ((nint)i * Stride) + Band - i;
-            var sum = x[i];
-            for (var j = Math.Max(0, i - Band); j < i; j++) sum -= row[j] * x[j];
-            x[i] = sum / row[i];
-        }
-        for (var i = Count - 1; i >= 0; i--)
-        {
-            var row = _factor.Pointer + ((nint)i * Stride) + Band - i;
-            var value = x[i] /= row[i];
-            for (var j = Math.Max(0, i - Band); j < i; j++) x[j] -= row[j] * value;
-        }
-        GC.KeepAlive(_factor);
     }
 }

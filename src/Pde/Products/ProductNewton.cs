@@ -1,14 +1,14 @@
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Products;
 
 /// <summary>Levenberg-Marquardt steps in a product space. Where the residuals are linear the second step only takes back what rounding lost in the first.</summary>
-/// <remarks>J. More, LNM 630 (1978) 105. The damping is that of the diagonal.</remarks>
-internal sealed class ProductNewton
+/// <remarks>The loop is <see cref="DampedDescent"/>; the damping is that of the diagonal.</remarks>
+internal sealed class ProductNewton : IDampedModel
 {
-    private const double LeastDamping = 1e-14;
-    private const double FirstRaise = 1e-6;
-    private const double MostDamping = 1e6;
+    /// <summary>A fall of the loss by less than this share, or a promise of no more, is next to nothing: steps are quadratic where there is something to win.</summary>
     private const double Settled = 1e-3;
+
+    /// <summary>Idle steps that end the iteration.</summary>
     private const int Patience = 2;
 
     /// <summary>Steps of a linear problem: one would do in exact arithmetic, and two more take back what rounding lost.</summary>
@@ -30,74 +30,81 @@ internal sealed class ProductNewton
     /// <summary>So much above rounding a step may fail because of it.</summary>
     private const double NearRounding = 1e6;
 
+    /// <summary>Damping is there for the few steps far from a solution only: it rises at once to where it changes a step, and soon is gone again.</summary>
+    private static readonly DampingSchedule Schedule = new() { Least = 1e-14, Largest = 1e6, Growth = 30, LeastRaised = 1e-6, Shrink = (0.1, 0.1, 0.1) };
+
     private readonly ProductSystem _system;
     private readonly IReadOnlyList<Coefficient> _coefficients;
     private readonly BandedEquations _normal;
     private readonly double[] _step;
+    private double[] _parameters;
     private double[] _trial;
+    private double _first;
+    private double _rounding;
+    private int _limit;
 
     public ProductNewton(ProductSystem system, IReadOnlyList<Coefficient> coefficients, BandedEquations normal)
     {
         (_system, _coefficients, _normal) = (system, coefficients, normal);
         _step = new double[system.ParameterCount];
+        _parameters = new double[system.ParameterCount];
         _trial = new double[system.ParameterCount];
     }
 
-    public double Loss { get; private set; } = double.NaN;
-
-    public int Iterations { get; private set; }
-
-    /// <param name="parameters">Where to begin; gets the best that was found.</param>
+    /// <param name="start">Where to begin.</param>
     /// <param name="limit">Most steps.</param>
     /// <param name="cancellation">Ends the run with the best so far.</param>
-    public StopReason Run(ref double[] parameters, int limit, CancellationToken cancellation)
+    public Minimum<double[]> Minimise(double[] start, int limit, CancellationToken cancellation)
     {
-        Loss = _system.Linearise(parameters, _normal);
-        if (!double.IsFinite(Loss)) return StopReason.NotFinite;
-        var (damping, idle, first) = (LeastDamping, 0, Loss);
-        for (var done = 0; ; done++)
-        {
-            if (Loss == 0) return StopReason.TargetReached;
-            var rounding = Rounding * _normal.Energy(parameters);
-            if (Loss <= rounding) return StopReason.Converged;
-            if (Loss <= Deepest * first) return StopReason.Converged;
-            if (done >= limit) return Loss <= Deep * first ? StopReason.Converged : StopReason.IterationLimit;
-            if (_system.IsLinear && done >= LinearSteps) return StopReason.Converged;
-            if (cancellation.IsCancellationRequested) return StopReason.Cancelled;
-            double trialLoss, predicted;
-            while (true)
-            {
-                predicted = _normal.Solve(damping, _step);
-                trialLoss = predicted > 0 ? Try(parameters) : double.NaN;
-                if (trialLoss < Loss) break;
-                // Where next to nothing was to be won, rounding has been reached.
-                if ((predicted > 0 && predicted <= Settled * Loss) || Loss <= NearRounding * rounding) return StopReason.Converged;
-                damping = Math.Max(FirstRaise, damping * 30);
-                // After some progress this is a minimum as well as the equations' conditioning lets it be found.
-                if (damping > MostDamping) return Iterations > 0 ? StopReason.Converged : StopReason.Stalled;
-                if (cancellation.IsCancellationRequested) return StopReason.Cancelled;
-            }
-            var isCreeping = trialLoss <= Deep * first && trialLoss > Creep * Loss;
-            idle = Loss - trialLoss < Settled * Loss ? idle + 1 : 0;
-            damping = Math.Max(LeastDamping, damping * 0.1);
-            Loss = trialLoss;
-            Iterations++;
-            (parameters, _trial) = (_trial, parameters);
-            if (isCreeping || LargestStep(parameters) < SmallestStep || idle >= Patience || (idle > 0 && damping == LeastDamping)) return StopReason.Converged;
-            _system.Linearise(parameters, _normal);
-        }
+        start.CopyTo(_parameters, 0);
+        var at = new DescentState { Loss = _system.Linearise(_parameters, _normal), Damping = Schedule.Least };
+        if (!double.IsFinite(at.Loss)) return new Minimum<double[]>(start, at.Loss, 0, StopReason.NotFinite);
+        (_first, _limit) = (at.Loss, limit);
+        var self = this;
+        var reason = DampedDescent.Run(ref self, Schedule, Settled, ref at, cancellation);
+        return new Minimum<double[]>([.. _parameters], at.Loss, at.Iterations, reason);
     }
 
-    private double LargestStep(double[] parameters)
+    StopReason? IDampedModel.Ended(in DescentState at)
+    {
+        if (at.Loss == 0) return StopReason.TargetReached(0);
+        _rounding = Rounding * _normal.Energy(_parameters);
+        if (at.Loss <= _rounding) return StopReason.Converged(Rounding);
+        if (at.Loss <= Deepest * _first) return StopReason.Converged(Deepest);
+        if (at.Iterations >= _limit) return at.Loss <= Deep * _first ? StopReason.Converged(Deep) : StopReason.IterationLimit(_limit);
+        return _system.IsLinear && at.Iterations >= LinearSteps ? StopReason.Converged() : null;
+    }
+
+    double IDampedModel.Step(double damping) => _normal.Solve(damping, _step);
+
+    double IDampedModel.Trial(double loss) => Try();
+
+    /// <summary>Where next to nothing was to be won, rounding has been reached.</summary>
+    StopReason? IDampedModel.Rejected(double predicted, in DescentState at) =>
+        (predicted > 0 && predicted <= Settled * at.Loss) || at.Loss <= NearRounding * _rounding ? StopReason.Converged(Settled) : null;
+
+    /// <summary>After some progress this is a minimum as well as the equations' conditioning lets it be found.</summary>
+    StopReason? IDampedModel.Exhausted(ref DescentState at) => at.Iterations > 0 ? StopReason.Converged(Settled) : StopReason.Stalled(Schedule.Largest);
+
+    StopReason? IDampedModel.Accepted(ref DescentState at, double before)
+    {
+        (_parameters, _trial) = (_trial, _parameters);
+        var isCreeping = at.Loss <= Deep * _first && at.Loss > Creep * before;
+        if (isCreeping || LargestStep() < SmallestStep || at.Idle >= Patience || (at.Idle > 0 && at.Damping == Schedule.Least)) return StopReason.Converged(Settled);
+        _system.Linearise(_parameters, _normal);
+        return null;
+    }
+
+    private double LargestStep()
     {
         double step = 0, size = 0;
-        for (var i = 0; i < _step.Length; i++) (step, size) = (Math.Max(step, Math.Abs(_step[i])), Math.Max(size, Math.Abs(parameters[i])));
+        for (var i = 0; i < _step.Length; i++) (step, size) = (Math.Max(step, Math.Abs(_step[i])), Math.Max(size, Math.Abs(_parameters[i])));
         return step / size;
     }
 
-    private double Try(double[] parameters)
+    private double Try()
     {
-        for (var i = 0; i < _trial.Length; i++) _trial[i] = parameters[i] + _step[i];
+        for (var i = 0; i < _trial.Length; i++) _trial[i] = _parameters[i] + _step[i];
         var first = _system.Space.Count;
         for (var k = 0; k < _coefficients.Count; k++) _trial[first + k] = Math.Clamp(_trial[first + k], _coefficients[k].Low, _coefficients[k].High);
         return _system.SumOfSquares(_trial);

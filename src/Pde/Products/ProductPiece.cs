@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Products;
 
 /// <summary>What training in a product space gave, on all of the domain or in a window of time.</summary>
 internal sealed record ProductPiece(ProductSpace Space, double[] Coefficients)

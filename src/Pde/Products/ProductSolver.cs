@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Products;
 
 /// <summary>
 /// Solves problems on one or two axes in product spaces, on finer and finer grids: in windows of time where the problem unfolds from initial
@@ -9,6 +9,10 @@ namespace Discovery.Pde;
 internal sealed class ProductSolver
 {
     private const int HeldOutPoints = 2000;
+
+    /// <summary>The residuals are linear: one step, and one that takes back what rounding lost.</summary>
+    private const int TransferSteps = 2;
+
     private const int FirstWindows = 8;
     private const double WindowRatio = 1.5;
     private const int FirstGrid = 8;
@@ -44,7 +48,7 @@ internal sealed class ProductSolver
         _degree = options.Degree ?? BSpline.MaxDegree;
         if (_degree < problem.Order + 1)
             throw new ArgumentException($"Splines of degree {_degree} are not smooth enough for derivatives of order {problem.Order}; at least {problem.Order + 1} is needed.", nameof(options));
-        _points = new PointSets(problem);
+        _points = new PointSets(problem, options.Device);
         _timeAxis = problem.Box.Dimension > 1 ? problem.TimeAxis : -1;
         _training = new ProductTraining(problem, _timeAxis >= 0 ? Math.Min(options.Iterations, WindowIterations) : options.Iterations, cancellation);
     }
@@ -78,14 +82,14 @@ internal sealed class ProductSolver
         double[][]? before = null;
         ImmutableArray<ProductPiece> best = [];
         ProductPiece? coarser = null;
-        var (residual, condition, reason) = (double.NaN, double.NaN, StopReason.IterationLimit);
+        var (residual, condition, reason) = (double.NaN, double.NaN, StopReason.IterationLimit(_options.Iterations));
         bool[]? toCheck = null;
         while (Grid(steps.Count, coarser, toCheck) is { } grid)
         {
             var pieces = _timeAxis >= 0
                 ? new WindowMarch(_problem, _points, _training, _degree, _options.PointsPerCell).Run(grid[0], Windows(grid[0]), _cancellation)
                 : [Whole(grid, coarser)];
-            if (best.Length > 0 && (_cancellation.IsCancellationRequested || pieces[^1].Reason == StopReason.NotFinite))
+            if (best.Length > 0 && (_cancellation.IsCancellationRequested || pieces[^1].Reason.Is(StopKind.NotFinite)))
             {
                 reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : StopReason.NotFinite;
                 break;
@@ -94,16 +98,16 @@ internal sealed class ProductSolver
             (best, coarser) = (pieces, pieces[0]);
             (residual, condition) = HeldOut(pieces);
             var now = Values(pieces, check);
-            var change = before is null ? double.NaN : PdeSolver.Distance(before, now);
+            var change = before is null ? double.NaN : Solution.Distance(before, now);
             before = now;
-            var last = pieces.FirstOrDefault(piece => piece.Reason is not (StopReason.Converged or StopReason.TargetReached)) ?? pieces[^1];
+            var last = pieces.FirstOrDefault(piece => piece.Reason.Kind is not (StopKind.Converged or StopKind.TargetReached)) ?? pieces[^1];
             steps.Add(new SolverStep(grid.Max(), pieces.Sum(piece => piece.Points), pieces.Sum(piece => piece.Coefficients.Length), pieces.Sum(piece => piece.Iterations), residual, change, pieces[0].Weights, last.Reason) { Windows = pieces.Length });
             _progress?.Report(steps[^1]);
             // What an axis that was not refined is still wrong by, the change from grid to grid does not show.
             var isNear = Solution.Estimate(steps) <= _options.Tolerance;
             toCheck = isNear ? _leftOut : null;
-            reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : isNear && toCheck is null ? StopReason.TargetReached : last.Reason;
-            if (reason == StopReason.Cancelled || (isNear && toCheck is null)) break;
+            reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : isNear && toCheck is null ? StopReason.TargetReached(_options.Tolerance) : last.Reason;
+            if (reason.Is(StopKind.Cancelled) || (isNear && toCheck is null)) break;
         }
         return new Solution
         {
@@ -161,12 +165,11 @@ internal sealed class ProductSolver
         ImmutableArray<PointSet> sets = [.. vocabulary.Unknowns.Select((name, k) => PointSet.Of(
             name,
             points,
-            [new ResidualForm(Expr.Symbol(name) - Expr.Symbol(ResidualForm.MeasuredValue), vocabulary)],
+            [new ResidualForm(Expr.Symbol(name) - Expr.Symbol(ResidualForm.MeasuredValue), vocabulary, _options.Device)],
             before.Space.Values(before.Coefficients, points, new PartialDerivative(k, default)))).Select(set => set.Sorted(space.CellOf))];
         var system = new ProductSystem(space, sets, [.. sets.Select(_ => 1.0)], _problem.Coefficients.Length);
-        var found = Middle(space);
-        new ProductNewton(system, _problem.Coefficients, new BandedEquations(space.Count, space.Band, _problem.Coefficients.Length)).Run(ref found, 2, _cancellation);
-        return found;
+        var normal = new BandedEquations(space.Count, space.Band, _problem.Coefficients.Length);
+        return new ProductNewton(system, _problem.Coefficients, normal).Minimise(Middle(space), TransferSteps, _cancellation).State;
     }
 
     /// <summary>Root mean squares at points that training has not seen: of the equations, and the largest of a condition.</summary>

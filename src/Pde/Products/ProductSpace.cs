@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Products;
 
 /// <summary>
 /// All networks of one hidden layer of product nodes, one for each choice of a B-spline on every axis but the slowest, whose factor along

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Products;
 
 /// <summary>All residuals at all points as a function of a product space's coefficients and the equations' own: sum of squares and Gauss-Newton system.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Products;
 
 /// <summary>Gauss-Newton steps on one set of points in one product space, with weights that make all sets answer equally.</summary>
 /// <remarks>Weights: S. Wang, X. Yu, P. Perdikaris, J. Comput. Phys. 449 (2022) 110768, with the trace of J^T J for that of the kernel.</remarks>
@@ -35,14 +35,13 @@ internal sealed class ProductTraining
         }
         var weights = Balance(new ProductSystem(space, sorted, [.. sorted.Select(_ => 1.0)], _problem.Coefficients.Length), start, _normal);
         var newton = new ProductNewton(new ProductSystem(space, sorted, weights, _problem.Coefficients.Length), _problem.Coefficients, _normal);
-        var found = start;
-        var reason = newton.Run(ref found, _iterations, _cancellation);
-        return new ProductPiece(space, found)
+        var minimum = newton.Minimise(start, _iterations, _cancellation);
+        return new ProductPiece(space, minimum.State)
         {
             Points = sets[0].Count,
-            Iterations = newton.Iterations,
+            Iterations = minimum.Iterations,
             Weights = [.. sets.Skip(1).Select((set, s) => (set.Name, weights[s + 1]))],
-            Reason = reason,
+            Reason = minimum.Reason,
         };
     }
 

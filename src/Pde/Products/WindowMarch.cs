@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Products;
 
 /// <summary>
 /// Marches through time: one product space after the other, each on a short window, and each begins with the values (and, where the equation
@@ -37,7 +37,7 @@ internal sealed class WindowMarch
             for (var m = 0; m < problem.OrderAlong(_timeAxis, k); m++, orders += MultiIndex.Unit(_timeAxis))
             {
                 var jet = new PartialDerivative(k, orders);
-                carried.Add((jet, new ResidualForm(Expr.Symbol(vocabulary.NameOf(jet)) - Expr.Symbol(ResidualForm.MeasuredValue), vocabulary)));
+                carried.Add((jet, new ResidualForm(Expr.Symbol(vocabulary.NameOf(jet)) - Expr.Symbol(ResidualForm.MeasuredValue), vocabulary, points.Device)));
             }
         }
         _carried = carried.DrainToImmutable();
@@ -58,13 +58,13 @@ internal sealed class WindowMarch
             var length = Math.Min(unit >> halvings, end - now);
             var part = new Box(_problem.Box.Axes.SetItem(_timeAxis, axis with { Low = At(now), High = At(now + length) }));
             var piece = Window(part, grid, pieces.Count == 0 ? null : pieces[^1]);
-            if (piece.Reason is StopReason.NotFinite or StopReason.IterationLimit or StopReason.Stalled && halvings < MostHalvings)
+            if (piece.Reason.Kind is StopKind.NotFinite or StopKind.IterationLimit or StopKind.Stalled && halvings < MostHalvings)
             {
                 halvings++;
                 continue;
             }
             pieces.Add(piece);
-            if (piece.Reason == StopReason.NotFinite) break;
+            if (piece.Reason.Is(StopKind.NotFinite)) break;
             now += length;
             if (halvings > 0 && piece.Iterations <= HardIterations && now % (unit >> (halvings - 1)) == 0) halvings--;
         }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Solving;
 
 /// <summary>
 /// Finds the numbers in equations that unfold from initial conditions: each trial solves the equations as they would be with those numbers, and
@@ -37,7 +37,7 @@ internal sealed class CoefficientSearch
         double[] numbers = [.. _problem.Coefficients.Select(coefficient => (coefficient.Low + coefficient.High) / 2)];
         var current = Solve(numbers, []);
         var misfit = Misfit(current);
-        var reason = StopReason.IterationLimit;
+        var reason = StopReason.IterationLimit(MostIterations);
         ImmutableArray<double> deviations = [];
         double[][]? slopes = null;
         for (var iteration = 0; iteration < MostIterations; iteration++)
@@ -50,7 +50,7 @@ internal sealed class CoefficientSearch
             var (share, accepted, isFull, before, misfitBefore) = (1.0, false, false, numbers, misfit);
             if (Enumerable.Range(0, numbers.Length).All(k => Math.Abs(fit.Coefficients[k]) <= Math.Max(Insignificant * deviations[k], Settled * Math.Abs(numbers[k]))))
             {
-                reason = StopReason.Converged;
+                reason = StopReason.Converged(Settled);
                 break;
             }
             for (var halving = 0; halving < (isFresh ? MostHalvings : 1) && !accepted && !_cancellation.IsCancellationRequested; halving++, share /= 2)
@@ -62,13 +62,13 @@ internal sealed class CoefficientSearch
                 var change = trial.Zip(numbers, (a, b) => Math.Abs(a - b)).Zip(numbers, (a, b) => a / Math.Max(Math.Abs(b), 1e-12)).Max();
                 (numbers, current, misfit, accepted) = (trial, solution, own, true);
                 isFull = share == 1;
-                if (change < Settled) reason = StopReason.Converged;
+                if (change < Settled) reason = StopReason.Converged(Settled);
             }
-            if (!accepted && isFresh) reason = StopReason.Converged;
+            if (!accepted && isFresh) reason = StopReason.Converged(Settled);
             // A full step is learnt from, at no cost; after another the slopes are taken anew.
             if (isFull) Update(slopes, before, misfitBefore, numbers, misfit);
             else slopes = null;
-            if (reason == StopReason.Converged) break;
+            if (reason.Is(StopKind.Converged)) break;
         }
         return current with { Problem = _problem, Coefficients = [.. numbers], Deviations = deviations, Reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : reason };
     }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MathNet.Numerics.LinearAlgebra;
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Solving;
 
 /// <summary>
 /// Looks for quantities that a solution keeps: integrals over space of powers of unknowns and slopes and a few functions, alone and in sums of

@@ -1,5 +1,5 @@
 
-namespace Discovery.Pde;
+namespace Discovery.Pde.Solving;
 
 /// <summary>An integral over space (or a function of the unknowns, where time is the only axis) that the solution keeps along time.</summary>
 /// <param name="Density">In unknowns and derivatives.</param>

@@ -44,7 +44,7 @@ internal static class ClassSearch
         BoundaryPoints? points = null;
         if (rows >= LeastRowsForNetwork)
         {
-            trained = journal.Timed("fit", () => LogisticNetwork.Train(data, request.Network.Shape, new RandomSource(request.Seed), request.Threads, cancellation));
+            trained = journal.Timed("fit", () => LogisticNetwork.Train(data, request.Network.Shape, new RandomSource(request.Seed), request.Threads, request.Device, cancellation));
             journal.Say($"network: {trained.Value.Network.Shape}, {trained.Value.Bits:0.0000} bits a row on rows that judge it");
             points = BoundaryPoints.Of(trained.Value.Network, data);
         }

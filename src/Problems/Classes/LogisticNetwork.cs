@@ -21,9 +21,10 @@ internal static class LogisticNetwork
     /// <param name="shape">The only shape to try; null to try a few.</param>
     /// <param name="random">Source of the starts.</param>
     /// <param name="threads">The result is the same for any number.</param>
+    /// <param name="device">What computes.</param>
     /// <param name="cancellation">Ends the training with the best so far.</param>
     /// <returns>The network and its loss on those rows, in bits a row.</returns>
-    public static (Network Network, double Bits) Train(Dataset data, Shape? shape, RandomSource random, int threads, CancellationToken cancellation)
+    public static (Network Network, double Bits) Train(Dataset data, Shape? shape, RandomSource random, int threads, Device device, CancellationToken cancellation)
     {
         var some = data.RowCount <= MostRows ? data : data.Rows([.. Enumerable.Range(0, MostRows).Select(i => (int)((long)i * data.RowCount / MostRows))]);
         var (train, judge) = some.Split(JudgingShare, random.Fork(1));
@@ -35,7 +36,7 @@ internal static class LogisticNetwork
         }
         foreach (var tried in (Shape[])(shape is null ? [Shape.Of(data.InputCount, 1), Shape.Of(data.InputCount, 2, 1), Shape.Of(data.InputCount, data.InputCount + 1, 1)] : [shape]))
         {
-            var options = new StartOptions { Count = 8, Degree = 3, Intervals = 3, Loss = Loss.Logistic, Threads = threads };
+            var options = new StartOptions { Count = 8, Degree = 3, Intervals = 3, Loss = Loss.Logistic, Threads = threads, Device = device };
             foreach (var start in Starts.Search(tried, train, options, random.Fork(2), cancellation)) Offer(start.Network);
             if (cancellation.IsCancellationRequested) break;
         }
@@ -44,7 +45,7 @@ internal static class LogisticNetwork
             var (network, bits) = best!.Value;
             var finer = network.Refine(intervals);
             if (finer.ParameterCount > train.RowCount / RowsPerParameter || cancellation.IsCancellationRequested) break;
-            Offer(Trainer.Train(finer, train, new TrainingOptions { Iterations = 50, Loss = Loss.Logistic }, cancellation).Network);
+            Offer(Trainer.Train(finer, train, new TrainingOptions { Iterations = 50, Loss = Loss.Logistic, Device = device }, cancellation).Network);
             if (best.Value.Bits == bits) break;
         }
         return best!.Value;

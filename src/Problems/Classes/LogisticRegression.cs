@@ -56,30 +56,8 @@ internal static class LogisticRegression
     /// <summary>Solves a symmetric positive definite system, of which the lower half is read, by Cholesky's factors; both arrays are overwritten.</summary>
     internal static bool Solve(double[] a, double[] x, int n)
     {
-        for (var j = 0; j < n; j++)
-        {
-            var pivot = a[j * n + j];
-            for (var k = 0; k < j; k++) pivot -= a[j * n + k] * a[j * n + k];
-            if (!(pivot > 0)) return false;
-            pivot = Math.Sqrt(pivot);
-            a[j * n + j] = pivot;
-            for (var i = j + 1; i < n; i++)
-            {
-                var sum = a[i * n + j];
-                for (var k = 0; k < j; k++) sum -= a[i * n + k] * a[j * n + k];
-                a[i * n + j] = sum / pivot;
-            }
-        }
-        for (var i = 0; i < n; i++)
-        {
-            for (var k = 0; k < i; k++) x[i] -= a[i * n + k] * x[k];
-            x[i] /= a[i * n + i];
-        }
-        for (var i = n - 1; i >= 0; i--)
-        {
-            for (var k = i + 1; k < n; k++) x[i] -= a[k * n + i] * x[k];
-            x[i] /= a[i * n + i];
-        }
+        if (PlainCholesky.Factor(a, n, n, PivotRule.Definite) < 0) return false;
+        PlainCholesky.Solve(a, n, n, x);
         return true;
     }
 }

@@ -16,7 +16,7 @@ internal static class EquationPipeline
 
     public static EquationRun Run(EquationProblem problem, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
-        options.Check();
+        var device = options.Check();
         var (clock, seed, log) = (Stopwatch.StartNew(), options.Seed ?? problem.Seed, new List<string>());
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if ((options.Time ?? problem.Time) is { } time) timer.CancelAfter(time);
@@ -29,6 +29,7 @@ internal static class EquationPipeline
                 Grids = problem.Network.Grids,
                 Tolerance = Reserve * problem.AcceptL2,
                 Seed = seed,
+                Device = device,
             },
             new SolverLog(progress, log),
             timer.Token);
@@ -50,7 +51,7 @@ internal static class EquationPipeline
             Status = RunStatus.BestEffort,
             End = cancellation.IsCancellationRequested ? RunEnd.Cancelled : timer.IsCancellationRequested ? RunEnd.TimeUp : RunEnd.Complete,
             Seed = seed,
-            Device = options.Device,
+            Device = device.Name,
             AcceptL2 = problem.AcceptL2,
             Errors = errors,
             Formulas = formulas,

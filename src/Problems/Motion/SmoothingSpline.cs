@@ -49,7 +49,7 @@ internal sealed class SmoothingSpline
         var best = (Score: double.PositiveInfinity, Coefficients: right, Inverse: penalty, Sigma: 0.0);
         for (var decade = Weakest; decade <= Strongest; decade += Step)
         {
-            var factor = new BandedCholesky(Sum(normal, penalty, Math.Pow(10, decade)));
+            var factor = new BandLdl(Sum(normal, penalty, Math.Pow(10, decade)));
             var (coefficients, inverse) = (factor.Solve(right), factor.Inverse());
             var (rest, freedom) = (0.0, (double)n);
             for (var i = 0; i < n; i++)

@@ -25,7 +25,7 @@ internal static class OddRowNotes
 
     private static string OfHeldOut(Candidate law, View view, ProblemData data)
     {
-        var test = View.Of(new Fitting.Dataset(data.InputNames, data.Test.Inputs, data.TargetName, data.Test.Target, data.Test.Weights), data.Constants);
+        var test = View.Of(new Fitting.Data.Dataset(data.InputNames, data.Test.Inputs, data.TargetName, data.Test.Target, data.Test.Weights), data.Constants);
         var bound = OddRows.Bound(law.Fit.Rmse, view);
         var (predictions, residuals) = (law.Predict(test), law.Residuals(test));
         var mean = data.Train.Weights?.Average() ?? 1;

@@ -41,7 +41,7 @@ public static class LawPipeline
     private static Findings Find(
         LawProblem problem, ProblemData data, LawFinder find, IProgress<RunProgress>? progress, RunOptions options, CancellationToken cancellation)
     {
-        var request = SearchRequest.Of(problem, data, options.Threads);
+        var request = SearchRequest.Of(problem, data, options.Threads) with { Device = options.Check() };
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (problem.Search.Time is { } time) clock.CancelAfter(time / problem.Targets.Count());
         try

@@ -34,6 +34,9 @@ public sealed record SearchRequest
     /// <summary>At least 1. What is found does not depend on it.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>What trains networks.</summary>
+    public Device Device { get; init; } = Device.Cpu;
+
     /// <summary>How a search goes about what is asked of it.</summary>
     public SearchOptions ToOptions()
     {
@@ -50,8 +53,10 @@ public sealed record SearchRequest
         var fit = options.Fit;
         return options with
         {
+            Reading = options.Reading with { Training = options.Reading.Training with { Device = Device } },
             Fit = fit with
             {
+                Device = Device,
                 Shape = Network.Shape ?? fit.Shape,
                 Degree = Network.Degree ?? fit.Degree,
                 Pruning = fit.Pruning with { Grids = Network.Grids.IsEmpty ? fit.Pruning.Grids : Network.Grids },

@@ -26,7 +26,7 @@ internal sealed class NetworkRoad : ISearchRoad
         var (readings, steps) = new NetworkReader(context.Data, context.Options.Forms, options, context.Cancellation).Read(network);
         foreach (var step in steps) context.Journal.Say("reading: " + step);
         return new RoadFindings([.. readings.Select(reading => new Proposal(
-            Assembly.Compose(reading.Network, context.Options.Forms),
+            NetworkFormula.Compose(reading.Network, context.Options.Forms),
             new Origin(Road, $"network {reading.Network.Shape}"),
             reading.Error * reading.Error * context.Data.RowCount))])
         {

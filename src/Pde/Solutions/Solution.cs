@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Pde.Solutions;
+
+/// <summary>A network that solves a differential problem, with the evidence.</summary>
+public sealed record Solution
+{
+    private const int CheckPoints = 4000;
+
+    /// <summary>No faster convergence than order five is taken on trust.</summary>
+    private const double LeastRatio = 1.0 / 32;
+
+    public required DifferentialProblem Problem { get; init; }
+
+    /// <summary>The parts of the domain with their networks: one, or windows of time in order.</summary>
+    public required ImmutableArray<SolutionPiece> Pieces { get; init; }
+
+    /// <summary>The network of the first piece; all have the same shape.</summary>
+    public Network Network => Pieces[0].Network;
+
+    /// <summary>The coefficients that were found, in the problem's order.</summary>
+    public ImmutableArray<double> Coefficients { get; init; } = [];
+
+    /// <summary>Their standard deviations as the scatter of the data tells; empty where that was not computed.</summary>
+    public ImmutableArray<double> Deviations { get; init; } = [];
+
+    /// <summary>The corners whose functions stand in the formulas that are added to the network; empty where there are none.</summary>
+    public ImmutableArray<Corner> Corners { get; init; } = [];
+
+    /// <summary>Grid after grid.</summary>
+    public required ImmutableArray<SolverStep> Steps { get; init; }
+
+    /// <summary>Why the solver ended.</summary>
+    public required StopReason Reason { get; init; }
+
+    /// <summary>Root mean square of the equations' residuals at points that training has not seen.</summary>
+    public required double ResidualRms { get; init; }
+
+    /// <summary>The largest root mean square of a condition's residual at such points.</summary>
+    public required double ConditionRms { get; init; }
+
+    /// <summary>
+    /// The relative L2 error as the sequence of grids shows it: the last change, times the ratio of the last two changes, which is taken as
+    /// a thirty-second where it is smaller and as one where it is larger. Infinite where there was one grid.
+    /// </summary>
+    public double EstimatedError => Estimate(Steps);
+
+    internal static double Estimate(IReadOnlyList<SolverStep> steps)
+    {
+        if (steps.Count < 2) return double.PositiveInfinity;
+        var (last, previous) = (steps[^1].Change, steps[^2].Change);
+        return last * (double.IsFinite(previous) && previous > 0 ? Math.Clamp(last / previous, LeastRatio, 1) : 1);
+    }
+
+    /// <summary>Values of an unknown or a derivative.</summary>
+    /// <param name="points">One array an axis, in raw units.</param>
+    /// <param name="wanted">The default is the first unknown.</param>
+    public double[] Values(double[][] points, PartialDerivative wanted = default)
+    {
+        return SolutionPiece.Evaluate([.. Pieces.Select(piece => piece.Part)], points, (p, part) =>
+        {
+            var plan = new JetPlan(Pieces[p].Network);
+            var parameters = new AlignedBuffer(plan.ParameterCount + BasisJets.Lanes);
+            plan.Read(parameters.Span);
+            var values = JetField.Values(plan, parameters, part, wanted);
+            if (wanted.Unknown == 0) SolutionPiece.Add(values, Pieces[p].Added, Pieces[p].Part, part, wanted.Orders);
+            return values;
+        });
+    }
+
+    /// <summary>Compares with a known solution.</summary>
+    /// <param name="exact">A formula in the axes for each unknown.</param>
+    /// <param name="seed">Of the points.</param>
+    public SolutionErrors ErrorsAgainst(IReadOnlyList<Expr> exact, long seed = 1)
+    {
+        if (exact.Count != Problem.Vocabulary.Unknowns.Length)
+            throw new ArgumentException($"{exact.Count} formulas were given for {Problem.Vocabulary.Unknowns.Length} unknowns.", nameof(exact));
+        var box = Problem.Box;
+        string[] axes = [.. box.Axes.Select(axis => axis.Name)];
+        var points = PointSets.Random(Problem, CheckPoints, new RandomSource(seed).Fork(77));
+        double difference = 0, norm = 0, steepDifference = 0, steepNorm = 0, largest = 0;
+        for (var k = 0; k < exact.Count; k++)
+        {
+            var truth = Tape.Compile(exact[k], axes).Evaluate(points, points[0].Length);
+            Add(Values(points, new PartialDerivative(k, default)), truth, ref difference, ref norm);
+            largest = Math.Max(largest, Values(points, new PartialDerivative(k, default)).Zip(truth, (u, v) => Math.Abs(u - v)).Max());
+            for (var i = 0; i < axes.Length; i++)
+            {
+                var slope = Tape.Compile(exact[k].Derivative(axes[i]), axes).Evaluate(points, points[0].Length);
+                Add(Values(points, new PartialDerivative(k, MultiIndex.Unit(i))), slope, ref steepDifference, ref steepNorm);
+            }
+        }
+        return new SolutionErrors(Math.Sqrt(difference / norm), Math.Sqrt((difference + steepDifference) / (norm + steepNorm)), largest);
+    }
+
+    /// <summary>Compares with a table of the solution; the H1 error is NaN, because a table has no slopes.</summary>
+    /// <param name="reference">Values of some unknowns at points.</param>
+    public SolutionErrors ErrorsAgainst(ReferenceSolution reference)
+    {
+        double difference = 0, norm = 0, largest = 0;
+        for (var k = 0; k < reference.Values.Length; k++)
+        {
+            if (reference.Values[k] is not { } truth) continue;
+            var values = Values([.. reference.Points], new PartialDerivative(k, default));
+            Add(values, truth, ref difference, ref norm);
+            largest = Math.Max(largest, values.Zip(truth, (u, v) => Math.Abs(u - v)).Max());
+        }
+        return new SolutionErrors(Math.Sqrt(difference / norm), double.NaN, largest);
+    }
+
+    /// <summary>The relative L2 distance of two solutions' values, all unknowns together.</summary>
+    internal static double Distance(double[][] before, double[][] now)
+    {
+        double difference = 0, norm = 0;
+        for (var k = 0; k < now.Length; k++)
+            for (var row = 0; row < now[k].Length; row++)
+            {
+                difference += (before[k][row] - now[k][row]) * (before[k][row] - now[k][row]);
+                norm += now[k][row] * now[k][row];
+            }
+        return difference == 0 ? 0 : Math.Sqrt(difference / norm);
+    }
+
+    private static void Add(double[] values, double[] truth, ref double difference, ref double norm)
+    {
+        for (var row = 0; row < values.Length; row++)
+        {
+            difference += (values[row] - truth[row]) * (values[row] - truth[row]);
+            norm += truth[row] * truth[row];
+        }
+    }
+}

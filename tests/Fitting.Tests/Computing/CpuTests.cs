@@ -1,0 +1,3 @@
+namespace Discovery.Fitting.Tests.Computing;
+
+public sealed class CpuTests() : DeviceContract(Device.Cpu);
