@@ -17,7 +17,7 @@ public sealed class Call : Expr
 
     public override ImmutableArray<Expr> Operands { get; }
 
-    internal bool Is(Function function) => Function == function;
+    public bool Is(Function function) => Function == function;
 
     private protected override bool SameAs(Expr other) => Function == ((Call)other).Function && Argument == ((Call)other).Argument;
 }

@@ -52,6 +52,12 @@ public sealed record Function(string Name, Func<double, double> Value, Func<Expr
     /// <summary>What the call costs beside its argument, in the unit of <see cref="Expr.Complexity"/>: for the simplifier and in every search.</summary>
     public int Complexity { get; init; } = 2;
 
+    /// <summary>
+    /// What naming the function takes in a law beyond <see cref="Complexity"/>, in bits: the rough logarithm of how seldom it occurs in
+    /// textbooks of physics beside exp.
+    /// </summary>
+    public double RarityBits { get; init; } = 4;
+
     public Parity Parity { get; init; }
 
     public Monotony Monotony { get; init; }
