@@ -6,16 +6,16 @@ namespace Discovery.Fitting.Compiling;
 /// </summary>
 internal sealed class FormulaGraph(IReadOnlyList<string> inputs)
 {
-    private readonly Node[] _inputs = [.. inputs.Select((_, i) => new Node(0, i))];
-    private readonly Dictionary<Expr, Node> _nodes = [];
-    private readonly Dictionary<(Node Source, int Level, int Copy), Node> _carried = [];
-    private readonly List<Node> _all = [];
+    private readonly Vertex[] _inputs = [.. inputs.Select((_, i) => new Vertex(0, i))];
+    private readonly Dictionary<Expr, Vertex> _nodes = [];
+    private readonly Dictionary<(Vertex Source, int Level, int Copy), Vertex> _carried = [];
+    private readonly List<Vertex> _all = [];
 
     /// <summary>All nodes behind the inputs.</summary>
-    public IReadOnlyList<Node> Nodes => _all;
+    public IReadOnlyList<Vertex> Nodes => _all;
 
     /// <summary>Adds a node that has the value of a formula; one for each call.</summary>
-    public Node Output(Expr formula, double scale, double offset)
+    public Vertex Output(Expr formula, double scale, double offset)
     {
         Affine sum = Sum(formula).Times(scale);
         if (sum.Terms.Count == 0) throw new ArgumentException($"The formula '{formula}' has no variable; a network needs one.", nameof(formula));
@@ -23,13 +23,13 @@ internal sealed class FormulaGraph(IReadOnlyList<string> inputs)
     }
 
     /// <summary>A node of one level that has the value of one further back, by way of identities.</summary>
-    public Node Carry(Node source, int level) => source.Level == level ? source : Carry(source, level, 0);
+    public Vertex Carry(Vertex source, int level) => source.Level == level ? source : Carry(source, level, 0);
 
-    private Node Carry(Node source, int level, int copy)
+    private Vertex Carry(Vertex source, int level, int copy)
     {
-        if (_carried.TryGetValue((source, level, copy), out Node? known)) return known;
-        Node before = level - 1 == source.Level ? source : Carry(source, level - 1, copy);
-        var node = new Node(level, -1) { Sums = [new Affine([new Term(before, EdgeFunctions.Identity, 1, 0, 1)], 0)] };
+        if (_carried.TryGetValue((source, level, copy), out Vertex? known)) return known;
+        Vertex before = level - 1 == source.Level ? source : Carry(source, level - 1, copy);
+        var node = new Vertex(level, -1) { Sums = [new Affine([new Term(before, EdgeFunctions.Identity, 1, 0, 1)], 0)] };
         _all.Add(node);
         return _carried[(source, level, copy)] = node;
     }
@@ -70,16 +70,16 @@ internal sealed class FormulaGraph(IReadOnlyList<string> inputs)
     }
 
     /// <summary>The node of a sum or of a product; the factors of a long product are shared out.</summary>
-    private Node Value(Expr e)
+    private Vertex Value(Expr e)
     {
-        if (_nodes.TryGetValue(e, out Node? known)) return known;
+        if (_nodes.TryGetValue(e, out Vertex? known)) return known;
         if (e is not Product product || product.Operands.Any(IsConstant)) return _nodes[e] = Add([Sum(e)]);
         int half = (product.Operands.Length + 1) / 2;
         return _nodes[e] = Add([Sum(Expr.Product(product.Operands.Take(half))), Sum(Expr.Product(product.Operands.Skip(half)))]);
     }
 
     /// <summary>A node after all that it is made of. A sum that uses one node twice takes a copy of it, as there is one edge between a node and a sum.</summary>
-    private Node Add(Affine[] sums)
+    private Vertex Add(Affine[] sums)
     {
         for (int s = 0; s < sums.Length; s++)
         {
@@ -100,7 +100,7 @@ internal sealed class FormulaGraph(IReadOnlyList<string> inputs)
             if (sums[s].Terms.Count > 1 && LevelOf(sums[s]) < level) sums[s] = new Affine([new Term(Add([sums[s]]), EdgeFunctions.Identity, 1, 0, 1)], 0);
         }
 
-        var node = new Node(level, -1) { Sums = sums };
+        var node = new Vertex(level, -1) { Sums = sums };
         _all.Add(node);
         return node;
     }
@@ -109,7 +109,7 @@ internal sealed class FormulaGraph(IReadOnlyList<string> inputs)
 
     private static bool IsConstant(Expr e) => e.SymbolNames().IsEmpty;
 
-    private Node Input(string name)
+    private Vertex Input(string name)
     {
         for (int i = 0; i < inputs.Count; i++)
         {
@@ -121,7 +121,7 @@ internal sealed class FormulaGraph(IReadOnlyList<string> inputs)
 
     /// <param name="level">0 for an input.</param>
     /// <param name="index">Which input; -1 behind them.</param>
-    internal sealed class Node(int level, int index)
+    internal sealed class Vertex(int level, int index)
     {
         public int Level { get; } = level;
 
@@ -132,9 +132,9 @@ internal sealed class FormulaGraph(IReadOnlyList<string> inputs)
     }
 
     /// <summary>C f(A x + B) of a node; <see cref="Original"/> is the node that the source is a copy of.</summary>
-    internal sealed record Term(Node Source, EdgeFunction Function, double A, double B, double C)
+    internal sealed record Term(Vertex Source, EdgeFunction Function, double A, double B, double C)
     {
-        public Node? Original { get; init; }
+        public Vertex? Original { get; init; }
     }
 
     internal sealed record Affine(IReadOnlyList<Term> Terms, double Constant)

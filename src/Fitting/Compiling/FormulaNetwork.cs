@@ -23,21 +23,21 @@ public static class FormulaNetwork
         ImmutableArray<AffineMap> inputMaps = [.. Enumerable.Range(0, data.InputCount).Select(i => AffineMap.ToUnitRange(data.Input(i)))];
         ImmutableArray<AffineMap> targetMaps = [.. Enumerable.Range(0, data.TargetCount).Select(i => AffineMap.Standardising(data.TargetAt(i), data.Weights))];
         var graph = new FormulaGraph(data.InputNames);
-        FormulaGraph.Node[] outputs = [.. formulas.Select((formula, i) => graph.Output(formula, targetMaps[i].Scale, targetMaps[i].Offset))];
+        FormulaGraph.Vertex[] outputs = [.. formulas.Select((formula, i) => graph.Output(formula, targetMaps[i].Scale, targetMaps[i].Offset))];
         int depth = outputs.Max(output => output.Level);
         for (int i = 0; i < outputs.Length; i++) outputs[i] = graph.Carry(outputs[i], depth);
 
         // Carrying a source forward adds nodes, but none that needs carrying itself.
-        foreach (FormulaGraph.Node node in graph.Nodes.ToList())
+        foreach (FormulaGraph.Vertex node in graph.Nodes.ToList())
         {
             foreach (FormulaGraph.Term term in node.Sums.SelectMany(sum => sum.Terms)) graph.Carry(term.Source, node.Level - 1);
         }
 
         var layers = ImmutableArray.CreateBuilder<Layer>(depth);
-        FormulaGraph.Node[] level = [];
+        FormulaGraph.Vertex[] level = [];
         for (int l = 1; l <= depth; l++)
         {
-            FormulaGraph.Node[] next = l == depth
+            FormulaGraph.Vertex[] next = l == depth
                 ? outputs
                 : [.. graph.Nodes.Where(node => node.Level == l).OrderBy(node => node.Sums.Length)];
             layers.Add(LayerOf(graph, next, level, l, inputMaps, new SplineGrid(-1, 1, intervals)));
@@ -52,7 +52,7 @@ public static class FormulaNetwork
     /// <summary>As for several targets, with the formula of the only one.</summary>
     public static Network Compile(Expr formula, Dataset data, int degree = 3, int intervals = 5) => Compile([formula], data, degree, intervals);
 
-    private static Layer LayerOf(FormulaGraph graph, FormulaGraph.Node[] next, FormulaGraph.Node[] level, int l, ImmutableArray<AffineMap> inputMaps, SplineGrid grid)
+    private static Layer LayerOf(FormulaGraph graph, FormulaGraph.Vertex[] next, FormulaGraph.Vertex[] level, int l, ImmutableArray<AffineMap> inputMaps, SplineGrid grid)
     {
         int inputs = l == 1 ? inputMaps.Length : level.Length;
         FormulaGraph.Affine[] sums = [.. next.SelectMany(node => node.Sums)];
@@ -63,7 +63,7 @@ public static class FormulaNetwork
             double constant = sums[s].Constant;
             foreach (FormulaGraph.Term term in sums[s].Terms)
             {
-                FormulaGraph.Node source = graph.Carry(term.Source, l - 1);
+                FormulaGraph.Vertex source = graph.Carry(term.Source, l - 1);
                 int place = l == 1 ? source.Index : Array.IndexOf(level, source);
 
                 // An input comes scaled, x = (scaled - offset) / scale.

@@ -46,7 +46,7 @@ public sealed class Device
         capacity => new Cholesky(capacity),
         (formula, columns, parameters) => new TapeFormula(formula, columns, parameters));
 
-    /// <summary>One number at a time: the reference of all others, some ten to a hundred times slower.</summary>
+    /// <summary>One number at a time: slow, the reference of all others.</summary>
     public static Device Scalar { get; } = new(
         "scalar",
         "one number at a time, in double precision: slow, to compare others with",

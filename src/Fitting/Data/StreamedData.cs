@@ -9,6 +9,7 @@ namespace Discovery.Fitting.Data;
 /// </summary>
 public sealed class StreamedData : IDisposable
 {
+    /// <summary>Rows of the smallest block; a budget that holds fewer is refused.</summary>
     private const int LeastBlock = 8 * Tile.Rows;
 
     private readonly string _path;

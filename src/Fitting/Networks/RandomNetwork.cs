@@ -11,7 +11,7 @@ internal static class RandomNetwork
     /// <summary>Deviation of what is added to each coefficient, against curves of order 1: no two edges of a start are alike.</summary>
     private const double Noise = 0.05;
 
-    /// <summary>Half the width of hidden grids at first: most sums of such edges stay within it, and grids follow where training begins.</summary>
+    /// <summary>Half the width of hidden grids at first; they follow their nodes where training begins.</summary>
     private const double HiddenReach = 1.5;
 
     public static Network Create(Shape shape, Dataset data, int degree, int intervals, RandomSource random)

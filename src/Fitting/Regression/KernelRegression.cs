@@ -12,6 +12,7 @@ namespace Discovery.Fitting.Regression;
 /// </remarks>
 public sealed unsafe class KernelRegression
 {
+    /// <summary>Share of the steepest variable's inverse length that every variable keeps, so that a later round can still find it to matter.</summary>
     private const double LeastRelevance = 0.03;
 
     private static readonly double[] Lengths = [0.5, 1, 2, 4, 8, 16];

@@ -10,8 +10,13 @@ namespace Discovery.Fitting.Regression;
 /// </remarks>
 public sealed class ProductRegression
 {
+    /// <summary>Random starts, of which the best goes on.</summary>
     private const int Starts = 3;
+
+    /// <summary>Sweeps after which starts are told apart.</summary>
     private const int TrialSweeps = 6;
+
+    /// <summary>Most sweeps of the best start; the gain ends them before, as a rule.</summary>
     private const int Sweeps = 60;
 
     /// <summary>Share by which a sweep must lower the error to be followed by another.</summary>
@@ -20,7 +25,10 @@ public sealed class ProductRegression
     /// <summary>From such a ratio of its ends on, an interval is taken for decades.</summary>
     private const double Decades = 5;
 
+    /// <summary>Fewer are a polynomial, which shows no shape.</summary>
     private const int LeastIntervals = 2;
+
+    /// <summary>More cells follow the noise, and show no more of the shape.</summary>
     private const int MostIntervals = 12;
 
     /// <summary>Rows for each coefficient.</summary>

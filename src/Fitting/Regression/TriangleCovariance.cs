@@ -3,6 +3,7 @@ namespace Discovery.Fitting.Regression;
 /// <summary>Covariance of least-squares parameters from a pivoted QR factorisation: variance x (R^T R)^-1, infinite where the rows do not determine a parameter.</summary>
 internal static class TriangleCovariance
 {
+    /// <summary>A share of a column of length 1 below it is rounding of the factorisation.</summary>
     private const double Negligible = 1e-10;
 
     /// <param name="a">From <see cref="HouseholderQr.Factor"/>.</param>

@@ -7,6 +7,7 @@ namespace Discovery.Fitting.Simd;
 /// <summary>The rows of a tile, sorted by the cell of one node's grid that they fall into.</summary>
 internal sealed unsafe class CellOrder
 {
+    /// <summary>Cells up to which comparing all rows with each of them is faster than counting.</summary>
     private const int MostCompared = 12;
 
     /// <summary>For each set of eight bits, the places of those that are set.</summary>

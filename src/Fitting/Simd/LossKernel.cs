@@ -11,6 +11,7 @@ namespace Discovery.Fitting.Simd;
 /// </summary>
 internal sealed unsafe class LossKernel
 {
+    /// <summary>Keeps 1 / sqrt(p) finite where a class is impossible; its square is still a normal number.</summary>
     private const double LeastProbability = 1e-290;
 
     private readonly Loss _loss;

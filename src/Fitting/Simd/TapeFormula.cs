@@ -1,4 +1,3 @@
-using Discovery.Symbolic.Evaluation;
 
 namespace Discovery.Fitting.Simd;
 

@@ -8,7 +8,10 @@ namespace Discovery.Fitting.Structure;
 /// <remarks>G. Golub, M. Heath, G. Wahba, Technometrics 21 (1979) 215; H. Akaike, IEEE Transactions on Automatic Control 19 (1974) 716.</remarks>
 internal sealed class ErrorJudge(Dataset train, Dataset? heldOut, Loss loss)
 {
+    /// <summary>Fewer held-out rows say less than the training rows with a penalty.</summary>
     private const int FewestRows = 20;
+
+    /// <summary>Share of the rows; where more lie beyond the grids they are part of what is asked.</summary>
     private const double MostBeyond = 0.1;
 
     private readonly Dataset? _heldOut = heldOut is { RowCount: >= FewestRows } ? heldOut : null;

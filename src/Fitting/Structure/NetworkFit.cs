@@ -3,7 +3,7 @@ namespace Discovery.Fitting.Structure;
 /// <summary>From data to a small trained network: starts, training, pruning, refinement.</summary>
 public static class NetworkFit
 {
-    /// <summary>Nodes of the hidden level where no shape is given: by Kolmogorov's theorem 2 n + 1 do, and more than nine train slowly.</summary>
+    /// <summary>Nodes of the hidden level where no shape is given: 2 n + 1, as in Kolmogorov's theorem; more than nine are for those who ask for them.</summary>
     private const int LargestWidth = 9;
 
     /// <summary>Starts without pruning: with two hidden levels or more most end in poor valleys.</summary>

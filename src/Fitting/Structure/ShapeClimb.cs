@@ -8,7 +8,11 @@ internal static class ShapeClimb
     /// <summary>A larger shape must beat the best error by this factor to count as progress.</summary>
     private const double Gain = 0.9;
 
+    /// <summary>Shapes tried, smallest first, which bounds the time of a climb.</summary>
     private const int MostShapes = 24;
+
+    /// <summary>Shapes that are still listed level by level, so that a deep and wide one does not list millions.</summary>
+    private const int MostStarts = 200;
 
     /// <param name="run">Trains and keeps the history.</param>
     /// <param name="shape">The largest shape.</param>
@@ -50,7 +54,7 @@ internal static class ShapeClimb
                     longer.Add([.. start, (sums, products)]);
             }
 
-            shapes = [.. longer.OrderBy(Edges).Take(200)];
+            shapes = [.. longer.OrderBy(Edges).Take(MostStarts)];
         }
 
         return [.. shapes.OrderBy(Edges).Take(MostShapes).Select(levels => Shape.Of([.. levels]))];

@@ -5,11 +5,18 @@ internal static class GridAdaptation
 {
     /// <summary>Fresh rows a little further out than the training rows are not yet on the straight line; there the spline follows its last determined cell (<see cref="Roughness"/>).</summary>
     internal const double Margin = 0.08;
+
+    /// <summary>In widths of the values, as the margins below: a wider gap at an end leaves cells without rows.</summary>
     private const double LargestGap = 0.14;
 
     /// <summary>Margin that is asked for where training begins; on its way values may use it up before a grid moves again.</summary>
     private const double LeastMarginAtStart = 0.06;
+
+    /// <summary>While training goes on a grid moves only when values leave it; less than a thousandth is not worth the accuracy that projecting costs.</summary>
     private const double LeastMargin = -1e-3;
+
+    /// <summary>A node whose values differ by less, against scales of order 1, is constant: a grid of its width would be rounding.</summary>
+    private const double Flat = 1e-9;
 
     /// <param name="objective">Its rows give the values.</param>
     /// <param name="state">Its hidden grids move, and its splines are projected.</param>
@@ -31,7 +38,7 @@ internal static class GridAdaptation
                 SplineGrid old = state.Grids[l][input];
                 if (!layer.HasSpline[input] || IsFrozen(layer, input, frozen) || Covers(old, low[input], high[input], isStart ? LeastMarginAtStart : LeastMargin)) continue;
                 double width = high[input] - low[input];
-                if (!(width > 1e-9) || !double.IsFinite(width)) continue;
+                if (!(width > Flat) || !double.IsFinite(width)) continue;
                 var grid = old.Over(low[input] - (Margin * width), high[input] + (Margin * width));
                 Move(plan, layer, input, old, grid, state);
                 state.Grids[l][input] = grid;

@@ -6,19 +6,22 @@ namespace Discovery.Fitting.Training;
 /// <remarks>J. Nocedal, S. Wright, Numerical Optimization, 2nd ed., algorithms 7.4, 7.5, 3.5 and 3.6; the first step has length 1 / |g|.</remarks>
 internal sealed class Lbfgs
 {
-    /// <summary>Steps that are remembered: more than a dozen hardly bend the direction further.</summary>
+    /// <summary>Steps that are remembered; the book advises 3 to 20.</summary>
     private const int Memory = 12;
 
     /// <summary>Shares of the slope at the start by which a step must lower the loss, and to which it may leave the slope: the book's for quasi-Newton steps.</summary>
     private const double Decrease = 1e-4, Curvature = 0.9;
 
-    /// <summary>Evaluations of one line search; two or three are usual.</summary>
+    /// <summary>Cosine between a step and the change of the gradient below which nothing is to be learnt from it.</summary>
+    private const double LeastProduct = 1e-14;
+
+    /// <summary>Evaluations of one line search, far more than a smooth loss needs.</summary>
     private const int MostTrials = 25;
 
     /// <summary>Idle steps that end the training.</summary>
     private const int PatienceSteps = 8;
 
-    /// <summary>Steps are this many times shorter-sighted than Gauss-Newton's, so grids are looked at as much more rarely.</summary>
+    /// <summary>Steps are shorter than Gauss-Newton's, so grids are looked at so much more rarely.</summary>
     private const int AdaptFactor = 10;
 
     /// <summary>Factor by which moving a grid may raise the loss: each projection costs accuracy, and steps win it back.</summary>
@@ -178,7 +181,7 @@ internal sealed class Lbfgs
         TensorPrimitives.Subtract(_trial.Parameters.Span[.._count], _before, step);
         TensorPrimitives.Subtract(Gradient, _gradientBefore, change);
         double product = InnerProduct.Of(step, change);
-        if (!(product > 1e-14 * Math.Sqrt(Norm(step) * Norm(change)))) return;
+        if (!(product > LeastProduct * Math.Sqrt(Norm(step) * Norm(change)))) return;
         _products[_next] = product;
         _next = (_next + 1) % Memory;
         _kept = Math.Min(_kept + 1, Memory);

@@ -4,6 +4,7 @@ namespace Discovery.Fitting.Training;
 /// <remarks>K. Jamieson, A. Talwalkar, Non-stochastic best arm identification, AISTATS 2016.</remarks>
 public static class Starts
 {
+    /// <summary>Of random starts, which are far from any minimum.</summary>
     private const double ScreeningDamping = 1e-2;
 
     /// <param name="shape">As many inputs as the data.</param>

@@ -11,6 +11,7 @@ namespace Discovery.Pde.Equations;
 /// <param name="IsSecondGiven">The same of the other edge.</param>
 public sealed record Corner(double X, double Y, double Angle, double Bisector, bool IsFirstGiven, bool IsSecondGiven)
 {
+    /// <summary>An exponent so near a whole number is one: it comes from an angle computed in double precision.</summary>
     private const double Whole = 1e-9;
 
     /// <summary>

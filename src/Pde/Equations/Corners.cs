@@ -10,10 +10,20 @@ public static class Corners
 {
     /// <summary>Terms of higher order are so weak that fine splines hold them.</summary>
     private const double MostExponent = 4;
+
+    /// <summary>Points along each axis from which the crossings of two edges are looked for.</summary>
     private const int Starts = 9;
+
+    /// <summary>Most steps of one search; one that has not arrived by then leads nowhere.</summary>
     private const int NewtonSteps = 40;
+
+    /// <summary>As a share of the box: what is nearer to an edge lies on it.</summary>
     private const double OnLevel = 1e-9;
+
+    /// <summary>Sine of the angle below which two edges touch rather than cross.</summary>
     private const double Tangent = 1e-3;
+
+    /// <summary>Bounds of a factor that has none, kept finite for its middle.</summary>
     private const double Boundless = 1e100;
 
     /// <summary>
@@ -84,12 +94,12 @@ public static class Corners
     }
 
     /// <summary>The levels of the region, and of the box's faces, each of which is a clause of its own.</summary>
-    private static List<Edge> Edges(DifferentialProblem problem, Region region)
+    private static List<Side> Edges(DifferentialProblem problem, Region region)
     {
-        var edges = new List<Edge>();
+        var edges = new List<Side>();
         for (var c = 0; c < region.Clauses.Length; c++)
             foreach (var level in region.Clauses[c])
-                edges.Add(new Edge(level, c, KindOf(problem.Conditions.OfType<BoundaryCondition.OnCurve>()
+                edges.Add(new Side(level, c, KindOf(problem.Conditions.OfType<BoundaryCondition.OnCurve>()
                     .FirstOrDefault(curve => (curve.Level - level).Expand() == Expr.Zero || (curve.Level + level).Expand() == Expr.Zero)?.Residual), problem.Box));
         for (var i = 0; i < problem.Box.Dimension; i++)
             foreach (var isHigh in (bool[])[false, true])
@@ -97,7 +107,7 @@ public static class Corners
                 var (name, low, high) = problem.Box.Axes[i];
                 var value = isHigh ? high : low;
                 var level = isHigh ? Expr.Symbol(name) - Expr.Decimal(high) : Expr.Decimal(low) - Expr.Symbol(name);
-                edges.Add(new Edge(level, region.Clauses.Length + (2 * i) + (isHigh ? 1 : 0), KindOf(problem.Conditions.OfType<BoundaryCondition.OnFace>()
+                edges.Add(new Side(level, region.Clauses.Length + (2 * i) + (isHigh ? 1 : 0), KindOf(problem.Conditions.OfType<BoundaryCondition.OnFace>()
                     .FirstOrDefault(face => face.Where is [var at] && at.Axis == i && at.Value == value)?.Residual), problem.Box));
             }
         return edges;
@@ -106,7 +116,7 @@ public static class Corners
     }
 
     /// <summary>Where two levels vanish, by Newton's steps from a lattice.</summary>
-    private static List<(double X, double Y)> Crossings(Box box, Edge a, Edge b)
+    private static List<(double X, double Y)> Crossings(Box box, Side a, Side b)
     {
         var found = new List<(double X, double Y)>();
         var size = Math.Max(box.Axes[0].Length, box.Axes[1].Length);
@@ -131,7 +141,7 @@ public static class Corners
         double Tidy(double value) => Math.Abs(value) < 1e-14 * size ? 0 : value;
     }
 
-    private static Corner? At(double x, double y, List<Edge> edges, int a, int b)
+    private static Corner? At(double x, double y, List<Side> edges, int a, int b)
     {
         var isUnion = edges[a].Clause == edges[b].Clause;
         foreach (var clause in edges.GroupBy(edge => edge.Clause))
@@ -153,11 +163,11 @@ public static class Corners
     }
 
     /// <summary>A level with its gradient, the clause of the region that it belongs to, and whether the solution is given where it vanishes; null where nothing is.</summary>
-    private sealed class Edge
+    private sealed class Side
     {
         private readonly Tape[] _tapes;
 
-        public Edge(Expr level, int clause, bool? isGiven, Box box)
+        public Side(Expr level, int clause, bool? isGiven, Box box)
         {
             (Clause, IsGiven) = (clause, isGiven);
             string[] axes = [.. box.Axes.Select(axis => axis.Name)];

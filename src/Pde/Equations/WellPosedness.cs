@@ -8,9 +8,16 @@ public static class WellPosedness
     /// <summary>The splines' highest degree is 7, and training differentiates once more than the equation.</summary>
     public const int MaxOrder = BSpline.MaxDegree - 2;
 
+    /// <summary>Points along each axis of an edge at which two conditions are compared.</summary>
     private const int CornerSamples = 9;
+
+    /// <summary>Points at which the coefficients of the equations are looked at.</summary>
     private const int FiniteSamples = 200;
+
+    /// <summary>Cells along each axis in which a region must show.</summary>
     private const int RegionCells = 40;
+
+    /// <summary>A difference against the size of the values: conditions may be given with six digits.</summary>
     private const double Contradiction = 1e-6;
 
     /// <summary>All objections; none where the problem may be tried.</summary>

@@ -8,6 +8,7 @@ namespace Discovery.Pde.Geometry;
 /// </summary>
 public sealed class Region
 {
+    /// <summary>Halvings of a cell of the lattice: more than a double has digits.</summary>
     private const int Bisections = 60;
 
     /// <summary>How near to its zero a level is taken as zero, as a share of its change across the box.</summary>

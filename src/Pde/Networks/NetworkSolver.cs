@@ -5,7 +5,10 @@ namespace Discovery.Pde.Networks;
 /// <summary>Solves a problem by one network of a given shape: a few steps from random starts on the coarsest grid, then grid after grid from the best.</summary>
 internal sealed class NetworkSolver
 {
+    /// <summary>They judge the change from grid to grid to about two digits.</summary>
     private const int HeldOutPoints = 2000;
+
+    /// <summary>Steps after which random networks are told apart.</summary>
     private const int StepsPerStart = 12;
 
     private readonly CollocationSetting _setting;

@@ -47,24 +47,17 @@ internal sealed class NetworkStage
     public StopReason Train(int limit)
     {
         var reason = StopReason.IterationLimit(limit);
-        GaussNewton? iteration = null;
-        JetPlan? plan = null;
+        (GaussNewton Iteration, JetPlan Plan, DampedPoint At)? running = null;
         while (Iterations < limit)
         {
             (Network, var moved) = HiddenGrids.Fit(Network, _reach);
-            if (moved || iteration is null || plan is null)
-            {
-                plan = new JetPlan(Network);
-                if (_weights.IsDefault) _weights = Balance(plan);
-                iteration = new GaussNewton(new CollocationSystem(plan, _sets, _weights, Coefficients.Length), _setting.Problem.Coefficients, _setting.Options.Device);
-            }
-            var start = new AlignedBuffer(ParameterCount + BasisJets.Lanes);
-            Load(plan, start);
+            var (iteration, plan, at) = moved || running is null ? Begin() : running.Value;
             var steps = Network.Layers.Length == 1 ? limit : Math.Min(limit - Iterations, StepsBetweenMoves);
-            var minimum = iteration.Minimise(new DampedPoint(start, _damping), steps, RelativeTolerance, _setting.Cancellation);
+            var minimum = iteration.Minimise(at, steps, RelativeTolerance, _setting.Cancellation);
             reason = minimum.Reason;
             Iterations += Math.Max(1, minimum.Iterations);
             if (reason.Is(StopKind.NotFinite)) return reason;
+            running = (iteration, plan, minimum.State);
             var found = minimum.State.Parameters.Span;
             Network = plan.Write(found);
             Coefficients = found.Slice(plan.ParameterCount, Coefficients.Length).ToArray();
@@ -72,6 +65,17 @@ internal sealed class NetworkStage
             if (!reason.Is(StopKind.IterationLimit)) return reason;
         }
         return reason;
+    }
+
+    /// <summary>The iteration for the network as it is, and the point where it begins.</summary>
+    private (GaussNewton Iteration, JetPlan Plan, DampedPoint At) Begin()
+    {
+        var plan = new JetPlan(Network);
+        if (_weights.IsDefault) _weights = Balance(plan);
+        var system = new CollocationSystem(plan, _sets, _weights, Coefficients.Length);
+        var parameters = GaussNewton.NewParameters(system);
+        Load(plan, parameters);
+        return (new GaussNewton(system, _setting.Problem.Coefficients, _setting.Options.Device), plan, new DampedPoint(parameters, _damping));
     }
 
     /// <summary>Root mean square at points that training has not seen: of the equations, or the largest of a condition.</summary>
@@ -97,6 +101,7 @@ internal sealed class NetworkStage
         return [.. columns.Select(column => column.ToArray())];
     }
 
+    /// <summary>The coefficients of the network that the plan was made from, then the equations'.</summary>
     private void Load(JetPlan plan, AlignedBuffer parameters)
     {
         plan.Read(parameters.Span);

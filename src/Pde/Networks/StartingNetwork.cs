@@ -5,6 +5,7 @@ namespace Discovery.Pde.Networks;
 /// <summary>Random networks whose edges are smooth, on the domain of a problem.</summary>
 internal static class StartingNetwork
 {
+    /// <summary>Half the width of hidden grids at first; they follow their nodes from the first step on.</summary>
     private const double HiddenReach = 1.5;
 
     public static Network Create(Shape shape, Vocabulary vocabulary, int degree, int intervals, RandomSource random)

@@ -22,6 +22,7 @@ internal sealed class ProductNewton : IDampedModel
 
     /// <summary>A loss so much smaller than the first one is as small as steps by normal equations make it, and one that is nearly so is no failure.</summary>
     private const double Deepest = 1e-19;
+
     private const double Deep = 1e-9;
 
     /// <summary>Where steps have been quadratic, one that leaves more than this share of the loss only wins what rounding blurs.</summary>

@@ -8,15 +8,25 @@ namespace Discovery.Pde.Products;
 /// </summary>
 internal sealed class ProductSolver
 {
+    /// <summary>They judge the change from grid to grid to about two digits.</summary>
     private const int HeldOutPoints = 2000;
 
     /// <summary>The residuals are linear: one step, and one that takes back what rounding lost.</summary>
     private const int TransferSteps = 2;
 
+    /// <summary>Windows of time on the coarsest grid: a window is short against what happens in the whole time.</summary>
     private const int FirstWindows = 8;
+
+    /// <summary>Factor of the windows for each doubling of the grid of space.</summary>
     private const double WindowRatio = 1.5;
+
+    /// <summary>Intervals of the coarsest grid along each axis.</summary>
     private const int FirstGrid = 8;
+
+    /// <summary>The same where time is marched through: solutions that evolve are sharper.</summary>
     private const int FirstMarchGrid = 32;
+
+    /// <summary>Grids from 32 to 2048 intervals.</summary>
     private const int MarchLevels = 7;
 
     /// <summary>A window that takes more steps is too long.</summary>
@@ -27,7 +37,11 @@ internal sealed class ProductSolver
 
     /// <summary>Multiplications of one factorisation, about ten seconds.</summary>
     private const double MostWork = 2e10;
+
+    /// <summary>Bounds the memory of the band, where the work does not.</summary>
     private const int MostCoefficients = 150_000;
+
+    /// <summary>Bounds one axis, where neither of the other limits does.</summary>
     private const int MostIntervals = 1 << 14;
 
     private readonly DifferentialProblem _problem;

@@ -13,6 +13,8 @@ internal sealed unsafe class ProductSystem
 {
     private const int T = Columns.Tile;
     private const int Lanes = BasisJets.Lanes;
+
+    /// <summary>Rows that are added to the matrix together, so that an element is loaded once for all of them.</summary>
     private const int RowsAtOnce = 4;
 
     private readonly ImmutableArray<PointSet> _sets;

@@ -8,6 +8,8 @@ internal sealed class ProductTraining
 {
     /// <summary>Data weigh less than conditions: they may be noisy, and the equations are what is known for certain.</summary>
     private const double DataWeight = 1e-3;
+
+    /// <summary>Against the mean of the diagonal: splines that hardly reach into a region stay bounded, all others are moved by rounding only.</summary>
     private const double SupportInRegion = 1e-13;
 
     private readonly DifferentialProblem _problem;

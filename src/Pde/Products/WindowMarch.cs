@@ -8,8 +8,13 @@ namespace Discovery.Pde.Products;
 /// </summary>
 internal sealed class WindowMarch
 {
+    /// <summary>Along time in a window, which is cut where more are needed.</summary>
     private const int Intervals = 1;
+
+    /// <summary>Of a window: a sixteenth of the first length. It bounds the windows.</summary>
     private const int MostHalvings = 4;
+
+    /// <summary>A window that takes more steps is as long as it can be, and the next one is not lengthened.</summary>
     private const int HardIterations = 12;
 
     private readonly DifferentialProblem _problem;

@@ -5,6 +5,7 @@ namespace Discovery.Pde.Residuals;
 /// <summary>Lays points for the equations, conditions and data of a problem.</summary>
 internal sealed class PointSets
 {
+    /// <summary>Bounds the time of a step in more than two dimensions.</summary>
     private const int MostPoints = 60_000;
 
     /// <summary>As a share of the domain.</summary>

@@ -5,6 +5,7 @@ namespace Discovery.Pde.Solutions;
 /// <summary>A network that solves a differential problem, with the evidence.</summary>
 public sealed record Solution
 {
+    /// <summary>Points at which errors are measured, to about two digits.</summary>
     private const int CheckPoints = 4000;
 
     /// <summary>No faster convergence than order five is taken on trust.</summary>

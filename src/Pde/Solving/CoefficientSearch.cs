@@ -10,14 +10,25 @@ namespace Discovery.Pde.Solving;
 /// <remarks>A step goes at most four fifths of the way to an end of a number's range. J. Nocedal, S. Wright, Numerical Optimization (2006), ch. 10.</remarks>
 internal sealed class CoefficientSearch
 {
+    /// <summary>Of the solutions on the way: numbers move the data by more than a thousandth of the solution.</summary>
     private const double SolutionTolerance = 1e-3;
+
+    /// <summary>Relative step of a difference of solutions: above their errors, and below what the numbers bend.</summary>
     private const double Difference = 1e-2;
+
+    /// <summary>A relative change of the numbers below it is within the errors of the solutions.</summary>
     private const double Settled = 1e-4;
 
     /// <summary>A step so small against the standard deviation that the data leave moves a number by nothing that they could tell.</summary>
     private const double Insignificant = 0.03;
+
+    /// <summary>Share of the way to an end of a number's range that one step may go.</summary>
     private const double MostApproach = 0.8;
+
+    /// <summary>Most steps, each of which solves the equations at least once.</summary>
     private const int MostIterations = 20;
+
+    /// <summary>Lengths of a step that are tried, each half of the one before: where none helps, there is nothing to win.</summary>
     private const int MostHalvings = 6;
 
     private readonly DifferentialProblem _problem;

@@ -10,9 +10,16 @@ namespace Discovery.Pde.Solving;
 /// <remarks>Sums: the null space of the integrals' changes along time, as in Z. Liu, V. Madhavan, M. Tegmark, Phys. Rev. E 106 (2022) 045307.</remarks>
 public static class Conservation
 {
+    /// <summary>At which integrals are compared, evenly over the time.</summary>
     private const int Times = 25;
+
+    /// <summary>Of the axis of space, with five Gauss points each: their own error does not show.</summary>
     private const int Cells = 160;
+
+    /// <summary>Of a sum: the more terms, the likelier one that is kept by chance.</summary>
     private const int MostTerms = 4;
+
+    /// <summary>Of a factor: what is kept has simple ones.</summary>
     private const int MostDenominator = 12;
 
     /// <summary>Gauss-Legendre nodes and weights on [-1, 1], exact to degree 9.</summary>
