@@ -7,5 +7,5 @@ public sealed class HouseTests
     public void Folders_form_no_circle() => FolderCircles.AssertNone(typeof(CommandLine).Assembly);
 
     [Fact]
-    public void Namespaces_are_folders() => FolderCircles.AssertNamespacesAreFolders(typeof(CommandLine).Assembly, "src/Cli");
+    public void Namespaces_are_folders() => FolderCircles.AssertNamespacesAreFolders(typeof(CommandLine).Assembly, "src/Cli", "Discovery.Cli");
 }

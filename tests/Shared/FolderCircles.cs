@@ -21,12 +21,13 @@ internal static class FolderCircles
     /// Fails where a file's namespace is not its folder. The source is looked for above the test's own assembly; where it is not there
     /// nothing can be wrong.
     /// </summary>
-    /// <param name="assembly">Its name, or a root namespace of that name, begins every namespace.</param>
+    /// <param name="assembly">What is built of it.</param>
     /// <param name="folder">The project's folder below the repository, such as src/Symbolic.</param>
-    public static void AssertNamespacesAreFolders(System.Reflection.Assembly assembly, string folder)
+    /// <param name="root">The namespace of that folder; null where it is the assembly's name.</param>
+    public static void AssertNamespacesAreFolders(System.Reflection.Assembly assembly, string folder, string? root = null)
     {
         if (Project(folder) is not { } project) return;
-        var root = assembly.GetName().Name!;
+        root ??= assembly.GetName().Name!;
         var wrong = Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
             .Select(file => (File: Path.GetRelativePath(project, file).Replace('\\', '/'), Namespace: NamespaceOf(file)))
             .Where(pair => pair.Namespace is not null && pair.File.Split('/')[0] is not ("obj" or "bin") && pair.Namespace != Expected(root, pair.File))

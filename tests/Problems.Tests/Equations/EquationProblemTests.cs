@@ -1,3 +1,4 @@
+using Discovery.Problems.Tests.Answers;
 using System.Text.Json;
 
 namespace Discovery.Problems.Tests.Equations;
@@ -145,7 +146,7 @@ public sealed class EquationProblemTests
         Assert.Equal(["error-u.svg", "history.svg", "network.svg", "solution-u.svg"], Directory.GetFiles(folder.Path, "*.svg").Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         // The page holds the formula, the equation, the condition, every picture, and the numbers of result.json.
-        var page = ReportTests.PageIn(folder.Path);
+        var page = LawPageTests.PageIn(folder.Path);
         var laws = page.Elements("div", "law").Select(law => law.Value).ToList();
         Assert.Contains("u=", laws[0], StringComparison.Ordinal);
         Assert.EndsWith("=0", laws[1], StringComparison.Ordinal);
