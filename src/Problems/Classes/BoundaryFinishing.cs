@@ -7,6 +7,9 @@ namespace Discovery.Problems.Classes;
 /// <param name="deviations">Exact constants are looked for within so many standard deviations.</param>
 internal sealed class BoundaryFinishing(View view, double deviations = BoundaryFinishing.Deviations)
 {
+    /// <summary>Functions without a pole or a turn, so that a threshold of the value is one of the argument.</summary>
+    private static readonly Function[] RisingThroughout = [Functions.Exp, Functions.Log, Functions.Tanh, Functions.Atan, Functions.Sinh, Functions.Asinh, Functions.Atanh];
+
     /// <summary>Exact constants are looked for within so many standard deviations.</summary>
     private const double Deviations = 3.5;
 
@@ -162,7 +165,7 @@ internal sealed class BoundaryFinishing(View view, double deviations = BoundaryF
     /// <summary>What stands inside a function or power that rises or falls throughout; null where there is none.</summary>
     private static (Expr Formula, bool IsRising)? Inside(Expr term) => term switch
     {
-        Call { Function.Name: "exp" or "log" or "tanh" or "atan" or "sinh" or "asinh" or "atanh" } call => (call.Argument, true),
+        Call call when RisingThroughout.Contains(call.Function) => (call.Argument, true),
         Power { Exponent: Number { Value: { IsInteger: true } exponent } } power => (exponent.Numerator.IsEven ? Expr.Call(Functions.Abs, power.Base) : power.Base, exponent.Sign > 0),
         Power { Exponent: Number { Value: var exponent } } power => (power.Base, exponent.Sign > 0),
         Product product when CommonPower(product) is { } power => Inside(power),

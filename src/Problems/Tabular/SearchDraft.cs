@@ -5,7 +5,7 @@ namespace Discovery.Problems.Tabular;
 /// <summary>Reads <c>search</c> statements.</summary>
 internal sealed class SearchDraft
 {
-    private static readonly string[] FunctionNames = [.. Functions.All.Select(function => function.Name), "sqrt"];
+    private static readonly string[] FunctionNames = [.. Functions.All.Select(function => function.Name), ClosedForms.SquareRoot];
 
     private readonly Once _once = new();
     private SearchSettings _settings = SearchSettings.Default;
@@ -53,7 +53,7 @@ internal sealed class SearchDraft
     private static Expr? FormOf(string text)
     {
         var x = Expr.Symbol("x");
-        if (text == "sqrt") return Expr.Sqrt(x);
+        if (text == ClosedForms.SquareRoot) return Expr.Sqrt(x);
         if (Functions.Find(text) is { } function) return Expr.Call(function, x);
         return FormulaParser.TryParse(text, ["x"], out var form, out _) && form.Contains("x") ? form : null;
     }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Discovery.Search.Candidates;
 
 /// <summary>
@@ -8,22 +6,10 @@ namespace Discovery.Search.Candidates;
 /// </summary>
 internal static class FunctionPrior
 {
-    private const double BitsOfRare = 4;
+    /// <summary>A function inside of another stands in about one textbook formula of sixteen.</summary>
     private const double BitsOfNesting = 4;
-
-    /// <summary>Rough logarithms of how often each occurs in textbooks of physics.</summary>
-    private static readonly FrozenDictionary<string, double> Bits = new Dictionary<string, double>
-    {
-        ["exp"] = 0,
-        ["sin"] = 1,
-        ["cos"] = 1,
-        ["log"] = 1,
-        ["tanh"] = 3,
-        ["asin"] = 3,
-        ["acos"] = 3,
-    }.ToFrozenDictionary();
 
     public static double BitsOf(Expr formula) => formula.Nodes()
         .OfType<Call>()
-        .Sum(call => Bits.GetValueOrDefault(call.Function.Name, BitsOfRare) + (call.Argument.Nodes().Any(node => node is Call) ? BitsOfNesting : 0));
+        .Sum(call => call.Function.RarityBits + (call.Argument.Nodes().Any(node => node is Call) ? BitsOfNesting : 0));
 }

@@ -108,7 +108,6 @@ internal sealed class AtomSums
     {
         var x = _curve.X;
         var range = Math.Max(x[^1] - x[0], 1e-300);
-        bool Has(string name) => _forms.Any(form => form.Name == name);
         for (var i = 0; i < _forms.Count; i++)
         {
             if (_forms[i].Gauge is Gauge.Line or Gauge.Scale) yield return new Atom(AtomKind.Fixed, i, []);
@@ -116,13 +115,13 @@ internal sealed class AtomSums
                 foreach (var (width, centre) in Widths.SelectMany(width => Centres.Select(centre => (width, centre))))
                     yield return new Atom(AtomKind.Shifted, i, [width / _curve.HalfWidth, -width * (centre + _curve.Centre / _curve.HalfWidth)]);
         }
-        if (x[0] >= 0 && _forms.Any(form => form.Gauge == Gauge.Scale && form.Name != "log"))
+        if (x[0] >= 0 && _forms.Any(form => form.Gauge == Gauge.Scale && form.Name != Functions.Log.Name))
         {
             foreach (var exponent in Exponents) yield return new Atom(AtomKind.Power, 0, [exponent]);
             foreach (var (exponent, half) in Exponents.Where(exponent => exponent is > 0.5 and < 4).SelectMany(exponent => Halves.Select(half => (exponent, half))))
                 yield return new Atom(AtomKind.Saturation, 0, [exponent, -exponent * Math.Log(half * x[^1])]);
         }
-        if (Has("exp"))
+        if (_forms.Has(Functions.Exp))
         {
             foreach (var rate in Rates)
             {
@@ -133,11 +132,11 @@ internal sealed class AtomSums
                 }
             }
         }
-        if (!Has("sin") && !Has("cos")) yield break;
+        if (!_forms.Has(Functions.Sin) && !_forms.Has(Functions.Cos)) yield break;
         foreach (var frequency in Frequencies)
         {
             yield return new Atom(AtomKind.Wave, 0, [frequency / range]);
-            if (!Has("exp")) continue;
+            if (!_forms.Has(Functions.Exp)) continue;
             foreach (var damping in Dampings) yield return new Atom(AtomKind.DampedWave, 0, [damping / range, frequency / range]);
         }
     }

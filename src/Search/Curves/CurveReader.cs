@@ -18,15 +18,15 @@ internal sealed class CurveReader
     public CurveReader(IReadOnlyList<ClosedForm> forms, double wellRead, int mostFunctions, IReadOnlyList<OutputTransform> transforms)
     {
         (_wellRead, _mostFunctions, _transforms) = (wellRead, mostFunctions, transforms);
-        bool Has(string name) => forms.Any(form => form.Name == name);
+        bool Has(Function function) => forms.Has(function);
         var x = Expr.Symbol("x");
         _forms = ClosedForms.WithResonance(forms);
         // Of log(x) an exponential is a power, and a logistic curve is the saturation x^n/(x^n + c).
-        ClosedForm[] powers = forms.Any(form => form.Gauge == Gauge.Scale && form.Name != "log") ? [new ClosedForm("exp", Expr.Exp(x), Gauge.Shift)] : [];
+        ClosedForm[] powers = forms.Any(form => form.Gauge == Gauge.Scale && form.Name != Functions.Log.Name) ? [new ClosedForm(Functions.Exp.Name, Expr.Exp(x), Gauge.Shift)] : [];
         ClosedForm[] saturations = [.. powers.Select(_ => new ClosedForm("1/(exp(x) + 1)", 1 / (Expr.Exp(x) + 1), Gauge.None))];
-        _closed = (new EdgeForms(_forms), new EdgeForms([.. powers, .. saturations, .. forms.Where(form => form.Name == "exp(-x^2)" && Has("log"))]));
+        _closed = (new EdgeForms(_forms), new EdgeForms([.. powers, .. saturations, .. forms.Where(form => form.Name == "exp(-x^2)" && Has(Functions.Log))]));
         // 1/cosh(x) is a curve of its own; 1/(tanh(x) + 1) and exp(atan(x)) are nobody's.
-        _closedUnder = (new EdgeForms([.. forms.Where(form => form.Gauge != Gauge.None || form.Name == "cosh")]), new EdgeForms(powers));
+        _closedUnder = (new EdgeForms([.. forms.Where(form => form.Gauge != Gauge.None || form.Name == Functions.Cosh.Name)]), new EdgeForms(powers));
     }
 
     /// <summary>The likeliest formulas first: ten times the error weighs as much as three nodes.</summary>

@@ -34,7 +34,7 @@ internal sealed class EdgeForms(IReadOnlyList<ClosedForm> forms)
 
     /// <summary>Whether the size of a number is taken that never changes its sign: a line by another name.</summary>
     private static bool IsStraight(EdgeFit fit, EdgeCurve curve) =>
-        fit.Form.Formula is Call { Function.Name: "abs", Argument: Symbol } && Math.Sign(fit.A * curve.X[0] + fit.B) == Math.Sign(fit.A * curve.X[^1] + fit.B);
+        fit.Form.Formula is Call { Argument: Symbol } call && call.Is(Functions.Abs) && Math.Sign(fit.A * curve.X[0] + fit.B) == Math.Sign(fit.A * curve.X[^1] + fit.B);
 
     /// <summary>
     /// An error ten times as large weighs as much as a form that is three nodes longer. Among forms that fit alike, the one that stands

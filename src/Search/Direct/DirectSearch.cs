@@ -24,7 +24,7 @@ internal sealed class DirectSearch
         _stages = [.. StageTable.All, .. options.Terms.MoreStages];
     }
 
-    private bool HasWaves => _forms.Any(form => form.Name is "sin" or "cos");
+    private bool HasWaves => _forms.Has(Functions.Sin) || _forms.Has(Functions.Cos);
 
     /// <summary>Runs the stages, the simplest first, until one has an exact law.</summary>
     /// <param name="view">The training rows.</param>

@@ -5,30 +5,33 @@ namespace Discovery.Search.Formulas;
 /// <summary>The table of functions that edges are read as. Adding one is adding a row.</summary>
 public static class ClosedForms
 {
+    /// <summary>The name of the square root, which is a power and no function.</summary>
+    public const string SquareRoot = "sqrt";
+
     /// <summary>What is tried where the problem file does not say otherwise, simplest first.</summary>
     public static ImmutableArray<ClosedForm> Default { get; } =
     [
         Row("x", Gauge.Line),
         Row("x^2", Gauge.Scale),
         Row("1/x", Gauge.Scale),
-        Row("sqrt", Gauge.Scale),
+        Row(SquareRoot, Gauge.Scale),
         Row("x^3", Gauge.Scale),
-        Row("exp", Gauge.Shift),
-        Row("log", Gauge.Scale),
-        Row("sin", Gauge.Phase),
+        Row(Functions.Exp.Name, Gauge.Shift),
+        Row(Functions.Log.Name, Gauge.Scale),
+        Row(Functions.Sin.Name, Gauge.Phase),
         Row("1/x^2", Gauge.Scale),
-        Row("tanh", Gauge.None),
+        Row(Functions.Tanh.Name, Gauge.None),
         Row("1/sqrt(x)", Gauge.Scale),
         Row("x^4", Gauge.Scale),
         Row("x^(3/2)", Gauge.Scale),
-        Row("atan", Gauge.None),
-        Row("atanh", Gauge.None),
-        Row("asin", Gauge.None),
+        Row(Functions.Atan.Name, Gauge.None),
+        Row(Functions.Atanh.Name, Gauge.None),
+        Row(Functions.Asin.Name, Gauge.None),
         Row("exp(-x^2)", Gauge.None),
-        Row("cosh", Gauge.None),
-        Row("tan", Gauge.None),
+        Row(Functions.Cosh.Name, Gauge.None),
+        Row(Functions.Tan.Name, Gauge.None),
         Row("x^5", Gauge.Scale),
-        Row("abs", Gauge.Scale),
+        Row(Functions.Abs.Name, Gauge.Scale),
     ];
 
     /// <summary>
@@ -40,20 +43,23 @@ public static class ClosedForms
         error = null;
         var known = Default.FirstOrDefault(form => form.Name == name);
         if (known is not null) return known;
-        var text = name == "sqrt" || Functions.Find(name) is not null ? name + "(x)" : name;
+        var text = name == SquareRoot || Functions.Find(name) is not null ? name + "(x)" : name;
         if (!FormulaParser.TryParse(text, ["x"], out var formula, out error)) return null;
         var same = Default.FirstOrDefault(form => form.Formula == formula);
         if (same is not null) return same;
         // cos is sin with another phase; everything else is searched in full.
-        return new ClosedForm(name, formula, formula is Call { Function.Name: "cos", Argument: Symbol } ? Gauge.Phase : Gauge.Wave);
+        return new ClosedForm(name, formula, formula is Call { Argument: Symbol } call && call.Is(Functions.Cos) ? Gauge.Phase : Gauge.Wave);
     }
+
+    /// <summary>Whether a function by itself is one of the forms.</summary>
+    internal static bool Has(this IReadOnlyList<ClosedForm> forms, Function function) => forms.Any(form => form.Name == function.Name);
 
     /// <summary>Whether a formula has functions only that stand in the forms; where there is a sine there is a cosine.</summary>
     internal static bool Allow(IReadOnlyList<ClosedForm> forms, Expr formula)
     {
         var named = forms.SelectMany(form => form.Formula.Nodes().OfType<Call>()).Select(call => call.Function.Name).ToHashSet();
-        if (named.Contains("sin")) named.Add("cos");
-        if (named.Contains("cos")) named.Add("sin");
+        if (named.Contains(Functions.Sin.Name)) named.Add(Functions.Cos.Name);
+        if (named.Contains(Functions.Cos.Name)) named.Add(Functions.Sin.Name);
         return formula.Nodes().OfType<Call>().All(call => named.Contains(call.Function.Name));
     }
 
@@ -66,7 +72,7 @@ public static class ClosedForms
 
     private static ClosedForm Row(string name, Gauge gauge)
     {
-        var text = name == "sqrt" || Functions.Find(name) is not null ? name + "(x)" : name;
+        var text = name == SquareRoot || Functions.Find(name) is not null ? name + "(x)" : name;
         return new ClosedForm(name, Expr.Parse(text), gauge);
     }
 }

@@ -39,8 +39,8 @@ internal static class ConstantForm
     /// <summary>For exp(k (a + c)) with exact numbers k and c, the number k c and what is left of the argument without it.</summary>
     private static (Expr Exponential, double Offset, Expr Others)? ExactOffset(Expr factor)
     {
-        if (factor is not Call { Function.Name: "exp", Argument: var argument }) return null;
-        var (scale, sum) = argument switch
+        if (factor is not Call exponential || !exponential.Is(Functions.Exp)) return null;
+        var (scale, sum) = exponential.Argument switch
         {
             Sum only => (Expr.One, only),
             Product { Operands: [Number number, Sum only] } => (number, only),
@@ -58,14 +58,14 @@ internal static class ConstantForm
         return Expr.Power(scale, exponent) * Expr.Power(Divide(sum, scale), exponent);
     }
 
-    private static Expr OfCall(Call call) => (call.Function.Name, call.Argument) switch
+    private static Expr OfCall(Call call) => call.Argument switch
     {
         // Where exp(offset) is no number of its own the factors would only grow together again.
-        ("exp", Sum sum) when Offset(sum) is { } offset && Math.Exp(offset.Value) is > 0 and < double.PositiveInfinity => Reduce(Expr.Exp(offset) * Expr.Exp(sum - offset)),
-        ("log", Sum sum) when Expr.Call(Functions.Abs, Scale(sum)) is Measured scale => Expr.Log(scale) + Expr.Log(Divide(sum, scale)),
-        ("log", Product { Operands: [Measured { Value: > 0 } scale, .. var others] }) => Expr.Log(scale) + Expr.Log(Expr.Product(others)),
-        ("abs", Sum sum) when Expr.Call(Functions.Abs, Scale(sum)) is Measured scale => scale * Expr.Call(Functions.Abs, Divide(sum, scale)),
-        ("sin" or "cos", Sum sum) when Offset(sum) is { } offset => OfWave(call.Function, sum - offset, offset.Value),
+        Sum sum when call.Is(Functions.Exp) && Offset(sum) is { } offset && Math.Exp(offset.Value) is > 0 and < double.PositiveInfinity => Reduce(Expr.Exp(offset) * Expr.Exp(sum - offset)),
+        Sum sum when call.Is(Functions.Log) && Expr.Call(Functions.Abs, Scale(sum)) is Measured scale => Expr.Log(scale) + Expr.Log(Divide(sum, scale)),
+        Product { Operands: [Measured { Value: > 0 } scale, .. var others] } when call.Is(Functions.Log) => Expr.Log(scale) + Expr.Log(Expr.Product(others)),
+        Sum sum when call.Is(Functions.Abs) && Expr.Call(Functions.Abs, Scale(sum)) is Measured scale => scale * Expr.Call(Functions.Abs, Divide(sum, scale)),
+        Sum sum when (call.Is(Functions.Sin) || call.Is(Functions.Cos)) && Offset(sum) is { } offset => OfWave(call.Function, sum - offset, offset.Value),
         _ => call,
     };
 

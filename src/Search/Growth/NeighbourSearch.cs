@@ -38,8 +38,8 @@ internal sealed class NeighbourSearch
         _features = [.. FeatureBank.Terms(view, forms).Where(term => term.Complexity <= MaxFeatureComplexity).Take(MaxFeatures)];
         _one = new Feature(Expr.One, [.. Enumerable.Repeat(1.0, view.RowCount)], 0);
         _exchanges = new Exchanges(view, forms);
-        _hasExponential = forms.Any(form => form.Name == "exp");
-        _hasLogarithm = forms.Any(form => form.Name == "log");
+        _hasExponential = forms.Has(Functions.Exp);
+        _hasLogarithm = forms.Has(Functions.Log);
     }
 
     /// <param name="fit">The formula.</param>
@@ -89,7 +89,7 @@ internal sealed class NeighbourSearch
     {
         var (part, step, g) = (idea.Spot.Node, Expr.Decimal(idea.Step), idea.Feature.Formula);
         IEnumerable<Expr> images = !idea.IsFactor ? [part + step * g]
-            : g is Call { Function.Name: "log", Argument: var radix } ? [part * Expr.Power(radix, step), .. _hasLogarithm ? [part * (1 + step * g)] : Array.Empty<Expr>()]
+            : g is Call logarithm && logarithm.Is(Functions.Log) ? [part * Expr.Power(logarithm.Argument, step), .. _hasLogarithm ? [part * (1 + step * g)] : Array.Empty<Expr>()]
             : [part * (1 + step * g), part / (1 - step * g), .. IsSmall(idea) ? [part * Expr.Exp(step * g)] : Array.Empty<Expr>()];
         return images.Select(image => idea.Spot.Place.Replace(formula, image));
     }

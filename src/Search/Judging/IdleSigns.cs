@@ -22,5 +22,5 @@ internal static class IdleSigns
         }
     }
 
-    private static bool IsAbsolute(Expr e) => e is Call { Function.Name: "abs" };
+    private static bool IsAbsolute(Expr e) => e is Call call && call.Is(Functions.Abs);
 }

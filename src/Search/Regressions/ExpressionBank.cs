@@ -16,13 +16,13 @@ internal sealed class ExpressionBank
     private static readonly ImmutableArray<Unary> Table =
     [
         new("x^2", 1, false, u => u * u, u => u ^ 2),
-        new("sqrt", 1, false, Math.Sqrt, Expr.Sqrt),
-        new("exp", 2, true, Math.Exp, Expr.Exp),
-        new("exp", 2, true, u => Math.Exp(-u), u => Expr.Exp(-u)),
-        new("log", 2, true, Math.Log, Expr.Log),
-        new("sin", 2, true, Math.Sin, u => Expr.Call(Functions.Sin, u)),
-        new("sin", 2, true, Math.Cos, u => Expr.Call(Functions.Cos, u)),
-        new("tanh", 2, true, Math.Tanh, u => Expr.Call(Functions.Tanh, u)),
+        new(ClosedForms.SquareRoot, 1, false, Math.Sqrt, Expr.Sqrt),
+        new(Functions.Exp.Name, 2, true, Math.Exp, Expr.Exp),
+        new(Functions.Exp.Name, 2, true, u => Math.Exp(-u), u => Expr.Exp(-u)),
+        new(Functions.Log.Name, 2, true, Math.Log, Expr.Log),
+        new(Functions.Sin.Name, 2, true, Math.Sin, u => Expr.Call(Functions.Sin, u)),
+        new(Functions.Sin.Name, 2, true, Math.Cos, u => Expr.Call(Functions.Cos, u)),
+        new(Functions.Tanh.Name, 2, true, Math.Tanh, u => Expr.Call(Functions.Tanh, u)),
         .. Scaled(Expr.Of(2), 2),
         .. Scaled(Expr.Of(new Rational(1, 2)), 0.5),
         .. Scaled(Expr.Pi, Math.PI),
@@ -46,7 +46,7 @@ internal sealed class ExpressionBank
     public static ExpressionBank Build(View view, IReadOnlyList<ClosedForm> forms, int limit)
     {
         var bank = new ExpressionBank(view.RowCount, limit);
-        var functions = Table.Where(function => forms.Any(form => form.Name == function.Name)).ToList();
+        var functions = Table.Where(function => forms.Any(form => form.Name == function.Form)).ToList();
         for (var i = 0; i < view.Names.Length; i++) bank.Add(new Entry(1, Kind.Leaf, -1, -1, view.Columns[i], Expr.Symbol(view.Names[i]), false));
         bank._entries.Add(new Entry(1, Kind.Leaf, -1, -1, [.. Enumerable.Repeat(1.0, view.RowCount)], Expr.One, false));
         for (var size = 2; bank.Count < limit && size < 30; size++) bank.Grow(size, functions);
@@ -79,9 +79,9 @@ internal sealed class ExpressionBank
     /// <summary>The functions whose scale an outer constant cannot undo, of a multiple of their argument.</summary>
     private static IEnumerable<Unary> Scaled(Expr factor, double value) =>
     [
-        new("exp", 3, true, u => Math.Exp(value * u), u => Expr.Exp(factor * u)),
-        new("sin", 3, true, u => Math.Sin(value * u), u => Expr.Call(Functions.Sin, factor * u)),
-        new("sin", 3, true, u => Math.Cos(value * u), u => Expr.Call(Functions.Cos, factor * u)),
+        new(Functions.Exp.Name, 3, true, u => Math.Exp(value * u), u => Expr.Exp(factor * u)),
+        new(Functions.Sin.Name, 3, true, u => Math.Sin(value * u), u => Expr.Call(Functions.Sin, factor * u)),
+        new(Functions.Sin.Name, 3, true, u => Math.Cos(value * u), u => Expr.Call(Functions.Cos, factor * u)),
     ];
 
     /// <summary>Adds all formulas of a size, made of smaller ones.</summary>
@@ -165,7 +165,7 @@ internal sealed class ExpressionBank
     }
 
     /// <summary>A function of the bank. The closed form of its name must be allowed for it to be used.</summary>
-    private sealed record Unary(string Name, int Cost, bool IsTranscendental, Func<double, double> Value, Func<Expr, Expr> Build);
+    private sealed record Unary(string Form, int Cost, bool IsTranscendental, Func<double, double> Value, Func<Expr, Expr> Build);
 
     private sealed record Entry(int Size, Kind Kind, int A, int B, double[] Values, Expr? Known, bool IsTranscendental);
 }

@@ -109,13 +109,13 @@ internal static class FeatureBank
         foreach (var form in forms)
         {
             yield return form.Of(variable);
-            if (form.Name == "sin") yield return Expr.Call(Functions.Cos, variable);
+            if (form.Name == Functions.Sin.Name) yield return Expr.Call(Functions.Cos, variable);
         }
         foreach (var text in Scaled.Concat(Composed))
         {
             var formula = Expr.Parse(text);
-            var function = formula.Nodes().OfType<Call>().First().Function.Name;
-            if (forms.Any(form => form.Name == function || (form.Name == "sin" && function == "cos")))
+            var function = formula.Nodes().OfType<Call>().First().Function;
+            if (forms.Has(function) || (function == Functions.Cos && forms.Has(Functions.Sin)))
                 yield return formula.Substitute("x", variable);
         }
     }

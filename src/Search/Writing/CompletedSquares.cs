@@ -15,7 +15,7 @@ internal static class CompletedSquares
         if (e is Sum or Product { Operands: [Number or Measured, Sum] }) return About(e, names) ?? e.Map(operand => Completed(operand, names));
         var inside = e.Map(operand => Completed(operand, names));
         // What is left over in an exponent is a factor.
-        return inside is Call { Function.Name: "exp", Argument: Sum { Operands: [.. var terms, Measured { Value: var rest }] } } && double.IsFinite(Math.Exp(rest)) ? Expr.Decimal(Math.Exp(rest)) * Expr.Exp(Expr.Sum(terms)) : inside;
+        return inside is Call { Argument: Sum { Operands: [.. var terms, Measured { Value: var rest }] } } call && call.Is(Functions.Exp) && double.IsFinite(Math.Exp(rest)) ? Expr.Decimal(Math.Exp(rest)) * Expr.Exp(Expr.Sum(terms)) : inside;
     }
 
     /// <summary>A sum with the squares of some variables completed; null where none can be.</summary>
@@ -42,7 +42,7 @@ internal static class CompletedSquares
     {
         var terms = (sum is Sum { Operands: var operands } ? operands : [sum])
             .Select(term => (Term: term, Split: LeadingNumber.Split(term)))
-            .Where(item => item.Split.Of is Call { Function.Name: "exp" })
+            .Where(item => item.Split.Of is Call call && call.Is(Functions.Exp))
             .Select(item => (item.Term, Scale: item.Split.Size, Exponent: ((Call)item.Split.Of).Argument))
             .ToList();
         foreach (var one in terms)

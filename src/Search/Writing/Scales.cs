@@ -28,7 +28,7 @@ internal static class Scales
         foreach (var factor in product.Operands)
         {
             var others = Expr.Product(product.Operands.Where(other => other != factor && other is not (Number or Measured)));
-            if (factor is Call { Function.Name: "exp" } exponential && Math.Abs(scale) != 1 && scale != 0)
+            if (factor is Call exponential && exponential.Is(Functions.Exp) && Math.Abs(scale) != 1 && scale != 0)
                 yield return Math.Sign(scale) * others * Expr.Exp(exponential.Argument + Expr.Decimal(Math.Log(Math.Abs(scale))));
             var moved = factor is Power { Base: Sum radix, Exponent: Number exponent } ? OfPower(radix, exponent) : factor is Sum sum ? OfPower(sum, (Number)Expr.One) : null;
             if (moved is var (size, power) && double.IsFinite(scale * size)) yield return Expr.Decimal(scale * size) * others * power;
@@ -49,7 +49,8 @@ internal static class Scales
         foreach (var term in sum.Operands)
         {
             var (size, rest) = LeadingNumber.Split(term);
-            if (rest is not Call { Function.Name: "log", Argument: var argument }) continue;
+            if (rest is not Call logarithm || !logarithm.Is(Functions.Log)) continue;
+            var argument = logarithm.Argument;
             var inside = Math.Exp(offset / size);
             if (!double.IsFinite(inside) || (argument is Sum terms ? Over(terms, 1 / inside) : Expr.Decimal(inside) * argument) is not { } scaled) continue;
             yield return Expr.Sum(sum.Operands.Where(other => other != term && other is not (Number or Measured)).Append(Expr.Decimal(size) * Expr.Log(scaled)));
