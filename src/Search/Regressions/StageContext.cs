@@ -6,20 +6,17 @@ public sealed class StageContext
     /// <summary>In fewer variables there are fewer formulas of a size, and noise tells fewer apart.</summary>
     private const double VariablesOfFullBank = 3;
 
-    private readonly Lazy<IReadOnlyList<Feature>> _terms;
-    private readonly Lazy<ExpressionBank> _bank;
-
     internal StageContext(View view, IReadOnlyList<ClosedForm> forms, Breadth breadth, DirectSearchOptions options)
     {
         (View, Forms, Breadth, Options) = (view, forms, breadth, options);
         Transforms = OutputTransforms.For(forms);
         Rows = new Regression(view.Thin(breadth.Rows), view.RowCount, breadth);
         FewRows = new Regression(view.Thin(breadth.BankRows), view.RowCount, breadth);
-        _terms = new(() => FeatureBank.Terms(Rows.Rows, forms));
+        Terms = new(() => FeatureBank.Terms(Rows.Rows, forms));
         // Few rows cannot tell many formulas apart: each row is allowed to decide between two, and half of them are left for the constants.
         var share = breadth.ForExactLaws ? 1 : Math.Min(1, view.Names.Length / VariablesOfFullBank);
         var bankSize = (int)Math.Min(options.BankSize * share, Math.Pow(2, view.RowCount / 2.0));
-        _bank = new(() => ExpressionBank.Build(FewRows.Rows, forms, bankSize));
+        Bank = new(() => ExpressionBank.Build(FewRows.Rows, forms, bankSize));
     }
 
     public View View { get; }
@@ -40,9 +37,9 @@ public sealed class StageContext
     /// <summary>Regressions over the rows of the bank.</summary>
     internal Regression FewRows { get; }
 
-    internal Lazy<IReadOnlyList<Feature>> Terms => _terms;
+    internal Lazy<IReadOnlyList<Feature>> Terms { get; }
 
-    internal Lazy<ExpressionBank> Bank => _bank;
+    internal Lazy<ExpressionBank> Bank { get; }
 
     internal bool IsNoisy => !Breadth.ForExactLaws;
 

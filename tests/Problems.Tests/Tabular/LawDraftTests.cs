@@ -128,7 +128,8 @@ public sealed class LawDraftTests
     [InlineData("target y\ndata \"a.csv\"\nkeep form a*t + ?", "3:11: a form needs to know which of its letters are inputs; add lines such as 'input t'.")]
     [InlineData("input tt\ntarget y\nkeep with t", "3:11: there is no input 't'. Did you mean 'tt'?")]
     [InlineData("input t\ntarget y\ndata \"a.csv\"\nkeep without t", "4:14: 't' is an input and forbidden; leave out one of the two lines.")]
-    [InlineData("domain x in -1 .. 1", "1:1: 'domain': this belongs to differential equations, beside 'domain', 'unknown' and 'equation'.")]
+    [InlineData("domain x in -1 .. 1", "1:1: the problem has no 'unknown' function; add a line such as 'unknown u(x)'.")]
+    [InlineData("domain x in -1 .. 1\ntarget y", "2:1: 'target' belongs to laws from data; this file asks for the solution of an equation.")]
     [InlineData("weight w\nsigma s", "2:7: 'weight' in line 1 already weighs the rows; one column can.")]
     [InlineData("problem a/b", "1:9: found 'a/b', expected a name of letters, digits, '-', '_' and '.'.")]
     public void A_mistake_is_told_with_its_place(string text, string message)
