@@ -9,9 +9,11 @@ namespace Discovery.Search;
 /// </summary>
 internal sealed class FormSearch(LawForm form, Dataset data, SearchOptions options, CancellationToken cancellation)
 {
-    private const int RandomStarts = 24;
-    private const int StartIterations = 40;
-    private const int ScreeningRows = 200;
+    /// <summary>
+    /// For each stand-in of the unknown: sets of constants drawn at random, steps of the fit that begins at each, and the rows of these fits. They
+    /// bound the time before the first search.
+    /// </summary>
+    private const int RandomStarts = 24, StartIterations = 40, ScreeningRows = 200;
 
     /// <summary>Sets of constants for which the unknown is searched for in the first round.</summary>
     private const int FirstRound = 5;

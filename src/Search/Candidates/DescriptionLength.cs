@@ -10,8 +10,11 @@ internal static class DescriptionLength
     /// <summary>For each unit of a formula's complexity.</summary>
     public const double BitsPerNode = 3;
 
-    private const double BitsOfConstantWithUnit = 15;
-    private const double BitsOfWrongUnits = 60;
+    /// <summary>
+    /// Bits beyond the text: for a fitted constant that has a unit of its own, as much as five nodes; for units that do not fit at all, as much as
+    /// twenty, so that such a formula stands only where none whose units fit comes near.
+    /// </summary>
+    private const double BitsOfConstantWithUnit = 15, BitsOfWrongUnits = 60;
 
     /// <summary>The correlation of fewer neighbours is mostly chance, or the order in which somebody sorted a small table.</summary>
     private const int FewestInSeries = 50;

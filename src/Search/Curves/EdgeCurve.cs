@@ -6,6 +6,10 @@ namespace Discovery.Search.Curves;
 /// </summary>
 internal sealed class EdgeCurve
 {
+    /// <summary>
+    /// Points of a curve, in the order of its input. Each is a row of every fit of every form; a wave of a dozen periods, the fastest that is tried,
+    /// has a dozen points a period.
+    /// </summary>
     private const int MaxPoints = 160;
 
     /// <summary>Fewer points are no curve.</summary>

@@ -8,6 +8,7 @@ namespace Discovery.Search.Curves;
 /// </remarks>
 internal static class EdgeFitter
 {
+    /// <summary>Starts of a form, the best of the grid, that are fitted in all four constants. A line follows from one.</summary>
     private const int Refined = 3;
 
     private static readonly LeastSquaresOptions Refinement = new() { Iterations = 60, RelativeTolerance = 1e-10, WithCovariance = false };

@@ -7,8 +7,11 @@ namespace Discovery.Search.Direct;
 /// </summary>
 internal sealed class ScaledFormulas(View view, IReadOnlyList<ClosedForm> forms)
 {
-    private const int Rows = 300;
-    private const int BankSize = 6000;
+    /// <summary>
+    /// Rows and formulas of the first pass, which goes over all formulas times all monomials: as many rows as the exact regressions see, and a
+    /// quarter of the usual bank.
+    /// </summary>
+    private const int Rows = 300, BankSize = 6000;
 
     /// <summary>Products that the few rows favour, and of these the ones that all rows favour.</summary>
     private const int Screened = 1500, Kept = 12;

@@ -9,6 +9,7 @@ namespace Discovery.Search.Inputs;
 /// </remarks>
 internal sealed class Dependence
 {
+    /// <summary>Rows that are looked at: a matrix of so many is inverted for each width, ridge and set of inputs, which takes time with its cube.</summary>
     private const int MostRows = 240;
 
     private readonly double[] _widths = [0.7, 1.5, 3.5];

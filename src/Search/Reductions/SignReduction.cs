@@ -8,6 +8,7 @@ namespace Discovery.Search.Reductions;
 /// </summary>
 internal static class SignReduction
 {
+    /// <summary>Variables of both signs: all their subsets are tried, 1023 of ten.</summary>
     private const int MostVariables = 10;
 
     /// <summary>The view divided; null where there is nothing to divide by, or where nothing is left.</summary>

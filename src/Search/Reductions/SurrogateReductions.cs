@@ -21,6 +21,10 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
     /// <summary>An exponent is told from its neighbours where its standard deviation is below this.</summary>
     private const double LargestSigmaOfPower = 0.05;
 
+    /// <summary>
+    /// Rows for each variable from which a regression of logarithms is asked for powers: what is left of y beside a power is no noise, and many rows
+    /// must even it out.
+    /// </summary>
     private const int RowsForPower = 50;
 
     /// <summary>Share of the target's deviation that a surface which follows it does not leave.</summary>

@@ -8,7 +8,8 @@ namespace Discovery.Search.Regressions;
 /// </summary>
 internal sealed class ExpressionBank
 {
-    private const double Largest = 1e12;
+    /// <summary>A formula that is larger than this in some row is left out: a term of size 1 beside it would keep four of its sixteen digits.</summary>
+    private const double LargestValue = 1e12;
 
     /// <summary>Rows whose values tell two formulas apart.</summary>
     private const int Fingerprint = 12;
@@ -123,7 +124,7 @@ internal sealed class ExpressionBank
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in entry.Values)
         {
-            if (!(Math.Abs(value) < Largest)) return;
+            if (!(Math.Abs(value) < LargestValue)) return;
             (low, high) = (Math.Min(low, value), Math.Max(high, value));
         }
         if (high - low <= 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high))) return;

@@ -4,9 +4,16 @@ namespace Discovery.Search.Regressions;
 /// <summary>Builds the terms that laws are made of: functions of one variable, and products of two or three.</summary>
 internal static class FeatureBank
 {
+    /// <summary>Terms of a table: a sparse regression reads each of them once for every set that it makes longer.</summary>
     private const int MaxFeatures = 1500;
+
+    /// <summary>Of two factors in two variables, how many sums of their complexities are gone through, from 2 on: the last is one more than this.</summary>
     private const int MaxProductComplexity = 9;
+
+    /// <summary>Of the factors of a product in one variable, all pairs of which are made where one of them is a function.</summary>
     private const int MaxFactorComplexity = 5;
+
+    /// <summary>Largest minus smallest value, as a share of the largest size, at or below which a term is a constant but for rounding.</summary>
     private const double LeastSpread = 1e-12;
 
     /// <summary>Functions of one variable beyond the closed forms themselves: the scales that occur in formulas of physics.</summary>

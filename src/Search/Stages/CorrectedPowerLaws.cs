@@ -14,6 +14,10 @@ internal sealed class CorrectedPowerLaws(Regression regression, IReadOnlyList<Cl
     /// <summary>The largest correction, and the least, which must stand out of rounding.</summary>
     private const double Most = 0.5, Least = 1e-11;
 
+    /// <summary>
+    /// Rounds of finding the limit from the correction and the correction from the limit. In the first half of them exponents may lie anywhere
+    /// between two halves.
+    /// </summary>
     private const int Rounds = 12;
 
     /// <summary>F by z, with the factor that z has in its argument: F's own scale is the one in which it is written without numbers.</summary>

@@ -9,6 +9,7 @@ internal sealed class RootsOfRationalFunctions(Regression regression) : IDirectS
     /// <summary>Share of the range of P below which one of its terms is rounding.</summary>
     private const double Negligible = 1e-9;
 
+    /// <summary>Share of the target's deviation: smooth functions come near polynomials, but not as near as this.</summary>
     private const double Exact = 1e-11;
 
     private static readonly (int Above, int Below)[] Degrees = [(1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (3, 2), (4, 2), (2, 4)];
