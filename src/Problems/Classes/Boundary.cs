@@ -13,7 +13,8 @@ namespace Discovery.Problems.Classes;
 internal sealed record Boundary(
     Expr Template, ImmutableArray<string> Names, ImmutableArray<double> Values, ImmutableArray<double> Sigmas, double Steepness, double Lapse, double Bits)
 {
-    private const double BitsPerNode = 3;
+    /// <summary>For each unit of the formula's complexity, as among laws of numbers.</summary>
+    private const double BitsPerNode = DescriptionLength.BitsPerNode;
 
     public Expr Formula => With(Values);
 

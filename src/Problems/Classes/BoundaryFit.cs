@@ -8,6 +8,7 @@ namespace Discovery.Problems.Classes;
 /// </summary>
 internal static class BoundaryFit
 {
+    /// <summary>Log-odds, in size, that an exponential is taken of: at 40 a probability is 1 to all of a double's digits.</summary>
     private const double MostLogOdds = 40;
 
     /// <summary>Log-odds that the steepest boundary gives the rows next to it.</summary>

@@ -8,14 +8,17 @@ namespace Discovery.Problems.Classes;
 /// </summary>
 internal sealed class BoundaryTerms
 {
+    /// <summary>Newton steps of a logistic regression. Many thousand sets are fitted, and are only put in order by it.</summary>
     private const int Steps = 8;
 
     /// <summary>Where the boundary is known to be right, its log-odds are steep, and it takes more steps to get there.</summary>
     private const int SteepSteps = 25;
 
+    /// <summary>Share of labels by lot that is allowed for in the comparison of sets, so that one wrong label far from the boundary does not decide.</summary>
     private const double Lapse = 0.01;
 
-    private const double NatsPerNode = 3 * 0.6931471805599453;
+    /// <summary>The 3 bits of a node in nats, in which the likelihood of the classes is counted here.</summary>
+    private const double NatsPerNode = DescriptionLength.BitsPerNode * 0.6931471805599453;
 
     private readonly Extent _extent;
     private readonly View _rows;
@@ -204,6 +207,7 @@ internal sealed class BoundaryTerms
     /// <param name="Crossing">Sets of a size that suit the points of the boundary best.</param>
     private sealed record Extent(int Rows, int Bank, int Paired, int Beam, int Branches, int Exchanged, int Crossing)
     {
+        /// <summary>Rounds of exchanging one term of a set. A set of four terms can be exchanged whole.</summary>
         public const int Rounds = 4;
 
         public static Extent Usual { get; } = new(800, 5000, 110, 30, 25, 10, 400);

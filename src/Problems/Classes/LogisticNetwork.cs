@@ -4,13 +4,22 @@ namespace Discovery.Problems.Classes;
 /// <summary>A network for the log-odds of two classes, and the rows that teach its boundary to a search for formulas.</summary>
 internal static class LogisticNetwork
 {
+    /// <summary>Of the rows, those that judge the network and do not train it.</summary>
     private const double JudgingShare = 0.25;
+
+    /// <summary>
+    /// Rows that a network is trained and judged on, drawn evenly: the time of a step grows with them, and where the boundary runs so many say well
+    /// enough.
+    /// </summary>
     private const int MostRows = 2000;
+
+    /// <summary>Share of labels by lot that is allowed for when networks are compared: one that is right but too sure in a few rows would lose (decision 0006).</summary>
     private const double Lapse = 0.01;
 
     /// <summary>Intervals of finer grids, tried while they help.</summary>
     private static readonly int[] Grids = [6, 12];
 
+    /// <summary>Training rows for each coefficient of the splines, below which a grid is not refined: finer splines would follow single rows.</summary>
     private const int RowsPerParameter = 8;
 
     /// <summary>Log-odds beyond this say only that the boundary is far.</summary>

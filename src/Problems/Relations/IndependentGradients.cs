@@ -7,6 +7,7 @@ namespace Discovery.Problems.Relations;
 /// </summary>
 internal sealed class IndependentGradients
 {
+    /// <summary>Rows in which gradients are compared, drawn evenly; the median row decides.</summary>
     private const int MostRows = 200;
 
     /// <summary>A gradient counts as lying in the span of others if less than this share of its length sticks out in the median row.</summary>
