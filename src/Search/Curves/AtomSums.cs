@@ -33,6 +33,9 @@ internal sealed class AtomSums
     /// </summary>
     private const double StepOfDifference = 1e-6;
 
+    /// <summary>For a constant that is nearly 0 the step is that of this share of the inverse of half the curve's range.</summary>
+    private const double LeastScale = 1e-3;
+
     /// <summary>Two decays may be alike but for so much.</summary>
     private const double Independent = 1e-6;
 
@@ -166,7 +169,7 @@ internal sealed class AtomSums
         double[] start = [.. atoms.SelectMany(atom => atom.Parameters)];
         if (start.Length > 0)
         {
-            var steps = Array.ConvertAll(start, value => StepOfDifference * Math.Max(Math.Abs(value), 1e-3 / Math.Max(_curve.HalfWidth, 1e-300)));
+            var steps = Array.ConvertAll(start, value => StepOfDifference * Math.Max(Math.Abs(value), LeastScale / Math.Max(_curve.HalfWidth, 1e-300)));
             void Residuals(ReadOnlySpan<double> parameters, Span<double> residuals, Span<double> jacobian)
             {
                 var values = parameters.ToArray();

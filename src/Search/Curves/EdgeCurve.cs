@@ -15,6 +15,9 @@ internal sealed class EdgeCurve
     /// <summary>Fewer points are no curve.</summary>
     private const int LeastPoints = 6;
 
+    /// <summary>Of a point, against the point that matters most: places where the network happens to be flat are to be read too.</summary>
+    private const double LeastWeight = 1e-2;
+
     private EdgeCurve(double[] x, double[] y, double[] weights)
     {
         (X, Y, Weights) = (x, y, weights);
@@ -55,9 +58,8 @@ internal sealed class EdgeCurve
             var row = order[count == 1 ? 0 : (int)((long)i * (order.Length - 1) / (count - 1))];
             xs[i] = x[row];
             ys[i] = y[row];
-            // A floor keeps places where the network happens to be flat from going unread.
             var relative = largest > 0 && double.IsFinite(largest) ? sensitivity[row] / largest : 1;
-            weights[i] = Math.Max(relative * relative, 1e-2);
+            weights[i] = Math.Max(relative * relative, LeastWeight);
         }
         return new EdgeCurve(xs, ys, weights);
     }

@@ -22,6 +22,9 @@ internal sealed class NeighbourSearch
     /// <summary>An exponential of more than this is no small change.</summary>
     private const double MostExponent = 50;
 
+    /// <summary>Share of the squares that a change is taken to leave at least: to first order it may promise anything.</summary>
+    private const double LeastLeft = 1e-6;
+
     private readonly View _view;
     private readonly GrowthOptions _options;
     private readonly double _evidence;
@@ -125,7 +128,7 @@ internal sealed class NeighbourSearch
         }
     }
 
-    private double Bits(double after, double before) => _evidence / 2 * Math.Log2(Math.Max(after, 1e-6 * before) / before);
+    private double Bits(double after, double before) => _evidence / 2 * Math.Log2(Math.Max(after, LeastLeft * before) / before);
 
     /// <summary>The most promising, and the best of each size and place. Changes that come to the same are tried in their simplest writing.</summary>
     private IEnumerable<Idea> Best(List<Idea> ideas)
