@@ -23,5 +23,5 @@ internal sealed record Boundary(
 
     /// <summary>Bits to state the formula, and then the classes: what is smallest is chosen, as among laws.</summary>
     public double Length(int rows) =>
-        Bits + BitsPerNode * Symbolic.Simplification.Measures.Reading(Formula) + Names.Length * (Math.Log2(rows) / 2 + 3);
+        Bits + BitsPerNode * Symbolic.Simplification.Measures.Reading(Formula) + Names.Length * DescriptionLength.BitsOfConstant(rows);
 }

@@ -25,6 +25,15 @@ internal static class LogisticNetwork
     /// <summary>Log-odds beyond this say only that the boundary is far.</summary>
     private const double MostLogOdds = 5;
 
+    /// <summary>A larger network must need no more than this share of the bits of the smaller one that it replaces.</summary>
+    private const double ClearlyBetter = 0.95;
+
+    /// <summary>Times the log-odds of a network, by factors of two, from one that is far too sure to one that is not sure enough.</summary>
+    private const double LeastSteep = 1.0 / 1024, MostSteep = 100;
+
+    /// <summary>Added to p(1 - p), of which the largest is 1/4: rows far from the boundary say which side they are on, and are not to be lost.</summary>
+    private const double LeastWeight = 0.01;
+
     /// <summary>The network of the shape that tells rows best that it has not seen, from one without hidden nodes upwards.</summary>
     /// <param name="data">The target is 0 or 1.</param>
     /// <param name="shape">The only shape to try; null to try a few.</param>
@@ -41,7 +50,7 @@ internal static class LogisticNetwork
         void Offer(Network network)
         {
             var bits = Bits(network, judge);
-            if (best is null || bits < 0.95 * best.Value.Bits) best = (network, bits);
+            if (best is null || bits < ClearlyBetter * best.Value.Bits) best = (network, bits);
         }
         foreach (var tried in (Shape[])(shape is null ? [Shape.Of(data.InputCount, 1), Shape.Of(data.InputCount, 2, 1), Shape.Of(data.InputCount, data.InputCount + 1, 1)] : [shape]))
         {
@@ -67,7 +76,7 @@ internal static class LogisticNetwork
     private static double Bits(Network network, Dataset rows)
     {
         var (odds, least) = (network.Predict(rows), double.PositiveInfinity);
-        for (var steepness = 1.0 / 1024; steepness < 100; steepness *= 2)
+        for (var steepness = LeastSteep; steepness < MostSteep; steepness *= 2)
         {
             var sum = 0.0;
             for (var i = 0; i < odds.Length; i++)
@@ -85,7 +94,7 @@ internal static class LogisticNetwork
     {
         var odds = network.Predict(data);
         double[] target = [.. odds.Select(value => MostLogOdds * Math.Tanh(value / MostLogOdds))];
-        double[] weights = [.. target.Select(value => 0.01 + 1 / ((1 + Math.Exp(-value)) * (1 + Math.Exp(value))))];
+        double[] weights = [.. target.Select(value => LeastWeight + 1 / ((1 + Math.Exp(-value)) * (1 + Math.Exp(value))))];
         return new Dataset(data.InputNames, data.CopyInputs(), data.TargetName, target, weights);
     }
 }

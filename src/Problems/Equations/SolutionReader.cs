@@ -26,6 +26,12 @@ internal static class SolutionReader
     /// <summary>Formulas of each unknown, the simplest, that are tried with those of the others, and choices of one for each in all: every choice is put into every equation.</summary>
     private const int TriedOfUnknown = 4, MostChoices = 256;
 
+    /// <summary>Of the values, as a share of 1 and the root of their sum of squares together: a solution that varies by less is not searched for a law.</summary>
+    private const double LeastSpread = 1e-9;
+
+    /// <summary>Shares within which a constant is replaced by a closed form, whatever the accuracy: rounding at the one end, three digits at the other.</summary>
+    private const double NearestConstant = 1e-12, FarthestConstant = 1e-3;
+
     /// <returns>A formula for each unknown, simplest first where several fit, proved if any is; empty where some unknown has none.</returns>
     public static ImmutableArray<SolutionFormula> Read(Solution solution, long seed, CancellationToken cancellation)
     {
@@ -101,7 +107,7 @@ internal static class SolutionReader
         var values = solution.Values(points, new PartialDerivative(unknown, default));
         var norm = Math.Sqrt(values.Sum(value => value * value));
         var near = Math.Clamp(Sharpness * solution.EstimatedError, Nearest, Farthest);
-        if (values.Max() - values.Min() < 1e-9 * (1 + norm)) return [];
+        if (values.Max() - values.Min() < LeastSpread * (1 + norm)) return [];
         var data = new Dataset([.. box.Axes.Select(axis => axis.Name)], points, solution.Problem.Vocabulary.Unknowns[unknown], values, null);
         var outcome = LawSearch.Find(data, new SearchOptions { Seed = seed, Network = false, TargetError = Math.Max(solution.EstimatedError, Finest) * norm / Math.Sqrt(values.Length) }.InOnePass, null, cancellation);
         var readings = outcome.Front
@@ -125,7 +131,7 @@ internal static class SolutionReader
     /// </summary>
     private static Expr Round(Expr formula, double accuracy)
     {
-        var tolerance = Math.Clamp(Leeway * accuracy, 1e-12, 1e-3);
+        var tolerance = Math.Clamp(Leeway * accuracy, NearestConstant, FarthestConstant);
         if (formula is not Measured number) return formula.Map(part => Round(part, accuracy));
         if (Math.Abs(number.Value) < tolerance) return Expr.Zero;
         return ConstantRecognition.Candidates(number.Value, tolerance * Math.Abs(number.Value), 1) is [var form, ..] ? form.Expr : formula;
