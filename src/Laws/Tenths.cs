@@ -5,6 +5,10 @@ namespace Discovery.Laws;
 /// <summary>Fractions as a reader of measurements writes them: 7.7, not 77/10, but 3/10, 5/2 and 231/16, which theories are made of.</summary>
 internal static class Tenths
 {
+    /// <summary>
+    /// What theories are made of stays a fraction (decision 0016): numerators up to 12 of halves and fifths, up to 3 of tenths; and 10 over
+    /// up to 6, as in 10*x/3, where 10*x/7 is x/0.7.
+    /// </summary>
     private const int LargestOfTheory = 12, LargestOfTenths = 3, LargestOfReciprocals = 6;
 
     /// <summary>The formula with decimals where these read better; its values stay as they are.</summary>

@@ -7,6 +7,7 @@ namespace Discovery.Problems;
 /// <summary>problem.json: what the run of a folder was asked.</summary>
 internal static class ProblemSourceJson
 {
+    /// <summary>Of problem.json; a file of another one is not read.</summary>
     private const int Schema = 1;
 
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -9,9 +9,11 @@ namespace Discovery.Search;
 /// </summary>
 internal sealed class FormSearch(LawForm form, Dataset data, SearchOptions options, CancellationToken cancellation)
 {
-    private const int RandomStarts = 24;
-    private const int StartIterations = 40;
-    private const int ScreeningRows = 200;
+    /// <summary>
+    /// For each stand-in of the unknown: sets of constants drawn at random, steps of the fit that begins at each, and the rows of these fits. They
+    /// bound the time before the first search.
+    /// </summary>
+    private const int RandomStarts = 24, StartIterations = 40, ScreeningRows = 200;
 
     /// <summary>Sets of constants for which the unknown is searched for in the first round.</summary>
     private const int FirstRound = 5;
@@ -21,6 +23,18 @@ internal sealed class FormSearch(LawForm form, Dataset data, SearchOptions optio
 
     /// <summary>Share of the rows for which the form must have a solution.</summary>
     private const double SolvableShare = 0.9;
+
+    /// <summary>Sizes between which constants are drawn, evenly in their logarithm, of both signs.</summary>
+    private const double LeastDrawn = 0.05, MostDrawn = 20;
+
+    /// <summary>Fits of each stand-in that go on, of those that ended in different constants.</summary>
+    private const int OfStandIn = 2;
+
+    /// <summary>Of the unknown, as a share of its largest size: what varies by less is a constant but for rounding.</summary>
+    private const double LeastSpread = 1e-12;
+
+    /// <summary>Largest over least weight up to which all rows count alike.</summary>
+    private const double Even = 1.0001;
 
     private readonly View _view = View.Of(data, options.Known);
 
@@ -54,7 +68,7 @@ internal sealed class FormSearch(LawForm form, Dataset data, SearchOptions optio
                 var (fit, values) = FitOnce(template, start, few);
                 if (double.IsFinite(fit)) best.Add((values, fit));
             }
-            fits.AddRange(best.OrderBy(item => item.Error).DistinctBy(item => string.Join(' ', item.Constants.Select(value => value.ToString("G3", System.Globalization.CultureInfo.InvariantCulture)))).Take(2));
+            fits.AddRange(best.OrderBy(item => item.Error).DistinctBy(item => string.Join(' ', item.Constants.Select(value => value.ToString("G3", System.Globalization.CultureInfo.InvariantCulture)))).Take(OfStandIn));
         }
         return [.. fits.OrderBy(item => item.Error).Select(item => item.Constants).Take(FirstRound)];
     }
@@ -70,7 +84,7 @@ internal sealed class FormSearch(LawForm form, Dataset data, SearchOptions optio
         yield return line + Expr.Sum(_view.Names.Select(name => Constant() * (Expr.Symbol(name) ^ 2)));
     }
 
-    private static double Draw(RandomSource random) => Math.Exp(random.Uniform(Math.Log(0.05), Math.Log(20))) * (random.Uniform() < 0.5 ? -1 : 1);
+    private static double Draw(RandomSource random) => Math.Exp(random.Uniform(Math.Log(LeastDrawn), Math.Log(MostDrawn))) * (random.Uniform() < 0.5 ? -1 : 1);
 
     /// <summary>The error and the form's constants after a fit from a start; NaN where it led nowhere.</summary>
     private (double Error, ImmutableArray<double> Constants) FitOnce(Expr template, Dictionary<string, Expr> start, View view)
@@ -111,9 +125,9 @@ internal sealed class FormSearch(LawForm form, Dataset data, SearchOptions optio
         if (rows.Length < Math.Max(3, SolvableShare * values.Length)) return null;
         double[] Pick(double[] column) => Array.ConvertAll(rows, row => column[row]);
         var target = Pick(values);
-        if (target.Max() - target.Min() <= 1e-12 * target.Max(Math.Abs)) return null;
+        if (target.Max() - target.Min() <= LeastSpread * target.Max(Math.Abs)) return null;
         double[] weights = [.. rows.Select(row => (_view.Weights?[row] ?? 1) / (slopes[row] * slopes[row]))];
-        var isEven = weights.Max() <= 1.0001 * weights.Min();
+        var isEven = weights.Max() <= Even * weights.Min();
         return new Dataset([.. _view.Names], [.. _view.Columns.Take(_view.Names.Length).Select(Pick)], data.TargetName, target, isEven ? null : weights);
     }
 

@@ -7,6 +7,7 @@ namespace Discovery.Kinds;
 /// <summary>The kinds of question that are understood. A value: another kind makes another table.</summary>
 public sealed class ProblemKinds
 {
+    /// <summary>Bytes of a problem file: a short text. A table given in its place is told so before it is read.</summary>
     private const int MaxFileSize = 1 << 20;
 
     /// <param name="all">A file is read by the first kind that it is of, a result by the first of its name.</param>

@@ -4,6 +4,7 @@ namespace Discovery.Studies;
 /// <summary>The edges and nodes of a network by their names; a name that means none is told in a sentence.</summary>
 internal sealed class NamedEdges(Network network)
 {
+    /// <summary>Names in an error's sentence, after which it ends in dots.</summary>
     private const int MostListed = 12;
 
     /// <summary>Edges that are there, layer by layer.</summary>

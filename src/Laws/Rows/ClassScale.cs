@@ -7,6 +7,7 @@ namespace Discovery.Laws.Rows;
 /// <remarks>Two classes are told apart by the sign of the law, whose zeros are the boundary. More are numbers, and the law is rounded to one.</remarks>
 public sealed class ClassScale
 {
+    /// <summary>Different values of a target up to which they are taken for classes.</summary>
     private const int MostClasses = 200;
 
     private ClassScale(ImmutableArray<double> values, ImmutableArray<string> labels)

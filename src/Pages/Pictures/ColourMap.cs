@@ -9,10 +9,13 @@ namespace Discovery.Pages.Pictures;
 /// <remarks>Oklab: B. Ottosson, A perceptual color space for image processing (2020); the transfer curve is that of IEC 61966-2-1 (sRGB).</remarks>
 public static class ColourMap
 {
-    private const double Darkest = 0.22;
-    private const double Lightest = 0.95;
-    private const double FirstHue = 285 * Math.PI / 180;
-    private const double LastHue = 105 * Math.PI / 180;
+    /// <summary>Lightness in Oklab of both ends, of 0 to 1: off black and white, so that the ends are seen beside ink and paper.</summary>
+    private const double Darkest = 0.22, Lightest = 0.95;
+
+    /// <summary>Hues in Oklab of the dark and the light end, in radians: blue, the darkest colour of a screen, and yellow, the lightest.</summary>
+    private const double FirstHue = 285 * Math.PI / 180, LastHue = 105 * Math.PI / 180;
+
+    /// <summary>How colourful a colour is in Oklab, from 0 for grey, where a screen can show it; where it cannot, the colour is paler.</summary>
     private const double MostChroma = 0.13;
 
     /// <param name="share">0 is dark, 1 is light; beyond them the ends. NaN is grey.</param>

@@ -11,16 +11,30 @@ namespace Discovery.Pages.Pictures;
 /// <remarks>The look, and the opacity's formula, are those of Z. Liu et al., KAN, arXiv 2404.19756, section 2.5; the scores are <see cref="Attribution"/>'s.</remarks>
 internal sealed class NetworkPicture
 {
-    private const int MostInputs = 24;
-    private const int MostHidden = 12;
-    private const int MostEdges = 90;
-    private const int EdgesInColumn = 18;
+    /// <summary>Nodes of the first level and of each later one that are drawn, those that matter most: 34 pixels of height each.</summary>
+    private const int MostInputs = 24, MostHidden = 12;
+
+    /// <summary>Edges of a layer that are drawn, the most important, and how many stand in one column: five columns are filled.</summary>
+    private const int MostEdges = 90, EdgesInColumn = 18;
+
+    /// <summary>Pieces of the line that an edge's curve is drawn by: about one a pixel of a box 46 to 74 pixels wide.</summary>
     private const int Samples = 48;
+
+    /// <summary>Opacity, of 0 to 1, of an edge that hardly matters: it is there, and is to be seen.</summary>
     private const double Faintest = 0.2;
+
+    /// <summary>Pixels above the network, for the title.</summary>
     private const int Top = 44;
+
+    /// <summary>Pixels that a letter of the title or of a name takes, as widths of texts are not known before they are shown.</summary>
     private const int LetterWidth = 7;
+
+    /// <summary>The same of the legend's smaller letters.</summary>
     private const double SmallLetterWidth = 5.6;
+
+    /// <summary>Of the circle of a product, in pixels: the sign of multiplication fits into it.</summary>
     private const int ProductRadius = 9;
+
     private const string Ink = "#0b4a83";
     private const string FormulaInk = "#b34700";
 

@@ -12,16 +12,26 @@ public sealed class Plot
     /// <summary>In pixels.</summary>
     public const int Height = Top + MostHeight + Bottom;
 
-    private const int MostWidth = 360;
-    private const int MostHeight = 300;
+    /// <summary>Of the area between the axes, in pixels.</summary>
+    private const int MostWidth = 360, MostHeight = 300;
+
+    /// <summary>Pixels of its shorter side where both axes have one scale: marks need room.</summary>
     private const int LeastSide = 90;
-    private const int Left = 70;
-    private const int Right = 90;
-    private const int Top = 34;
-    private const int Bottom = 48;
+
+    /// <summary>Pixels beside it: left for the marks and the name of the vertical axis, right for names of curves or the colours' meaning.</summary>
+    private const int Left = 70, Right = 90;
+
+    /// <summary>Pixels above it for the title, and below it for the marks and the name of the horizontal axis.</summary>
+    private const int Top = 34, Bottom = 48;
+
+    /// <summary>Colours of a map. Cells of one colour in a row are one rectangle, so that more of them make larger files.</summary>
     private const int Levels = 48;
-    private const int FewDots = 60;
-    private const int ManyDots = 400;
+
+    /// <summary>Numbers of dots above which they are drawn smaller, and above which they are smaller still and let one see through them.</summary>
+    private const int FewDots = 60, ManyDots = 400;
+
+    /// <summary>Pixels of the strip that shows the colours of a map.</summary>
+    private const int LegendWidth = 14;
 
     private static readonly string[] Colours = ["#0b5fa5", "#c25100", "#2e7d32", "#7b3fa0", "#8c6d00", "#a3195b"];
 
@@ -228,12 +238,11 @@ public sealed class Plot
 
     private void Legend(Scale colours)
     {
-        const int width = 14;
         var (x, height) = (Left + _width + 14, (double)_height / Levels);
-        for (var level = 0; level < Levels; level++) _svg.Rectangle(x, Top + _height - ((level + 1) * height), width, height + 0.3, ColourMap.Hex((level + 0.5) / Levels));
-        _svg.Rectangle(x, Top, width, _height, "none", "#444");
+        for (var level = 0; level < Levels; level++) _svg.Rectangle(x, Top + _height - ((level + 1) * height), LegendWidth, height + 0.3, ColourMap.Hex((level + 0.5) / Levels));
+        _svg.Rectangle(x, Top, LegendWidth, _height, "none", "#444");
         foreach (var mark in colours.Marks())
-            if (colours.Share(mark) is >= 0 and <= 1 and var share) _svg.Text(x + width + 4, Top + _height - (share * (_height)) + 4, colours.Label(mark), "start", 10);
+            if (colours.Share(mark) is >= 0 and <= 1 and var share) _svg.Text(x + LegendWidth + 4, Top + _height - (share * (_height)) + 4, colours.Label(mark), "start", 10);
     }
 
     private static int Level(double value, Scale colours)

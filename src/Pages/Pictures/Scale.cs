@@ -8,7 +8,10 @@ namespace Discovery.Pages.Pictures;
 /// <param name="IsLogarithmic">Whether equal ratios look equal; both ends are above 0 then.</param>
 public sealed record Scale(double Low, double High, bool IsLogarithmic = false)
 {
+    /// <summary>Marks on an axis, about so many: round numbers decide.</summary>
     private const int WantedMarks = 5;
+
+    /// <summary>Share of the range: the room at both ends, and the distance within which the next mark is made the end.</summary>
     private const double Near = 0.04;
 
     /// <summary>A scale that holds all values that are finite (and above 0 where it is logarithmic).</summary>

@@ -6,9 +6,15 @@ namespace Discovery.Pages.Text;
 /// <summary>Formulas as presentation MathML, cut where a line may break: browsers do not break within an element.</summary>
 internal static partial class MathMarkup
 {
+    /// <summary>Of decimals in a formula that is shown; all digits are in its text.</summary>
     private const int Digits = 6;
+
+    /// <summary>Letters of a line that fit into the page's width at full size; longer lines are made smaller.</summary>
     private const int WideLetters = 62;
+
+    /// <summary>Size of letters, as a share of the text's, below which no line is made: it could not be read.</summary>
     private const double Smallest = 0.5;
+
     private const string Open = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\">";
     private const string Close = "</math>";
     private const string Minus = "<mo>−</mo>";

@@ -4,7 +4,10 @@ namespace Discovery.Problems.Answers;
 /// <summary>A law of numbers against its rows.</summary>
 internal static class FitPictures
 {
+    /// <summary>Points of the law's curve: fewer than the pixels of the plot's width, enough that it looks smooth.</summary>
     private const int CurvePoints = 300;
+
+    /// <summary>Inputs against which residuals are drawn, a picture each, the law's own first.</summary>
     private const int MostInputs = 4;
 
     /// <summary>Data sets that can be told apart by their colours.</summary>

@@ -13,7 +13,8 @@ namespace Discovery.Problems.Classes;
 internal sealed record Boundary(
     Expr Template, ImmutableArray<string> Names, ImmutableArray<double> Values, ImmutableArray<double> Sigmas, double Steepness, double Lapse, double Bits)
 {
-    private const double BitsPerNode = 3;
+    /// <summary>For each unit of the formula's complexity, as among laws of numbers.</summary>
+    private const double BitsPerNode = DescriptionLength.BitsPerNode;
 
     public Expr Formula => With(Values);
 
@@ -22,5 +23,5 @@ internal sealed record Boundary(
 
     /// <summary>Bits to state the formula, and then the classes: what is smallest is chosen, as among laws.</summary>
     public double Length(int rows) =>
-        Bits + BitsPerNode * Symbolic.Simplification.Measures.Reading(Formula) + Names.Length * (Math.Log2(rows) / 2 + 3);
+        Bits + BitsPerNode * Symbolic.Simplification.Measures.Reading(Formula) + Names.Length * DescriptionLength.BitsOfConstant(rows);
 }

@@ -8,10 +8,26 @@ namespace Discovery.Problems.Classes;
 /// </summary>
 internal static class BoundaryFit
 {
+    /// <summary>Log-odds, in size, that an exponential is taken of: at 40 a probability is 1 to all of a double's digits.</summary>
     private const double MostLogOdds = 40;
 
     /// <summary>Log-odds that the steepest boundary gives the rows next to it.</summary>
     private const double CertainLogOdds = 3;
+
+    /// <summary>Where nothing is known the fit begins with this share of labels by lot.</summary>
+    private const double FirstLapse = 0.02;
+
+    /// <summary>Levenberg's: what the fit begins with, and by what it is multiplied after a step that was too far, or divided after a good one.</summary>
+    private const double FirstDamping = 1e-3, Raised = 5, Lowered = 20;
+
+    /// <summary>Dampings that are tried for one step.</summary>
+    private const int Attempts = 6;
+
+    /// <summary>A step that gains a smaller share of the bits, and fewer bits, is the last.</summary>
+    private const double SmallShare = 1e-4, SmallGain = 0.01;
+
+    /// <summary>Rows nearest to the boundary that bound its steepness: one in so many, but three at least.</summary>
+    private const int RowsForNearest = 250;
 
     /// <param name="formula">Its decimals are fitted, but for a common factor: it should have one term whose coefficient is fixed.</param>
     /// <param name="view">Rows whose target is 0 or 1.</param>
@@ -32,15 +48,15 @@ internal static class BoundaryFit
         var size = Math.Sqrt(values.Sum(value => value * value) / rows);
         if (!(size > 0)) return null;
         var steepness = Math.Min(near?.Steepness ?? 4 / size, Steepest(values));
-        var lapse = near?.Lapse ?? 0.02;
+        var lapse = near?.Lapse ?? FirstLapse;
         var bits = Bits(values, steepness, lapse, view);
-        var damping = 1e-3;
+        var damping = FirstDamping;
         for (var iteration = 0; iteration < iterations; iteration++)
         {
             tape.EvaluateWithJacobian(view.Columns, constants, values, slopes);
             var (matrix, right) = Normal(values, slopes, steepness, lapse, view, count);
             var accepted = false;
-            for (var attempt = 0; attempt < 6 && !accepted; attempt++, damping *= 5)
+            for (var attempt = 0; attempt < Attempts && !accepted; attempt++, damping *= Raised)
             {
                 var (a, step) = ((double[])matrix.Clone(), (double[])right.Clone());
                 for (var i = 0; i <= count; i++) a[i * (count + 1) + i] *= 1 + damping;
@@ -57,8 +73,8 @@ internal static class BoundaryFit
                 (constants, steepness, values) = (next, steeper, trial);
                 var gain = bits - after;
                 bits = after;
-                damping /= 20;
-                if (gain < 1e-4 * bits && gain < 0.01) iteration = iterations;
+                damping /= Lowered;
+                if (gain < SmallShare * bits && gain < SmallGain) iteration = iterations;
             }
             if (!accepted) break;
             lapse = Lapse(values, steepness, lapse, view);
@@ -77,7 +93,7 @@ internal static class BoundaryFit
     {
         var distances = Array.ConvertAll(values, Math.Abs);
         Array.Sort(distances);
-        return CertainLogOdds / Math.Max(distances[Math.Min(distances.Length - 1, Math.Max(2, distances.Length / 250))], 1e-300);
+        return CertainLogOdds / Math.Max(distances[Math.Min(distances.Length - 1, Math.Max(2, distances.Length / RowsForNearest))], 1e-300);
     }
 
     private static double Probability(double value, double steepness, double lapse) =>

@@ -8,14 +8,29 @@ namespace Discovery.Problems.Classes;
 /// </summary>
 internal sealed class BoundaryTerms
 {
+    /// <summary>Newton steps of a logistic regression. Many thousand sets are fitted, and are only put in order by it.</summary>
     private const int Steps = 8;
 
     /// <summary>Where the boundary is known to be right, its log-odds are steep, and it takes more steps to get there.</summary>
     private const int SteepSteps = 25;
 
+    /// <summary>Share of labels by lot that is allowed for in the comparison of sets, so that one wrong label far from the boundary does not decide.</summary>
     private const double Lapse = 0.01;
 
-    private const double NatsPerNode = 3 * 0.6931471805599453;
+    /// <summary>The 3 bits of a node in nats, in which the likelihood of the classes is counted here.</summary>
+    private const double NatsPerNode = DescriptionLength.BitsPerNode * 0.6931471805599453;
+
+    /// <summary>In standard deviations: a term that is farther out in some row tells that row apart and nothing else.</summary>
+    private const double FarthestOut = 12;
+
+    /// <summary>Times the fitted log-odds; steeper ones, by factors of two, tell the sets no better apart.</summary>
+    private const double MostSteep = 100;
+
+    /// <summary>
+    /// What is left of a column, or of its square, beside those of the set, below which it is their combination; and the weight of a row of which the
+    /// set is sure.
+    /// </summary>
+    private const double Dependent = 1e-6, LeastWeight = 1e-6;
 
     private readonly Extent _extent;
     private readonly View _rows;
@@ -73,7 +88,7 @@ internal sealed class BoundaryTerms
         var mean = values.Average();
         var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / values.Length);
         // A term that is far out in a few rows tells them apart and nothing else.
-        if (!(deviation > 0) || values.Any(value => !(Math.Abs(value - mean) < 12 * deviation))) return;
+        if (!(deviation > 0) || values.Any(value => !(Math.Abs(value - mean) < FarthestOut * deviation))) return;
         var column = Array.ConvertAll(values, value => (value - mean) / deviation);
         var sign = Math.Sign(column[0]);
         var hash = 17L;
@@ -93,7 +108,7 @@ internal sealed class BoundaryTerms
     private double Length(ImmutableArray<int> columns, double[] odds)
     {
         var least = double.PositiveInfinity;
-        for (var steepness = 1.0; steepness < 100; steepness *= 2)
+        for (var steepness = 1.0; steepness < MostSteep; steepness *= 2)
         {
             var sum = 0.0;
             for (var i = 0; i < odds.Length; i++)
@@ -123,7 +138,7 @@ internal sealed class BoundaryTerms
         {
             var p = 1 / (1 + Math.Exp(-set.LogOdds[i]));
             residual[i] = _rows.TargetColumn[i] - p;
-            root[i] = Math.Sqrt(Math.Max(p * (1 - p), 1e-6));
+            root[i] = Math.Sqrt(Math.Max(p * (1 - p), LeastWeight));
         }
         // What the set already has, weighted and made orthogonal: only what is new in a column can gain.
         var basis = new List<double[]>();
@@ -131,7 +146,7 @@ internal sealed class BoundaryTerms
         {
             var direction = Outside([.. column.Zip(root, (x, w) => x * w)], basis);
             var length = Math.Sqrt(InnerProduct.Of(direction, direction));
-            if (length > 1e-6) basis.Add(Array.ConvertAll(direction, x => x / length));
+            if (length > Dependent) basis.Add(Array.ConvertAll(direction, x => x / length));
         }
         var weighted = new double[rows];
         var gains = new List<(double Gain, int Column)>();
@@ -147,7 +162,7 @@ internal sealed class BoundaryTerms
                 size -= share * share;
             }
             var covariance = InnerProduct.Of(column, residual);
-            if (size > 1e-6) gains.Add((covariance * covariance / size, i));
+            if (size > Dependent) gains.Add((covariance * covariance / size, i));
         }
         return gains.OrderByDescending(gain => gain.Gain).ThenBy(gain => gain.Column).Take(_extent.Branches).Select(gain => Fit([.. set.Columns.Append(gain.Column).Order()]));
     }
@@ -204,6 +219,7 @@ internal sealed class BoundaryTerms
     /// <param name="Crossing">Sets of a size that suit the points of the boundary best.</param>
     private sealed record Extent(int Rows, int Bank, int Paired, int Beam, int Branches, int Exchanged, int Crossing)
     {
+        /// <summary>Rounds of exchanging one term of a set. A set of four terms can be exchanged whole.</summary>
         public const int Rounds = 4;
 
         public static Extent Usual { get; } = new(800, 5000, 110, 30, 25, 10, 400);

@@ -8,6 +8,11 @@ namespace Discovery.Problems.Classes;
 internal sealed class ClassEdges
 {
     private const string Edge = "_edge";
+
+    /// <summary>
+    /// Rows of the table that constants are fitted to. Each becomes two rows of a boundary, so these are as many as boundaries of two classes are
+    /// fitted to.
+    /// </summary>
     private const int MostRows = 1500;
 
     /// <summary>Where classes can be parted without error the uncertainty is that of a gap between rows, which the curvature at one place in it understates; what is snapped must pay for itself anyway.</summary>

@@ -5,10 +5,16 @@ namespace Discovery.Problems.Classes;
 /// <summary>A law of classes against its rows.</summary>
 internal static class ClassPictures
 {
+    /// <summary>Nodes along each axis at which the law is evaluated to draw its zeros: one for every three pixels.</summary>
     private const int Lattice = 121;
+
+    /// <summary>Of a third input: one picture each for its lower, middle and upper rows.</summary>
     private const int Slices = 3;
-    private const int Bins = 10;
-    private const int ScoreBins = 40;
+
+    /// <summary>Bins along an input, each of a tenth of the rows, in which mistakes are counted; and bars of the histogram of the law's values.</summary>
+    private const int Bins = 10, ScoreBins = 40;
+
+    /// <summary>Inputs along which mistakes are drawn, a picture each, the law's own first.</summary>
     private const int MostInputs = 4;
 
     /// <summary>The confusion table; of two classes also the boundary, over the two inputs that move the law most, a further one in slices.</summary>

@@ -9,8 +9,11 @@ namespace Discovery.Problems.Classes;
 /// </summary>
 internal static class ClassSearch
 {
-    private const int MaxTerms = 4;
-    private const int KeptPerSize = 8;
+    /// <summary>
+    /// Terms of a sum beside its offset, and the sums of each size that are fitted to the classes with all their constants. Longer sums are found
+    /// only through good shorter ones (decision 0006).
+    /// </summary>
+    private const int MaxTerms = 4, KeptPerSize = 8;
 
     /// <summary>Boundaries whose constants are made simple.</summary>
     private const int Simplified = 16;
@@ -21,6 +24,7 @@ internal static class ClassSearch
     /// <summary>And how many bits more in all, or the formula that is read could not pay for itself.</summary>
     private const double BitsWorthReading = 40;
 
+    /// <summary>In fewer rows a quarter, which judges the network, tells little of how well it knows the classes.</summary>
     private const int LeastRowsForNetwork = 100;
 
     /// <summary>Rows that constants are fitted to.</summary>

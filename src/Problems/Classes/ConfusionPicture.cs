@@ -5,8 +5,8 @@ namespace Discovery.Problems.Classes;
 /// <summary>A confusion table: a row for each class, a column for each class that the law gave, darker where more of a row's rows went.</summary>
 internal static class ConfusionPicture
 {
-    private const int Left = 96;
-    private const int Top = 66;
+    /// <summary>Pixels left of the table for the measured classes' names, and above it for the title and the names that the law gives.</summary>
+    private const int Left = 96, Top = 66;
 
     public static string Of(ConfusionTable table, string title)
     {

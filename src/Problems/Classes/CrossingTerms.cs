@@ -37,6 +37,9 @@ internal sealed class CrossingTerms
     /// <summary>Added to the scatter, as a share of a term's own: no network knows its boundary better.</summary>
     private const double Floor = 1e-6;
 
+    /// <summary>A term that neither varies on the boundary nor rises across it by this share of its mean is a constant but for rounding.</summary>
+    private const double Constant = 1e-9;
+
     private readonly int[] _index;
     private readonly double[] _rise;
     private readonly double[][] _centred;
@@ -67,7 +70,7 @@ internal sealed class CrossingTerms
             var spread = Math.Sqrt(near.Sum(value => (value - mean) * (value - mean)) / count);
             // Scaled by what it does on the boundary and across it together, so that neither may vanish.
             var scale = (spread + Math.Abs(across)) * Math.Sqrt(count);
-            if (!double.IsFinite(scale) || !(scale > 1e-9 * Math.Abs(mean))) continue;
+            if (!double.IsFinite(scale) || !(scale > Constant * Math.Abs(mean))) continue;
             index.Add(i);
             rise.Add(across / scale);
             centred.Add(Array.ConvertAll(near, value => (value - mean) / scale));

@@ -13,11 +13,13 @@ internal static class OrderedClasses
     /// <summary>From this number of inputs on it is first seen which of them matter.</summary>
     private const int ManyInputs = 5;
 
+    /// <summary>A set of inputs and the target is held in the 64 bits of a number.</summary>
     private const int MostInputs = 63;
 
     /// <summary>Laws whose constants are fitted to the classes themselves, the simplest that are right in nearly as many rows as the best.</summary>
     private const int Refitted = 6;
 
+    /// <summary>Share of the rows by which a law may fall behind the best and still have its constants fitted to the classes, which may bring it to the front.</summary>
     private const double NearlyAsMany = 0.05;
 
     /// <summary>The law of the number that the classes are, chosen by the share of classes that are right.</summary>

@@ -6,6 +6,8 @@ namespace Discovery.Problems.Equations;
 internal static class BoundaryReader
 {
     private const string Or = " or ";
+
+    /// <summary>Points along each axis of a face at which it is seen whether the region reaches it: a part of a face shorter than a hundredth may be missed.</summary>
     private const int FaceSamples = 100;
 
     /// <summary>A union of inequalities, such as <c>x &lt; 0 or y &lt; 0</c>: levels of which one at least is below zero.</summary>

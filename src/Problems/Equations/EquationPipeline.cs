@@ -11,8 +11,9 @@ internal static class EquationPipeline
 
     /// <summary>A quantity counts as kept if its drift is within so many times the solution's error.</summary>
     private const double Kept = 10;
-    private const double LeastDrift = 1e-8;
-    private const double MostDrift = 1e-4;
+
+    /// <summary>The drift that counts as none, however accurate the solution is, and the largest that does, however inaccurate.</summary>
+    private const double LeastDrift = 1e-8, MostDrift = 1e-4;
 
     public static EquationRun Run(EquationProblem problem, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {

@@ -11,6 +11,8 @@ namespace Discovery.Problems.Equations;
 public static class SolutionJson
 {
     private const string Format = "discovery-windows";
+
+    /// <summary>Of the file's format; files of another one are not read.</summary>
     private const int Version = 1;
 
     public static string Write(Solution solution)

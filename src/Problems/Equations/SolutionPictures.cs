@@ -8,12 +8,22 @@ internal static class SolutionPictures
     /// <summary>The file of the solver's history.</summary>
     public const string History = "history.svg";
 
+    /// <summary>Cells along each axis of the errors at a table's points. Of a finer table a cell shows the largest error in it.</summary>
     private const int Cells = 120;
-    private const int Columns = 120;
-    private const int Rows = 100;
+
+    /// <summary>Cells of a map of values along the first and the second axis: three pixels each.</summary>
+    private const int Columns = 120, Rows = 100;
+
+    /// <summary>Points of a curve on one axis: more than its pixels, so that a steep layer is not cut off.</summary>
     private const int SamplesOfLine = 500;
+
+    /// <summary>Length of a box over its width up to which it is drawn true to scale: a longer one would be a thin strip.</summary>
     private const double Longest = 3;
+
+    /// <summary>Drawn in place of smaller errors: half of a double's last digit at 1, and 0 has no logarithm.</summary>
     private const double SmallestError = 1e-16;
+
+    /// <summary>Points over the box, about so many, over which the edges of the network are drawn and scored.</summary>
     private const int NetworkRows = 1500;
 
     /// <returns>File names with their SVG texts.</returns>

@@ -5,6 +5,7 @@ namespace Discovery.Problems.Equations;
 /// <summary>From a trained solution to formulas: its values are searched for a law, and the law is put into the equations.</summary>
 internal static class SolutionReader
 {
+    /// <summary>Points of the solution that the search for a formula sees. They have no noise: a few hundred decide an exact law.</summary>
     private const int Rows = 400;
 
     /// <summary>The error of a constant, as a multiple of the relative error of the values it was fitted to.</summary>
@@ -12,6 +13,8 @@ internal static class SolutionReader
 
     /// <summary>A formula whose relative distance from the network is larger than this, or so many times the solution's error, is no reading of it.</summary>
     private const double Farthest = 1e-3;
+
+    /// <summary>The number of times: the estimate may be too low, and whether a formula is right is decided by the equation.</summary>
     private const double Sharpness = 1e3;
 
     /// <summary>The relative error at which the search may stop, however accurate the solution is.</summary>
@@ -19,6 +22,15 @@ internal static class SolutionReader
 
     /// <summary>No formula is asked to be nearer.</summary>
     private const double Nearest = 1e-9;
+
+    /// <summary>Formulas of each unknown, the simplest, that are tried with those of the others, and choices of one for each in all: every choice is put into every equation.</summary>
+    private const int TriedOfUnknown = 4, MostChoices = 256;
+
+    /// <summary>Of the values, as a share of 1 and the root of their sum of squares together: a solution that varies by less is not searched for a law.</summary>
+    private const double LeastSpread = 1e-9;
+
+    /// <summary>Shares within which a constant is replaced by a closed form, whatever the accuracy: rounding at the one end, three digits at the other.</summary>
+    private const double NearestConstant = 1e-12, FarthestConstant = 1e-3;
 
     /// <returns>A formula for each unknown, simplest first where several fit, proved if any is; empty where some unknown has none.</returns>
     public static ImmutableArray<SolutionFormula> Read(Solution solution, long seed, CancellationToken cancellation)
@@ -95,7 +107,7 @@ internal static class SolutionReader
         var values = solution.Values(points, new PartialDerivative(unknown, default));
         var norm = Math.Sqrt(values.Sum(value => value * value));
         var near = Math.Clamp(Sharpness * solution.EstimatedError, Nearest, Farthest);
-        if (values.Max() - values.Min() < 1e-9 * (1 + norm)) return [];
+        if (values.Max() - values.Min() < LeastSpread * (1 + norm)) return [];
         var data = new Dataset([.. box.Axes.Select(axis => axis.Name)], points, solution.Problem.Vocabulary.Unknowns[unknown], values, null);
         var outcome = LawSearch.Find(data, new SearchOptions { Seed = seed, Network = false, TargetError = Math.Max(solution.EstimatedError, Finest) * norm / Math.Sqrt(values.Length) }.InOnePass, null, cancellation);
         var readings = outcome.Front
@@ -119,7 +131,7 @@ internal static class SolutionReader
     /// </summary>
     private static Expr Round(Expr formula, double accuracy)
     {
-        var tolerance = Math.Clamp(Leeway * accuracy, 1e-12, 1e-3);
+        var tolerance = Math.Clamp(Leeway * accuracy, NearestConstant, FarthestConstant);
         if (formula is not Measured number) return formula.Map(part => Round(part, accuracy));
         if (Math.Abs(number.Value) < tolerance) return Expr.Zero;
         return ConstantRecognition.Candidates(number.Value, tolerance * Math.Abs(number.Value), 1) is [var form, ..] ? form.Expr : formula;
@@ -127,9 +139,8 @@ internal static class SolutionReader
 
     private static IEnumerable<(Expr Formula, double Distance)[]> Combinations(IReadOnlyList<ImmutableArray<(Expr Formula, double Distance)>> found)
     {
-        const int each = 4;
-        var sizes = found.Select(candidates => Math.Min(each, candidates.Length)).ToArray();
-        for (var code = 0; code < sizes.Aggregate(1, (product, size) => Math.Min(256, product * size)); code++)
+        var sizes = found.Select(candidates => Math.Min(TriedOfUnknown, candidates.Length)).ToArray();
+        for (var code = 0; code < sizes.Aggregate(1, (product, size) => Math.Min(MostChoices, product * size)); code++)
         {
             var rest = code;
             var choice = new (Expr, double)[found.Count];

@@ -13,8 +13,11 @@ internal sealed class SmoothingSpline
     /// <summary>Fewer points do not determine a curve whose third derivative is penalised, and its noise.</summary>
     public const int FewestPoints = 7;
 
-    private const int Degree = 5;
-    private const int Penalised = 3;
+    /// <summary>
+    /// Degree of the spline and the derivative that is penalised; not the usual 3 and second, because first and second derivatives are what is wanted
+    /// (decision 0007).
+    /// </summary>
+    private const int Degree = 5, PenalisedDerivative = 3;
 
     /// <summary>Decades of the penalty's weight, for points at a mean distance of 1.</summary>
     private const double Weakest = -9, Strongest = 9, Step = 0.25;
@@ -90,7 +93,7 @@ internal sealed class SmoothingSpline
             var (centre, half) = ((places[i] + places[i + 1]) / 2, (places[i + 1] - places[i]) / 2);
             foreach (var (place, weight) in GaussPoints)
             {
-                var (first, values) = knots.At(centre + half * place, Penalised);
+                var (first, values) = knots.At(centre + half * place, PenalisedDerivative);
                 AddOuter(penalty, first, values, weight * half);
             }
         }

@@ -6,6 +6,7 @@ namespace Discovery.Problems.Numbers;
 /// <summary>What a scientist is told of rows that do not follow the law that the others follow.</summary>
 internal static class OddRowNotes
 {
+    /// <summary>Odd rows that are written out with all their values; the others are counted.</summary>
     private const int Shown = 3;
 
     /// <param name="law">What was chosen, fitted to the other rows.</param>

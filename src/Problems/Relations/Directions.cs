@@ -4,6 +4,7 @@ namespace Discovery.Problems.Relations;
 /// <summary>A law that leaves nothing is one relation whichever of its variables it is solved for.</summary>
 internal static class Directions
 {
+    /// <summary>R2 that a law may lose when it is solved for another variable: rounding, where it holds on all rows. On a wrong branch it loses far more.</summary>
     private const double Tolerance = 1e-9;
 
     /// <summary>The relation solved for that of its variables which needs the fewest quotients, and of these the shortest; as it is where none is better.</summary>

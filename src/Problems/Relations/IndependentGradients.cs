@@ -7,10 +7,14 @@ namespace Discovery.Problems.Relations;
 /// </summary>
 internal sealed class IndependentGradients
 {
+    /// <summary>Rows in which gradients are compared, drawn evenly; the median row decides.</summary>
     private const int MostRows = 200;
 
     /// <summary>A gradient counts as lying in the span of others if less than this share of its length sticks out in the median row.</summary>
     private const double Outside = 0.05;
+
+    /// <summary>Length, in the target's own unit, below which what sticks out of a gradient gives no direction.</summary>
+    private const double LeastLength = 1e-9;
 
     private readonly ProblemData _data;
     private readonly double[][] _columns;
@@ -37,7 +41,7 @@ internal sealed class IndependentGradients
         for (var row = 0; row < outside.Length; row++)
         {
             var length = Length(outside[row]);
-            if (length > 1e-9) _bases[row].Add(Array.ConvertAll(outside[row], value => value / length));
+            if (length > LeastLength) _bases[row].Add(Array.ConvertAll(outside[row], value => value / length));
         }
         return true;
     }

@@ -4,6 +4,7 @@ namespace Discovery.Problems.Sets;
 /// <summary>Simple formulas with free constants, of which a law for several data sets is often one, where every set alone is too small to show it.</summary>
 internal static class SetFamilies
 {
+    /// <summary>Terms, the simplest, of which sums are made: with their pairs, with and without a constant, 600 formulas that are fitted to all sets.</summary>
     private const int MostTerms = 24;
 
     /// <param name="view">The rows of all sets.</param>

@@ -4,7 +4,10 @@ namespace Discovery.Problems.Sets;
 /// <summary>Which data set each row of a table belongs to.</summary>
 internal static class SetRows
 {
+    /// <summary>Rows of a set: fewer do not tell its own constants from chance.</summary>
     private const int FewestRows = 3;
+
+    /// <summary>Sets that may share a law: each has constants of its own in one dense fit of all, which costs little for tens of sets (decision 0008).</summary>
     private const int MostSets = 50;
 
     /// <summary>What stands in the column that tells the sets apart.</summary>

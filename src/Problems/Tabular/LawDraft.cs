@@ -28,6 +28,7 @@ internal sealed class LawDraft(string path)
         new("accept", (draft, cursor) => draft.ReadAccept(cursor)),
     ];
 
+    /// <summary>Rows that may be drawn from a formula: they are held in memory, 80 MB for each column.</summary>
     private const int MaxSample = 10_000_000;
 
     private readonly Once _once = new();

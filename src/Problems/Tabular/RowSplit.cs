@@ -8,6 +8,7 @@ internal static class RowSplit
     /// <summary>Tables with fewer rows than this give none away, unless the problem says so.</summary>
     private const int SmallTable = 25;
 
+    /// <summary>Rows to find a law from: two are met by every line.</summary>
     private const int FewestRows = 3;
 
     /// <summary>Sums of squares of larger errors have no value.</summary>

@@ -11,8 +11,10 @@ internal static class SampledTable
     /// <summary>Bytes of the budget for each number of the sample. The search was measured to take about 80; the rest is left to its trials.</summary>
     private const int Searched = 500;
 
+    /// <summary>Rows of a sample, however much memory there is: the time of the search grows with them.</summary>
     private const int MostRows = 100_000;
 
+    /// <summary>Rows of a sample, however little memory there is: fewer would not say what the table says.</summary>
     private const int FewestRows = 1_000;
 
     /// <summary>Whether the problem's table, held in memory, would take more than the budget.</summary>

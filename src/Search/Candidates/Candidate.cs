@@ -27,7 +27,7 @@ public sealed record Candidate(FittedFormula Fit, ImmutableArray<SnappedConstant
         new Candidate(fit, [], origin, 0).Judged(view, view.RowCount);
 
     /// <summary>With its constants fitted to other rows.</summary>
-    internal Candidate Refitted(View view, int iterations = 60) => Of(ConstantFit.Fit(Formula, view, iterations), Origin, view);
+    internal Candidate Refitted(View view, int iterations = ConstantFit.MostIterations) => Of(ConstantFit.Fit(Formula, view, iterations), Origin, view);
 
     /// <summary>The bits of the formula alone.</summary>
     internal double BitsOfStatement(View view) => DescriptionLength.OfStatement(Formula, view, view.RowCount);

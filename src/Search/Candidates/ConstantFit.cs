@@ -5,6 +5,9 @@ namespace Discovery.Search.Candidates;
 /// <summary>Fits all decimal constants of a formula to data at once, by Levenberg-Marquardt with exact derivatives.</summary>
 public static class ConstantFit
 {
+    /// <summary>Steps of a fit, at most, where nothing else is said: it ends before, where a step gains nothing.</summary>
+    internal const int MostIterations = 60;
+
     /// <summary>What rounding leaves of the residuals of an exact formula, in standard deviations of the target.</summary>
     private const double RoundingError = 1e-13;
 
@@ -12,7 +15,7 @@ public static class ConstantFit
     /// <param name="formula">Its <see cref="Measured"/> numbers are fitted; exact numbers stay.</param>
     /// <param name="view">Rows whose names are the formula's symbols.</param>
     /// <param name="iterations">At most so many steps.</param>
-    public static FittedFormula Fit(Expr formula, View view, int iterations = 60)
+    public static FittedFormula Fit(Expr formula, View view, int iterations = MostIterations)
     {
         var (template, names, start) = SetApart(formula);
         return Fit(template, names, start, view, iterations);

@@ -10,11 +10,23 @@ internal static class DescriptionLength
     /// <summary>For each unit of a formula's complexity.</summary>
     public const double BitsPerNode = 3;
 
-    private const double BitsOfConstantWithUnit = 15;
-    private const double BitsOfWrongUnits = 60;
+    /// <summary>
+    /// Bits beyond the text: for a fitted constant that has a unit of its own, as much as five nodes; for units that do not fit at all, as much as
+    /// twenty, so that such a formula stands only where none whose units fit comes near.
+    /// </summary>
+    private const double BitsOfConstantWithUnit = 15, BitsOfWrongUnits = 60;
+
+    /// <summary>Bits of a fitted constant beside half the logarithm of the rows (decision 0004).</summary>
+    private const double BitsBesidePrecision = 3;
 
     /// <summary>The correlation of fewer neighbours is mostly chance, or the order in which somebody sorted a small table.</summary>
     private const int FewestInSeries = 50;
+
+    /// <summary>In standard deviations of a correlation that is none: one series in thirty thousand has more by chance, and the least of many is asked for.</summary>
+    private const double Significant = 4;
+
+    /// <summary>Rows of a series that one independent row stands for, at most (decision 0004).</summary>
+    private const double MostForOne = 10;
 
     /// <param name="formula">The law; its decimals are counted as fitted.</param>
     /// <param name="sumOfSquares">Of the residuals over the view.</param>
@@ -35,7 +47,7 @@ internal static class DescriptionLength
             + BitsOfUnits(formula, view);
 
     /// <summary>What a fitted constant takes to be stated as precisely as so many rows fix it.</summary>
-    public static double BitsOfConstant(double rows) => Math.Log2(rows) / 2 + 3;
+    public static double BitsOfConstant(double rows) => Math.Log2(rows) / 2 + BitsBesidePrecision;
 
     /// <summary>Where the units are known, what it takes to believe in a fitted constant with a unit of its own, or in units that do not fit.</summary>
     private static double BitsOfUnits(Expr formula, View view)
@@ -58,8 +70,7 @@ internal static class DescriptionLength
         var squares = residuals.Sum(r => r * r);
         var neighbours = Enumerable.Range(1, rows - 1).Sum(i => residuals[i - 1] * residuals[i]);
         var correlation = squares > 0 ? neighbours / squares : 0;
-        // Of independent residuals, one series in thirty thousand has more than this; the least of many is asked for.
-        if (correlation < 4 / Math.Sqrt(rows)) return rows;
-        return Math.Max(rows * (1 - correlation) / (1 + correlation), rows / 10.0);
+        if (correlation < Significant / Math.Sqrt(rows)) return rows;
+        return Math.Max(rows * (1 - correlation) / (1 + correlation), rows / MostForOne);
     }
 }

@@ -3,6 +3,7 @@ namespace Discovery.Search.Candidates;
 /// <summary>What a formula is worth on rows that it has not seen, where there are too few rows to set some aside.</summary>
 public static class LeaveOneOut
 {
+    /// <summary>Rows up to which each is left out in turn: smaller tables hold none out to be judged by (decision 0004), and one fit a row takes little time.</summary>
     private const int FewRows = 25;
 
     /// <summary>Each row is predicted by the formula with its constants fitted to all other rows. Exact constants stay.</summary>

@@ -4,6 +4,9 @@ namespace Discovery.Search.Candidates;
 /// <summary>A least-squares problem with some columns already in it: what one more column would change.</summary>
 internal sealed class Projection
 {
+    /// <summary>Share of a column's length, where nothing else is said, below which it depends on the others.</summary>
+    private const double UsualIndependence = 1e-4;
+
     private readonly double _independent;
     private readonly List<double[]> _basis = [];
     private readonly double[] _rest;
@@ -11,7 +14,7 @@ internal sealed class Projection
     /// <param name="columns">The columns; dependent ones do no harm.</param>
     /// <param name="target">What they are fitted to.</param>
     /// <param name="independent">Share of a column's length below which it is what the others make of it.</param>
-    public Projection(IEnumerable<double[]> columns, double[] target, double independent = 1e-4)
+    public Projection(IEnumerable<double[]> columns, double[] target, double independent = UsualIndependence)
     {
         _independent = independent;
         foreach (var column in columns)

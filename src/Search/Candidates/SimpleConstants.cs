@@ -5,9 +5,10 @@ namespace Discovery.Search.Candidates;
 /// <summary>Exact constants near a number: small rationals, alone or times pi, 1/pi, pi^2, e, and square roots of small integers.</summary>
 internal static class SimpleConstants
 {
-    private const int MaxDenominator = 12;
-    private const int MaxNumerator = 1000;
+    /// <summary>Of a fraction: twelve at most are tried of each unit of the table, for every fitted constant.</summary>
+    private const int MaxDenominator = 12, MaxNumerator = 1000;
 
+    /// <summary>Bits to name a constant that the problem gives, to which the size of its exponent is added: by itself it costs as much as pi.</summary>
     private const double BitsOfKnown = 1;
 
     /// <summary>For a fraction of an irrational number: 3.3 is 33/10 before it is 7 sqrt(2)/3.</summary>

@@ -27,7 +27,14 @@ internal sealed class AtomSums
     /// <summary>Share of the curve's size below which it is met exactly, and no function more is needed.</summary>
     private const double Met = 1e-9;
 
-    private const double Step = 1e-6;
+    /// <summary>
+    /// Of the central differences by a constant inside, as a share of the constant: near the cube root of the last digit, where rounding and
+    /// curvature err alike.
+    /// </summary>
+    private const double StepOfDifference = 1e-6;
+
+    /// <summary>For a constant that is nearly 0 the step is that of this share of the inverse of half the curve's range.</summary>
+    private const double LeastScale = 1e-3;
 
     /// <summary>Two decays may be alike but for so much.</summary>
     private const double Independent = 1e-6;
@@ -162,7 +169,7 @@ internal sealed class AtomSums
         double[] start = [.. atoms.SelectMany(atom => atom.Parameters)];
         if (start.Length > 0)
         {
-            var steps = Array.ConvertAll(start, value => Step * Math.Max(Math.Abs(value), 1e-3 / Math.Max(_curve.HalfWidth, 1e-300)));
+            var steps = Array.ConvertAll(start, value => StepOfDifference * Math.Max(Math.Abs(value), LeastScale / Math.Max(_curve.HalfWidth, 1e-300)));
             void Residuals(ReadOnlySpan<double> parameters, Span<double> residuals, Span<double> jacobian)
             {
                 var values = parameters.ToArray();

@@ -6,10 +6,17 @@ namespace Discovery.Search.Curves;
 /// </summary>
 internal sealed class EdgeCurve
 {
+    /// <summary>
+    /// Points of a curve, in the order of its input. Each is a row of every fit of every form; a wave of a dozen periods, the fastest that is tried,
+    /// has a dozen points a period.
+    /// </summary>
     private const int MaxPoints = 160;
 
     /// <summary>Fewer points are no curve.</summary>
     private const int LeastPoints = 6;
+
+    /// <summary>Of a point, against the point that matters most: places where the network happens to be flat are to be read too.</summary>
+    private const double LeastWeight = 1e-2;
 
     private EdgeCurve(double[] x, double[] y, double[] weights)
     {
@@ -51,9 +58,8 @@ internal sealed class EdgeCurve
             var row = order[count == 1 ? 0 : (int)((long)i * (order.Length - 1) / (count - 1))];
             xs[i] = x[row];
             ys[i] = y[row];
-            // A floor keeps places where the network happens to be flat from going unread.
             var relative = largest > 0 && double.IsFinite(largest) ? sensitivity[row] / largest : 1;
-            weights[i] = Math.Max(relative * relative, 1e-2);
+            weights[i] = Math.Max(relative * relative, LeastWeight);
         }
         return new EdgeCurve(xs, ys, weights);
     }

@@ -8,7 +8,11 @@ namespace Discovery.Search.Curves;
 /// </remarks>
 internal static class EdgeFitter
 {
+    /// <summary>Starts of a form, the best of the grid, that are fitted in all four constants. A line follows from one.</summary>
     private const int Refined = 3;
+
+    /// <summary>Share of its squares that a function must vary by over the curve: less is the rounding of the sums.</summary>
+    private const double LeastVariance = 1e-14;
 
     private static readonly LeastSquaresOptions Refinement = new() { Iterations = 60, RelativeTolerance = 1e-10, WithCovariance = false };
 
@@ -73,7 +77,7 @@ internal static class EdgeFitter
             sumFY += weight * value * y;
         }
         var variance = sumFF - sumF * sumF / total;
-        if (!(variance > 1e-14 * sumFF)) return (0, 0, double.NaN);
+        if (!(variance > LeastVariance * sumFF)) return (0, 0, double.NaN);
         var covariance = sumFY - sumF * sumY / total;
         var c = covariance / variance;
         return (c, (sumY - c * sumF) / total, Math.Max(curve.SumOfSquares - c * covariance, 0));

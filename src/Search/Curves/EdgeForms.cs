@@ -13,6 +13,12 @@ internal sealed class EdgeForms(IReadOnlyList<ClosedForm> forms)
     /// <summary>A sum must come nearer than the best row by this factor.</summary>
     private const double Nearer = 0.1;
 
+    /// <summary>Nodes that an error ten times as large weighs as much as, and the error below which forms are told apart by their size alone.</summary>
+    private const double NodesOfDecade = 3, LeastError = 1e-8;
+
+    /// <summary>Nodes for each place that a form stands further down in the table: of forms that fit alike the first wins.</summary>
+    private const double NodesOfPlace = 0.1;
+
     /// <summary>The best fit of each form that is defined over the whole curve, in the order of their cost.</summary>
     public IEnumerable<EdgeFit> Fit(EdgeCurve curve) => forms.Select(form => EdgeFitter.Fit(form, curve)).OfType<EdgeFit>().Where(fit => !IsStraight(fit, curve)).OrderBy(Cost);
 
@@ -41,8 +47,8 @@ internal sealed class EdgeForms(IReadOnlyList<ClosedForm> forms)
     /// first in the table wins.
     /// </summary>
     public double Cost(EdgeFit fit) =>
-        Cost(fit.Form.Complexity, fit.Error) + 0.1 * Enumerable.Range(0, forms.Count).FirstOrDefault(i => forms[i] == fit.Form, forms.Count);
+        Cost(fit.Form.Complexity, fit.Error) + NodesOfPlace * Enumerable.Range(0, forms.Count).FirstOrDefault(i => forms[i] == fit.Form, forms.Count);
 
     /// <summary>The cost of a formula of so many nodes beside its variable.</summary>
-    public static double Cost(int nodes, double error) => nodes + 3 * Math.Log10(Math.Max(error, 1e-8));
+    public static double Cost(int nodes, double error) => nodes + NodesOfDecade * Math.Log10(Math.Max(error, LeastError));
 }

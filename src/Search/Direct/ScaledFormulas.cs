@@ -7,11 +7,17 @@ namespace Discovery.Search.Direct;
 /// </summary>
 internal sealed class ScaledFormulas(View view, IReadOnlyList<ClosedForm> forms)
 {
-    private const int Rows = 300;
-    private const int BankSize = 6000;
+    /// <summary>
+    /// Rows and formulas of the first pass, which goes over all formulas times all monomials: as many rows as the exact regressions see, and a
+    /// quarter of the usual bank.
+    /// </summary>
+    private const int Rows = 300, BankSize = 6000;
 
     /// <summary>Products that the few rows favour, and of these the ones that all rows favour.</summary>
     private const int Screened = 1500, Kept = 12;
+
+    /// <summary>Share of its squares that a product must vary by: less is the rounding of the sums, and a correlation of it means nothing.</summary>
+    private const double LeastVariance = 1e-12;
 
     private static readonly int[] Exponents = [1, -1, 2, -2];
 
@@ -82,7 +88,7 @@ internal sealed class ScaledFormulas(View view, IReadOnlyList<ClosedForm> forms)
         }
         var n = values.Length;
         var (variance, spread, covariance) = (xx - x * x / n, yy - y * y / n, xy - x * y / n);
-        return variance > 1e-12 * xx ? covariance * covariance / (variance * spread) : double.NaN;
+        return variance > LeastVariance * xx ? covariance * covariance / (variance * spread) : double.NaN;
     }
 
     /// <summary>1, and products of powers of up to two variables; of three for three variables or fewer.</summary>

@@ -7,6 +7,7 @@ internal sealed class Exchanges(View view, IReadOnlyList<ClosedForm> forms)
     /// <summary>Functions that are tried in place of one.</summary>
     private const int Most = 8;
 
+    /// <summary>A fitted exponent beyond this, in size, is far from any simple one and is not rounded.</summary>
     private const int LargestExponent = 20;
 
     private static readonly double[] Rates = [0.3, 1, 2, 4, 8];

@@ -11,8 +11,8 @@ namespace Discovery.Search.Growth;
 /// <param name="cancellation">On cancellation what has grown so far is handed on.</param>
 internal sealed class FormulaGrowth(View view, SearchOptions options, double evidence, CancellationToken cancellation)
 {
-    private const int ScreeningIterations = 5;
-    private const int Iterations = 25;
+    /// <summary>Steps of a fit: of every neighbour over the few rows, which begins where the first order says, and of the promising ones over the many.</summary>
+    private const int ScreeningIterations = 5, Iterations = 25;
 
     /// <summary>Of the neighbours of a formula, how many are fitted to many rows, beside the best of each size.</summary>
     private const int Fitted = 12;

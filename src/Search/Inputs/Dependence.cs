@@ -9,7 +9,14 @@ namespace Discovery.Search.Inputs;
 /// </remarks>
 internal sealed class Dependence
 {
+    /// <summary>Rows that are looked at: a matrix of so many is inverted for each width, ridge and set of inputs, which takes time with its cube.</summary>
     private const int MostRows = 240;
+
+    /// <summary>The same for noisy targets, of which few rows say little; one width and two ridges are tried in place of three and four.</summary>
+    private const int MostNoisyRows = 450;
+
+    /// <summary>An unexplained share below this is rounding: sets that leave less are alike.</summary>
+    private const double LeastUnexplained = 1e-9;
 
     private readonly double[] _widths = [0.7, 1.5, 3.5];
     private readonly double[] _ridges = [1e-7, 1e-4, 1e-2, 0.2];
@@ -40,7 +47,7 @@ internal sealed class Dependence
     /// <summary>For noisy targets: more rows, and only smooth laws.</summary>
     /// <param name="columns">As for the constructor.</param>
     /// <param name="random">As for the constructor.</param>
-    public static Dependence OfNoisy(IReadOnlyList<double[]> columns, RandomSource random) => new(columns, random, 450, [1.5], [0.03, 0.3]);
+    public static Dependence OfNoisy(IReadOnlyList<double[]> columns, RandomSource random) => new(columns, random, MostNoisyRows, [1.5], [0.03, 0.3]);
 
     /// <summary>The share of a variable's variance that some others do not give; about 1 where they say nothing of it.</summary>
     /// <param name="inputs">A bit a variable.</param>
@@ -71,7 +78,7 @@ internal sealed class Dependence
         }
         if (steps.Count == 0) return (inputs, 1);
         var least = steps.Min(step => step.Unexplained);
-        return steps.Last(step => step.Unexplained <= tolerance * Math.Max(least, 1e-9));
+        return steps.Last(step => step.Unexplained <= tolerance * Math.Max(least, LeastUnexplained));
     }
 
     private double[] Shares(ulong inputs)

@@ -11,6 +11,7 @@ internal static class EssentialInputs
     /// <summary>Sets whose unexplained share is within this factor of the least say the same, as far as the rows can tell.</summary>
     private const double Alike = 1.06;
 
+    /// <summary>Sets of inputs that are handed on. Each costs a search for a law of its own.</summary>
     private const int MostSets = 3;
 
     /// <summary>The unexplained share from which on rows, not the smoothness of the law, limit what can be seen.</summary>

@@ -7,8 +7,8 @@ namespace Discovery.Search.Judging;
 /// </summary>
 internal static class Misfit
 {
-    private const int Rows = 400;
-    private const int Stretches = 5;
+    /// <summary>Rows that the surface is laid through, which takes time with their cube, and the stretches of the table, each of which the others must foresee.</summary>
+    private const int Rows = 400, Stretches = 5;
 
     /// <summary>In standard deviations of a correlation that is none: one table in thirty thousand has more by chance.</summary>
     private const double Significant = 4;

@@ -14,6 +14,7 @@ internal sealed record OddRows(ImmutableArray<int> Rows, Candidate Law, double B
     /// <summary>With so few rows every formula leaves one far from it.</summary>
     private const int FewestRows = 8;
 
+    /// <summary>Of all rows, those that may be odd: beside more of them the formula is no law (decision 0012).</summary>
     private const double LargestShare = 0.1;
 
     /// <summary>Beside its number, what a row takes that only the spread of the target bounds.</summary>
@@ -28,6 +29,10 @@ internal sealed record OddRows(ImmutableArray<int> Rows, Candidate Law, double B
     /// <summary>Within so many standard deviations lies that share of a normal distribution.</summary>
     private const double DeviationsOfShare = 1.4395;
 
+    /// <summary>
+    /// Nearest rows, of which one may be odd too, not two: where rows beside each other leave a law, it is the law that is wrong there (decision
+    /// 0012).
+    /// </summary>
     private const int Neighbours = 3;
 
     /// <summary>Rows among which neighbours are looked for, and all odd ones.</summary>

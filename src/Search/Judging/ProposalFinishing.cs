@@ -5,6 +5,7 @@ namespace Discovery.Search.Judging;
 /// <summary>From proposals of all roads to candidates: constants fitted to the target, snapped, rounded to what the data can tell.</summary>
 internal sealed class ProposalFinishing(View view, FinishingOptions options, CancellationToken cancellation)
 {
+    /// <summary>Steps of the first fit, which every proposal gets and which only orders them. It must lead near enough to tell what is worth the next ten.</summary>
     private const int FirstSteps = 3;
 
     /// <summary>Formulas whose squares are not more than this many times the least may be the law.</summary>

@@ -9,6 +9,10 @@ namespace Discovery.Search.Judging;
 /// <remarks>R. E. Moore, R. B. Kearfott, M. J. Cloud, Introduction to Interval Analysis (2009), chapter 5: refinement of ranges.</remarks>
 internal sealed class ShapeTest
 {
+    /// <summary>
+    /// Boxes for one formula and one shape, after which the shape counts as neither proved nor refuted. They bound the time, which formulas that
+    /// touch their bound would take without end.
+    /// </summary>
     private const int MostBoxes = 2000;
 
     /// <summary>Share of the size of the bounded quantity that rounding may take it out of bounds.</summary>

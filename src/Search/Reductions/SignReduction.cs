@@ -8,7 +8,14 @@ namespace Discovery.Search.Reductions;
 /// </summary>
 internal static class SignReduction
 {
+    /// <summary>Variables of both signs: all their subsets are tried, 1023 of ten.</summary>
     private const int MostVariables = 10;
+
+    /// <summary>Of the target when divided, as a share of its size: what varies by less is a constant, and the law is found.</summary>
+    private const double LeastSpread = 1e-9;
+
+    /// <summary>Of a variable that is divided out, in size. Only its sign must be right: what is left of the power is found later.</summary>
+    private const int LargestExponent = 5;
 
     /// <summary>The view divided; null where there is nothing to divide by, or where nothing is left.</summary>
     public static Reduction? Of(View view)
@@ -41,12 +48,12 @@ internal static class SignReduction
         for (var k = 0; k < variables.Length; k++)
             for (var row = 0; row < divisors.Length; row++) divisors[row] *= Math.Pow(view.Columns[variables[k]][row], exponents[k]);
         var target = view.TargetColumn.Zip(divisors, (y, divisor) => y / divisor).ToArray();
-        if (!target.All(double.IsFinite) || target.Max() - target.Min() <= 1e-9 * Math.Abs(target[0])) return null;
+        if (!target.All(double.IsFinite) || target.Max() - target.Min() <= LeastSpread * Math.Abs(target[0])) return null;
         var power = Expr.Product(variables.Select((i, k) => Expr.Symbol(view.Names[i]) ^ exponents[k]));
         var divided = view.InVariables(view.Names, view.Columns[..view.Names.Length], target, Array.ConvertAll(divisors, divisor => 1 / divisor));
         return new Reduction(divided, formula => power * formula, ImmutableArray.Create($"{power}, whose sign the target has, divided out"));
     }
 
-    /// <summary>The odd number next to another, at most 5 in size.</summary>
-    private static int Odd(double exponent) => double.IsFinite(exponent) ? (int)Math.Clamp((2 * Math.Floor(exponent / 2)) + 1, -5, 5) : 1;
+    /// <summary>The odd number next to another, within <see cref="LargestExponent"/>.</summary>
+    private static int Odd(double exponent) => double.IsFinite(exponent) ? (int)Math.Clamp((2 * Math.Floor(exponent / 2)) + 1, -LargestExponent, LargestExponent) : 1;
 }

@@ -21,7 +21,14 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
     /// <summary>An exponent is told from its neighbours where its standard deviation is below this.</summary>
     private const double LargestSigmaOfPower = 0.05;
 
+    /// <summary>
+    /// Rows for each variable from which a regression of logarithms is asked for powers: what is left of y beside a power is no noise, and many rows
+    /// must even it out.
+    /// </summary>
     private const int RowsForPower = 50;
+
+    /// <summary>Of a power that is divided out, in size.</summary>
+    private const int LargestExponent = 6;
 
     /// <summary>Share of the target's deviation that a surface which follows it does not leave.</summary>
     private const double Poor = 0.05;
@@ -136,7 +143,7 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
             var logarithms = Logarithm(column);
             var mean = logarithms.Average();
             var sigma = fit.Rmse / Math.Sqrt(logarithms.Sum(x => (x - mean) * (x - mean)));
-            var exponent = new Rational((int)Math.Round(Math.Clamp(2 * fit.Coefficients[k + 1], -12, 12)), 2);
+            var exponent = new Rational((int)Math.Round(Math.Clamp(2 * fit.Coefficients[k + 1], -2 * LargestExponent, 2 * LargestExponent)), 2);
             var isNear = sigma < LargestSigmaOfPower && Math.Abs(fit.Coefficients[k + 1] - exponent.ToDouble()) < 2 * sigma;
             if (isNear && !exponent.IsZero && (exponent.IsInteger || column.All(x => x > 0)) && !Coordinate.OfDecades(column).IsEven) found[variables[k]] = exponent;
         }
@@ -157,7 +164,7 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
     {
         if (values.Contains(0)) return null;
         var median = Median(logarithmic);
-        var exponent = new Rational((int)Math.Round(Math.Clamp(2 * median, -12, 12)), 2);
+        var exponent = new Rational((int)Math.Round(Math.Clamp(2 * median, -2 * LargestExponent, 2 * LargestExponent)), 2);
         if (exponent.IsZero || (!exponent.IsInteger && values.Any(x => x < 0))) return null;
         return (exponent, Median(Array.ConvertAll(logarithmic, slope => Math.Abs(slope - exponent.ToDouble()))) / Math.Abs(exponent.ToDouble()));
     }

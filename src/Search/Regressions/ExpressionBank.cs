@@ -8,7 +8,17 @@ namespace Discovery.Search.Regressions;
 /// </summary>
 internal sealed class ExpressionBank
 {
-    private const double Largest = 1e12;
+    /// <summary>A formula that is larger than this in some row is left out: a term of size 1 beside it would keep four of its sixteen digits.</summary>
+    private const double LargestValue = 1e12;
+
+    /// <summary>
+    /// Largest minus smallest value, as a share of the largest size, up to which a formula is a constant: its values agree to the digits by which
+    /// formulas are told apart.
+    /// </summary>
+    private const double LeastSpread = 1e-9;
+
+    /// <summary>Sizes of formulas end before this one, where the variables and functions are so few that the limit is not reached.</summary>
+    private const int EndOfSizes = 30;
 
     /// <summary>Rows whose values tell two formulas apart.</summary>
     private const int Fingerprint = 12;
@@ -49,7 +59,7 @@ internal sealed class ExpressionBank
         var functions = Table.Where(function => forms.Any(form => form.Name == function.Form)).ToList();
         for (var i = 0; i < view.Names.Length; i++) bank.Add(new Entry(1, Kind.Leaf, -1, -1, view.Columns[i], Expr.Symbol(view.Names[i]), false));
         bank._entries.Add(new Entry(1, Kind.Leaf, -1, -1, [.. Enumerable.Repeat(1.0, view.RowCount)], Expr.One, false));
-        for (var size = 2; bank.Count < limit && size < 30; size++) bank.Grow(size, functions);
+        for (var size = 2; bank.Count < limit && size < EndOfSizes; size++) bank.Grow(size, functions);
         return bank;
     }
 
@@ -123,10 +133,10 @@ internal sealed class ExpressionBank
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in entry.Values)
         {
-            if (!(Math.Abs(value) < Largest)) return;
+            if (!(Math.Abs(value) < LargestValue)) return;
             (low, high) = (Math.Min(low, value), Math.Max(high, value));
         }
-        if (high - low <= 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high))) return;
+        if (high - low <= LeastSpread * Math.Max(Math.Abs(low), Math.Abs(high))) return;
         if (_seen.Add(Hash(entry.Values))) _entries.Add(entry);
     }
 

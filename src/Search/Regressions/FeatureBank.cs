@@ -4,9 +4,19 @@ namespace Discovery.Search.Regressions;
 /// <summary>Builds the terms that laws are made of: functions of one variable, and products of two or three.</summary>
 internal static class FeatureBank
 {
+    /// <summary>Terms of a table: a sparse regression reads each of them once for every set that it makes longer.</summary>
     private const int MaxFeatures = 1500;
+
+    /// <summary>Of two factors in two variables, how many sums of their complexities are gone through, from 2 on: the last is one more than this.</summary>
     private const int MaxProductComplexity = 9;
+
+    /// <summary>Of the factors of a product in one variable, all pairs of which are made where one of them is a function.</summary>
     private const int MaxFactorComplexity = 5;
+
+    /// <summary>Complexities in a product of three variables: of the powers of two of them, and of the function of the third. r*F*sin(theta) is such a product.</summary>
+    private const int MaxPowerComplexity = 3, MaxFunctionComplexity = 6;
+
+    /// <summary>Largest minus smallest value, as a share of the largest size, at or below which a term is a constant but for rounding.</summary>
     private const double LeastSpread = 1e-12;
 
     /// <summary>Functions of one variable beyond the closed forms themselves: the scales that occur in formulas of physics.</summary>
@@ -89,10 +99,10 @@ internal static class FeatureBank
     /// <summary>A function of one variable times small powers of two others: r*F*sin(theta), sqrt(a*b)*cos(delta).</summary>
     private static IEnumerable<Feature> Triples(IReadOnlyList<Feature> single, IReadOnlyList<string> names)
     {
-        var powers = single.Where(term => term.Formula is Symbol or Power { Base: Symbol, Exponent: Number { Value.Sign: > 0 } } && term.Complexity <= 3).ToList();
+        var powers = single.Where(term => term.Formula is Symbol or Power { Base: Symbol, Exponent: Number { Value.Sign: > 0 } } && term.Complexity <= MaxPowerComplexity).ToList();
         return
             from function in single
-            where function.Formula is Call && function.Complexity <= 6
+            where function.Formula is Call && function.Complexity <= MaxFunctionComplexity
             from first in powers
             from second in powers
             let firstName = first.Formula.SymbolNames()[0]

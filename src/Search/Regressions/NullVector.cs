@@ -5,8 +5,11 @@ namespace Discovery.Search.Regressions;
 /// <summary>The linear relation between columns, where there is exactly one.</summary>
 internal static class NullVector
 {
-    private const double Null = 1e-11;
-    private const double Gap = 1e3;
+    /// <summary>
+    /// Share of the largest singular value up to which a combination of columns vanishes, and how many times larger the second least must be: else
+    /// there are two relations, or none that stands out of rounding.
+    /// </summary>
+    private const double Vanishing = 1e-11, Gap = 1e3;
 
     /// <summary>Share of the largest entry of the null vector below which a term is rounding.</summary>
     private const double Negligible = 1e-7;
@@ -31,7 +34,7 @@ internal static class NullVector
         }
         var svd = Matrix<double>.Build.Dense(rows.Length, columns.Length, (row, column) => columns[column][row] * rows[row] / lengths[column]).Svd();
         var last = columns.Length - 1;
-        if (svd.S[last] > Null * svd.S[0] || svd.S[last - 1] < Gap * Math.Max(svd.S[last], Null * svd.S[0])) return null;
+        if (svd.S[last] > Vanishing * svd.S[0] || svd.S[last - 1] < Gap * Math.Max(svd.S[last], Vanishing * svd.S[0])) return null;
         return [.. svd.VT.Row(last).Select((entry, i) => Math.Abs(entry) > Negligible ? entry / lengths[i] : 0)];
     }
 

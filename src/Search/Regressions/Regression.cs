@@ -8,8 +8,14 @@ namespace Discovery.Search.Regressions;
 /// <param name="sampling">Beam and number of sets.</param>
 internal sealed class Regression(View rows, int allRows, Breadth sampling)
 {
+    /// <summary>The size of the target that is taken for its least: one row in so many has a smaller one.</summary>
+    private const int RowsForLeast = 20;
+
     /// <summary>Largest over least size of the target from which rows are weighed by shares.</summary>
     private const double Decades = 1000;
+
+    /// <summary>Of a fitted power that is made whole, in size.</summary>
+    private const double LargestExponent = 20;
 
     private readonly Dictionary<int, IReadOnlyList<Feature>> _monomials = [];
     private readonly Lazy<double[]?> _shares = new(() => Shares(rows, sampling));
@@ -72,7 +78,7 @@ internal sealed class Regression(View rows, int allRows, Breadth sampling)
         var sizes = rows.TargetColumn.Select((y, row) => Math.Abs(y) * (rows.RootWeights?[row] ?? 1)).ToArray();
         if (Coordinate.OfDecades(sizes, Decades).IsEven) return null;
         var sorted = sizes.Order().ToArray();
-        var least = sorted[sorted.Length / 20];
+        var least = sorted[sorted.Length / RowsForLeast];
         return Array.ConvertAll(sizes, size => least / Math.Max(size, least));
     }
 
@@ -109,6 +115,6 @@ internal sealed class Regression(View rows, int allRows, Breadth sampling)
     {
         if (values.All(value => value > 0)) return Expr.Power(formula, Decimal(exponent));
         if (values.All(value => value < 0)) return Expr.Power(-formula, Decimal(exponent));
-        return Expr.Power(formula, (int)Math.Round(Math.Clamp(exponent, -20, 20)));
+        return Expr.Power(formula, (int)Math.Round(Math.Clamp(exponent, -LargestExponent, LargestExponent)));
     }
 }

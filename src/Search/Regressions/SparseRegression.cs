@@ -12,9 +12,14 @@ namespace Discovery.Search.Regressions;
 /// </remarks>
 internal sealed class SparseRegression
 {
+    /// <summary>
+    /// The square of what is left of a column of length 1 beside the others, below which it is their combination: a gain divided by less would be
+    /// rounding.
+    /// </summary>
     private const double Collinear = 1e-6;
 
-    private const double Least = 1e-30;
+    /// <summary>Share of the squares whose logarithm is taken in place of less: the square of rounding.</summary>
+    private const double LeastUnexplained = 1e-30;
 
     /// <summary>All pairs are tried of the first so many columns, which callers put first for their simplicity, and as many that go best with the target.</summary>
     private const int Paired = 300;
@@ -93,7 +98,7 @@ internal sealed class SparseRegression
     private double Length(ColumnSet set)
     {
         if (_bits is null) return set.Unexplained;
-        var length = 0.5 * _rows * Math.Log2(Math.Max(set.Unexplained, Least));
+        var length = 0.5 * _rows * Math.Log2(Math.Max(set.Unexplained, LeastUnexplained));
         foreach (var column in set.Columns) length += _bits[column];
         return length;
     }

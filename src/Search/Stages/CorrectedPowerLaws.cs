@@ -14,7 +14,20 @@ internal sealed class CorrectedPowerLaws(Regression regression, IReadOnlyList<Cl
     /// <summary>The largest correction, and the least, which must stand out of rounding.</summary>
     private const double Most = 0.5, Least = 1e-11;
 
+    /// <summary>
+    /// Rounds of finding the limit from the correction and the correction from the limit. In the first half of them exponents may lie anywhere
+    /// between two halves.
+    /// </summary>
     private const int Rounds = 12;
+
+    /// <summary>Share of the ratios' spread that a row must be clear of the limit by to say how the correction grows.</summary>
+    private const double ClearOfLimit = 1e-3;
+
+    /// <summary>Clear rows for each exponent and the factor: fewer do not say how the correction grows.</summary>
+    private const int RowsForEach = 10;
+
+    /// <summary>Of the exponents, in size.</summary>
+    private const double LargestExponent = 12;
 
     /// <summary>F by z, with the factor that z has in its argument: F's own scale is the one in which it is written without numbers.</summary>
     private static readonly (double Factor, Func<Expr, Expr> Of)[] OfArgument =
@@ -82,8 +95,8 @@ internal sealed class CorrectedPowerLaws(Regression regression, IReadOnlyList<Cl
         for (var round = 0; round < Rounds; round++)
         {
             // Those that are clear of the limit say how the correction grows.
-            var clear = Enumerable.Range(0, ratios.Length).Where(row => Math.Abs(ratios[row] - limit) > 1e-3 * spread && (ratios[row] > limit) != isUpper).ToArray();
-            if (clear.Length < 10 * (variables.Length + 1)) return null;
+            var clear = Enumerable.Range(0, ratios.Length).Where(row => Math.Abs(ratios[row] - limit) > ClearOfLimit * spread && (ratios[row] > limit) != isUpper).ToArray();
+            if (clear.Length < RowsForEach * (variables.Length + 1)) return null;
             var view = regression.Rows.At(clear);
             var few = new Regression(view, view.RowCount, Breadth.Exact);
             var (coefficients, _) = few.Dense(
@@ -104,7 +117,7 @@ internal sealed class CorrectedPowerLaws(Regression regression, IReadOnlyList<Cl
     /// <summary>The coefficients but the offset as multiples of one half, null where one is too far from its half.</summary>
     private static double[]? Halves(double[] coefficients, double within)
     {
-        var halves = Array.ConvertAll(coefficients[1..], value => Math.Round(2 * Math.Clamp(value, -12, 12)) / 2);
+        var halves = Array.ConvertAll(coefficients[1..], value => Math.Round(2 * Math.Clamp(value, -LargestExponent, LargestExponent)) / 2);
         return halves.Zip(coefficients.Skip(1)).All(pair => Math.Abs(pair.First - pair.Second) <= within) ? halves : null;
     }
 

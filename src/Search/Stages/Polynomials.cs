@@ -7,6 +7,10 @@ internal sealed class Polynomials(Regression regression, OutputTransform transfo
     /// <summary>Share of the target's deviation. Smooth functions come near polynomials of high degree, but not as near as this.</summary>
     private const double Exact = 1e-11;
 
+    /// <summary>
+    /// Coefficients, the constant among them: degree 4 in five variables and 5 in four have 126, degree 7 in three has 120. Rows are to be twice as
+    /// many.
+    /// </summary>
     private const int MaxMonomials = 130;
 
     /// <summary>Share of the range of T(y) below which a term of an exact polynomial is rounding.</summary>

@@ -7,8 +7,10 @@ namespace Discovery.Search.Stages;
 /// </summary>
 internal sealed class PolynomialsAndTerms(Regression regression, Lazy<IReadOnlyList<Feature>> terms) : IDirectStage
 {
-    private const int Degree = 3;
-    private const int MaxMonomials = 20;
+    /// <summary>Of the polynomial that is projected out: up to three variables have no more than so many monomials of degree 3, four have 34.</summary>
+    private const int Degree = 3, MaxMonomials = 20;
+
+    /// <summary>Terms beside the polynomial, which are searched for one by one and in pairs.</summary>
     private const int MaxTerms = 2;
 
     /// <summary>Share of the target's deviation: what is not as near as this is no law of the kind.</summary>

@@ -8,6 +8,7 @@ namespace Discovery.Search.Stages;
 /// </summary>
 internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<ClosedForm> forms, bool withSum, bool isNoisy) : IDirectStage
 {
+    /// <summary>Variables of a product. Each is a factor that is fitted beside the others, and read in several ways.</summary>
     private const int MostVariables = 5;
 
     /// <summary>All ways to read the factors together, at most.</summary>
@@ -18,6 +19,11 @@ internal sealed class ProductsOfCurves(Regression regression, IReadOnlyList<Clos
 
     /// <summary>A curve that is so much smaller than the target's deviation is none.</summary>
     private const double Negligible = 1e-4;
+
+    /// <summary>
+    /// Up to this share of the target's deviation a curve may only make up for a factor that was read not quite right: the law is proposed with such
+    /// curves and without.
+    /// </summary>
     private const double Small = 1e-2;
 
     private readonly Fidelity _fidelity = isNoisy ? Fidelity.Noisy : Fidelity.Exact;

@@ -7,6 +7,9 @@ namespace Discovery.Search.Stages;
 /// </summary>
 internal sealed class PureFormulas(Regression regression, OutputTransform transform, Lazy<ExpressionBank> bank) : IDirectStage
 {
+    /// <summary>Share of the squares whose logarithm is taken in place of less: the square of rounding.</summary>
+    private const double LeastUnexplained = 1e-30;
+
     public IEnumerable<Proposal> Propose()
     {
         var rows = regression.Rows;
@@ -26,7 +29,7 @@ internal sealed class PureFormulas(Regression regression, OutputTransform transf
             Add(squares - along * along / size, along / size, bitsOfConstant);
 
             void Add(double rest, double factor, double bits) => found.Add(
-                (0.5 * rows.RowCount * Math.Log2(Math.Max(rest / squares, 1e-30)) + DescriptionLength.BitsPerNode * bank.Value.Size(i) + bits, rest, i, factor));
+                (0.5 * rows.RowCount * Math.Log2(Math.Max(rest / squares, LeastUnexplained)) + DescriptionLength.BitsPerNode * bank.Value.Size(i) + bits, rest, i, factor));
         }
         foreach (var (_, rest, index, factor) in found.OrderBy(one => one.Bits).ThenBy(one => one.Index).Take(regression.SetsPerSize))
         {

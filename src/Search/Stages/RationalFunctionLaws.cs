@@ -12,6 +12,12 @@ namespace Discovery.Search.Stages;
 /// <param name="degrees">Of numerator and denominator, the simplest first.</param>
 internal sealed class RationalFunctionLaws(Regression regression, IReadOnlyList<(int Above, int Below)> degrees) : IDirectStage
 {
+    /// <summary>
+    /// Coefficients of numerator and denominator: degrees 4 and 2 in four variables have 85. They are found by singular values, which takes time with
+    /// their square; rows are to be twice as many.
+    /// </summary>
+    private const int MaxMonomials = 120;
+
     public static IReadOnlyList<(int Above, int Below)> LowDegrees { get; } = [(1, 1), (2, 1), (1, 2), (2, 2)];
 
     /// <summary>Of these a smooth law of few variables is close to one.</summary>
@@ -23,7 +29,7 @@ internal sealed class RationalFunctionLaws(Regression regression, IReadOnlyList<
         foreach (var (above, below) in degrees)
         {
             var (numerator, denominator) = (Monomials(above), Monomials(below));
-            if (numerator.Count + denominator.Count > Math.Min(rows.RowCount / 2, 120)) continue;
+            if (numerator.Count + denominator.Count > Math.Min(rows.RowCount / 2, MaxMonomials)) continue;
             double[][] columns =
             [
                 .. numerator.Select(term => term.Values),

@@ -9,7 +9,14 @@ internal sealed class RootsOfRationalFunctions(Regression regression) : IDirectS
     /// <summary>Share of the range of P below which one of its terms is rounding.</summary>
     private const double Negligible = 1e-9;
 
+    /// <summary>Share of the target's deviation: smooth functions come near polynomials, but not as near as this.</summary>
     private const double Exact = 1e-11;
+
+    /// <summary>
+    /// Coefficients of numerator and denominator: degrees 4 and 2 in four variables have 85. They are found by singular values, which takes time with
+    /// their square; rows are to be twice as many.
+    /// </summary>
+    private const int MaxMonomials = 120;
 
     private static readonly (int Above, int Below)[] Degrees = [(1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (3, 2), (4, 2), (2, 4)];
 
@@ -19,7 +26,7 @@ internal sealed class RootsOfRationalFunctions(Regression regression) : IDirectS
         foreach (var (above, below) in Degrees)
         {
             var (numerator, denominator) = (Monomials(above), Monomials(below));
-            if (numerator.Count + denominator.Count > Math.Min(rows.RowCount / 2, 120)) continue;
+            if (numerator.Count + denominator.Count > Math.Min(rows.RowCount / 2, MaxMonomials)) continue;
             double[][] columns =
             [
                 .. numerator.Select(term => term.Values),

@@ -5,9 +5,22 @@ namespace Discovery.Search.Views;
 /// <summary>The rows that a search works on: named columns, the target, and the weights.</summary>
 public sealed class View
 {
+    /// <summary>
+    /// Share of the target's deviation below which errors are rounding. It was 1e-12, where cos and 1/cosh of small arguments could not be told apart
+    /// (decision 0015).
+    /// </summary>
     private const double Rounding = 1e-13;
-    private const double ExactShare = 1e-10;
-    private const double ResolutionsWithinExact = 3;
+
+    /// <summary>
+    /// What an exact formula may leave: a share of the target's deviation, a thousand times rounding, or so many times the error that the target is
+    /// known to have.
+    /// </summary>
+    private const double ExactShare = 1e-10, ResolutionsWithinExact = 3;
+
+    /// <summary>
+    /// Different values of a variable that rises or falls through all rows, from which on the table is sorted by it: a label of two or three runs is
+    /// no order.
+    /// </summary>
     private const int FewestInOrder = 4;
 
     private readonly Lazy<bool> _isSorted;

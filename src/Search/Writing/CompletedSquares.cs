@@ -4,7 +4,11 @@ namespace Discovery.Search.Writing;
 /// <summary>Quadratic parts of a formula about their extremes: exp(-(x - 2)^2), where a search for polynomials of logarithms finds 0.018*exp(4*x - x^2).</summary>
 internal static class CompletedSquares
 {
-    private const double Alike = 1e-6;
+    /// <summary>
+    /// How far the ratio of two exponents may be off 2, and the exponentials be a square and its root: fitted exponents are, by their uncertainty.
+    /// All constants are fitted again.
+    /// </summary>
+    private const double OffTwo = 1e-6;
 
     /// <summary>The formula with squares completed in all variables at once, and in each alone.</summary>
     public static IEnumerable<Expr> Of(Expr formula, IReadOnlyList<string> names) =>
@@ -47,7 +51,7 @@ internal static class CompletedSquares
             .ToList();
         foreach (var one in terms)
         {
-            if (terms.FirstOrDefault(other => other.Exponent / one.Exponent is var ratio && ratio is Number or Measured && Math.Abs(LeadingNumber.Value(ratio) - 2) < Alike) is not { Term: not null } two) continue;
+            if (terms.FirstOrDefault(other => other.Exponent / one.Exponent is var ratio && ratio is Number or Measured && Math.Abs(LeadingNumber.Value(ratio) - 2) < OffTwo) is not { Term: not null } two) continue;
             var shift = one.Scale / (2 * two.Scale);
             if (!double.IsFinite(two.Scale * shift * shift)) continue;
             return (sum - one.Term - two.Term - Expr.Decimal(two.Scale * shift * shift), Expr.Decimal(two.Scale) * ((Expr.Exp(one.Exponent) + Expr.Decimal(shift)) ^ 2));

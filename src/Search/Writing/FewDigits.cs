@@ -21,7 +21,8 @@ internal static class FewDigits
     /// <summary>A fitted constant is shown with as many digits at least.</summary>
     private const int Least = 2;
 
-    private const int All = 17;
+    /// <summary>Digits that write every double so that it is read back as itself.</summary>
+    private const int AllDigits = 17;
 
     /// <summary>
     /// The candidate with the fewest digits that stay within a twentieth of each constant's uncertainty; where constants depend on each other, so that
@@ -64,12 +65,12 @@ internal static class FewDigits
     /// <summary>The decimal with the fewest digits, but at least so many, that is as near as asked for, and how many these are; the number itself where there is none.</summary>
     public static (double Value, int Digits) Shortest(double value, double distance, int least = Least)
     {
-        if (!double.IsFinite(distance)) return (value, All);
-        for (var digits = least; digits < All; digits++)
+        if (!double.IsFinite(distance)) return (value, AllDigits);
+        for (var digits = least; digits < AllDigits; digits++)
         {
             var candidate = SignificantDigits.Round(value, digits);
             if (Math.Abs(candidate - value) <= distance) return (candidate, digits);
         }
-        return (value, All);
+        return (value, AllDigits);
     }
 }

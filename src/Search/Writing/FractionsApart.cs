@@ -12,8 +12,8 @@ namespace Discovery.Search.Writing;
 /// <param name="view">The rows.</param>
 internal sealed class FractionsApart(View view)
 {
-    private const int MostTerms = 24;
-    private const int LargestDegree = 6;
+    /// <summary>Numerators that one least squares fits together, and the degree and multiplicity of a divisor: they keep the work of one quotient small.</summary>
+    private const int MostTerms = 24, LargestDegree = 6;
 
     /// <summary>Of a root, the share below which its imaginary part is rounding.</summary>
     private const double Rounding = 1e-9;

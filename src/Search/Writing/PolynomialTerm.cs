@@ -7,6 +7,7 @@ namespace Discovery.Search.Writing;
 /// <param name="Rest">What the term has of other variables; 1 for nothing.</param>
 internal readonly record struct PolynomialTerm(double Coefficient, int Power, Expr Rest)
 {
+    /// <summary>A larger exponent makes a formula no polynomial: it need not fit into an integer, and nobody writes such a polynomial out.</summary>
     private const int LargestPower = 100;
 
     /// <summary>A formula as a polynomial in a variable; null where it is none.</summary>

@@ -8,13 +8,16 @@ namespace Discovery.Search.Writing;
 /// <param name="view">The training rows.</param>
 internal sealed class Rewriting(View view)
 {
+    /// <summary>Rounds of moving constants, one move each: formulas have few places where a scale or a shift may stand.</summary>
     private const int MostRounds = 4;
 
     /// <summary>By so many digits another choice of scales must be shorter.</summary>
     private const int FewerDigits = 2;
 
+    /// <summary>Decimals that are whole numbers below this are written as such; larger ones are measured values that happen to end there.</summary>
     private const int MostWhole = 1000;
 
+    /// <summary>A decimal digit in bits, so that digits and nodes are weighed together.</summary>
     private static readonly double BitsOfDigit = Math.Log2(10);
 
     private readonly FractionsApart _apart = new(view);
