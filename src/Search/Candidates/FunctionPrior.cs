@@ -6,7 +6,7 @@ namespace Discovery.Search.Candidates;
 /// </summary>
 internal static class FunctionPrior
 {
-    /// <summary>A function inside of another stands in about one textbook formula of sixteen.</summary>
+    /// <summary>Bits for a function inside of another, which is seldom a law: odds of sixteen to one, a guess and not measured.</summary>
     private const double BitsOfNesting = 4;
 
     public static double BitsOf(Expr formula) => formula.Nodes()
