@@ -1,5 +1,3 @@
-using Discovery.Laws.Outcomes;
-
 namespace Discovery.Laws.Tests;
 
 public sealed class JournalTests
