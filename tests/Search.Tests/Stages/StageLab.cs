@@ -33,6 +33,8 @@ internal sealed class StageLab
     /// <summary>The root mean square of the target.</summary>
     public double Size => RootMeanSquare(View.TargetColumn);
 
+    public static StageRow Row(string name) => StageTable.All.Single(row => row.Name == name);
+
     public IEnumerable<IDirectStage> Stages(StageRow row) => row.Of(_context);
 
     /// <summary>What the row's stages propose, fitted to the rows, the simplest first.</summary>
