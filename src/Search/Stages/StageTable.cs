@@ -34,7 +34,7 @@ public static class StageTable
             at => at.Transforms.Select(transform => new PureFormulas(at.FewRows, transform, at.Bank))),
         new("curves", "a function of one variable alone, with constants inside", StageTier.Deep, StageRows.Any,
             at => at.QuickTransforms.Select(transform => new CurveLaws(at.Rows, transform, at.Forms))),
-        new("sums of curves", "a sum of functions of one variable each", StageTier.Deep, StageRows.Any,
+        new("sums of curves", "a sum of several functions of the one variable that there is", StageTier.Deep, StageRows.Any,
             at => [new SumsOfCurves(at.Rows, at.Forms, at.IsNoisy)]),
         new("sums of terms, rare transforms", "the same of functions of the target that are seldom a law's outermost", StageTier.Deep, StageRows.Any,
             at => at.Transforms.Skip(at.Options.QuickTransforms).Select(transform => new SumsOfTerms(at.Rows, transform, at.Terms, at.Options.MaxTermsOfRareTransforms))),
