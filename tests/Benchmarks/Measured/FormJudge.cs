@@ -45,14 +45,15 @@ internal sealed class FormJudge
             $"left-out R2 {1 - measure.LeftOut(chosen) / measure.Total:0.0000}{(measure.IsOfLogarithms ? " of logarithms" : "")}, best accepted {1 - Best(i).LeftOut[i] / measure.Total:0.0000}: {Best(i).Fitted?.Formula}")));
     }
 
+    /// <summary>A formula with fewer constants than the form, such as <c>v^1.37</c> for <c>a*v^b</c>, hangs on the unit of its input: it is another form.</summary>
     /// <returns>Why a formula is accepted; null where it is not.</returns>
     private string? Accepts(Expr formula)
     {
-        var skeletons = Skeleton.OfFormula(formula);
-        if (Forms.FirstOrDefault(form => !form.Skeletons.Intersect(skeletons).IsEmpty || GivesTheValuesOf(form, formula)) is { } same) return $"is {same.Template}";
+        var (skeletons, constants) = (Skeleton.OfFormula(formula), ConstantCount.Of(formula));
+        if (Forms.Where(form => form.Letters <= constants).FirstOrDefault(form => !form.Skeletons.Intersect(skeletons).IsEmpty || GivesTheValuesOf(form, formula)) is { } same) return $"is {same.Template}";
         for (var i = 0; i < Measures.Length; i++)
         {
-            if (ConstantCount.Of(formula) <= Best(i).Constants && Measures[i].LeftOut(formula) <= AsWell * Best(i).LeftOut[i] + Negligible * Negligible * Measures[i].Total)
+            if (constants <= Best(i).Constants && Measures[i].LeftOut(formula) <= AsWell * Best(i).LeftOut[i] + Negligible * Negligible * Measures[i].Total)
                 return $"as good as {Best(i).Template}";
         }
         return null;
