@@ -10,14 +10,13 @@ internal static class Absurdity
     private const int PointsOfBox = 4096;
 
     /// <returns>Why the formula is absurd; null where it is not.</returns>
-    public static string? Of(Expr formula, double leftOut, View rows)
+    public static string? Of(Expr formula, IReadOnlyList<Measure> measures)
     {
         if (formula.Nodes().OfType<Measured>().FirstOrDefault(number => Math.Abs(number.Value) is > LargestConstant or < 1 / LargestConstant) is { } constant)
             return $"needs the constant {constant}";
-        if (leftOut > WorseThanMean * LeftOutError.Of(Expr.Decimal(rows.TargetColumn.Average() + 1e-9 * rows.Deviation), rows)) return "worse than the mean on rows left out";
-        var values = Tape.Compile(formula, rows.Symbols).Evaluate(rows.Columns, rows.RowCount);
-        var errors = values.Zip(rows.TargetColumn, (value, target) => (value - target) * (value - target)).Sum();
-        if (!(errors <= WorseThanMean * rows.RowCount * rows.Deviation * rows.Deviation)) return "as printed worse than the mean";
+        if (!measures.Any(measure => measure.LeftOut(formula) <= WorseThanMean * measure.LeftOutOfMean)) return "worse than the mean on rows left out";
+        if (!measures.Any(measure => measure.Errors(formula) <= WorseThanMean * measure.Total)) return "as printed worse than the mean";
+        var rows = measures[0].Rows;
         if (Condition(formula, rows) is var condition && !(condition <= LargestCondition)) return $"condition number {condition:0e0}";
         return Pole(formula, rows);
     }

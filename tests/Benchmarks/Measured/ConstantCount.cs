@@ -3,12 +3,12 @@ namespace Discovery.Benchmarks;
 /// <summary>How many constants a formula has, whether they were fitted or are exact.</summary>
 internal static class ConstantCount
 {
-    /// <summary>Numbers that stand together in a sum or a product are one constant. Signs and divisions are none.</summary>
+    /// <summary>Numbers that stand together in a sum or a product are one constant. A one is none, nor is a sign or a division: a/(b + x) has as many as c/(1 + d*x).</summary>
     public static int Of(Expr formula)
     {
         if (IsConstant(formula)) return IsUnit(formula) ? 0 : 1;
         var together = formula is Sum or Product ? formula.Operands.Where(IsConstant).ToList() : [];
-        var own = together.Count == 0 || formula is Product && together.TrueForAll(IsUnit) ? 0 : 1;
+        var own = together.TrueForAll(IsUnit) ? 0 : 1;
         return own + formula.Operands.Except(together).Sum(Of);
     }
 

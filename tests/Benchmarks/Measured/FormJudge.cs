@@ -19,39 +19,44 @@ internal sealed class FormJudge
     public FormJudge(MeasuredCase table)
     {
         _rows = table.AllRows();
-        Forms = [.. table.Forms.Select(form => AcceptedForm.Of(form, _rows, table))];
-        Best = Forms.MinBy(form => form.LeftOut)!;
+        Measures = Measure.Of(table, _rows);
+        Forms = [.. table.Forms.Select(form => AcceptedForm.Of(form, _rows, table, Measures))];
     }
 
     public ImmutableArray<AcceptedForm> Forms { get; }
 
-    /// <summary>The form that predicts best.</summary>
-    public AcceptedForm Best { get; }
+    /// <summary>How errors are measured; a formula that is as good in one of them is as good.</summary>
+    public ImmutableArray<Measure> Measures { get; }
 
-    /// <summary>The share of the target's variance that a sum of squared errors explains.</summary>
-    public double R2(double squares) => 1 - squares / (_rows.RowCount * _rows.Deviation * _rows.Deviation);
+    /// <summary>The form that predicts best.</summary>
+    private AcceptedForm Best(int measure) => Forms.MinBy(form => form.LeftOut[measure])!;
 
     /// <param name="run">What the engine says.</param>
     /// <returns>The verdict and its reason.</returns>
     public (MeasuredVerdict Verdict, string Reason) Judge(LawRun run)
     {
         var chosen = run.Law.Expression;
-        var leftOut = LeftOutError.Of(chosen, _rows);
-        if (Absurdity.Of(chosen, leftOut, _rows) is { } absurd) return (MeasuredVerdict.Absurd, absurd);
-        if (Accepts(chosen, leftOut) is { } reason) return (MeasuredVerdict.Right, reason);
+        if (Absurdity.Of(chosen, Measures) is { } absurd) return (MeasuredVerdict.Absurd, absurd);
+        if (Accepts(chosen) is { } reason) return (MeasuredVerdict.Right, reason);
         var others = run.Laws.Select(law => law.Expression).Concat(run.Rivals.Select(rival => Expr.Parse(rival.Expression)));
         foreach (var other in others.Where(other => other != chosen).Distinct())
-            if (Accepts(other, LeftOutError.Of(other, _rows)) is { } near) return (MeasuredVerdict.Near, $"{other}: {near}");
-        return (MeasuredVerdict.Wrong, $"left-out R2 {R2(leftOut):0.0000}, best accepted {R2(Best.LeftOut):0.0000}: {Best.Fitted?.Formula}");
+            if (Accepts(other) is { } near) return (MeasuredVerdict.Near, $"{other}: {near}");
+        return (MeasuredVerdict.Wrong, string.Join("; ", Measures.Select((measure, i) =>
+            $"left-out R2 {1 - measure.LeftOut(chosen) / measure.Total:0.0000}{(measure.IsOfLogarithms ? " of logarithms" : "")}, best accepted {1 - Best(i).LeftOut[i] / measure.Total:0.0000}: {Best(i).Fitted?.Formula}")));
     }
 
+    /// <summary>A formula with fewer constants than the form, such as <c>v^1.37</c> for <c>a*v^b</c>, hangs on the unit of its input: it is another form.</summary>
     /// <returns>Why a formula is accepted; null where it is not.</returns>
-    private string? Accepts(Expr formula, double leftOut)
+    private string? Accepts(Expr formula)
     {
-        var skeletons = Skeleton.OfFormula(formula);
-        if (Forms.FirstOrDefault(form => !form.Skeletons.Intersect(skeletons).IsEmpty || GivesTheValuesOf(form, formula)) is { } same) return $"is {same.Template}";
-        var floor = _rows.RowCount * Math.Pow(Negligible * _rows.Deviation, 2);
-        return leftOut <= AsWell * Best.LeftOut + floor && ConstantCount.Of(formula) <= Best.Constants ? $"as good as {Best.Template}" : null;
+        var (skeletons, constants) = (Skeleton.OfFormula(formula), ConstantCount.Of(formula));
+        if (Forms.Where(form => form.Letters <= constants).FirstOrDefault(form => !form.Skeletons.Intersect(skeletons).IsEmpty || GivesTheValuesOf(form, formula)) is { } same) return $"is {same.Template}";
+        for (var i = 0; i < Measures.Length; i++)
+        {
+            if (constants <= Best(i).Constants && Measures[i].LeftOut(formula) <= AsWell * Best(i).LeftOut[i] + Negligible * Negligible * Measures[i].Total)
+                return $"as good as {Best(i).Template}";
+        }
+        return null;
     }
 
     /// <summary>Whether the formula is the form in another guise: fitted to the formula's values, the form leaves nothing. A formula with fewer constants is another form.</summary>

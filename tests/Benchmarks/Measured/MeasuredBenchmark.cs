@@ -56,8 +56,8 @@ internal static class MeasuredBenchmark
         output.WriteLine($"{table.Name}, {rows.RowCount} rows, half {table.Half}");
         foreach (var form in judge.Forms)
         {
-            var absurd = form.Fitted is { } fit ? Absurdity.Of(fit.Formula, form.LeftOut, rows) : "no constants give a number in each row";
-            output.WriteLine($"    left-out R2 {judge.R2(form.LeftOut):0.000000}  {form.Constants} constants  {form.Fitted?.Formula.ToString() ?? form.Template.ToString()}{(absurd is null ? "" : $"   ABSURD: {absurd}")}");
+            var absurd = form.Fitted is { } fit ? Absurdity.Of(fit.Formula, judge.Measures) : "no constants give a number in each row";
+            output.WriteLine($"    left-out R2 {string.Join(", ", judge.Measures.Select((measure, i) => $"{1 - form.LeftOut[i] / measure.Total:0.000000}"))}  {form.Constants} constants  {form.Fitted?.Formula.ToString() ?? form.Template.ToString()}{(absurd is null ? "" : $"   ABSURD: {absurd}")}");
         }
     }
 }

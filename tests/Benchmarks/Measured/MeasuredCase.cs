@@ -7,7 +7,8 @@ namespace Discovery.Benchmarks;
 /// <param name="Problem">What the search is asked.</param>
 /// <param name="Forms">Templates: symbols that are no inputs stand for constants.</param>
 /// <param name="Starts">Values of these constants from which a fit may start, where they are known.</param>
-internal sealed record MeasuredCase(string Name, LawProblem Problem, ImmutableArray<Expr> Forms, ImmutableArray<ImmutableDictionary<string, double>> Starts)
+/// <param name="InLogarithms">Whether errors are relative, so that a form may be as good in logarithms.</param>
+internal sealed record MeasuredCase(string Name, LawProblem Problem, ImmutableArray<Expr> Forms, ImmutableArray<ImmutableDictionary<string, double>> Starts, bool InLogarithms)
 {
     /// <summary>1 or 2, by a hash of the name: it is fixed, whatever other tables there are.</summary>
     public int Half { get; } = HalfOf(Name);

@@ -22,9 +22,21 @@ internal static class TemplateFit
         var few = rows.Thin(ScreeningRows);
         var random = new Random(1);
         var starts = Enumerable.Range(0, Starts).Select(_ => letters.ToImmutableDictionary(letter => letter, _ => Value(random, few)));
-        var screened = Usable(starts.Select(start => ConstantFit.Fit(With(template, start), few, ScreeningSteps))).Take(Polished).Select(fit => fit.Formula);
+        var screened = starts.SelectMany(start => Screened(With(template, start), few)).OrderBy(fit => fit.SumOfSquares).Take(Polished).Select(fit => fit.Formula);
         return Usable(screened.Concat(known.Select(start => With(template, start))).Select(start => ConstantFit.Fit(start, rows, Steps))).FirstOrDefault();
     }
+
+    /// <summary>From a start on few rows: to the target, and by way of its logarithm, which leads where values span decades.</summary>
+    private static IEnumerable<FittedFormula> Screened(Expr start, View few)
+    {
+        Expr[] firsts = few.TargetColumn.All(y => y > 0)
+            ? [start, .. Usable([ConstantFit.Fit(Expr.Log(start), InLogarithms(few), ScreeningSteps)]).Select(fit => Expr.Exp(fit.Formula))]
+            : [start];
+        return Usable(firsts.Select(first => ConstantFit.Fit(first, few, ScreeningSteps)));
+    }
+
+    /// <summary>The rows with the logarithm of the target.</summary>
+    public static View InLogarithms(View rows) => rows.WithTarget(Array.ConvertAll(rows.TargetColumn, Math.Log));
 
     /// <summary>The symbols of a template that stand for constants.</summary>
     public static ImmutableArray<string> Letters(Expr template, View rows) => [.. template.SymbolNames().Except(rows.Symbols)];
@@ -51,7 +63,7 @@ internal static class TemplateFit
             1 => size / range,
             2 => -size / range,
             3 => rows.TargetColumn[random.Next(rows.RowCount)] * size + rows.Deviation * 1e-3,
-            4 => Math.Exp(12 * random.NextDouble() - 6) * (random.Next(2) * 2 - 1),
+            4 => Math.Exp(24 * random.NextDouble() - 12) * (random.Next(2) * 2 - 1),
             _ => 4 * random.NextDouble() - 1,
         };
     }
