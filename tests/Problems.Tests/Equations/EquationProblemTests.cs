@@ -1,5 +1,5 @@
-using Discovery.Problems.Tests.Answers;
 using System.Text.Json;
+using Discovery.Problems.Tests.Answers;
 
 namespace Discovery.Problems.Tests.Equations;
 
