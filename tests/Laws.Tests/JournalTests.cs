@@ -10,7 +10,7 @@ public sealed class JournalTests
         journal.Rival(Expr.Parse("x^2"));
         Assert.Equal(7, journal.Timed("fit", () => 7));
         journal.Took("fit", TimeSpan.FromSeconds(2));
-        Assert.Equal(["the data hardly tell it from: this is only a step", "the data hardly tell it from: x^2"], journal.Entries().Lines());
+        Assert.Equal(["the data hardly tell it from: this is only a step", "the data hardly tell it from: x^2"], journal.Entries().Lines().AsEnumerable());
         Assert.Equal([Expr.Parse("x^2")], journal.Entries().Rivals());
         var time = Assert.Single(journal.Entries().Times());
         Assert.Equal("fit", time.Stage);

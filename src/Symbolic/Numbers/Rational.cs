@@ -146,7 +146,8 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     public override bool Equals(object? obj) => obj is Rational other && Equals(other);
 
-    public override int GetHashCode() => HashCode.Combine(Numerator, _denominatorMinusOne);
+    // BigInteger.GetHashCode differs from run to run; this one does not, so that nothing can come to depend on the run.
+    public override int GetHashCode() => unchecked(((int)(Numerator % int.MaxValue) * 397) ^ (int)(_denominatorMinusOne % int.MaxValue));
 
     /// <summary>3, -2 or 3/2.</summary>
     public override string ToString() =>
