@@ -17,7 +17,7 @@ Console.WriteLine($"{clock.Elapsed.TotalSeconds:0} s");
 async Task Relations(string name, int count)
 {
     var problem = LawProblem.Load(Path.Combine(root, "problems", $"{name}.problem"));
-    var runs = new Run[count];
+    var runs = new LawRun[count];
     // A seed a thread: what is found does not depend on how many there are.
     await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (i, cancellation) =>
         runs[i] = await problem.RunAsync(new RunOptions { Seed = i + 1, Threads = 1 }, null, cancellation));
@@ -25,7 +25,7 @@ async Task Relations(string name, int count)
 
     Console.WriteLine($"{name}: {problem.About} {count} seeds");
     Console.WriteLine("   seeds   R2, held out         residual (RMSE)       law, as the first of them found it");
-    var clusters = runs.SelectMany(run => run.ChosenLaws.Where(law => (law.Judged.R2 >= run.AcceptR2)))
+    var clusters = runs.SelectMany(run => run.ChosenLaws.Where(law => (law.Judged.R2 >= run.Accept)))
         .GroupBy(law => string.Join(' ', law.Expression.SymbolNames().Append(law.Target).Order(StringComparer.Ordinal)))
         .OrderByDescending(cluster => cluster.Max(law => law.Judged.R2));
     foreach (var cluster in clusters)

@@ -140,7 +140,7 @@ Network Best(string[] names, params (int Width, int Intervals)[] sizes) => sizes
     .MinBy(network => Wrong(network, Oriented(names, judge)))!;
 
 // A problem file with its rows in a folder of its own, run as the command would.
-async Task<Run> Search(string name, IReadOnlyList<string> inputs, string asked, int[] from, int[] heldOut)
+async Task<LawRun> Search(string name, IReadOnlyList<string> inputs, string asked, int[] from, int[] heldOut)
 {
     var directory = Path.Combine(root, "runs", name);
     Directory.CreateDirectory(directory);

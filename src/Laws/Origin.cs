@@ -19,9 +19,12 @@ public sealed record Origin(Road Road, string Stage)
 
     /// <summary>Of origins that led to one formula the one that is told in fewest words, which knows of the others.</summary>
     /// <param name="origins">At least one, all different.</param>
-    public static Origin Of(IReadOnlyCollection<Origin> origins) => origins.Count == 1
-        ? origins.First()
-        : origins.MinBy(origin => origin.ToString().Length)! with { Others = origins.Sum(origin => origin.Others) + origins.Count - 1 };
+    public static Origin Of(IReadOnlyCollection<Origin> origins)
+    {
+        var shortest = origins.MinBy(origin => origin.ToString().Length)!;
+        // What else led to the others may be among these, and is not counted again.
+        return shortest with { Others = shortest.Others + origins.Count - 1 };
+    }
 
     /// <summary>Such as <c>x/y; power law (and 2 other roads)</c>.</summary>
     public override string ToString() =>
