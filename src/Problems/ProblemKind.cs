@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Discovery.Problems;
@@ -18,8 +19,9 @@ public abstract class ProblemKind
     public abstract bool IsAskedBy(IReadOnlyCollection<string> words);
 
     /// <param name="file">Its statements; at least one.</param>
+    /// <param name="known">All kinds that are known: some are told apart only by what their statements say.</param>
     /// <exception cref="ProblemException">It says something that cannot be understood or done.</exception>
-    public abstract Question Read(ProblemFile file);
+    public abstract Question Read(ProblemFile file, ImmutableArray<ProblemKind> known);
 
     /// <summary>Reads result.json back.</summary>
     /// <param name="result">Of schema 1 and this kind.</param>

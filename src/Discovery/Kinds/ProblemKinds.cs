@@ -65,9 +65,7 @@ public sealed class ProblemKinds
     {
         ArgumentNullException.ThrowIfNull(file);
         if (file.Words.IsEmpty) throw new ProblemException(file.Path, default, "the file says nothing; a problem needs a 'target', and 'data' or a 'sample'.");
-        var question = All.First(kind => kind.IsAskedBy(file.Words)).Read(file);
-        // What is asked of a table shows only in what its statements say.
-        return question is LawProblem law ? law with { Kinds = [.. All.OfType<LawKind>()] } : question;
+        return All.First(kind => kind.IsAskedBy(file.Words)).Read(file, All);
     }
 
     /// <summary>Reads result.json back.</summary>

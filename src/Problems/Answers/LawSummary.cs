@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Discovery.Problems.Answers;
 
 /// <summary>A run as a terminal shows it: the law, how good it is, its constants, its rivals, and where it is kept.</summary>
@@ -47,7 +49,7 @@ internal static class LawSummary
         ["complexity", run.Style.ErrorColumn, "R2", run.Others.IsEmpty ? "law" : laws[0].Target],
         [
             .. laws.Select(law => (Law: law, IsChosen: run.ChosenLaws.Contains(law))).Select(item => (
-                Cells: (System.Collections.Immutable.ImmutableArray<string>)[(item.IsChosen ? "> " : "") + item.Law.Complexity, Figures.Of(run.Style.ErrorOf(item.Law)), Figures.OfR2(item.Law.Judged.R2), item.Law.Expression.ToString()],
+                Cells: (ImmutableArray<string>)[(item.IsChosen ? "> " : "") + item.Law.Complexity, Figures.Of(run.Style.ErrorOf(item.Law)), Figures.OfR2(item.Law.Judged.R2), item.Law.Expression.ToString()],
                 item.IsChosen)),
         ]);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Discovery.Problems.Equations;
@@ -16,7 +17,7 @@ public sealed class EquationKind : ProblemKind
 
     public override bool IsAskedBy(IReadOnlyCollection<string> words) => words.Any(OfEquationsOnly.Contains);
 
-    public override Question Read(ProblemFile file) => EquationDraft.Read(file);
+    public override Question Read(ProblemFile file, ImmutableArray<ProblemKind> known) => EquationDraft.Read(file);
 
     public override Run ReadResult(JsonElement result, string? model) => EquationJsonReader.Read(result);
 }

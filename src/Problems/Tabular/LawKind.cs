@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Discovery.Problems.Tabular;
@@ -31,7 +32,7 @@ public abstract class LawKind(LawFinder? search = null) : ProblemKind
 
     public override bool IsAskedBy(IReadOnlyCollection<string> words) => true;
 
-    public override Question Read(ProblemFile file) => LawDraft.Read(file, [this]);
+    public override Question Read(ProblemFile file, ImmutableArray<ProblemKind> known) => LawDraft.Read(file, [.. known.OfType<LawKind>()]);
 
     public override Run ReadResult(JsonElement result, string? model) => LawJsonReader.Read(result, Style) with { NetworkJson = model };
 

@@ -21,7 +21,7 @@ internal sealed class CountKind : ProblemKind
 
     public override bool IsAskedBy(IReadOnlyCollection<string> words) => words.Contains("count");
 
-    public override Question Read(ProblemFile file)
+    public override Question Read(ProblemFile file, ImmutableArray<ProblemKind> known)
     {
         var draft = new Draft();
         file.ReadInto(draft, Statements, word => $"'{word}' is no word of a count.");
