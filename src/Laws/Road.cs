@@ -7,6 +7,8 @@ public sealed record Road(string Name, string About)
 {
     public static Road Constant { get; } = new("constant", "The mean of the target: what every law must beat.");
 
+    public static Road Textbook { get; } = new("textbook", "The forms that scientists fit first, each with its best constants.");
+
     public static Road Direct { get; } = new("direct", "Compact formulas by linear algebra, in stages.");
 
     public static Road Network { get; } = new("network", "A Kolmogorov-Arnold network, trained, pruned, and read edge by edge.");

@@ -75,9 +75,8 @@ public sealed class LawSearch
             if (found.Network is not null) trained = found;
         }
         var candidates = _journal.Timed("assemble", () => Judge(proposals));
-        var chosen = Choice.Of(candidates, _view, _options.AcceptR2, _journal);
-        var front = Candidate.Front(candidates, chosen);
-        var outcome = new SearchOutcome(front, front.IndexOf(chosen), trained?.Network, _journal.Entries(), _cancellation.IsCancellationRequested) { Readings = trained?.Readings ?? [] };
+        var judgement = Choice.Of(candidates, _view, _journal);
+        var outcome = new SearchOutcome(judgement.Front, judgement.Front.IndexOf(judgement.Chosen), trained?.Network, _journal.Entries(), _cancellation.IsCancellationRequested) { Readings = trained?.Readings ?? [] };
         return new SearchPass(this, outcome, candidates);
     }
 
@@ -110,9 +109,9 @@ public sealed class LawSearch
         var (chosen, front) = (outcome.Chosen, outcome.Front);
         if (all.Count > candidates.Count)
         {
-            var law = Choice.Of(all, _view, _options.AcceptR2, _journal);
-            front = Candidate.Front(all, law);
-            chosen = front.IndexOf(law);
+            var judgement = Choice.Of(all, _view, _journal);
+            front = judgement.Front;
+            chosen = front.IndexOf(judgement.Chosen);
         }
         return outcome with
         {

@@ -34,7 +34,12 @@ public static class ConstantFit
         ? Expr.Symbol(names[values.IndexOf(number.Value)])
         : e.Map(operand => Replace(operand, values, names));
 
-    private static FittedFormula Fit(Expr template, ImmutableArray<string> names, ImmutableArray<double> start, View view, int iterations)
+    /// <param name="template">The formula with a symbol for each constant.</param>
+    /// <param name="names">These symbols.</param>
+    /// <param name="start">Where each begins.</param>
+    /// <param name="view">Rows whose names are the formula's other symbols.</param>
+    /// <param name="iterations">At most so many steps.</param>
+    internal static FittedFormula Fit(Expr template, ImmutableArray<string> names, ImmutableArray<double> start, View view, int iterations = MostIterations)
     {
         var rows = view.RowCount;
         var tape = Tape.Compile(template, view.Symbols, names);

@@ -50,7 +50,7 @@ internal static class DescriptionLength
     public static double BitsOfConstant(double rows) => Math.Log2(rows) / 2 + BitsBesidePrecision;
 
     /// <summary>Where the units are known, what it takes to believe in a fitted constant with a unit of its own, or in units that do not fit.</summary>
-    private static double BitsOfUnits(Expr formula, View view)
+    public static double BitsOfUnits(Expr formula, View view)
     {
         if (view.Dimensions is not { } dimensions) return 0;
         bool Fits(bool freeDecimals) =>

@@ -11,6 +11,8 @@ internal static class ExactNumbers
     /// <summary>A name's share of the node in whose place the number stands.</summary>
     private const double BitsOfNumber = 2;
 
+    private const string Mark = "_number";
+
     /// <summary>
     /// Bits to name pi, its inverse, and any other irrational number: one more for each step away from what is met most. So 1/(2*pi) is a number of 7
     /// bits, where its five nodes would cost 15 (decision 0004).
@@ -20,13 +22,22 @@ internal static class ExactNumbers
     /// <summary>Bits to state a formula but for its functions and its fitted constants: 3 a node, and what naming its exact numbers takes.</summary>
     public static double BitsOf(Expr formula)
     {
-        var naming = 0.0;
-        var stands = 0;
-        var reading = Measures.Reading(Abstract(formula));
-        return DescriptionLength.BitsPerNode * reading + naming;
+        var (rest, bits) = Apart(formula);
+        return DescriptionLength.BitsPerNode * Measures.Reading(rest) + bits.Sum(number => Math.Max(number, DescriptionLength.BitsPerNode) - DescriptionLength.BitsPerNode);
+    }
+
+    /// <summary>The formula with a symbol in place of each exact number, and the bits that it takes to name each. Small exponents stay: they are nodes to a reader.</summary>
+    public static (Expr Abstracted, IReadOnlyList<double> Bits) Apart(Expr formula)
+    {
+        var bits = new List<double>();
+        return (Abstract(formula), bits);
 
         // Each number has a mark of its own, so that none cancel.
-        Expr Stand() => Expr.Symbol($"_number{++stands}");
+        Expr Stand(double size)
+        {
+            bits.Add(BitsOfNumber + size);
+            return Expr.Symbol(Mark + bits.Count);
+        }
 
         Expr Abstract(Expr e)
         {
@@ -34,16 +45,15 @@ internal static class ExactNumbers
             {
                 var numbers = product.Operands.Where(IsExact).ToList();
                 if (numbers.Count == 0 || numbers is [Number { Value: var only }] && only == -1) return e.Map(Abstract);
-                naming += Math.Max(BitsOfNumber + numbers.Sum(Bits), DescriptionLength.BitsPerNode) - DescriptionLength.BitsPerNode;
-                return Expr.Product(product.Operands.Where(factor => !IsExact(factor)).Select(Abstract).Prepend(Stand()));
+                return Expr.Product(product.Operands.Where(factor => !IsExact(factor)).Select(Abstract).Prepend(Stand(numbers.Sum(Bits))));
             }
-            // Small exponents are counted as nodes, which they are to a reader.
             if (e is Power { Exponent: Number } power) return Expr.Power(Abstract(power.Base), power.Exponent);
-            if (!IsExact(e)) return e.Map(Abstract);
-            naming += Math.Max(BitsOfNumber + Bits(e), DescriptionLength.BitsPerNode) - DescriptionLength.BitsPerNode;
-            return Stand();
+            return IsExact(e) ? Stand(Bits(e)) : e.Map(Abstract);
         }
     }
+
+    /// <summary>Whether a symbol stands for an exact number.</summary>
+    public static bool IsMark(string symbol) => symbol.StartsWith(Mark, StringComparison.Ordinal);
 
     private static bool IsExact(Expr e) => e is Number or Constant || (e is Power && e.Nodes().All(node => node is Number or Constant or Power));
 

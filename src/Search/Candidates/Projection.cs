@@ -24,6 +24,9 @@ internal sealed class Projection
         SumOfSquares = InnerProduct.Of(_rest, _rest);
     }
 
+    /// <summary>Directions that span what the columns span, each of length 1 and at right angles to all others.</summary>
+    public IReadOnlyList<double[]> Basis => _basis;
+
     /// <summary>What the columns leave of the target.</summary>
     public ReadOnlySpan<double> Rest => _rest;
 

@@ -11,6 +11,9 @@ internal sealed class ProposalFinishing(View view, FinishingOptions options, Can
     /// <summary>Formulas whose squares are not more than this many times the least may be the law.</summary>
     private const double CloseToBest = 2.25;
 
+    /// <summary>Constants that a formula may have where there are fewer rows than four for each.</summary>
+    private const int FewConstants = 6;
+
     private readonly View _few = view.Thin(options.ScreeningRows);
     private readonly Rewriting _writing = new(view);
 
@@ -28,6 +31,7 @@ internal sealed class ProposalFinishing(View view, FinishingOptions options, Can
             .OrderBy(candidate => Promised(candidate, _few))
             .Take(isExact ? options.KeptBesideExact : options.Kept)
             .Concat(Candidate.Front(screened))
+            .Concat(screened.Where(candidate => candidate.Origin.Road == Road.Textbook).OrderBy(candidate => Promised(candidate, _few)).Take(isExact ? 0 : options.KeptOfTextbook))
             .Distinct()
             .Select(candidate => candidate.Refitted(view))
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
@@ -40,7 +44,14 @@ internal sealed class ProposalFinishing(View view, FinishingOptions options, Can
             .Concat(Candidate.Front(judged))
             .Concat(judged.Where(candidate => candidate.Fit.Values.IsEmpty))
             .ToHashSet();
-        return Merge([.. judged.Select(candidate => best.Contains(candidate) ? _writing.Simplest(candidate, evidence) : FewDigits.Of(candidate, view))], candidate => candidate.Formula);
+        return Merge([.. judged.SelectMany(candidate => Written(candidate, best.Contains(candidate), isExact, evidence))], candidate => candidate.Formula);
+    }
+
+    /// <summary>Among noisy rows a formula stands beside itself with simple constants: the judge may take them for chance.</summary>
+    private IEnumerable<Candidate> Written(Candidate candidate, bool isPromising, bool isExact, double evidence)
+    {
+        if (isPromising) yield return _writing.Simplest(candidate, evidence);
+        if (!isPromising || !isExact) yield return FewDigits.Of(candidate, view);
     }
 
     /// <summary>
@@ -80,11 +91,8 @@ internal sealed class ProposalFinishing(View view, FinishingOptions options, Can
             .Min(candidate => DescriptionLength.Evidence(candidate.Residuals(view), view));
     }
 
-    /// <summary>
-    /// A constant needs several rows; small tables get small formulas. Three are what a scaled and shifted function takes, and two rows for each, with
-    /// two left over, are enough to try one.
-    /// </summary>
-    private int MostConstants => Math.Max(view.RowCount / 4, Math.Clamp((view.RowCount - 2) / 2, 2, 3));
+    /// <summary>A constant needs several rows; of few ones the judge knows by what each row is foreseen from the others.</summary>
+    private int MostConstants => Math.Max(view.RowCount / 4, Math.Min(view.RowCount - 2, FewConstants));
 
     /// <summary>The formula with constants to seven digits: where two roads lead to one minimum, they agree to more than that.</summary>
     private static string Signature(Candidate candidate) => string.Create(

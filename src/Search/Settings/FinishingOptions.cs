@@ -21,6 +21,9 @@ public sealed record FinishingOptions
     /// <summary>Proposals that are fitted to all rows, beside those on the Pareto front.</summary>
     public int Kept { get; init; } = 40;
 
+    /// <summary>Beside those, the best of the forms that are taught, where no formula is exact.</summary>
+    public int KeptOfTextbook { get; init; } = 20;
+
     /// <summary>Of these, how many have their constants snapped.</summary>
     public int Snapped { get; init; } = 30;
 

@@ -35,7 +35,10 @@ public sealed record SearchOptions
     public bool TellsOddRows { get; init; } = true;
 
     /// <summary>The roads once, and no more: what is not a table of measured numbers has no odd rows, and its formulas do not grow.</summary>
-    internal SearchOptions InOnePass => this with { TellsOddRows = false, Growth = GrowthOptions.None };
+    internal SearchOptions InOnePass => this with { TellsOddRows = false, Textbook = false, Growth = GrowthOptions.None };
+
+    /// <summary>Fit the forms that are taught.</summary>
+    public bool Textbook { get; init; } = true;
 
     /// <summary>Look for compact laws by linear algebra.</summary>
     public bool Direct { get; init; } = true;

@@ -24,6 +24,7 @@ public sealed class View
     private const int FewestInOrder = 4;
 
     private readonly Lazy<bool> _isSorted;
+    private Lazy<double> _grain = new(0.0);
 
     private View(ImmutableArray<string> names, ImmutableArray<KnownConstant> known, double[][] columns, double[] target, double[]? weights)
     {
@@ -66,6 +67,9 @@ public sealed class View
     /// <summary>A formula that comes as near as this is exact.</summary>
     public double ExactError => Math.Max(ExactShare * Deviation, ResolutionsWithinExact * TargetError);
 
+    /// <summary>The root mean square error of the target for being written with so many digits as it is; 0 where it is not known.</summary>
+    public double Grain => _grain.Value;
+
     internal double TargetError { get; private init; }
 
     /// <summary>One column a symbol; that of a known constant is the same in all rows.</summary>
@@ -92,6 +96,7 @@ public sealed class View
     {
         TargetError = targetError,
         Dimensions = dimensions,
+        _grain = new(() => WrittenDigits.ErrorOf([.. data.Target])),
     };
 
     /// <summary>
@@ -151,6 +156,7 @@ public sealed class View
             TargetError = TargetError,
             Deviation = Deviation,
             Dimensions = Dimensions,
+            _grain = _grain,
         };
 
     private bool IsInOrder() => Columns.Take(Names.Length).Any(column => (IsMonotone(column, 1) || IsMonotone(column, -1)) && column.Distinct().Take(FewestInOrder).Count() == FewestInOrder);

@@ -24,7 +24,17 @@ internal static class MeasuredBenchmark
         var results = new List<MeasuredResult>();
         foreach (var table in tables)
         {
-            var result = Measure(table, options.Time);
+            MeasuredResult result;
+            try
+            {
+                result = Measure(table, options.Time);
+            }
+            catch (Exception failure)
+            {
+                // One table that fails must not take the others with it.
+                output.WriteLine($"failed  {table.Half} {table.Name,-24} {failure.GetType().Name}: {failure.Message}");
+                result = new MeasuredResult(table, MeasuredVerdict.Wrong, "failed", 0, Expr.Zero);
+            }
             results.Add(result);
             output.WriteLine($"{result.Verdict.ToString().ToLowerInvariant(),-7} {table.Half} {table.Name,-24} {result.Seconds,6:0.0} s  {result.Chosen}   [{result.Reason}]");
         }

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Search.Judging;
+
+/// <summary>What the judge says of candidates.</summary>
+/// <param name="Chosen">The law.</param>
+/// <param name="Front">It, and what no simpler one beats in accuracy among the candidates that may be laws; simplest first.</param>
+internal sealed record Judgement(Candidate Chosen, ImmutableArray<Candidate> Front)
+{
+    public static Judgement Of(Candidate chosen, IEnumerable<Candidate> candidates) => new(chosen, Candidate.Front(candidates, chosen));
+}

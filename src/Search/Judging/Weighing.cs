@@ -1,0 +1,105 @@
+namespace Discovery.Search.Judging;
+
+/// <summary>
+/// The scales for laws of measured rows. The data are described by what a formula foresees of each row from the others; the formula by its constants,
+/// by its length or, where it is taught, by its place among what is taught, by its exact numbers, and by the scales that it hides (decision 0018).
+/// </summary>
+/// <remarks>D. M. Allen, The relationship between variable selection and data augmentation and a method for prediction, Technometrics 16 (1974): PRESS.</remarks>
+/// <param name="view">All rows that the law is sought from.</param>
+internal sealed class Weighing(View view)
+{
+    /// <summary>Beside half the logarithm of the rows, for each fitted constant.</summary>
+    private const double BitsBesidePrecision = 1;
+
+    /// <summary>For each node that is no number.</summary>
+    private const double BitsOfNode = 2;
+
+    /// <summary>To name one of the forms that are taught; there are about as many as this has places.</summary>
+    private const double BitsOfFamiliar = 5;
+
+    /// <summary>For each scale that is silently one: in other units of the table the formula would be another.</summary>
+    private const double BitsOfHidden = 6;
+
+    /// <summary>A row that decides a constant alone is foreseen by nothing; its error counts so many times, at most.</summary>
+    private const double LeastFreedom = 1e-4;
+
+    /// <summary>Share of a column's length below which it depends on the others.</summary>
+    private const double Independent = 1e-6;
+
+    /// <summary>Rows over which the rank of scales is looked at.</summary>
+    private const int RowsForRank = 200;
+
+    private readonly View _few = view.Thin(RowsForRank);
+
+    public Weight Of(Candidate candidate)
+    {
+        var (rest, numbers) = ExactNumbers.Apart(candidate.Formula);
+        var constants = candidate.Fit.Names.Length;
+        return new Weight(
+            candidate,
+            Data(SquaresForeseen(candidate.Fit, view)),
+            constants * (Math.Log2(view.RowCount) / 2 + BitsBesidePrecision),
+            Form(candidate.Formula, rest),
+            numbers.Sum(),
+            Hidden(candidate.Fit) + DescriptionLength.BitsOfUnits(candidate.Formula, view));
+    }
+
+    /// <summary>The bits of the rows where the errors of prediction have this sum of squares.</summary>
+    public double Data(double sumOfSquares) => double.IsNaN(sumOfSquares)
+        ? double.PositiveInfinity
+        : view.RowCount / 2.0 * Math.Log2((sumOfSquares / view.RowCount + view.Grain * view.Grain + view.Resolution * view.Resolution) / (view.Deviation * view.Deviation));
+
+    /// <summary>Each residual as it would be, to first order, were the constants fitted to the other rows.</summary>
+    public static double SquaresForeseen(FittedFormula fit, View view)
+    {
+        var (residuals, columns) = Linearised(fit, view);
+        var freedom = Enumerable.Repeat(1.0, view.RowCount).ToArray();
+        foreach (var unit in new Projection(columns, residuals, Independent).Basis)
+            for (var row = 0; row < freedom.Length; row++) freedom[row] -= unit[row] * unit[row];
+        return residuals.Select((residual, row) => Math.Pow(residual / Math.Max(freedom[row], LeastFreedom), 2)).Sum();
+    }
+
+    private double Form(Expr formula, Expr rest)
+    {
+        var nodes = rest.Complexity() - rest.Nodes().Count(node => node is Measured || (node is Symbol symbol && ExactNumbers.IsMark(symbol.Name)));
+        var spelled = BitsOfNode * nodes + FunctionPrior.BitsOf(formula);
+        if (!Familiar.Is(formula)) return spelled;
+        var used = formula.SymbolNames().Count(view.Names.Contains);
+        return Math.Min(spelled, BitsOfFamiliar + LogBinomial(view.Names.Length, used));
+    }
+
+    /// <summary>Scales of the inputs and of the target that no fitted constant takes up, beyond those that several inputs may share.</summary>
+    private double Hidden(FittedFormula fit)
+    {
+        // Where units are known, they say which scales are missing.
+        if (view.Dimensions is not null) return 0;
+        var used = fit.Formula.SymbolNames().Where(view.Names.Contains).ToArray();
+        if (used.Length == 0) return 0;
+        var (_, constants) = Linearised(fit, _few);
+        var tape = Tape.Compile(fit.Formula, view.Symbols, [], used);
+        var (values, slopes) = (new double[_few.RowCount], new double[_few.RowCount * used.Length]);
+        tape.EvaluateWithJacobian(_few.Columns, [], values, slopes);
+        var scaled = used.Select((name, i) => _few.Columns[view.Names.IndexOf(name)].Select((x, row) => x * slopes[i * _few.RowCount + row] * (_few.RootWeights?[row] ?? 1)).ToArray());
+        var taken = new Projection(constants, values, Independent).Basis.Count;
+        var all = new Projection([.. constants, [.. values.Select((value, row) => value * (_few.RootWeights?[row] ?? 1))], .. scaled], values, Independent).Basis.Count;
+        return BitsOfHidden * Math.Max(0, all - taken - (used.Length - 1));
+    }
+
+    /// <summary>Residuals, and the derivative by each fitted constant, in each row, weighted.</summary>
+    private static (double[] Residuals, double[][] Columns) Linearised(FittedFormula fit, View rows)
+    {
+        var (values, slopes) = (new double[rows.RowCount], new double[rows.RowCount * fit.Names.Length]);
+        Tape.Compile(fit.Template, rows.Symbols, fit.Names).EvaluateWithJacobian(rows.Columns, fit.Values.AsSpan(), values, slopes);
+        double Weighted(double value, int row) => value * (rows.RootWeights?[row] ?? 1);
+        return (
+            [.. values.Select((value, row) => Weighted(value - rows.TargetColumn[row], row))],
+            [.. fit.Names.Select((_, i) => Enumerable.Range(0, rows.RowCount).Select(row => Weighted(slopes[i * rows.RowCount + row], row)).ToArray())]);
+    }
+
+    private static double LogBinomial(int n, int k)
+    {
+        var bits = 0.0;
+        for (var i = 0; i < k; i++) bits += Math.Log2((double)(n - i) / (i + 1));
+        return bits;
+    }
+}

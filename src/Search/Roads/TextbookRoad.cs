@@ -1,0 +1,54 @@
+namespace Discovery.Search.Roads;
+
+/// <summary>The forms that are taught, each fitted by itself: a line, a power law, a saturation. It takes little time, and is walked whatever the clock says.</summary>
+internal sealed class TextbookRoad : ISearchRoad
+{
+    /// <summary>Where there are more inputs, forms of one and of two are fitted to those that say most of the target.</summary>
+    private const int MostInputs = 8, MostInputsOfPairs = 5;
+
+    /// <summary>Rows over which the forms are fitted; the judge fits what is promising to all.</summary>
+    private const int Rows = 1000;
+
+    public Road Road => Road.Textbook;
+
+    public RoadFindings Walk(RoadContext context)
+    {
+        if (!context.Options.Textbook || context.View.Names.IsEmpty) return RoadFindings.None;
+        return context.Journal.Timed("textbook", () =>
+        {
+            var proposals = Fitted(context.View).Where(proposal => ClosedForms.Allow(context.Options.Forms, proposal.Formula)).ToList();
+            context.Journal.Say($"textbook: {proposals.Count} forms fitted");
+            return new RoadFindings(proposals);
+        });
+    }
+
+    private IEnumerable<Proposal> Fitted(View view)
+    {
+        var few = view.Thin(Rows);
+        var fit = new TextbookFit(few);
+        var inputs = MostTelling(few);
+        foreach (var input in inputs.Take(MostInputs))
+            foreach (var form in TextbookForms.OfOneInput)
+                if (fit.Best(form, input) is { } best) yield return Proposed(form.Name, best.Formula, best.SumOfSquares);
+        if (few.Names.Length < 2) yield break;
+        foreach (var first in inputs.Take(MostInputsOfPairs))
+            foreach (var second in inputs.Take(MostInputsOfPairs).Where(second => second != first))
+                foreach (var form in TextbookForms.OfTwoInputs)
+                    if (fit.Best(form, first, second) is { } best) yield return Proposed(form.Name, best.Formula, best.SumOfSquares);
+        foreach (var (name, formula) in new TextbookSums(few).All()) yield return Proposed(name, formula, double.NaN);
+
+        Proposal Proposed(string name, Expr formula, double sumOfSquares) => new(formula, new Origin(Road, name), sumOfSquares * view.RowCount / few.RowCount);
+    }
+
+    /// <summary>The inputs in the order in which a parabola of each comes near to the target.</summary>
+    private static List<int> MostTelling(View view) =>
+    [
+        .. Enumerable.Range(0, view.Names.Length)
+            .Where(i => view.Columns[i].Min() < view.Columns[i].Max())
+            .OrderBy(i =>
+            {
+                double[] design = [.. Enumerable.Repeat(1.0, view.RowCount), .. view.Columns[i], .. view.Columns[i].Select(x => x * x)];
+                return Array.TrueForAll(design, double.IsFinite) ? LinearLeastSquares.Solve(design, view.TargetColumn, view.Weights).Rmse : double.MaxValue;
+            }),
+    ];
+}

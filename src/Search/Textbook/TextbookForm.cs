@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Search.Textbook;
+
+/// <summary>
+/// A form that is taught, as a template in the inputs <c>x</c> and <c>z</c> and in letters for its constants. It is linear in <c>a</c> to <c>d</c>;
+/// each other letter says by its name what kind of constant it is, and so where its search may start (<see cref="LetterStarts"/>).
+/// </summary>
+/// <param name="Name">As a scientist calls it.</param>
+/// <param name="Template">Such as <c>a*x/(h + x)</c>.</param>
+internal sealed record TextbookForm(string Name, Expr Template)
+{
+    /// <summary>The letters that a form is linear in.</summary>
+    private const string Linear = "abcd";
+
+    public TextbookForm(string name, string template)
+        : this(name, Expr.Parse(template))
+    {
+        Inputs = [.. ((string[])["x", "z"]).Where(input => Template.Contains(input))];
+        var letters = Template.SymbolNames().Except(Inputs).Order(StringComparer.Ordinal).ToList();
+        Coefficients = [.. letters.Where(letter => letter.Length == 1 && Linear.Contains(letter, StringComparison.Ordinal))];
+        Letters = [.. letters.Except(Coefficients)];
+        Columns = [.. Coefficients.Select(letter => Template.Derivative(letter))];
+    }
+
+    /// <summary>Which of <c>x</c> and <c>z</c> it has.</summary>
+    public ImmutableArray<string> Inputs { get; }
+
+    /// <summary>The constants in which it is linear.</summary>
+    public ImmutableArray<string> Coefficients { get; }
+
+    /// <summary>The other constants.</summary>
+    public ImmutableArray<string> Letters { get; }
+
+    /// <summary>What stands beside each coefficient.</summary>
+    public ImmutableArray<Expr> Columns { get; }
+
+    /// <summary>The form with numbers in place of its letters and inputs of a table in place of its own.</summary>
+    public Expr With(IReadOnlyDictionary<string, Expr> values) => Template.Substitute(values);
+
+    /// <summary>The form with decimals for its constants, no two alike, that nothing hangs on.</summary>
+    public Expr WithAnyConstants() => With(Coefficients.Concat(Letters).Select((letter, i) => (letter, Value: Expr.Decimal(Math.Sqrt(2 + i) + 0.1234567))).ToDictionary(pair => pair.letter, pair => pair.Value));
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Search.Textbook;
+
+/// <summary>The forms that scientists fit first, of one input and of two; simplest first. Adding one is adding a row.</summary>
+internal static class TextbookForms
+{
+    public static ImmutableArray<TextbookForm> OfOneInput { get; } =
+    [
+        new("proportional", "a*x"),
+        new("straight line", "a + b*x"),
+        new("square", "a*x^2"),
+        new("square with offset", "a + b*x^2"),
+        new("parabola through the origin", "a*x + b*x^2"),
+        new("parabola", "a + b*x + c*x^2"),
+        new("cubic", "a + b*x + c*x^2 + d*x^3"),
+        new("inverse", "a/x"),
+        new("inverse with offset", "a + b/x"),
+        new("square root", "a*sqrt(x)"),
+        new("square root with offset", "a + b*sqrt(x)"),
+        new("power law", "a*x^p"),
+        new("power law with offset", "a + b*x^p"),
+        new("line and power", "a*x + b*x^p"),
+        new("shifted power law", "a*(x + s)^p"),
+        new("exponential", "a*exp(k*x)"),
+        new("exponential with offset", "a + b*exp(k*x)"),
+        new("exponential and line", "a + b*x + c*exp(k*x)"),
+        new("two exponentials", "a*exp(k*x) + b*exp(r*x)"),
+        new("two exponentials with offset", "a + b*exp(k*x) + c*exp(r*x)"),
+        new("rise and fall", "a*(exp(-r*x) - exp(-k*x))"),
+        new("exponential saturation", "a*(1 - exp(-k*x))"),
+        new("Weibull growth", "a*(1 - exp(-(x/h)^p))"),
+        new("Weibull growth with offset", "a + b*exp(-(x/h)^p)"),
+        new("gamma curve", "a*x^p*exp(k*x)"),
+        new("Ricker curve", "a*x*exp(k*x)"),
+        new("Arrhenius", "a*exp(e/x)"),
+        new("Antoine", "a*exp(e/(x + s))"),
+        new("logarithm", "a + b*log(x)"),
+        new("logarithm of a sum", "a + b*log(x + s)"),
+        new("logarithmic growth", "a*log(1 + x/h)"),
+        new("hyperbolic saturation", "a*x/(h + x)"),
+        new("hyperbolic saturation with offset", "a + b*x/(h + x)"),
+        new("hyperbola", "a/(x + s)"),
+        new("hyperbola with offset", "a + b/(x + s)"),
+        new("logistic", "a/(1 + exp(k*(m - x)))"),
+        new("logistic with offset", "a + b/(1 + exp(k*(m - x)))"),
+        new("Gompertz", "a*exp(-exp(k*(m - x)))"),
+        new("Richards", "a/(1 + exp(k*(m - x)))^q"),
+        new("Hill", "a*x^p/(h^p + x^p)"),
+        new("Hill with offset", "a + b/(1 + (x/h)^p)"),
+        new("Gaussian", "a*exp(-((x - m)/v)^2)"),
+        new("Gaussian with offset", "a + b*exp(-((x - m)/v)^2)"),
+        new("Lorentzian", "a/(1 + ((x - m)/v)^2)"),
+        new("Lorentzian with offset", "a + b/(1 + ((x - m)/v)^2)"),
+        new("sine with offset", "a + b*sin(w*x) + c*cos(w*x)"),
+        new("sine", "a*sin(w*x) + b*cos(w*x)"),
+        new("damped sine", "exp(k*x)*(a*sin(w*x) + b*cos(w*x))"),
+        new("exponential over line", "a*exp(k*x)/(x + s)"),
+    ];
+
+    public static ImmutableArray<TextbookForm> OfTwoInputs { get; } =
+    [
+        new("product with offset", "a + b*x*z"),
+        new("line and product", "a*x + b*x*z"),
+        new("interaction", "a + b*x + c*z + d*x*z"),
+        new("ratio with offset", "a + b*x/z"),
+        new("power law and line", "a*x^p + b*z"),
+        new("power law, line and offset", "a + b*x^p + c*z"),
+        new("exponential times power", "a*exp(k*x)*z^p2"),
+        new("exponential and line", "a*exp(k*x) + b*z"),
+        new("logarithm and line", "a + b*log(x) + c*z"),
+        new("ratio to a shifted input", "a*z/(x + s)"),
+        new("Arrhenius times power", "a*exp(e/x)*z^p2"),
+        new("Arrhenius times power of its own input", "a*x^p*exp(e/z)"),
+        new("saturation times input", "a*z*x/(h + x)"),
+        new("exponential saturation times input", "a*z*(1 - exp(-k*x))"),
+        new("saturation and line", "a*x/(h + x) + b*z"),
+        new("two saturations", "a*x*z/((h + x)*(h2 + z))"),
+        new("competitive inhibition", "a*x/(h*(1 + z/h2) + x)"),
+        new("shifted product", "a*(x + s)*(z + s2)"),
+    ];
+}
