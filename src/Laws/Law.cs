@@ -24,7 +24,7 @@ public sealed class Law
 
     public int Complexity => Expression.Complexity();
 
-    /// <summary>Whether the largest error on held-out rows, and where there are <see cref="AllRows"/> on these, is at most 1e-10 of the target's range there.</summary>
+    /// <summary>Whether the largest error on held-out rows, or where none were held out with each row left out in turn, and where there are <see cref="AllRows"/> on these, is at most 1e-10 of the target's range there.</summary>
     public bool Exact { get; internal set; }
 
     public required Metrics Train { get; init; }
@@ -75,18 +75,21 @@ public sealed class Law
         var tape = Tape.Compile(printed, data.InputNames, constants);
         double[] values = [.. data.Constants.Select(constant => constant.Value)];
         var test = data.HasTestRows ? MetricsOn(data.Test) : null;
+        var leftOut = candidate.LeftOut.IsEmpty ? null : Measured(candidate.LeftOut.AsSpan(), data.Train);
         return new Law(data.TargetName, printed, SelfContained(printed, data.Constants).ToSymPy())
         {
             Classes = data.Classes,
-            Exact = test is not null && data.Classes is null && test.MaxError <= ExactShare * (data.Test.Target.Max() - data.Test.Target.Min()),
+            Exact = data.Classes is null && (IsWithin(test, data.Test) || IsWithin(leftOut, data.Train)),
             Train = MetricsOn(data.Train)!,
             Test = test,
-            LeaveOneOut = candidate.LeftOut.IsEmpty ? null : Measured(candidate.LeftOut.AsSpan(), data.Train),
+            LeaveOneOut = leftOut,
             Constants = candidate.Constants,
             Own = candidate.Own,
             Conditions = candidate.Conditions,
             Origin = candidate.Origin,
         };
+
+        static bool IsWithin(Metrics? metrics, Observations rows) => metrics is not null && metrics.MaxError <= ExactShare * (rows.Target.Max() - rows.Target.Min());
 
         Metrics MetricsOn(Observations rows) => Measured(tape.Evaluate(rows.Inputs, rows.Count, values), rows);
 

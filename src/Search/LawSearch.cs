@@ -31,7 +31,7 @@ public sealed class LawSearch
     private LawSearch(Dataset data, SearchOptions options, Journal journal, CancellationToken cancellation)
     {
         (_data, _options, _journal, _cancellation) = (data, options, journal, cancellation);
-        _view = View.Of(data, options.Known, options.TargetError, options.Dimensions);
+        _view = View.Of(data, options.Known, options.TargetError, options.Dimensions, options.IsSeries);
     }
 
     /// <param name="data">The training rows; at least three, the target not constant.</param>

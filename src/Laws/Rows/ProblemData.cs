@@ -28,5 +28,8 @@ public sealed record ProblemData
     /// <summary>Whether these rows were drawn from a file that has more.</summary>
     public bool IsSample { get; init; }
 
+    /// <summary>Whether the rows follow a clock, so that neighbours may witness the same.</summary>
+    public bool IsSeries { get; init; }
+
     public bool HasTestRows => Test.Count > 0;
 }

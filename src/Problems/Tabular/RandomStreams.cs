@@ -10,5 +10,8 @@ internal static class RandomStreams
 
     public static RandomSource Split(long seed) => new RandomSource(seed).Fork(3);
 
+    /// <summary>Of a table's rows: the same whatever the seed.</summary>
+    public static RandomSource Order() => new RandomSource(1).Fork(5);
+
     public static RandomSource Sample(long seed) => new RandomSource(seed).Fork(4);
 }

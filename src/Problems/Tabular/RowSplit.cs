@@ -6,7 +6,7 @@ namespace Discovery.Problems.Tabular;
 internal static class RowSplit
 {
     /// <summary>Tables with fewer rows than this give none away, unless the problem says so.</summary>
-    private const int SmallTable = 25;
+    private const int SmallTable = 60;
 
     /// <summary>Rows to find a law from: two are met by every line.</summary>
     private const int FewestRows = 3;

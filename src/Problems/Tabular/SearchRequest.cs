@@ -40,7 +40,7 @@ public sealed record SearchRequest
     /// <summary>How a search goes about what is asked of it.</summary>
     public SearchOptions ToOptions()
     {
-        var options = new SearchOptions { Seed = Seed, Threads = Threads, Known = Data.Constants, Dimensions = Dimensions, AcceptR2 = AcceptR2 };
+        var options = new SearchOptions { Seed = Seed, Threads = Threads, Known = Data.Constants, Dimensions = Dimensions, IsSeries = Data.IsSeries, AcceptR2 = AcceptR2 };
         if (!Settings.Functions.IsEmpty)
         {
             options = options with

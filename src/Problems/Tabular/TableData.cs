@@ -12,6 +12,8 @@ internal static class TableData
         var inputs = InputsOf(problem, source, () => (table.Names, name => HasNumber(table.Text(name))));
         var all = problem.Kind.RowsOf(problem, table, inputs, null);
         RowSplit.Check(problem, all.Rows.Target);
+        var isSeries = RowOrder.IsSeries(problem, table, inputs.Select(input => input.Name));
+        if (!isSeries) all = all with { Rows = RowOrder.Canonical(all.Rows) };
         var data = new ProblemData
         {
             InputNames = [.. inputs.Select(input => input.Name)],
@@ -20,6 +22,7 @@ internal static class TableData
             Classes = all.Classes,
             Sets = all.Sets,
             Train = all.Rows,
+            IsSeries = isSeries,
             Test = all.Rows.Rows([]),
         };
         if (problem.Split.File is { } file)

@@ -19,7 +19,7 @@ internal static class DescriptionLength
     /// <summary>Bits of a fitted constant beside half the logarithm of the rows (decision 0004).</summary>
     private const double BitsBesidePrecision = 3;
 
-    /// <summary>The correlation of fewer neighbours is mostly chance, or the order in which somebody sorted a small table.</summary>
+    /// <summary>The correlation of fewer neighbours is mostly chance.</summary>
     private const int FewestInSeries = 50;
 
     /// <summary>In standard deviations of a correlation that is none: one series in thirty thousand has more by chance, and the least of many is asked for.</summary>
@@ -50,7 +50,7 @@ internal static class DescriptionLength
     public static double BitsOfConstant(double rows) => Math.Log2(rows) / 2 + BitsBesidePrecision;
 
     /// <summary>Where the units are known, what it takes to believe in a fitted constant with a unit of its own, or in units that do not fit.</summary>
-    public static double BitsOfUnits(Expr formula, View view)
+    private static double BitsOfUnits(Expr formula, View view)
     {
         if (view.Dimensions is not { } dimensions) return 0;
         bool Fits(bool freeDecimals) =>
@@ -61,12 +61,12 @@ internal static class DescriptionLength
     /// <summary>
     /// How many independent rows a series of residuals is worth: n (1 - r)/(1 + r) for the correlation r of neighbours, as for an
     /// autoregressive series of first order, but not less than a tenth. In a film of a motion one frame says little that the last did not.
-    /// A table that is sorted by an input is no series: there neighbours have like residuals wherever a formula is not the law.
+    /// Only rows that follow a clock are a series: in a file that is sorted by an input neighbours have like residuals wherever a formula is not the law.
     /// </summary>
     public static double Evidence(IReadOnlyList<double> residuals, View view)
     {
         var rows = residuals.Count;
-        if (rows < FewestInSeries || view.IsSorted) return rows;
+        if (rows < FewestInSeries || !view.IsSeries) return rows;
         var squares = residuals.Sum(r => r * r);
         var neighbours = Enumerable.Range(1, rows - 1).Sum(i => residuals[i - 1] * residuals[i]);
         var correlation = squares > 0 ? neighbours / squares : 0;

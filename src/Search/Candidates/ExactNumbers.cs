@@ -27,6 +27,7 @@ internal static class ExactNumbers
     }
 
     /// <summary>The formula with a symbol in place of each exact number, and the bits that it takes to name each. Small exponents stay: they are nodes to a reader.</summary>
+    /// <remarks>A one is named as well: in 1 - exp(-x) it is told apart from a constant that is fitted.</remarks>
     public static (Expr Abstracted, IReadOnlyList<double> Bits) Apart(Expr formula)
     {
         var bits = new List<double>();
@@ -51,6 +52,11 @@ internal static class ExactNumbers
             return IsExact(e) ? Stand(Bits(e)) : e.Map(Abstract);
         }
     }
+
+    /// <summary>Bits of an exponent beyond those of the power: none for a division, one for a square and a root, more the larger its integers are.</summary>
+    public static double BitsOfExponent(Rational exponent) => exponent == new Rational(1, 2) || exponent == new Rational(-1, 2)
+        ? 1
+        : Digits(exponent.Numerator) + (exponent.IsInteger ? 0 : 1 + Digits(exponent.Denominator));
 
     /// <summary>Whether a symbol stands for an exact number.</summary>
     public static bool IsMark(string symbol) => symbol.StartsWith(Mark, StringComparison.Ordinal);

@@ -4,7 +4,7 @@ namespace Discovery.Search.Candidates;
 public static class LeaveOneOut
 {
     /// <summary>Rows up to which each is left out in turn: smaller tables hold none out to be judged by (decision 0004), and one fit a row takes little time.</summary>
-    private const int FewRows = 25;
+    private const int FewRows = 60;
 
     /// <summary>Each row is predicted by the formula with its constants fitted to all other rows. Exact constants stay.</summary>
     /// <param name="candidate">The formula and where its constants stand.</param>

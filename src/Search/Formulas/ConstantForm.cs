@@ -29,8 +29,8 @@ internal static class ConstantForm
         // m*exp(a - 1): the exact number would hide in an arbitrary one what the two are together.
         if (factors[0] is Measured scale && factors.Select(ExactOffset).FirstOrDefault(offset => offset is not null) is { } exact)
             return Reduce(Expr.Product(factors.Skip(1).Select(factor => factor == exact.Exponential ? Expr.Exp(exact.Others) : factor).Prepend(Expr.Decimal(scale.Value * Math.Exp(exact.Offset)))));
-        // m*(a + b): the number goes into the sum, where it meets the numbers of its terms.
-        if (factors is [Measured number, Sum only]) return Expr.Sum(only.Operands.Select(term => number * term));
+        // m*(a + b): the number goes into the sum, where it meets the numbers of its terms. It stays where it would become several: m*(1 - exp(x)).
+        if (factors is [Measured number, Sum only] && only.Operands.Count(term => term is not (Measured or Product { Operands: [Measured, ..] })) <= 1) return Expr.Sum(only.Operands.Select(term => number * term));
         var scales = factors.Select(factor => factor is Sum sum ? Scale(sum) : Expr.One).ToList();
         if (scales.TrueForAll(scale => scale == Expr.One)) return product;
         return Expr.Product(factors.Select((factor, i) => scales[i] == Expr.One ? factor : Divide((Sum)factor, scales[i])).Concat(scales));

@@ -11,8 +11,8 @@ internal sealed class MeasuredChoice(View view, Journal journal)
     /// <summary>The lightest are weighed once more, with the constants truly fitted to the other rows, in tables of at most so many.</summary>
     private const int WeighedAgain = 5, FewRows = 50;
 
-    /// <summary>By how much the squares of a law may exceed those of a line or of the mean.</summary>
-    private const double NoWorse = 1.02;
+    /// <summary>By how much the squares of a law may exceed those of a line or of the mean, and the bits of the rows that are no difference.</summary>
+    private const double NoWorse = 1.02, Slight = 3;
 
     /// <summary>Rivals that are told of.</summary>
     private const int MostRivals = 5;
@@ -26,7 +26,6 @@ internal sealed class MeasuredChoice(View view, Journal journal)
     /// <summary>Rows beside one for each constant that a line needs to say anything.</summary>
     private const int RowsBesideLine = 3;
 
-    private readonly Weighing _weighing = new(view);
     private readonly Absurdity _absurdity = new(view);
 
     public Judgement Of(IReadOnlyList<Candidate> candidates)
@@ -34,11 +33,12 @@ internal sealed class MeasuredChoice(View view, Journal journal)
         List<Candidate> sane = [.. candidates.Where(candidate => candidate.Fit.Names.Length <= view.RowCount - 2 && _absurdity.Of(candidate) is null)];
         if (sane.Count < candidates.Count) journal.Say($"{candidates.Count - sane.Count} formulas that no law is like are left out: no better than the mean, with a pole among the rows, or hanging on last digits");
         if (sane.Count == 0) return Judgement.Of(candidates[0], candidates.Take(1));
-        var weights = Sorted(sane.Select(_weighing.Of));
-        if (view.RowCount <= FewRows) weights = Sorted([.. weights.Take(WeighedAgain).Select(Foreseen), .. weights.Skip(WeighedAgain)]);
-        var lightest = weights[0].Candidate.Formula.SymbolNames().IsEmpty ? weights[0] : Guarded(weights);
+        var weighing = new Weighing(view, ProposalFinishing.Evidence(sane, view));
+        var weights = Sorted(sane.Select(weighing.Of));
+        if (view.RowCount <= FewRows) weights = Sorted([.. weights.Take(WeighedAgain).Select(weight => Foreseen(weight, weighing)), .. weights.Skip(WeighedAgain)]);
+        var lightest = weights[0].Candidate.Formula.SymbolNames().IsEmpty ? weights[0] : Guarded(weights, weighing);
         var chosen = lightest;
-        if (RelativeErrors.Lightest([.. weights.Take(MostRelative).Select(weight => weight.Candidate)], view, _weighing) is { } relative && relative.Total < lightest.Total - Choice.Decisive)
+        if (RelativeErrors.Lightest([.. weights.Take(MostRelative).Select(weight => weight.Candidate)], view, weighing) is { } relative && relative.Total < lightest.Total - Choice.Decisive)
         {
             chosen = relative;
             journal.Say($"errors grow with the target: as shares of it they take {lightest.Total - relative.Total:0} bits fewer, and the constants are fitted to its logarithm");
@@ -61,27 +61,29 @@ internal sealed class MeasuredChoice(View view, Journal journal)
         return [first, .. sorted.Where(weight => weight != first)];
     }
 
-    private Weight Foreseen(Weight weight)
+    private Weight Foreseen(Weight weight, Weighing weighing)
     {
         if (weight.Candidate.Fit.Names.IsEmpty) return weight;
         var squares = LeaveOneOut.Predict(weight.Candidate, view).Select((value, row) => Math.Pow(value - view.TargetColumn[row], 2) * (view.Weights?[row] ?? 1)).Sum();
-        return weight with { Data = _weighing.Data(squares) };
+        return weight with { Data = weighing.Data(squares) };
     }
 
-    /// <summary>The lightest that is no worse than a line through all inputs, or than the mean.</summary>
-    private Weight Guarded(List<Weight> weights)
+    /// <summary>The lightest that foresees rows no worse than a line through all inputs, or than the mean.</summary>
+    private Weight Guarded(List<Weight> weights, Weighing weighing)
     {
-        var bound = NoWorse * Math.Min(view.RowCount * view.Deviation * view.Deviation, SquaresOfLine());
-        return weights.Find(weight => weight.Candidate.Fit.SumOfSquares <= bound) ?? weights[0];
+        var bound = Math.Min(0, weighing.Data(SquaresOfLine()));
+        var slack = Math.Max(Slight, weighing.Evidence / 2 * Math.Log2(NoWorse));
+        return weights.Find(weight => weight.Data <= bound + slack) ?? weights[0];
     }
 
     private double SquaresOfLine()
     {
         var inputs = view.Names.Length;
-        if (view.RowCount <= inputs + RowsBesideLine) return double.PositiveInfinity;
-        double[] design = [.. Enumerable.Repeat(1.0, view.RowCount), .. view.Columns.Take(inputs).SelectMany(column => column)];
-        var fit = LinearLeastSquares.Solve(design, view.TargetColumn, view.Weights);
-        return fit.Rmse * fit.Rmse * view.RowCount;
+        if (view.RowCount <= inputs + RowsBesideLine) return double.NaN;
+        double[][] columns = [[.. Enumerable.Repeat(1.0, view.RowCount)], .. view.Columns.Take(inputs)];
+        var fit = LinearLeastSquares.Solve(columns.SelectMany(column => column).ToArray(), view.TargetColumn, view.Weights);
+        var line = Expr.Sum(view.Names.Select((name, i) => Expr.Decimal(fit.Coefficients[i + 1]) * Expr.Symbol(name)).Append(Expr.Decimal(fit.Coefficients[0])));
+        return Weighing.SquaresForeseen(ConstantFit.Fit(line, view, iterations: 0), view);
     }
 
     private static string Said(Weight weight) =>

@@ -31,7 +31,7 @@ internal sealed class ProposalFinishing(View view, FinishingOptions options, Can
             .OrderBy(candidate => Promised(candidate, _few))
             .Take(isExact ? options.KeptBesideExact : options.Kept)
             .Concat(Candidate.Front(screened))
-            .Concat(screened.Where(candidate => candidate.Origin.Road == Road.Textbook).OrderBy(candidate => Promised(candidate, _few)).Take(isExact ? 0 : options.KeptOfTextbook))
+            .Concat(isExact ? [] : Lightest(screened))
             .Distinct()
             .Select(candidate => candidate.Refitted(view))
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
@@ -45,6 +45,16 @@ internal sealed class ProposalFinishing(View view, FinishingOptions options, Can
             .Concat(judged.Where(candidate => candidate.Fit.Values.IsEmpty))
             .ToHashSet();
         return Merge([.. judged.SelectMany(candidate => Written(candidate, best.Contains(candidate), isExact, evidence))], candidate => candidate.Formula);
+    }
+
+    /// <summary>Those that the judge of noisy rows would choose among, were they fitted to no more rows.</summary>
+    private IEnumerable<Candidate> Lightest(List<Candidate> screened)
+    {
+        var weighing = new Weighing(_few, _few.RowCount);
+        return screened
+            .Where(candidate => candidate.Fit.Names.Length <= _few.RowCount - 2)
+            .OrderBy(candidate => weighing.Of(candidate).Total)
+            .Take(options.KeptByWeight);
     }
 
     /// <summary>Among noisy rows a formula stands beside itself with simple constants: the judge may take them for chance.</summary>

@@ -6,7 +6,8 @@ namespace Discovery.Search.Judging;
 /// </summary>
 /// <remarks>D. M. Allen, The relationship between variable selection and data augmentation and a method for prediction, Technometrics 16 (1974): PRESS.</remarks>
 /// <param name="view">All rows that the law is sought from.</param>
-internal sealed class Weighing(View view)
+/// <param name="evidence">As many independent rows as they are worth.</param>
+internal sealed class Weighing(View view, double evidence)
 {
     /// <summary>Beside half the logarithm of the rows, for each fitted constant.</summary>
     private const double BitsBesidePrecision = 1;
@@ -14,14 +15,11 @@ internal sealed class Weighing(View view)
     /// <summary>For each node that is no number.</summary>
     private const double BitsOfNode = 2;
 
-    /// <summary>To name one of the forms that are taught; there are about as many as this has places.</summary>
-    private const double BitsOfFamiliar = 5;
-
     /// <summary>For each scale that is silently one: in other units of the table the formula would be another.</summary>
-    private const double BitsOfHidden = 6;
+    private const double BitsOfHidden = 8;
 
-    /// <summary>A row that decides a constant alone is foreseen by nothing; its error counts so many times, at most.</summary>
-    private const double LeastFreedom = 1e-4;
+    /// <summary>A row that leaves less than this of itself to the others decides a constant alone, and is foreseen no better than by the mean.</summary>
+    private const double LeastFreedom = 1e-3;
 
     /// <summary>Share of a column's length below which it depends on the others.</summary>
     private const double Independent = 1e-6;
@@ -31,6 +29,9 @@ internal sealed class Weighing(View view)
 
     private readonly View _few = view.Thin(RowsForRank);
 
+    /// <summary>As many independent rows as the rows are worth.</summary>
+    public double Evidence => evidence;
+
     public Weight Of(Candidate candidate)
     {
         var (rest, numbers) = ExactNumbers.Apart(candidate.Formula);
@@ -38,16 +39,16 @@ internal sealed class Weighing(View view)
         return new Weight(
             candidate,
             Data(SquaresForeseen(candidate.Fit, view)),
-            constants * (Math.Log2(view.RowCount) / 2 + BitsBesidePrecision),
+            constants * (Math.Log2(evidence) / 2 + BitsBesidePrecision),
             Form(candidate.Formula, rest),
-            numbers.Sum(),
-            Hidden(candidate.Fit) + DescriptionLength.BitsOfUnits(candidate.Formula, view));
+            numbers.Sum() + candidate.Formula.Nodes().Sum(node => node is Power { Exponent: Number { Value: var exponent } } ? ExactNumbers.BitsOfExponent(exponent) : 0),
+            Hidden(candidate.Fit));
     }
 
     /// <summary>The bits of the rows where the errors of prediction have this sum of squares.</summary>
     public double Data(double sumOfSquares) => double.IsNaN(sumOfSquares)
         ? double.PositiveInfinity
-        : view.RowCount / 2.0 * Math.Log2((sumOfSquares / view.RowCount + view.Grain * view.Grain + view.Resolution * view.Resolution) / (view.Deviation * view.Deviation));
+        : evidence / 2 * Math.Log2((sumOfSquares / view.RowCount + view.Grain * view.Grain + view.Resolution * view.Resolution) / (view.Deviation * view.Deviation));
 
     /// <summary>Each residual as it would be, to first order, were the constants fitted to the other rows.</summary>
     public static double SquaresForeseen(FittedFormula fit, View view)
@@ -56,23 +57,23 @@ internal sealed class Weighing(View view)
         var freedom = Enumerable.Repeat(1.0, view.RowCount).ToArray();
         foreach (var unit in new Projection(columns, residuals, Independent).Basis)
             for (var row = 0; row < freedom.Length; row++) freedom[row] -= unit[row] * unit[row];
-        return residuals.Select((residual, row) => Math.Pow(residual / Math.Max(freedom[row], LeastFreedom), 2)).Sum();
+        return residuals.Select((residual, row) => Math.Pow(freedom[row] < LeastFreedom ? view.Deviation * (view.RootWeights?[row] ?? 1) : residual / freedom[row], 2)).Sum();
     }
 
     private double Form(Expr formula, Expr rest)
     {
         var nodes = rest.Complexity() - rest.Nodes().Count(node => node is Measured || (node is Symbol symbol && ExactNumbers.IsMark(symbol.Name)));
         var spelled = BitsOfNode * nodes + FunctionPrior.BitsOf(formula);
-        if (!Familiar.Is(formula)) return spelled;
+        if (Familiar.BitsOf(formula) is not { } named) return spelled;
         var used = formula.SymbolNames().Count(view.Names.Contains);
-        return Math.Min(spelled, BitsOfFamiliar + LogBinomial(view.Names.Length, used));
+        return Math.Min(spelled, named + LogBinomial(view.Names.Length, used));
     }
 
     /// <summary>Scales of the inputs and of the target that no fitted constant takes up, beyond those that several inputs may share.</summary>
     private double Hidden(FittedFormula fit)
     {
         // Where units are known, they say which scales are missing.
-        if (view.Dimensions is not null) return 0;
+        if (view.Dimensions is { } known && UnitCheck.Of(fit.Formula, known.Symbols, freeDecimals: false) is { IsConsistent: true, Dimension: { } dimension } && dimension == known.Target) return 0;
         var used = fit.Formula.SymbolNames().Where(view.Names.Contains).ToArray();
         if (used.Length == 0) return 0;
         var (_, constants) = Linearised(fit, _few);

@@ -30,6 +30,8 @@ internal sealed class TextbookRoad : ISearchRoad
         foreach (var input in inputs.Take(MostInputs))
             foreach (var form in TextbookForms.OfOneInput)
                 if (fit.Best(form, input) is { } best) yield return Proposed(form.Name, best.Formula, best.SumOfSquares);
+        foreach (var (name, best) in inputs.Take(MostInputsOfPairs).SelectMany(new TextbookRatios(few).Of).Concat(new TextbookGrowth(few).All()))
+            yield return Proposed(name, best.Formula, best.SumOfSquares);
         if (few.Names.Length < 2) yield break;
         foreach (var first in inputs.Take(MostInputsOfPairs))
             foreach (var second in inputs.Take(MostInputsOfPairs).Where(second => second != first))

@@ -21,8 +21,8 @@ public sealed record FinishingOptions
     /// <summary>Proposals that are fitted to all rows, beside those on the Pareto front.</summary>
     public int Kept { get; init; } = 40;
 
-    /// <summary>Beside those, the best of the forms that are taught, where no formula is exact.</summary>
-    public int KeptOfTextbook { get; init; } = 20;
+    /// <summary>Beside those, where no formula is exact, the lightest on the scales for noisy rows.</summary>
+    public int KeptByWeight { get; init; } = 30;
 
     /// <summary>Of these, how many have their constants snapped.</summary>
     public int Snapped { get; init; } = 30;

@@ -22,6 +22,9 @@ public sealed record SearchOptions
     /// <summary>The dimensions of the inputs, the known constants and the target; null where one of them is not known.</summary>
     public SearchDimensions? Dimensions { get; init; }
 
+    /// <summary>Whether the rows follow a clock, so that neighbours may witness the same: a film of a motion. The order in a file is no clock.</summary>
+    public bool IsSeries { get; init; }
+
     /// <summary>The root mean square error that the target is known to have; formulas that come as near are exact, and the simplest of them is the law.</summary>
     public double TargetError { get; init; }
 

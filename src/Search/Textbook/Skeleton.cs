@@ -1,62 +1,59 @@
-using System.Collections.Immutable;
-
 namespace Discovery.Search.Textbook;
 
 /// <summary>
-/// What stays of a formula when its constants are forgotten, fitted and exact ones alike: scales of terms and factors go, a number in a sum stays as C,
-/// so does an exponent other than -1. So <c>v/(2*w + 2)</c> and <c>a*v/(w + b)</c> have one skeleton.
+/// What stays of a formula when its constants are forgotten, fitted and exact ones alike: scales of terms and factors go, a number in a sum stays as C.
+/// So <c>v/(2*w + 2)</c> and <c>a*v/(w + b)</c> have one skeleton.
 /// </summary>
-internal static class Skeleton
+/// <param name="names">The name that stands for each symbol; others stand for themselves.</param>
+/// <param name="exponent">What stands for an exponent that is a number.</param>
+internal sealed class Skeleton(IReadOnlyDictionary<string, string> names, Func<Expr, string> exponent)
 {
+    /// <summary>Stands for an exponent of any value.</summary>
+    public const string AnyExponent = "?";
+
     private const string Constant = "C";
 
-    /// <param name="formula">The formula.</param>
-    /// <param name="names">The name that stands for each symbol.</param>
-    public static string Of(Expr formula, IReadOnlyDictionary<string, string> names)
+    /// <summary>Exponents as they are, but that of a division for a decimal.</summary>
+    public static string Exact(Expr exponent) => exponent is Number ? exponent.ToString() : AnyExponent;
+
+    /// <summary>Any exponent, but that of a division.</summary>
+    public static string Any(Expr exponent) => exponent == Expr.MinusOne ? exponent.ToString() : AnyExponent;
+
+    public string Of(Expr e) => IsConstant(e) ? Constant : e switch
     {
-        return Text(formula);
+        Symbol symbol => names.GetValueOrDefault(symbol.Name, symbol.Name),
+        Sum sum => Together(sum.Operands.Select(Of)),
+        Product product => Factors(product.Operands.Select(Of)),
+        Power power when IsConstant(power.Base) => Exponential(power.Exponent),
+        // Of a product each factor is raised by itself.
+        Power { Base: Product product } power when IsConstant(power.Exponent) => Factors(product.Operands.Select(factor => IsConstant(factor) ? Constant : Raised(factor, power.Exponent))),
+        Power power when IsConstant(power.Exponent) => Raised(power.Base, power.Exponent),
+        Power power => $"({Of(power.Base)})^({Of(power.Exponent)})",
+        Call call when call.Is(Functions.Exp) => Exponential(call.Argument.Expand()),
+        Call call when call.Is(Functions.Log) => Logarithm(call.Argument),
+        Call call when call.Is(Functions.Cos) || call.Is(Functions.Sin) => $"sin({Together([Of(call.Argument), Constant])})",
+        Call call => $"{call.Function.Name}({Of(call.Argument)})",
+        _ => e.ToString(),
+    };
 
-        string Text(Expr e) => IsConstant(e) ? Constant : e switch
-        {
-            Symbol symbol => names.GetValueOrDefault(symbol.Name, symbol.Name),
-            Sum sum => Sum(sum.Operands.Select(Text)),
-            Product product => string.Join('*', product.Operands.Where(factor => !IsConstant(factor)).Select(Text).Order(StringComparer.Ordinal)),
-            Power power => Raised(power),
-            Call call when call.Is(Functions.Exp) => Exponential(call.Argument),
-            Call call when call.Is(Functions.Log) => Logarithm(call.Argument),
-            Call call when call.Is(Functions.Cos) || call.Is(Functions.Sin) => $"sin({Sum([Text(call.Argument), Constant])})",
-            Call call => $"{call.Function.Name}({Text(call.Argument)})",
-            _ => e.ToString(),
-        };
+    private string Raised(Expr e, Expr power) => $"{Of(e)}^{exponent(power)}";
 
-        string Raised(Power power)
-        {
-            if (IsConstant(power.Base)) return Exponential(power.Exponent);
-            if (!IsConstant(power.Exponent)) return $"({Text(power.Base)})^({Text(power.Exponent)})";
-            // Of a product each factor is raised by itself.
-            if (power.Base is Product product) return string.Join('*', product.Operands.Where(factor => !IsConstant(factor)).Select(factor => ToPower(Text(factor), power.Exponent)).Order(StringComparer.Ordinal));
-            return ToPower(Text(power.Base), power.Exponent);
-        }
+    private string Exponential(Expr argument) => $"exp({(argument is Sum sum ? Together(sum.Operands.Where(term => !IsConstant(term)).Select(Of)) : Of(argument))})";
 
-        string Exponential(Expr argument) =>
-            $"exp({(argument is Sum sum ? Sum(sum.Operands.Where(term => !IsConstant(term)).Select(Text)) : Text(argument))})";
-
-        // log(c x) is log(x) + C, log(x^c) is C log(x).
-        string Logarithm(Expr argument) => argument switch
-        {
-            Power power when IsConstant(power.Exponent) => Logarithm(power.Base),
-            Product product => Sum(product.Operands.Where(factor => !IsConstant(factor)).Select(Logarithm).Append(Constant)),
-            _ => $"log({Text(argument)})",
-        };
-    }
-
-    private static string ToPower(string text, Expr exponent) => $"{text}^{(exponent == Expr.MinusOne ? "-1" : Constant)}";
-
-    /// <summary>Terms that are alike but for their scales are one; a sum in a sum is part of it.</summary>
-    private static string Sum(IEnumerable<string> terms)
+    /// <summary>log(c x) is log(x) + C, log(x^c) is C log(x).</summary>
+    private string Logarithm(Expr argument) => argument switch
     {
-        var distinct = terms.Distinct().Order(StringComparer.Ordinal).ToList();
-        return distinct.Count == 1 ? distinct[0] : $"({string.Join(" + ", distinct)})";
+        Power power when IsConstant(power.Exponent) => Logarithm(power.Base),
+        Product product => Together(product.Operands.Where(factor => !IsConstant(factor)).Select(Logarithm).Append(Constant)),
+        _ => $"log({Of(argument)})",
+    };
+
+    private static string Factors(IEnumerable<string> factors) => string.Join('*', factors.Where(factor => factor != Constant).Order(StringComparer.Ordinal));
+
+    private static string Together(IEnumerable<string> terms)
+    {
+        var sorted = terms.Order(StringComparer.Ordinal).ToList();
+        return sorted.Count == 1 ? sorted[0] : $"({string.Join(" + ", sorted)})";
     }
 
     private static bool IsConstant(Expr e) => e.SymbolNames().IsEmpty;

@@ -38,7 +38,7 @@ internal sealed class TextbookFit
         foreach (var place in grid)
             if (Regress(columns, place) is { } regressed) places.Add((place, regressed.Coefficients, regressed.Left));
         return Apart(places)
-            .Select(place => ConstantFit.Fit(ConstantForm.Reduce(form.With(Values(place.Letters, place.Coefficients))), _view, Steps))
+            .Select(place => ConstantFit.Fit(form.With(Values(place.Letters, place.Coefficients)), _view, Steps))
             .Where(fit => double.IsFinite(fit.SumOfSquares))
             .MinBy(fit => fit.SumOfSquares);
 

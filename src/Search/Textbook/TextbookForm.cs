@@ -6,15 +6,16 @@ namespace Discovery.Search.Textbook;
 /// A form that is taught, as a template in the inputs <c>x</c> and <c>z</c> and in letters for its constants. It is linear in <c>a</c> to <c>d</c>;
 /// each other letter says by its name what kind of constant it is, and so where its search may start (<see cref="LetterStarts"/>).
 /// </summary>
+/// <param name="Bits">What it takes to name it.</param>
 /// <param name="Name">As a scientist calls it.</param>
 /// <param name="Template">Such as <c>a*x/(h + x)</c>.</param>
-internal sealed record TextbookForm(string Name, Expr Template)
+internal sealed record TextbookForm(double Bits, string Name, Expr Template)
 {
     /// <summary>The letters that a form is linear in.</summary>
     private const string Linear = "abcd";
 
-    public TextbookForm(string name, string template)
-        : this(name, Expr.Parse(template))
+    public TextbookForm(double bits, string name, string template)
+        : this(bits, name, Expr.Parse(template))
     {
         Inputs = [.. ((string[])["x", "z"]).Where(input => Template.Contains(input))];
         var letters = Template.SymbolNames().Except(Inputs).Order(StringComparer.Ordinal).ToList();

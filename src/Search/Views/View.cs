@@ -17,13 +17,6 @@ public sealed class View
     /// </summary>
     private const double ExactShare = 1e-10, ResolutionsWithinExact = 3;
 
-    /// <summary>
-    /// Different values of a variable that rises or falls through all rows, from which on the table is sorted by it: a label of two or three runs is
-    /// no order.
-    /// </summary>
-    private const int FewestInOrder = 4;
-
-    private readonly Lazy<bool> _isSorted;
     private Lazy<double> _grain = new(0.0);
 
     private View(ImmutableArray<string> names, ImmutableArray<KnownConstant> known, double[][] columns, double[] target, double[]? weights)
@@ -36,7 +29,6 @@ public sealed class View
         Weights = weights;
         RootWeights = weights is null ? null : Array.ConvertAll(weights, Math.Sqrt);
         Deviation = StandardDeviation(target);
-        _isSorted = new(IsInOrder);
     }
 
     /// <summary>The variables.</summary>
@@ -50,8 +42,8 @@ public sealed class View
 
     public int RowCount => TargetColumn.Length;
 
-    /// <summary>Whether one of the variables never falls from row to row, or never rises. A label of two or three runs is no order.</summary>
-    public bool IsSorted => _isSorted.Value;
+    /// <summary>Whether the rows follow a clock, so that neighbours may witness the same.</summary>
+    public bool IsSeries { get; private init; }
 
     public ReadOnlySpan<double> Target => TargetColumn;
 
@@ -87,7 +79,8 @@ public sealed class View
     /// <param name="known">Constants that a law may name.</param>
     /// <param name="targetError">The root mean square error that the target is known to have, as values of a computed solution have; 0 if none is known.</param>
     /// <param name="dimensions">Of all symbols and of the target; null where one of them is not known.</param>
-    public static View Of(Dataset data, ImmutableArray<KnownConstant> known = default, double targetError = 0, SearchDimensions? dimensions = null) => new(
+    /// <param name="isSeries">Whether the rows follow a clock.</param>
+    public static View Of(Dataset data, ImmutableArray<KnownConstant> known = default, double targetError = 0, SearchDimensions? dimensions = null, bool isSeries = false) => new(
         [.. data.InputNames],
         known.IsDefault ? [] : known,
         [.. data.CopyInputs(), .. (known.IsDefault ? [] : known).Select(constant => Enumerable.Repeat(constant.Value, data.RowCount).ToArray())],
@@ -96,6 +89,7 @@ public sealed class View
     {
         TargetError = targetError,
         Dimensions = dimensions,
+        IsSeries = isSeries,
         _grain = new(() => WrittenDigits.ErrorOf([.. data.Target])),
     };
 
@@ -136,7 +130,7 @@ public sealed class View
     }
 
     /// <summary>The same rows for another target of the same unit.</summary>
-    internal View WithTarget(double[] target) => new(Names, Known, Columns, target, Weights) { TargetError = TargetError, Dimensions = Dimensions };
+    internal View WithTarget(double[] target) => new(Names, Known, Columns, target, Weights) { TargetError = TargetError, Dimensions = Dimensions, IsSeries = IsSeries };
 
     /// <summary>At most so many rows, evenly spaced.</summary>
     public View Thin(int rows)
@@ -156,17 +150,9 @@ public sealed class View
             TargetError = TargetError,
             Deviation = Deviation,
             Dimensions = Dimensions,
+            IsSeries = IsSeries,
             _grain = _grain,
         };
-
-    private bool IsInOrder() => Columns.Take(Names.Length).Any(column => (IsMonotone(column, 1) || IsMonotone(column, -1)) && column.Distinct().Take(FewestInOrder).Count() == FewestInOrder);
-
-    private static bool IsMonotone(double[] column, int direction)
-    {
-        for (var row = 1; row < column.Length; row++)
-            if (direction * (column[row] - column[row - 1]) < 0) return false;
-        return true;
-    }
 
     private static double[] Normalised(ReadOnlySpan<double> weights)
     {
