@@ -97,6 +97,12 @@ public sealed class Law
             data.Classes is null ? Metrics.Of(predictions, rows) : Metrics.Of(predictions, rows, data.Classes);
     }
 
+    /// <summary>The law's value in each row.</summary>
+    /// <param name="data">What its symbols stand for.</param>
+    /// <param name="rows">With the inputs of the data.</param>
+    internal double[] Values(ProblemData data, Observations rows) =>
+        Tape.Compile(Expression, data.InputNames, [.. data.Constants.Select(constant => constant.Name)]).Evaluate(rows.Inputs, rows.Count, [.. data.Constants.Select(constant => constant.Value)]);
+
     /// <summary>The same law with its measures over all rows of a file, of which those above are a sample.</summary>
     /// <param name="metrics">Over all rows.</param>
     /// <param name="range">The target's range there.</param>
@@ -113,8 +119,7 @@ public sealed class Law
     {
         if (Classes is null) return null;
         var rows = data.HasTestRows ? data.Test : data.Train;
-        var tape = Tape.Compile(Expression, data.InputNames, [.. data.Constants.Select(constant => constant.Name)]);
-        var scores = tape.Evaluate(rows.Inputs, rows.Count, [.. data.Constants.Select(constant => constant.Value)]);
+        var scores = Values(data, rows);
         return ConfusionTable.Of(scores, rows.Target, Classes, data.HasTestRows ? "held-out rows" : "training rows");
     }
 

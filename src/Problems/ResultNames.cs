@@ -13,6 +13,12 @@ public static class ResultNames
         _ => "cancelled",
     };
 
+    public static string Of(Standing standing) => standing.ToString().ToLowerInvariant();
+
+    /// <exception cref="FormatException">No standing has this name.</exception>
+    public static Standing Standing(string name) => Enum.GetValues<Standing>().Where(standing => Of(standing) == name).Select(standing => (Standing?)standing).FirstOrDefault()
+        ?? throw new FormatException($"the verdict '{name}' is none that is known");
+
     public static string Of(RunEnd end) => end switch
     {
         RunEnd.Complete => "complete",

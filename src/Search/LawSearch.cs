@@ -76,7 +76,11 @@ public sealed class LawSearch
         }
         var candidates = _journal.Timed("assemble", () => Judge(proposals));
         var judgement = Choice.Of(candidates, _view, _journal);
-        var outcome = new SearchOutcome(judgement.Front, judgement.Front.IndexOf(judgement.Chosen), trained?.Network, _journal.Entries(), _cancellation.IsCancellationRequested) { Readings = trained?.Readings ?? [] };
+        var outcome = new SearchOutcome(judgement.Front, judgement.Front.IndexOf(judgement.Chosen), trained?.Network, _journal.Entries(), _cancellation.IsCancellationRequested)
+        {
+            Readings = trained?.Readings ?? [],
+            BitsOverMean = judgement.BitsOverMean,
+        };
         return new SearchPass(this, outcome, candidates);
     }
 
@@ -106,17 +110,18 @@ public sealed class LawSearch
             return outcome with { WasCancelled = _cancellation.IsCancellationRequested };
         var told = _journal.Count;
         var all = _journal.Timed("grow", () => WithGrown(candidates));
-        var (chosen, front) = (outcome.Chosen, outcome.Front);
+        var (chosen, front, bits) = (outcome.Chosen, outcome.Front, outcome.BitsOverMean);
         if (all.Count > candidates.Count)
         {
             var judgement = Choice.Of(all, _view, _journal);
-            front = judgement.Front;
+            (front, bits) = (judgement.Front, judgement.BitsOverMean);
             chosen = front.IndexOf(judgement.Chosen);
         }
         return outcome with
         {
             Front = front,
             Chosen = chosen,
+            BitsOverMean = bits,
             Journal = [.. outcome.Journal, .. _journal.Entries(from: told)],
             WasCancelled = _cancellation.IsCancellationRequested,
         };

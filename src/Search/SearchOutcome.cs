@@ -15,6 +15,9 @@ public sealed record SearchOutcome(
     ImmutableArray<JournalEntry> Journal,
     bool WasCancelled)
 {
+    /// <summary>By how many bits the chosen candidate describes the rows better than their mean; infinite where it meets them exactly.</summary>
+    public double BitsOverMean { get; init; } = double.PositiveInfinity;
+
     /// <summary>What the network's edges were read as, where all of them were read within its error; else empty.</summary>
     public ImmutableArray<EdgeReading> Readings { get; init; } = [];
 

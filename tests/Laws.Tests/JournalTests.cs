@@ -11,7 +11,7 @@ public sealed class JournalTests
         Assert.Equal(7, journal.Timed("fit", () => 7));
         journal.Took("fit", TimeSpan.FromSeconds(2));
         Assert.Equal(["the data hardly tell it from: this is only a step", "the data hardly tell it from: x^2"], journal.Entries().Lines().AsEnumerable());
-        Assert.Equal([Expr.Parse("x^2")], journal.Entries().Rivals());
+        Assert.Equal([Expr.Parse("x^2")], journal.Entries().Rivals().Select(rival => rival.Formula));
         var time = Assert.Single(journal.Entries().Times());
         Assert.Equal("fit", time.Stage);
         Assert.InRange(time.Seconds, 2, 3);

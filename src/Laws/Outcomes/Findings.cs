@@ -11,6 +11,9 @@ public sealed record Findings
     /// <summary>Index of the candidate that the search holds to be the law; ignored where there are no candidates.</summary>
     public int Preferred { get; init; }
 
+    /// <summary>By how many bits that candidate describes the rows better than their mean; infinite where it is not the search that says so.</summary>
+    public double BitsOverMean { get; init; } = double.PositiveInfinity;
+
     public NetworkSummary? Network { get; init; }
 
     /// <summary>The trained network as versioned JSON, to be saved as it stands.</summary>

@@ -13,19 +13,16 @@ public sealed class Journal(IProgress<RunProgress>? progress = null, string stag
     public int Count => _entries.Count;
 
     /// <summary>Something was done.</summary>
-    public void Say(string text)
-    {
-        _entries.Add(new JournalEntry.Step(text));
-        progress?.Report(new RunProgress(stage, text));
-    }
+    public void Say(string text) => Add(new JournalEntry.Step(text));
+
+    /// <summary>A formula was chosen.</summary>
+    /// <param name="text">Which, and why.</param>
+    public void Chose(string text) => Add(new JournalEntry.ChoiceMade(text));
 
     /// <summary>A formula that the data hardly tell from the law.</summary>
-    public void Rival(Expr formula)
-    {
-        var entry = new JournalEntry.RivalFound(formula);
-        _entries.Add(entry);
-        progress?.Report(new RunProgress(stage, entry.Line));
-    }
+    /// <param name="formula">The formula.</param>
+    /// <param name="bits">By how many bits the law is better; null where that is not known.</param>
+    public void Rival(Expr formula, double? bits = null) => Add(new JournalEntry.RivalFound(formula, bits));
 
     /// <summary>Does the work and writes down how long it took.</summary>
     public T Timed<T>(string name, Func<T> work)
@@ -37,6 +34,12 @@ public sealed class Journal(IProgress<RunProgress>? progress = null, string stag
     }
 
     public void Took(string name, TimeSpan time) => _entries.Add(new JournalEntry.StageEnded(new StageTime(name, time.TotalSeconds)));
+
+    private void Add(JournalEntry entry)
+    {
+        _entries.Add(entry);
+        progress?.Report(new RunProgress(stage, entry.Line!));
+    }
 
     /// <summary>What was written from an entry on.</summary>
     public ImmutableArray<JournalEntry> Entries(int from = 0) => from == 0 ? _entries.ToImmutable() : [.. _entries.Skip(from)];

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Discovery.Laws.Outcomes;
 
 /// <summary>What happened in a search.</summary>
@@ -17,10 +19,19 @@ public abstract record JournalEntry
         public override string Line => Text;
     }
 
-    /// <summary>A formula was found that the data hardly tell from the law.</summary>
-    public sealed record RivalFound(Expr Formula) : JournalEntry
+    /// <summary>A formula was chosen. Where others are chosen later, the last one counts.</summary>
+    /// <param name="Text">Which, and why.</param>
+    public sealed record ChoiceMade(string Text) : JournalEntry
     {
-        public override string Line => $"the data hardly tell it from: {Tenths.Written(Formula)}";
+        public override string Line => $"chosen: {Text}";
+    }
+
+    /// <summary>A formula was found that the data hardly tell from the law.</summary>
+    /// <param name="Formula">The formula.</param>
+    /// <param name="Bits">By how many bits the law is better; null where that is not known.</param>
+    public sealed record RivalFound(Expr Formula, double? Bits) : JournalEntry
+    {
+        public override string Line => $"the data hardly tell it from: {Tenths.Written(Formula)}{(Bits is { } bits ? $", {bits.ToString("0.0", CultureInfo.InvariantCulture)} bits behind" : "")}";
     }
 
     /// <summary>A stage came to its end. Stages of one name are added up.</summary>

@@ -18,7 +18,7 @@ public static class JournalExtensions
                 .Select(stage => new StageTime(stage.Key, stage.Sum(time => time.Seconds))),
         ];
 
-        /// <summary>Formulas that the data hardly tell from the law.</summary>
-        public IEnumerable<Expr> Rivals() => journal.OfType<JournalEntry.RivalFound>().Select(entry => entry.Formula);
+        /// <summary>Formulas that the data hardly tell from the law that was chosen last.</summary>
+        public IEnumerable<JournalEntry.RivalFound> Rivals() => journal.Reverse().TakeWhile(entry => entry is not JournalEntry.ChoiceMade).OfType<JournalEntry.RivalFound>().Reverse();
     }
 }

@@ -31,5 +31,8 @@ public sealed record ProblemData
     /// <summary>Whether the rows follow a clock, so that neighbours may witness the same.</summary>
     public bool IsSeries { get; init; }
 
+    /// <summary>Whether the weights are one over the square of standard deviations that are known.</summary>
+    public bool HasSigmas { get; init; }
+
     public bool HasTestRows => Test.Count > 0;
 }

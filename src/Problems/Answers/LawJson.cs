@@ -11,6 +11,13 @@ internal static class LawJson
     {
         json.Heading(run, run.Style.Kind);
         json.Number(run.Style.AcceptMember, run.Accept);
+        if (run.Assessment is { } assessment)
+        {
+            json.WriteString("verdict", ResultNames.Of(assessment.Standing));
+            json.WriteString("reason", assessment.Reason);
+            json.Number("explained", assessment.Explained ?? double.NaN);
+            json.WriteString("advice", assessment.Advice);
+        }
         json.Strings("inputs", run.Inputs);
         json.Objects("domain", run.Domain, range =>
         {
@@ -39,6 +46,7 @@ internal static class LawJson
         {
             json.WriteString("target", rival.Target);
             json.WriteString("expression", rival.Expression);
+            if (rival.Bits is { } bits) json.Number("bits", bits);
         });
         if (run.AllRows is { } rows) json.WriteNumber("all_rows", rows);
         WriteNetwork(json, run.Network);

@@ -18,6 +18,7 @@ internal static class LawJsonReader
             Device = json.Text("device"),
             Style = style,
             Accept = json.Number(style.AcceptMember),
+            Assessment = ReadAssessment(json),
             Inputs = json.Strings("inputs"),
             Domain = [.. json.OptionalItems("domain").Select(item => new InputRange(item.Text("name"), item.OptionalText("unit"), item.Number("low"), item.Number("high")))],
             KnownConstants = [.. json.Items("known").Select(item => new KnownConstant(item.Text("name"), item.Number("value"), item.OptionalText("unit")))],
@@ -26,7 +27,7 @@ internal static class LawJsonReader
             Chosen = json.GetProperty("chosen").GetInt32(),
             Others = [.. json.OptionalItems("chosen_each").Skip(1).Select(item => item.GetInt32())],
             Free = [.. json.OptionalItems("free").Select(item => item.GetString() ?? "")],
-            Rivals = [.. json.OptionalItems("rivals").Select(item => new Rival(item.Text("target"), item.Text("expression")))],
+            Rivals = [.. json.OptionalItems("rivals").Select(item => new Rival(item.Text("target"), item.Text("expression")) { Bits = item.TryGetProperty("bits", out var bits) ? bits.GetDouble() : null })],
             AllRows = json.TryGetProperty("all_rows", out var rows) ? rows.GetInt64() : null,
             Network = ReadNetwork(json.GetProperty("network")),
             Notes = json.Strings("notes"),
@@ -50,6 +51,14 @@ internal static class LawJsonReader
         Classes = json.TryGetProperty("classes", out _) ? ClassScale.Named(json.Strings("classes")) : null,
         Origin = new Origin(Road.Told, json.Text("road")),
     };
+
+    private static Assessment? ReadAssessment(JsonElement json) => json.OptionalText("verdict") is { } verdict
+        ? new Assessment(ResultNames.Standing(verdict), json.Text("reason"))
+        {
+            Explained = double.IsNaN(json.Number("explained")) ? null : json.Number("explained"),
+            Advice = json.Text("advice"),
+        }
+        : null;
 
     private static Metrics? ReadMetrics(JsonElement json) =>
         json.ValueKind == JsonValueKind.Null ? null : new Metrics(json.Number("rmse"), json.Number("r2"), json.Number("max_error"))

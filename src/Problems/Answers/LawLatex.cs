@@ -30,6 +30,7 @@ internal static class LawLatex
         var status = run.Status switch
         {
             RunStatus.Accepted => "",
+            RunStatus.BestEffort when run.Assessment is { } assessment => $" This is {(assessment.Standing == Standing.Nothing ? "no law" : "a summary")}: {LatexText.Escape(assessment.Reason)}.",
             RunStatus.BestEffort when !law.Meets(run.Accept) => $" This is below the {run.Style.QualityInLatex} of ${LatexText.Number(run.Accept)}$ asked for: the best that was found.",
             RunStatus.BestEffort => "",
             _ => " The run was stopped: the best so far.",

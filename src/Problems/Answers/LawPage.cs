@@ -80,7 +80,7 @@ internal static class LawPage
     private static void AddWarnings(HtmlPage page, LawRun run)
     {
         page.Heading(2, "What to be careful about");
-        foreach (var rival in run.Rivals) page.MarkupParagraph($"The data hardly tell the law of {Expr.Symbol(rival.Target).ToMathMl()} from {HtmlPage.Code(rival.Expression)}", "warning");
+        foreach (var rival in run.Rivals) page.MarkupParagraph($"The data hardly tell the law of {Expr.Symbol(rival.Target).ToMathMl()} from {HtmlPage.Code(rival.Expression)}{(rival.Odds.Length > 0 ? $" ({rival.Odds})" : "")}", "warning");
         foreach (var law in run.ChosenLaws.Where(law => law.Test is null))
             page.Paragraph($"No row was held out for {law.Target}: it is judged by {(law.LeaveOneOut is null ? "the rows that it was found from" : "leaving out one row at a time")}.", "warning");
         foreach (var law in run.ChosenLaws.Where(law => law.Constants.Any(constant => constant.Sigma > Math.Abs(constant.Value) / 2 && constant.Snapped is null)))

@@ -11,6 +11,9 @@ public sealed record LawRun : Run
     /// <summary>What the problem asked of a law, in the quality of <see cref="LawStyle.Quality"/>.</summary>
     public required double Accept { get; init; }
 
+    /// <summary>Where the problem does not say what it asks of a law: what the law is worth, of several laws the one that is worth least. Null otherwise.</summary>
+    public Assessment? Assessment { get; init; }
+
     public required ImmutableArray<string> Inputs { get; init; }
 
     /// <summary>One an input.</summary>

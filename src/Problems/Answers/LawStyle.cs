@@ -28,6 +28,9 @@ public class LawStyle
     /// <summary>Whether what is asked for is a coefficient of determination, which a search can aim at.</summary>
     public virtual bool AsksForR2 => true;
 
+    /// <summary>Whether it can be said of a law that it is as good as the noise, or a summary, where the problem does not say what it asks.</summary>
+    public virtual bool IsAssessed => true;
+
     /// <summary>The column of a front that says how good a law is.</summary>
     public virtual string ErrorColumn => "RMSE";
 

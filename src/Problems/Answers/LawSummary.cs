@@ -27,6 +27,7 @@ internal static class LawSummary
         facts.AddAll("constants", law.Constants.Select(Describe));
         foreach (var own in law.Own)
             facts.AddAll($"{own.Name} of {run.DataSet}", own.Values.Select(value => $"{value.Name}: {Figures.OfMeasured(value.Value, value.Sigma)}"));
+        facts.AddAll("rivals", run.Rivals.Select(rival => (run.Others.IsEmpty ? "" : $"{rival.Target} = ") + rival.Expression + (rival.Odds.Length > 0 ? $"    ({rival.Odds})" : "")));
         facts.AddAll("holds for", law.Conditions);
         foreach (var constant in run.KnownConstants.Where(constant => law.Expression.Contains(constant.Name)))
             facts.Add("known", $"{constant.Name} = {Figures.Of(constant.Value, 10)} {constant.Unit}".TrimEnd());

@@ -6,6 +6,7 @@ internal static class LawVerdict
     /// <summary>How good the worst of the laws is, and what was asked for.</summary>
     public static string Of(LawRun run)
     {
+        if (run.Assessment is { } assessment && run.Status != RunStatus.Cancelled) return Of(assessment, run) + Ended(run);
         var quality = QualityOf(run.ChosenLaws.MinBy(law => law.Judged.Accuracy ?? R2(law))!);
         var asked = $"asked for: {run.Style.Quality} {Figures.Of(run.Accept, 10)}";
         return run.Status switch
@@ -13,8 +14,26 @@ internal static class LawVerdict
             RunStatus.Accepted => $"{quality} ({asked})",
             RunStatus.BestEffort => $"no law as good as the problem asks; the best: {quality} ({asked})",
             _ => $"stopped; the best so far: {quality} ({asked})",
-        } + (run.End == RunEnd.TimeUp ? "; the clock ended the search, so another run may differ" : "");
+        } + Ended(run);
     }
+
+    /// <summary>What a law is worth, in words; shown by itself where only a word or two have place.</summary>
+    public static string Of(Standing standing) => standing switch
+    {
+        Standing.Exact => "exact",
+        Standing.Noise => "as good as the noise",
+        Standing.Summary => "a summary",
+        _ => "nothing found",
+    };
+
+    private static string Of(Assessment assessment, LawRun run)
+    {
+        var quality = assessment.Standing == Standing.Exact ? "" : $"; {QualityOf(run.Law)}";
+        var explained = assessment.Explained is { } share ? $", {Figures.Of(100 * share)} % of what can be explained" : "";
+        return $"{Of(assessment.Standing)}: {assessment.Reason}{quality}{explained}{(assessment.Advice.Length > 0 ? $". What would help: {assessment.Advice}" : "")}";
+    }
+
+    private static string Ended(LawRun run) => run.End == RunEnd.TimeUp ? "; the clock ended the search, so another run may differ" : "";
 
     /// <summary>How good a law is on the rows that judge it.</summary>
     public static string QualityOf(Law law) => law switch

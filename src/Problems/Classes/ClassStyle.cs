@@ -21,6 +21,8 @@ public sealed class ClassStyle : LawStyle
 
     public override bool AsksForR2 => false;
 
+    public override bool IsAssessed => false;
+
     public override string ErrorColumn => "accuracy";
 
     public override string ErrorColumnInLatex => "accuracy";

@@ -9,6 +9,8 @@ public sealed class RelationStyle : LawStyle
 
     public static RelationStyle Default { get; } = new();
 
+    public override bool IsAssessed => false;
+
     public override string Kind => "relation";
 
     public override bool HasFront => false;

@@ -23,6 +23,9 @@ public abstract class LawKind(LawFinder? search = null) : ProblemKind
     /// <summary>Why none of the rows can be left out, said of a table that does not fit into memory; null where a sample will do.</summary>
     internal virtual string? NeedsAllRows => null;
 
+    /// <summary>Tables with fewer rows than this hold none out, unless the problem says so.</summary>
+    internal virtual int RowsToHoldOut => 25;
+
     /// <summary>Whether a question that was read is of this kind.</summary>
     public abstract bool Claims(LawProblem problem);
 

@@ -5,9 +5,6 @@ namespace Discovery.Problems.Tabular;
 /// <summary>Sets rows aside to test with, and makes the checks that all data must pass.</summary>
 internal static class RowSplit
 {
-    /// <summary>Tables with fewer rows than this give none away, unless the problem says so.</summary>
-    private const int SmallTable = 60;
-
     /// <summary>Rows to find a law from: two are met by every line.</summary>
     private const int FewestRows = 3;
 
@@ -17,7 +14,7 @@ internal static class RowSplit
     /// <summary>Round(fraction x rows) rows drawn by the problem's seed, but at least one; both sides keep the order of the rows.</summary>
     public static (ImmutableArray<int> Train, ImmutableArray<int> Test, string Note) Draw(LawProblem problem, int rows)
     {
-        if (problem.Split.SparesSmallTables && rows < SmallTable)
+        if (problem.Split.SparesSmallTables && rows < problem.Kind.RowsToHoldOut)
         {
             var all = Enumerable.Range(0, rows).ToImmutableArray();
             return (all, [], $"All {rows} rows are used to find the law, none is held out; what it is worth is judged by leaving one row out at a time.");

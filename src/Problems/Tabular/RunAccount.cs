@@ -29,6 +29,7 @@ internal sealed class RunAccount(LawProblem problem, RunOptions options, IProgre
             chosen.Add(laws.Count + index);
             laws.AddRange(front);
         }
+        var assessment = Assessed(fronts, found, data);
         var (measured, allRows) = OverAllRows(data[0], laws.ToImmutable());
         var end = found.Max(findings => findings.End);
         StageTime[] times =
@@ -46,7 +47,8 @@ internal sealed class RunAccount(LawProblem problem, RunOptions options, IProgre
             Source = ProblemSource.Of(problem, options),
             Style = problem.Kind.Style,
             Status = end == RunEnd.Cancelled ? RunStatus.Cancelled
-                : chosen.All(index => measured[index].Meets(problem.Accept)) ? RunStatus.Accepted : RunStatus.BestEffort,
+                : assessment?.IsLaw ?? chosen.All(index => measured[index].Meets(problem.Accept)) ? RunStatus.Accepted : RunStatus.BestEffort,
+            Assessment = assessment,
             End = end,
             Seed = problem.Seed,
             Device = options.Device,
@@ -60,7 +62,7 @@ internal sealed class RunAccount(LawProblem problem, RunOptions options, IProgre
             Chosen = chosen[0],
             Others = [.. chosen.Skip(1)],
             Free = found[0].Free,
-            Rivals = [.. found.Zip(data).SelectMany(item => item.First.Journal.Rivals().Select(formula => new Rival(item.Second.TargetName, Tenths.Written(formula).ToString()))).Distinct()],
+            Rivals = [.. found.Zip(data).SelectMany(item => item.First.Journal.Rivals().Select(rival => new Rival(item.Second.TargetName, Tenths.Written(rival.Formula).ToString()) { Bits = rival.Bits })).Distinct()],
             AllRows = allRows,
             Network = found[0].Network,
             NetworkJson = found[0].NetworkJson,
@@ -72,6 +74,11 @@ internal sealed class RunAccount(LawProblem problem, RunOptions options, IProgre
             Seconds = [.. times],
         };
     }
+
+    /// <summary>Where nobody said what a law must reach: what the law is worth; of several the least.</summary>
+    private Assessment? Assessed(IReadOnlyList<LawFront> fronts, IReadOnlyList<Findings> found, IReadOnlyList<ProblemData> data) => problem.Asked is null && problem.Kind.Style.IsAssessed
+        ? fronts.Zip(found, data).Select(item => Assessor.Of(item.First.Law, item.Third, item.Second.BitsOverMean)).MinBy(assessment => assessment.Standing)
+        : null;
 
     /// <summary>Where the rows are a sample of a file's, the laws are measured over all of them, unless the run was cancelled.</summary>
     private (ImmutableArray<Law> Laws, long? Count) OverAllRows(ProblemData data, ImmutableArray<Law> laws)

@@ -23,6 +23,7 @@ internal static class TableData
             Sets = all.Sets,
             Train = all.Rows,
             IsSeries = isSeries,
+            HasSigmas = problem.Weights?.IsSigma ?? false,
             Test = all.Rows.Rows([]),
         };
         if (problem.Split.File is { } file)

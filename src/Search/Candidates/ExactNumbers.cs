@@ -53,10 +53,8 @@ internal static class ExactNumbers
         }
     }
 
-    /// <summary>Bits of an exponent beyond those of the power: none for a division, one for a square and a root, more the larger its integers are.</summary>
-    public static double BitsOfExponent(Rational exponent) => exponent == new Rational(1, 2) || exponent == new Rational(-1, 2)
-        ? 1
-        : Digits(exponent.Numerator) + (exponent.IsInteger ? 0 : 1 + Digits(exponent.Denominator));
+    /// <summary>Bits of an exponent beyond those of the power: half of what its integers take, since small ones are met most, so half a bit for a square or a root.</summary>
+    public static double BitsOfExponent(Rational exponent) => (Digits(exponent.Numerator) + Digits(exponent.Denominator)) / 2;
 
     /// <summary>Whether a symbol stands for an exact number.</summary>
     public static bool IsMark(string symbol) => symbol.StartsWith(Mark, StringComparison.Ordinal);

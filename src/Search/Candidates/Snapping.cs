@@ -35,6 +35,9 @@ internal static class Snapping
     /// </summary>
     private const double BitsOfSimplest = 2;
 
+    /// <summary>Odds of a thousand to one.</summary>
+    private const double BitsOfSure = 10;
+
     public static SnappedFormula Snap(FittedFormula fitted, View view)
     {
         var snapped = ImmutableArray.CreateBuilder<SnappedConstant>();
@@ -51,6 +54,10 @@ internal static class Snapping
     /// <summary>Bits that replacements may save, each constant taken by itself: what a fitted formula promises before it is snapped.</summary>
     public static double Promise(FittedFormula fitted, View view) =>
         Replacements(fitted, view).GroupBy(replacement => replacement.Index).Sum(same => same.First().Gain);
+
+    /// <summary>Whether a constant is so near to an exact one that chance would hardly bring it there: by its digits it tells many more bits than the name takes.</summary>
+    public static bool IsSure(SnappedConstant constant, View view) =>
+        SimpleConstants.Near(constant.Value, MaxDeviations * constant.Sigma, view.Known).Any(near => near.Formula == constant.Exact && FreeBits(constant.Value, constant.Sigma) - near.Bits >= BitsOfSure);
 
     /// <summary>Replacements that look worth their bits, the surest first.</summary>
     private static List<Replacement> Replacements(FittedFormula fitted, View view)

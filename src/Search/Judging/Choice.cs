@@ -37,7 +37,7 @@ internal static class Choice
             .ThenBy(candidate => candidate.Bits)
             .ToList();
         var chosen = close[0];
-        journal.Say($"chosen: {Tenths.Written(chosen.Formula)}, found as {chosen.Origin}");
+        journal.Chose($"{Tenths.Written(chosen.Formula)}, found as {chosen.Origin}");
         foreach (var rival in Candidate.Front(close, chosen).Where(rival => rival != chosen)) journal.Rival(rival.Formula);
         return Judgement.Of(chosen, candidates);
     }

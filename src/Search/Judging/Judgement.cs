@@ -7,5 +7,8 @@ namespace Discovery.Search.Judging;
 /// <param name="Front">It, and what no simpler one beats in accuracy among the candidates that may be laws; simplest first.</param>
 internal sealed record Judgement(Candidate Chosen, ImmutableArray<Candidate> Front)
 {
+    /// <summary>By how many bits the law is lighter than the mean; infinite where it meets all rows.</summary>
+    public double BitsOverMean { get; init; } = double.PositiveInfinity;
+
     public static Judgement Of(Candidate chosen, IEnumerable<Candidate> candidates) => new(chosen, Candidate.Front(candidates, chosen));
 }

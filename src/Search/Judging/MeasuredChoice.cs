@@ -37,19 +37,21 @@ internal sealed class MeasuredChoice(View view, Journal journal)
         var weights = Sorted(sane.Select(weighing.Of));
         if (view.RowCount <= FewRows) weights = Sorted([.. weights.Take(WeighedAgain).Select(weight => Foreseen(weight, weighing)), .. weights.Skip(WeighedAgain)]);
         var lightest = weights[0].Candidate.Formula.SymbolNames().IsEmpty ? weights[0] : Guarded(weights, weighing);
-        var chosen = lightest;
-        if (RelativeErrors.Lightest([.. weights.Take(MostRelative).Select(weight => weight.Candidate)], view, weighing) is { } relative && relative.Total < lightest.Total - Choice.Decisive)
+        var (chosen, judged) = (lightest, weights);
+        if (RelativeErrors.Weigh([.. weights.Take(MostRelative).Select(weight => weight.Candidate)], view, weighing) is [var relative, ..] all && relative.Total < lightest.Total - Choice.Decisive)
         {
-            chosen = relative;
+            (chosen, judged) = (relative, [.. all]);
             journal.Say($"errors grow with the target: as shares of it they take {lightest.Total - relative.Total:0} bits fewer, and the constants are fitted to its logarithm");
         }
-        journal.Say($"chosen: {Tenths.Written(chosen.Candidate.Formula)}, found as {chosen.Candidate.Origin}; {Said(chosen)}");
+        journal.Chose($"{Tenths.Written(chosen.Candidate.Formula)}, found as {chosen.Candidate.Origin}; {Said(chosen)}");
         var shorter = weights.FirstOrDefault(weight =>
             weight.Candidate.Formula.Complexity() < chosen.Candidate.Formula.Complexity() && weight.Candidate.Fit.SumOfSquares < chosen.Candidate.Fit.SumOfSquares);
         if (shorter is not null && chosen == lightest) journal.Say($"not {Tenths.Written(shorter.Candidate.Formula)}, which is shorter and nearer to the rows: {Said(shorter)}");
-        var rivals = weights.Where(weight => weight.Total <= lightest.Total + Choice.MoreDecisive && weight.Candidate.Formula != chosen.Candidate.Formula).DistinctBy(weight => weight.Candidate.Fit.Template);
-        foreach (var rival in rivals.Take(MostRivals)) journal.Rival(rival.Candidate.Formula);
-        return Judgement.Of(chosen.Candidate, chosen == lightest ? sane : [.. sane.Where(candidate => candidate.Formula != chosen.Candidate.Formula), chosen.Candidate]);
+        var rivals = judged.Where(weight => weight.Total <= chosen.Total + Choice.MoreDecisive && weight.Candidate.Formula != chosen.Candidate.Formula).DistinctBy(weight => weight.Candidate.Fit.Template);
+        foreach (var rival in rivals.Take(MostRivals)) journal.Rival(rival.Candidate.Formula, Math.Max(0, rival.Total - chosen.Total));
+        var mean = weights.Where(weight => weight.Candidate.Formula.SymbolNames().IsEmpty).Select(weight => weight.Total).DefaultIfEmpty(0).Min();
+        var judgement = Judgement.Of(chosen.Candidate, chosen == lightest ? sane : [.. sane.Where(candidate => candidate.Formula != chosen.Candidate.Formula), chosen.Candidate]);
+        return judgement with { BitsOverMean = mean - chosen.Total };
     }
 
     private static List<Weight> Sorted(IEnumerable<Weight> weights)

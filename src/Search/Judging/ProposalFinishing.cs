@@ -60,8 +60,9 @@ internal sealed class ProposalFinishing(View view, FinishingOptions options, Can
     /// <summary>Among noisy rows a formula stands beside itself with simple constants: the judge may take them for chance.</summary>
     private IEnumerable<Candidate> Written(Candidate candidate, bool isPromising, bool isExact, double evidence)
     {
-        if (isPromising) yield return _writing.Simplest(candidate, evidence);
-        if (!isPromising || !isExact) yield return FewDigits.Of(candidate, view);
+        var simplest = isPromising ? _writing.Simplest(candidate, evidence) : candidate;
+        if (isPromising) yield return simplest;
+        if (!isPromising || (!isExact && !simplest.Snapped.All(constant => Snapping.IsSure(constant, view)))) yield return FewDigits.Of(candidate, view);
     }
 
     /// <summary>

@@ -12,6 +12,9 @@ internal sealed class Weighing(View view, double evidence)
     /// <summary>Beside half the logarithm of the rows, for each fitted constant.</summary>
     private const double BitsBesidePrecision = 1;
 
+    /// <summary>For a fitted constant that is an exponent, which is a simple fraction more often than not: odds of four to one.</summary>
+    private const double BitsOfFreeExponent = 2;
+
     /// <summary>For each node that is no number.</summary>
     private const double BitsOfNode = 2;
 
@@ -39,7 +42,7 @@ internal sealed class Weighing(View view, double evidence)
         return new Weight(
             candidate,
             Data(SquaresForeseen(candidate.Fit, view)),
-            constants * (Math.Log2(evidence) / 2 + BitsBesidePrecision),
+            constants * (Math.Log2(evidence) / 2 + BitsBesidePrecision) + BitsOfFreeExponent * FreeExponents(candidate.Fit),
             Form(candidate.Formula, rest),
             numbers.Sum() + candidate.Formula.Nodes().Sum(node => node is Power { Exponent: Number { Value: var exponent } } ? ExactNumbers.BitsOfExponent(exponent) : 0),
             Hidden(candidate.Fit));
@@ -74,7 +77,7 @@ internal sealed class Weighing(View view, double evidence)
     {
         // Where units are known, they say which scales are missing.
         if (view.Dimensions is { } known && UnitCheck.Of(fit.Formula, known.Symbols, freeDecimals: false) is { IsConsistent: true, Dimension: { } dimension } && dimension == known.Target) return 0;
-        var used = fit.Formula.SymbolNames().Where(view.Names.Contains).ToArray();
+        var used = fit.Formula.SymbolNames().Where(name => view.Names.Contains(name) && !IsAngle(name, fit.Formula)).ToArray();
         if (used.Length == 0) return 0;
         var (_, constants) = Linearised(fit, _few);
         var tape = Tape.Compile(fit.Formula, view.Symbols, [], used);
@@ -85,6 +88,21 @@ internal sealed class Weighing(View view, double evidence)
         var all = new Projection([.. constants, [.. values.Select((value, row) => value * (_few.RootWeights?[row] ?? 1))], .. scaled], values, Independent).Basis.Count;
         return BitsOfHidden * Math.Max(0, all - taken - (used.Length - 1));
     }
+
+    private static int FreeExponents(FittedFormula fit) => fit.Template.Nodes()
+        .OfType<Power>()
+        .Where(power => power.Base.Nodes().OfType<Symbol>().Any(symbol => !fit.Names.Contains(symbol.Name)))
+        .SelectMany(power => power.Exponent.SymbolNames())
+        .Distinct()
+        .Count(fit.Names.Contains);
+
+    /// <summary>Whether a symbol stands in sines and their like alone, beside whole numbers: then its unit is the radian.</summary>
+    private static bool IsAngle(string name, Expr e) => e switch
+    {
+        Symbol symbol => symbol.Name != name,
+        Call call when call.Is(Functions.Sin) || call.Is(Functions.Cos) || call.Is(Functions.Tan) => call.Argument.Nodes().All(node => node is Sum or Product or Symbol or Number) || IsAngle(name, call.Argument),
+        _ => e.Operands.All(operand => IsAngle(name, operand)),
+    };
 
     /// <summary>Residuals, and the derivative by each fitted constant, in each row, weighted.</summary>
     private static (double[] Residuals, double[][] Columns) Linearised(FittedFormula fit, View rows)

@@ -158,7 +158,7 @@ public sealed class NetworkStudyTests
     public void Too_few_rows_and_grids_finer_than_the_rows_are_refused()
     {
         var few = LawProblem.Parse("input x in 0 .. 1\ntarget y\nsample 30 of x", "few.problem");
-        Assert.Equal("There are 22 training rows; the splines of a network need at least 40.", Refused(() => NetworkStudy.Fit(few)));
+        Assert.Equal("There are 30 training rows; the splines of a network need at least 40.", Refused(() => NetworkStudy.Fit(few)));
         Assert.Equal("With 200 intervals a grid the network would have 615 parameters for 225 rows; take fewer.", Refused(() => Study.Refine(200)));
         var relation = LawProblem.Parse("relation among a b\ndata \"none.csv\"", "relation.problem");
         Assert.Equal("The problem asks for relations; the steps on a network need a target.", Refused(() => NetworkStudy.Fit(relation)));

@@ -41,7 +41,7 @@ public sealed class LawPageTests
     [Fact]
     public async Task Rivals_that_the_data_cannot_tell_apart_are_warned_of()
     {
-        var run = await LawPipeline.RunAsync(SampleRuns.Problem, (_, _, _) => SampleRuns.Found("x") with { Journal = [new JournalEntry.Step("one"), new JournalEntry.RivalFound(Expr.Parse("x^2"))] });
+        var run = await LawPipeline.RunAsync(SampleRuns.Problem, (_, _, _) => SampleRuns.Found("x") with { Journal = [new JournalEntry.Step("one"), new JournalEntry.RivalFound(Expr.Parse("x^2"), null)] });
         Assert.Equal(["The data hardly tell the law of Ep from x^2"], Page(run).Elements("p", "warning").Select(text => text.Value));
         Assert.Equal(run.Rivals.AsEnumerable(), ((LawRun)ProblemKinds.Default.ReadResult(run.ToJson())).Rivals.AsEnumerable());
     }

@@ -25,7 +25,7 @@ public sealed class WritingTests
 
     /// <summary>The quadratic form has as many constants, of which one follows from the others.</summary>
     [Theory]
-    [InlineData("1.43*exp(-((x - 0.55)^2 + (y + 0.31)^2)/0.73)", "1.43*exp(-(x - 0.55)^2/0.73 - (y + 0.31)^2/0.73)")]
+    [InlineData("1.43*exp(-((x - 0.55)^2 + (y + 0.31)^2)/0.73)", "1.43*exp(-((x - 0.55)^2 + (y + 0.31)^2)/0.73)")]
     [InlineData("0.57/((x - 2.23)^2 + 0.37) + 0.71*y", "0.57/((x - 2.23)^2 + 0.37) + 0.71*y")]
     public void Squares_are_completed(string law, string written)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Discovery.Search.Views;
+namespace Discovery.Laws.Measures;
 
 /// <summary>The error that numbers have because they are written with few digits.</summary>
 internal static class WrittenDigits

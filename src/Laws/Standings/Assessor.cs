@@ -1,0 +1,110 @@
+using System.Globalization;
+using MathNet.Numerics.Distributions;
+
+namespace Discovery.Laws.Standings;
+
+/// <summary>
+/// Says what a law of measured rows is worth: exact, as good as the noise, a summary, or nothing. What it leaves is tested for structure along each input,
+/// along its own values and along the clock, against repeated rows, against the errors that were given, and against a smooth surface.
+/// </summary>
+internal static class Assessor
+{
+    /// <summary>A test speaks where chance would do as much in one table of a hundred.</summary>
+    private const double Significant = 0.01;
+
+    /// <summary>Bits by which a law must foresee the rows better than the mean: odds of sixty to one.</summary>
+    private const double BitsOverMean = 6;
+
+    /// <summary>What is left is the rounding of the table if it is not more than so many times that, and that is a small share of the target's deviation.</summary>
+    private const double OfRounding = 1.5, SmallShare = 0.01;
+
+    /// <summary>Rows that are looked at, at most.</summary>
+    private const int Most = 5000;
+
+    /// <param name="law">Measured on the rows.</param>
+    /// <param name="data">The rows that it was found from, and those that were held out.</param>
+    /// <param name="bitsOverMean">By how much it is lighter than the mean on the scales of the search.</param>
+    public static Assessment Of(Law law, ProblemData data, double bitsOverMean)
+    {
+        data = data.WithOwn(law.Own);
+        if (law.Exact) return new Assessment(Standing.Exact, "the largest error on rows that it was not fitted to is rounding");
+        var rows = Together(data);
+        var values = law.Values(data, rows);
+        var residuals = values.Select((value, row) => value - rows.Target[row]).ToArray();
+        if (!residuals.All(double.IsFinite)) return new Assessment(Standing.Nothing, "it has no value in some row");
+        var deviation = Math.Sqrt(rows.Target.Sum(y => Math.Pow(y - rows.Target.Average(), 2)) / rows.Count);
+        var rmse = Math.Sqrt(residuals.Sum(r => r * r) / rows.Count);
+        var grain = WrittenDigits.ErrorOf(rows.Target);
+        if (rmse <= OfRounding * grain && grain <= SmallShare * deviation)
+            return new Assessment(Standing.Exact, $"what it leaves, {Number(rmse)}, is the rounding of the table's own digits, {Number(grain)}");
+        if (law.Expression.SymbolNames().IsEmpty || !(bitsOverMean >= BitsOverMean) || !(law.Judged.R2 > 0))
+        {
+            return new Assessment(Standing.Nothing, law.Expression.SymbolNames().IsEmpty
+                ? "no formula foresees the rows better than their mean"
+                : $"the best formula saves {Number(Math.Max(0, bitsOverMean))} bits against the mean, and {BitsOverMean} are asked for: chance does as much")
+            { Advice = "more rows, a wider range of the inputs, or an input that is not in the table" };
+        }
+        var surface = SmoothModel.Foresee(rows);
+        var constants = law.Constants.Count(constant => constant.Snapped is null);
+        return Found(law, data, rows, values, residuals, constants, surface) with { Explained = Explained(law, rows, values, constants, surface) };
+    }
+
+    private static Assessment Found(Law law, ProblemData data, Observations rows, double[] values, double[] residuals, int constants, (int[] Rows, double[] Errors)? surface)
+    {
+        var weighted = residuals.Select((residual, row) => residual * Math.Sqrt(rows.Weights?[row] ?? 1)).ToArray();
+        var orders = data.InputNames.Select((name, i) => (Along: name, Keys: rows.Inputs[i])).Where(order => order.Keys.Distinct().Skip(RankTest.Fewest).Any() || data.InputNames.Length == 1).ToList();
+        if (data.InputNames.Length > 1) orders.Add(("its own values", values));
+        var tests = orders.ConvertAll(order => (order.Along, P: RankTest.PValue([.. Enumerable.Range(0, weighted.Length).OrderBy(row => order.Keys[row]).Select(row => weighted[row])])));
+        var least = tests.MinBy(test => test.P);
+        if (least.P * tests.Count < Significant)
+            return Summary($"what it leaves has structure along {least.Along} (Bartels' rank test, p = {Number(least.P)})", $"look at what it leaves along {least.Along}: a term is missing, or an input");
+        if (data.HasSigmas)
+        {
+            var (squares, freedom) = (weighted.Sum(r => r * r), Math.Max(1, rows.Count - constants));
+            var p = 1 - ChiSquared.CDF(freedom, squares);
+            if (p < Significant) return Summary($"its errors are larger than the sigma given (chi-squared {Number(squares)} for {freedom} degrees of freedom, p = {Number(p)})", "the sigma may be too small, or a term or an input is missing");
+            return new Assessment(Standing.Noise, $"its errors are those that sigma gives (chi-squared {Number(squares)} for {freedom} degrees of freedom, p = {Number(p)}), without structure");
+        }
+        var repeats = RepeatedRows.Of(rows, values, constants);
+        if (repeats is { LackOfFit: < Significant })
+            return Summary($"repeated rows agree better with each other than with it (lack of fit, p = {Number(repeats.LackOfFit)})", "another form between the rows that are repeated");
+        if (surface is { } smooth)
+        {
+            var factor = Math.Sqrt((double)rows.Count / Math.Max(1, rows.Count - constants));
+            var own = smooth.Rows.Select(row => factor * residuals[row]).ToArray();
+            var p = SmoothModel.PValueOfLess(smooth.Errors, own);
+            if (p < Significant)
+                return Summary($"a smooth surface comes nearer to rows that it has not seen: {Number(Rms(smooth.Errors))} against {Number(Rms(own))} (paired test, p = {Number(p)})", "a longer law, or data in which fewer things change at once");
+        }
+        var seen = tests.Count == 0 ? "no structure can be tested" : $"no structure is left along {(tests.Count == 1 ? tests[0].Along : "any input or its own values")} (Bartels' rank test, least p = {Number(least.P)})";
+        return new Assessment(Standing.Noise, repeats is null ? seen : $"{seen}, and repeated rows scatter as much (lack of fit, p = {Number(repeats.LackOfFit)})");
+
+        static Assessment Summary(string reason, string advice) => new(Standing.Summary, reason) { Advice = advice };
+    }
+
+    /// <summary>The share of the variance that the law explains, of what repeats leave to be explained, or else of what a surface or the law itself does.</summary>
+    private static double? Explained(Law law, Observations rows, double[] values, int constants, (int[] Rows, double[] Errors)? surface)
+    {
+        var mean = rows.Target.Average();
+        var variance = rows.Target.Sum(y => (y - mean) * (y - mean)) / rows.Count;
+        double? possible = RepeatedRows.Of(rows, values, constants) is { } repeats ? 1 - repeats.Variance / variance
+            : surface is { } smooth ? 1 - Math.Pow(Rms(smooth.Errors), 2) / variance : null;
+        if (possible is not { } most) return null;
+        return Math.Clamp(law.Judged.R2 / Math.Max(most, law.Judged.R2), 0, 1);
+    }
+
+    private static double Rms(double[] errors) => Math.Sqrt(errors.Sum(error => error * error) / errors.Length);
+
+    /// <summary>All rows, or some of many, in the order in which they stand.</summary>
+    private static Observations Together(ProblemData data)
+    {
+        var (train, test) = (data.Train, data.Test);
+        var all = new Observations(
+            [.. train.Inputs.Zip(test.Inputs, (one, other) => (double[])[.. one, .. other])],
+            [.. train.Target, .. test.Target],
+            train.Weights is null || test.Weights is null ? null : [.. train.Weights, .. test.Weights]);
+        return all.Count <= Most ? all : all.Rows([.. Enumerable.Range(0, Most).Select(i => (int)((long)i * all.Count / Most))]);
+    }
+
+    private static string Number(double value) => value.ToString("G2", CultureInfo.InvariantCulture);
+}
