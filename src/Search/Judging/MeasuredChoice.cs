@@ -74,7 +74,7 @@ internal sealed class MeasuredChoice(View view, Journal journal)
     private Weight Guarded(List<Weight> weights, Weighing weighing)
     {
         var bound = Math.Min(0, weighing.Data(SquaresOfLine()));
-        var slack = Math.Max(Slight, weighing.Evidence / 2 * Math.Log2(NoWorse));
+        var slack = Math.Max(Slight, weighing.Freedom / 2 * Math.Log2(NoWorse));
         return weights.Find(weight => weight.Data <= bound + slack) ?? weights[0];
     }
 

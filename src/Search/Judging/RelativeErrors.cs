@@ -20,6 +20,7 @@ internal static class RelativeErrors
         if (laws.Count == 0) return [];
         var logarithms = view.WithTarget(Array.ConvertAll(view.TargetColumn, Math.Log));
         var widths = Widths(Fit(laws[0], logarithms), view);
+        if (!Array.TrueForAll(widths, double.IsFinite)) return [];
         var rows = logarithms.InVariables(view.Symbols, view.Columns, logarithms.TargetColumn, widths);
         // The density of the target is that of its logarithm over the target.
         var scale = weighing.Evidence * (view.TargetColumn.Average(Math.Log2) - Math.Log2(view.Deviation) + widths.Average(Math.Log2));
@@ -31,7 +32,7 @@ internal static class RelativeErrors
             var (template, names) = (candidate.Fit.Template, candidate.Fit.Names);
             var fit = Fit(candidate, rows);
             if (!(fit.SumOfSquares < rows.RowCount * logarithms.Deviation * logarithms.Deviation)) return null;
-            var data = weighing.Evidence / 2 * Math.Log2(Weighing.SquaresForeseen(fit, rows) / view.RowCount) + scale;
+            var data = weighing.Freedom / 2 * Math.Log2(Weighing.SquaresForeseen(fit, rows) / view.RowCount) + scale;
             var predicted = Tape.Compile(template, view.Symbols, names).Evaluate(view.Columns, view.RowCount, fit.Values.AsSpan());
             var squares = predicted.Select((value, row) => Math.Pow(value - view.TargetColumn[row], 2) * (view.Weights?[row] ?? 1)).Sum();
             var relative = candidate with

@@ -12,8 +12,8 @@ internal sealed class Weighing(View view, double evidence)
     /// <summary>Beside half the logarithm of the rows, for each fitted constant.</summary>
     private const double BitsBesidePrecision = 1;
 
-    /// <summary>For a fitted constant that is an exponent, which is a simple fraction more often than not: odds of four to one.</summary>
-    private const double BitsOfFreeExponent = 2;
+    /// <summary>For a fitted constant that is an exponent, which is a simple fraction more often than not: odds of eight to one.</summary>
+    private const double BitsOfFreeExponent = 3;
 
     /// <summary>For each node that is no number.</summary>
     private const double BitsOfNode = 2;
@@ -35,6 +35,12 @@ internal sealed class Weighing(View view, double evidence)
     /// <summary>As many independent rows as the rows are worth.</summary>
     public double Evidence => evidence;
 
+    /// <summary>
+    /// As many rows as say how large the noise is, which is not known: two fewer. Without it a few rows decide by ratios of their errors that chance makes
+    /// (decision 0018).
+    /// </summary>
+    public double Freedom => evidence - 2;
+
     public Weight Of(Candidate candidate)
     {
         var (rest, numbers) = ExactNumbers.Apart(candidate.Formula);
@@ -51,7 +57,7 @@ internal sealed class Weighing(View view, double evidence)
     /// <summary>The bits of the rows where the errors of prediction have this sum of squares.</summary>
     public double Data(double sumOfSquares) => double.IsNaN(sumOfSquares)
         ? double.PositiveInfinity
-        : evidence / 2 * Math.Log2((sumOfSquares / view.RowCount + view.Grain * view.Grain + view.Resolution * view.Resolution) / (view.Deviation * view.Deviation));
+        : Freedom / 2 * Math.Log2((sumOfSquares / view.RowCount + view.Grain * view.Grain + view.Resolution * view.Resolution) / (view.Deviation * view.Deviation));
 
     /// <summary>Each residual as it would be, to first order, were the constants fitted to the other rows.</summary>
     public static double SquaresForeseen(FittedFormula fit, View view)
