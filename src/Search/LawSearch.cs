@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Discovery.Search;
 
 /// <summary>
@@ -27,11 +29,12 @@ public sealed class LawSearch
     private readonly Journal _journal;
     private readonly CancellationToken _cancellation;
     private bool _hasExactLaw;
+    private IReadOnlyList<Proposal> _taught = [];
 
     private LawSearch(Dataset data, SearchOptions options, Journal journal, CancellationToken cancellation)
     {
         (_data, _options, _journal, _cancellation) = (data, options, journal, cancellation);
-        _view = View.Of(data, options.Known, options.TargetError, options.Dimensions, options.IsSeries);
+        _view = View.Of(data, options.Known, options.TargetError, options.Dimensions, options.IsSeries, options.Angles);
     }
 
     /// <param name="data">The training rows; at least three, the target not constant.</param>
@@ -70,7 +73,9 @@ public sealed class LawSearch
         foreach (var road in SearchRoads.All)
         {
             var found = road.Walk(new RoadContext(_data, _view, _options, _journal, _cancellation) { HasExactLaw = _hasExactLaw, IsExact = IsExact });
-            proposals.AddRange(found.Proposals);
+            if (road.Road == Road.Textbook) _taught = found.Proposals;
+            // Beside an exact law the forms that are taught are there to be seen.
+            if (road.Road != Road.Textbook || !_hasExactLaw) proposals.AddRange(found.Proposals);
             _hasExactLaw |= found.HasExactLaw;
             if (found.Network is not null) trained = found;
         }
@@ -80,6 +85,7 @@ public sealed class LawSearch
         {
             Readings = trained?.Readings ?? [],
             BitsOverMean = judgement.BitsOverMean,
+            Taught = Taught(judgement.Chosen),
         };
         return new SearchPass(this, outcome, candidates);
     }
@@ -122,6 +128,7 @@ public sealed class LawSearch
             Front = front,
             Chosen = chosen,
             BitsOverMean = bits,
+            Taught = front[chosen] == outcome.Front[outcome.Chosen] ? outcome.Taught : Taught(front[chosen]),
             Journal = [.. outcome.Journal, .. _journal.Entries(from: told)],
             WasCancelled = _cancellation.IsCancellationRequested,
         };
@@ -143,6 +150,8 @@ public sealed class LawSearch
         _journal.Say("what the best formula misses can be foreseen from rows elsewhere in the table");
         return _view.RowCount;
     }
+
+    private ImmutableArray<TaughtForm> Taught(Candidate law) => TaughtForms.Beside(law, _taught, _view, _data.TargetName);
 
     private IReadOnlyList<Candidate> Judge(IReadOnlyList<Proposal> proposals)
     {

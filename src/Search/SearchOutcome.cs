@@ -21,6 +21,9 @@ public sealed record SearchOutcome(
     /// <summary>What the network's edges were read as, where all of them were read within its error; else empty.</summary>
     public ImmutableArray<EdgeReading> Readings { get; init; } = [];
 
+    /// <summary>Forms that are taught, fitted and weighed beside the law; best first.</summary>
+    public ImmutableArray<TaughtForm> Taught { get; init; } = [];
+
     /// <summary>Indices of the rows that do not follow the law, and that it was not fitted to.</summary>
     public ImmutableArray<int> OddRows { get; init; } = [];
 }

@@ -14,6 +14,9 @@ public sealed record Findings
     /// <summary>By how many bits that candidate describes the rows better than their mean; infinite where it is not the search that says so.</summary>
     public double BitsOverMean { get; init; } = double.PositiveInfinity;
 
+    /// <summary>Forms that are taught, fitted and weighed beside the law; best first.</summary>
+    public ImmutableArray<TaughtForm> Taught { get; init; } = [];
+
     public NetworkSummary? Network { get; init; }
 
     /// <summary>The trained network as versioned JSON, to be saved as it stands.</summary>

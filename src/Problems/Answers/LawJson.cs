@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Discovery.Problems.Answers;
@@ -48,6 +49,7 @@ internal static class LawJson
             json.WriteString("expression", rival.Expression);
             if (rival.Bits is { } bits) json.Number("bits", bits);
         });
+        if (!run.Taught.IsEmpty) json.Objects("taught", run.Taught, form => WriteTaught(json, form));
         if (run.AllRows is { } rows) json.WriteNumber("all_rows", rows);
         WriteNetwork(json, run.Network);
         json.Strings("notes", run.Notes);
@@ -71,13 +73,7 @@ internal static class LawJson
         WriteMetrics(json, "test", law.Test);
         WriteMetrics(json, "leave_one_out", law.LeaveOneOut);
         if (law.AllRows is not null) WriteMetrics(json, "all", law.AllRows);
-        json.Objects("constants", law.Constants, constant =>
-        {
-            json.WriteString("name", constant.Name);
-            json.Number("value", constant.Value);
-            json.Number("sigma", constant.Sigma);
-            json.WriteString("snapped", constant.Snapped);
-        });
+        WriteConstants(json, law.Constants);
         if (!law.Own.IsEmpty)
         {
             json.Objects("own", law.Own, own =>
@@ -94,6 +90,24 @@ internal static class LawJson
         json.Strings("conditions", law.Conditions);
         json.WriteString("road", law.Origin.ToString());
     }
+
+    private static void WriteTaught(Utf8JsonWriter json, TaughtForm form)
+    {
+        json.WriteString("target", form.Target);
+        json.WriteString("name", form.Name);
+        json.WriteString("expression", form.Expression);
+        json.Number("rmse", form.Rmse);
+        json.Number("bits", form.Bits);
+        WriteConstants(json, form.Constants);
+    }
+
+    private static void WriteConstants(Utf8JsonWriter json, ImmutableArray<FittedConstant> constants) => json.Objects("constants", constants, constant =>
+    {
+        json.WriteString("name", constant.Name);
+        json.Number("value", constant.Value);
+        json.Number("sigma", constant.Sigma);
+        json.WriteString("snapped", constant.Snapped);
+    });
 
     private static void WriteMetrics(Utf8JsonWriter json, string name, Metrics? metrics)
     {

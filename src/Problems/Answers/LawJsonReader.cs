@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Discovery.Problems.Answers;
@@ -28,6 +29,10 @@ internal static class LawJsonReader
             Others = [.. json.OptionalItems("chosen_each").Skip(1).Select(item => item.GetInt32())],
             Free = [.. json.OptionalItems("free").Select(item => item.GetString() ?? "")],
             Rivals = [.. json.OptionalItems("rivals").Select(item => new Rival(item.Text("target"), item.Text("expression")) { Bits = item.TryGetProperty("bits", out var bits) ? bits.GetDouble() : null })],
+            Taught = [.. json.OptionalItems("taught").Select(item => new TaughtForm(item.Text("target"), item.Text("name"), item.Text("expression"), item.Number("rmse"), item.Number("bits"))
+            {
+                Constants = ReadConstants(item),
+            })],
             AllRows = json.TryGetProperty("all_rows", out var rows) ? rows.GetInt64() : null,
             Network = ReadNetwork(json.GetProperty("network")),
             Notes = json.Strings("notes"),
@@ -44,13 +49,16 @@ internal static class LawJsonReader
         Test = ReadMetrics(json.GetProperty("test")),
         LeaveOneOut = ReadMetrics(json.GetProperty("leave_one_out")),
         AllRows = json.TryGetProperty("all", out var all) ? ReadMetrics(all) : null,
-        Constants = [.. json.Items("constants").Select(item => new FittedConstant(item.Text("name"), item.Number("value"), item.Number("sigma"), item.OptionalText("snapped")))],
+        Constants = ReadConstants(json),
         Own = [.. json.OptionalItems("own").Select(item => new OwnConstant(
             item.Text("name"), [.. item.Items("values").Select(value => new FittedConstant(value.Text("dataset"), value.Number("value"), value.Number("sigma")))]))],
         Conditions = json.Strings("conditions"),
         Classes = json.TryGetProperty("classes", out _) ? ClassScale.Named(json.Strings("classes")) : null,
         Origin = new Origin(Road.Told, json.Text("road")),
     };
+
+    private static ImmutableArray<FittedConstant> ReadConstants(JsonElement json) =>
+        [.. json.Items("constants").Select(item => new FittedConstant(item.Text("name"), item.Number("value"), item.Number("sigma"), item.OptionalText("snapped")))];
 
     private static Assessment? ReadAssessment(JsonElement json) => json.OptionalText("verdict") is { } verdict
         ? new Assessment(ResultNames.Standing(verdict), json.Text("reason"))

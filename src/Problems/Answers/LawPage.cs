@@ -22,6 +22,7 @@ internal static class LawPage
         AddPicture(page, pictures, LawPictures.FitFile, run.Style.Headings.Fit, "");
         AddPicture(page, pictures, LawPictures.ResidualsFile, run.Style.Headings.Residuals, "");
         AddFronts(page, run, pictures);
+        AddTaught(page, run);
         AddPicture(page, pictures, LawPictures.NetworkFile, "The network", NetworkCaption(run));
         AddDomain(page, run);
         AddStory(page, run);
@@ -99,6 +100,16 @@ internal static class LawPage
                 law.Complexity.ToString(CultureInfo.InvariantCulture), HtmlPage.Number(run.Style.ErrorOf(law)),
                 HtmlPage.Number(law.Judged.R2, Figures.OfR2(law.Judged.R2)), EquationOf(law, law.Expression), HtmlPage.Escape(law.Origin.ToString())], run.ChosenLaws.Contains(law))), "front");
         }
+    }
+
+    private static void AddTaught(HtmlPage page, LawRun run)
+    {
+        if (run.Taught.IsEmpty) return;
+        page.Heading(2, "Beside the forms that are taught");
+        page.Paragraph("What a scientist would have fitted first, each with its best constants. Bits behind the law: ten are odds of a thousand to one; below zero the form describes the rows better.");
+        page.Table(["form", "#RMSE", "#bits behind", "with its best constants"], run.Taught.Select(form => ((IReadOnlyList<string>)[
+            HtmlPage.Escape(form.Name), HtmlPage.Number(form.Rmse), HtmlPage.Number(form.Bits, form.Bits.ToString("0.0", CultureInfo.InvariantCulture)),
+            MathMarkup.Equation(Expr.Symbol(form.Target), "=", Expr.Parse(form.Expression))], false)));
     }
 
     private static void AddPicture(HtmlPage page, IReadOnlyDictionary<string, string> pictures, string name, string heading, string caption)

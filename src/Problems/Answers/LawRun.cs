@@ -44,6 +44,9 @@ public sealed record LawRun : Run
     /// <summary>Formulas that the rows cannot tell from the chosen laws.</summary>
     public ImmutableArray<Rival> Rivals { get; init; } = [];
 
+    /// <summary>Forms that are taught, each with its best constants, beside the chosen laws; best first.</summary>
+    public ImmutableArray<TaughtForm> Taught { get; init; } = [];
+
     public NetworkSummary? Network { get; init; }
 
     /// <summary>The network itself, as versioned JSON.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Discovery.Problems.Answers;
 
@@ -7,7 +8,11 @@ internal static class LawSummary
 {
     public static RunSummary Of(LawRun run, string folder) => new([.. run.ChosenLaws.Select(law => Line(run, law))], Facts(run, folder))
     {
-        Tables = run.Style.HasFront ? [.. run.Laws.GroupBy(law => law.Target).Where(front => front.Count() > 1).Select(front => Front(run, [.. front]))] : [],
+        Tables =
+        [
+            .. run.Style.HasFront ? run.Laws.GroupBy(law => law.Target).Where(front => front.Count() > 1).Select(front => Front(run, [.. front])) : [],
+            .. run.Taught.GroupBy(form => form.Target).Select(forms => Taught(run, [.. forms])),
+        ],
     };
 
     /// <summary>The law, of several with how good it is, so that the table need not be searched.</summary>
@@ -45,6 +50,11 @@ internal static class LawSummary
 
     private static string Describe(FittedConstant constant) =>
         $"{constant.Name} = {Figures.OfMeasured(constant.Value, constant.Sigma)}" + (constant.Snapped is null ? "" : $", taken as {constant.Snapped}");
+
+    /// <summary>What a scientist would have fitted first, and by how much the law is better.</summary>
+    private static SummaryTable Taught(LawRun run, IReadOnlyList<TaughtForm> forms) => new(
+        ["form that is taught", "RMSE", "bits behind", run.Others.IsEmpty ? "with its best constants" : forms[0].Target],
+        [.. forms.Select(form => (Cells: (ImmutableArray<string>)[form.Name, Figures.Of(form.Rmse), form.Bits.ToString("0.0", CultureInfo.InvariantCulture), form.Expression], false))]);
 
     private static SummaryTable Front(LawRun run, IReadOnlyList<Law> laws) => new(
         ["complexity", run.Style.ErrorColumn, "R2", run.Others.IsEmpty ? "law" : laws[0].Target],

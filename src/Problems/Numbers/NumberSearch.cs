@@ -20,6 +20,7 @@ internal static class NumberSearch
             Candidates = CandidateLaws.Of(front, view, data, outcome.OddRows),
             Preferred = preferred,
             BitsOverMean = outcome.BitsOverMean,
+            Taught = outcome.Taught,
             Notes = front.Count == 0 ? [] : [.. shapes.Notes(front[preferred].Formula), .. OddRowNotes.Of(front[preferred], outcome.OddRows, view, data)],
             Network = outcome.Network is null ? null : Summarise(outcome.Network, data),
             NetworkJson = outcome.Network?.ToJson(),

@@ -25,6 +25,7 @@ internal static class SampleDrawing
             Classes = classes,
             Train = noisy,
             Test = held,
+            IsDrawn = true,
             Notes = [note],
         };
     }

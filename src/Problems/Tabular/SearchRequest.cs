@@ -10,6 +10,9 @@ public sealed record SearchRequest
     /// <summary>Of the inputs, the known constants and the target; null where one of them has no unit.</summary>
     public SearchDimensions? Dimensions { get; init; }
 
+    /// <summary>Inputs that are angles in radians.</summary>
+    public ImmutableArray<string> Angles { get; init; } = [];
+
     public SearchSettings Settings { get; init; } = SearchSettings.Default;
 
     public NetworkSettings Network { get; init; } = NetworkSettings.Default;
@@ -40,7 +43,7 @@ public sealed record SearchRequest
     /// <summary>How a search goes about what is asked of it.</summary>
     public SearchOptions ToOptions()
     {
-        var options = new SearchOptions { Seed = Seed, Threads = Threads, Known = Data.Constants, Dimensions = Dimensions, IsSeries = Data.IsSeries, AcceptR2 = AcceptR2 };
+        var options = new SearchOptions { Seed = Seed, Threads = Threads, Known = Data.Constants, Dimensions = Dimensions, IsSeries = Data.IsSeries, Angles = Angles, AcceptR2 = AcceptR2 };
         if (!Settings.Functions.IsEmpty)
         {
             options = options with
@@ -69,6 +72,7 @@ public sealed record SearchRequest
     {
         Data = data,
         Dimensions = ProblemDimensions.Of(problem, data),
+        Angles = [.. problem.Inputs.Where(input => input.Unit == "rad").Select(input => input.Name), .. data.InputNames.Where(name => name.EndsWith("_rad", StringComparison.Ordinal))],
         Settings = problem.Search,
         Network = problem.Network,
         AcceptR2 = problem.Kind.Style.AsksForR2 ? problem.Accept : SearchOptions.UsualR2,

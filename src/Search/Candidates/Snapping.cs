@@ -57,7 +57,7 @@ internal static class Snapping
 
     /// <summary>Whether a constant is so near to an exact one that chance would hardly bring it there: by its digits it tells many more bits than the name takes.</summary>
     public static bool IsSure(SnappedConstant constant, View view) =>
-        SimpleConstants.Near(constant.Value, MaxDeviations * constant.Sigma, view.Known).Any(near => near.Formula == constant.Exact && FreeBits(constant.Value, constant.Sigma) - near.Bits >= BitsOfSure);
+        SimpleConstants.Near(constant.Value, MaxDeviationsOfRounding * constant.Sigma, view.Known).Any(near => near.Formula == constant.Exact && FreeBits(constant.Value, constant.Sigma) - near.Bits >= BitsOfSure);
 
     /// <summary>Replacements that look worth their bits, the surest first.</summary>
     private static List<Replacement> Replacements(FittedFormula fitted, View view)

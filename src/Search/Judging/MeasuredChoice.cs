@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Discovery.Search.Judging;
 
 /// <summary>
@@ -20,8 +22,8 @@ internal sealed class MeasuredChoice(View view, Journal journal)
     /// <summary>Candidates that are looked at again as laws with relative errors.</summary>
     private const int MostRelative = 40;
 
-    /// <summary>Bits that are no difference.</summary>
-    private const double Tie = 0.1;
+    /// <summary>Bits that are no difference: odds of two to one.</summary>
+    private const double Tie = 1;
 
     /// <summary>Rows beside one for each constant that a line needs to say anything.</summary>
     private const int RowsBesideLine = 3;
@@ -38,16 +40,16 @@ internal sealed class MeasuredChoice(View view, Journal journal)
         if (view.RowCount <= FewRows) weights = Sorted([.. weights.Take(WeighedAgain).Select(weight => Foreseen(weight, weighing)), .. weights.Skip(WeighedAgain)]);
         var lightest = weights[0].Candidate.Formula.SymbolNames().IsEmpty ? weights[0] : Guarded(weights, weighing);
         var (chosen, judged) = (lightest, weights);
-        if (RelativeErrors.Weigh([.. weights.Take(MostRelative).Select(weight => weight.Candidate)], view, weighing) is [var relative, ..] all && relative.Total < lightest.Total - Choice.Decisive)
+        if (Sorted(RelativeErrors.Weigh([.. weights.Take(MostRelative).Select(weight => weight.Candidate)], view, weighing)) is [var relative, ..] all && relative.Total < lightest.Total - Choice.Decisive)
         {
-            (chosen, judged) = (relative, [.. all]);
+            (chosen, judged) = (relative, all);
             journal.Say($"errors grow with the target: as shares of it they take {lightest.Total - relative.Total:0} bits fewer, and the constants are fitted to its logarithm");
         }
         journal.Chose($"{Tenths.Written(chosen.Candidate.Formula)}, found as {chosen.Candidate.Origin}; {Said(chosen)}");
         var shorter = weights.FirstOrDefault(weight =>
             weight.Candidate.Formula.Complexity() < chosen.Candidate.Formula.Complexity() && weight.Candidate.Fit.SumOfSquares < chosen.Candidate.Fit.SumOfSquares);
         if (shorter is not null && chosen == lightest) journal.Say($"not {Tenths.Written(shorter.Candidate.Formula)}, which is shorter and nearer to the rows: {Said(shorter)}");
-        var rivals = judged.Where(weight => weight.Total <= chosen.Total + Choice.MoreDecisive && weight.Candidate.Formula != chosen.Candidate.Formula).DistinctBy(weight => weight.Candidate.Fit.Template);
+        var rivals = judged.Where(weight => weight.Total <= chosen.Total + Choice.MoreDecisive && weight.Candidate.Formula != chosen.Candidate.Formula).DistinctBy(weight => weight.Candidate.Fit.SumOfSquares.ToString("G5", CultureInfo.InvariantCulture));
         foreach (var rival in rivals.Take(MostRivals)) journal.Rival(rival.Candidate.Formula, Math.Max(0, rival.Total - chosen.Total));
         var mean = weights.Where(weight => weight.Candidate.Formula.SymbolNames().IsEmpty).Select(weight => weight.Total).DefaultIfEmpty(0).Min();
         var judgement = Judgement.Of(chosen.Candidate, chosen == lightest ? sane : [.. sane.Where(candidate => candidate.Formula != chosen.Candidate.Formula), chosen.Candidate]);

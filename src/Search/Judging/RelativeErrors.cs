@@ -7,7 +7,7 @@ internal static class RelativeErrors
     private const double LeastNoise = 0.01;
 
     /// <summary>
-    /// The candidates so fitted, on the scales of the target itself, the lightest first; none where the target is not above zero everywhere, or where the
+    /// The candidates so fitted, on the scales of the target itself; none where the target is not above zero everywhere, or where the
     /// lightest candidate is not lighter so: then errors are no shares of the target, and another formula gains by chance.
     /// </summary>
     /// <param name="candidates">Fitted to the target, the lightest first.</param>
@@ -25,7 +25,7 @@ internal static class RelativeErrors
         // The density of the target is that of its logarithm over the target.
         var scale = weighing.Evidence * (view.TargetColumn.Average(Math.Log2) - Math.Log2(view.Deviation) + widths.Average(Math.Log2));
         if (Refitted(laws[0]) is not { } same || !(same.Total < weighing.Of(laws[0]).Total - Choice.Decisive)) return [];
-        return [.. laws.Select(Refitted).OfType<Weight>().OrderBy(weight => weight.Total)];
+        return [.. laws.Select(Refitted).OfType<Weight>()];
 
         Weight? Refitted(Candidate candidate)
         {

@@ -15,6 +15,9 @@ internal sealed class Weighing(View view, double evidence)
     /// <summary>For a fitted constant that is an exponent, which is a simple fraction more often than not: odds of eight to one.</summary>
     private const double BitsOfFreeExponent = 3;
 
+    /// <summary>For an angle that a fitted number stands beside in a sine or its like: what hangs on an angle is the same after a whole turn. Odds of a million to one.</summary>
+    private const double BitsOfBrokenTurn = 20;
+
     /// <summary>For each node that is no number.</summary>
     private const double BitsOfNode = 2;
 
@@ -48,7 +51,7 @@ internal sealed class Weighing(View view, double evidence)
         return new Weight(
             candidate,
             Data(SquaresForeseen(candidate.Fit, view)),
-            constants * (Math.Log2(evidence) / 2 + BitsBesidePrecision) + BitsOfFreeExponent * FreeExponents(candidate.Fit),
+            constants * (Math.Log2(evidence) / 2 + BitsBesidePrecision) + BitsOfFreeExponent * FreeExponents(candidate.Fit) + BitsOfBrokenTurn * BrokenTurns(candidate.Formula),
             Form(candidate.Formula, rest),
             numbers.Sum() + candidate.Formula.Nodes().Sum(node => node is Power { Exponent: Number { Value: var exponent } } ? ExactNumbers.BitsOfExponent(exponent) : 0),
             Hidden(candidate.Fit));
@@ -83,7 +86,7 @@ internal sealed class Weighing(View view, double evidence)
     {
         // Where units are known, they say which scales are missing.
         if (view.Dimensions is { } known && UnitCheck.Of(fit.Formula, known.Symbols, freeDecimals: false) is { IsConsistent: true, Dimension: { } dimension } && dimension == known.Target) return 0;
-        var used = fit.Formula.SymbolNames().Where(name => view.Names.Contains(name) && !IsAngle(name, fit.Formula)).ToArray();
+        var used = fit.Formula.SymbolNames().Where(name => view.Names.Contains(name) && !(view.Angles.Contains(name) && IsInWavesAlone(name, fit.Formula))).ToArray();
         if (used.Length == 0) return 0;
         var (_, constants) = Linearised(fit, _few);
         var tape = Tape.Compile(fit.Formula, view.Symbols, [], used);
@@ -95,6 +98,12 @@ internal sealed class Weighing(View view, double evidence)
         return BitsOfHidden * Math.Max(0, all - taken - (used.Length - 1));
     }
 
+    private int BrokenTurns(Expr formula) => formula.Nodes()
+        .OfType<Call>()
+        .Where(call => call.Is(Functions.Sin) || call.Is(Functions.Cos) || call.Is(Functions.Tan))
+        .SelectMany(call => call.Argument.Nodes().OfType<Product>())
+        .Count(product => product.Operands.Any(factor => factor is Symbol symbol && view.Angles.Contains(symbol.Name)) && product.Operands.Any(factor => factor is Measured));
+
     private static int FreeExponents(FittedFormula fit) => fit.Template.Nodes()
         .OfType<Power>()
         .Where(power => power.Base.Nodes().OfType<Symbol>().Any(symbol => !fit.Names.Contains(symbol.Name)))
@@ -102,12 +111,12 @@ internal sealed class Weighing(View view, double evidence)
         .Distinct()
         .Count(fit.Names.Contains);
 
-    /// <summary>Whether a symbol stands in sines and their like alone, beside whole numbers: then its unit is the radian.</summary>
-    private static bool IsAngle(string name, Expr e) => e switch
+    /// <summary>Whether a symbol stands in sines and their like alone, beside whole numbers.</summary>
+    private static bool IsInWavesAlone(string name, Expr e) => e switch
     {
         Symbol symbol => symbol.Name != name,
-        Call call when call.Is(Functions.Sin) || call.Is(Functions.Cos) || call.Is(Functions.Tan) => call.Argument.Nodes().All(node => node is Sum or Product or Symbol or Number) || IsAngle(name, call.Argument),
-        _ => e.Operands.All(operand => IsAngle(name, operand)),
+        Call call when call.Is(Functions.Sin) || call.Is(Functions.Cos) || call.Is(Functions.Tan) => call.Argument.Nodes().All(node => node is Sum or Product or Symbol or Number) || IsInWavesAlone(name, call.Argument),
+        _ => e.Operands.All(operand => IsInWavesAlone(name, operand)),
     };
 
     /// <summary>Residuals, and the derivative by each fitted constant, in each row, weighted.</summary>

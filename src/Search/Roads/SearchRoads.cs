@@ -5,5 +5,5 @@ namespace Discovery.Search.Roads;
 /// <summary>The roads of a search, in the order in which they are walked.</summary>
 internal static class SearchRoads
 {
-    public static ImmutableArray<ISearchRoad> All { get; } = [new TextbookRoad(), new DirectRoad(), new NetworkRoad()];
+    public static ImmutableArray<ISearchRoad> All { get; } = [new DirectRoad(), new TextbookRoad(), new NetworkRoad()];
 }

@@ -4,10 +4,10 @@ namespace Discovery.Search.Roads;
 internal sealed class TextbookRoad : ISearchRoad
 {
     /// <summary>Where there are more inputs, forms of one and of two are fitted to those that say most of the target.</summary>
-    private const int MostInputs = 8, MostInputsOfPairs = 5;
+    private const int MostInputs = 8, MostInputsOfPairs = 4;
 
     /// <summary>Rows over which the forms are fitted; the judge fits what is promising to all.</summary>
-    private const int Rows = 1000;
+    private const int Rows = 250;
 
     public Road Road => Road.Textbook;
 
@@ -16,24 +16,26 @@ internal sealed class TextbookRoad : ISearchRoad
         if (!context.Options.Textbook || context.View.Names.IsEmpty) return RoadFindings.None;
         return context.Journal.Timed("textbook", () =>
         {
-            var proposals = Fitted(context.View).Where(proposal => ClosedForms.Allow(context.Options.Forms, proposal.Formula)).ToList();
+            var proposals = Fitted(context.View, context.HasExactLaw).Where(proposal => ClosedForms.Allow(context.Options.Forms, proposal.Formula)).ToList();
             context.Journal.Say($"textbook: {proposals.Count} forms fitted");
             return new RoadFindings(proposals);
         });
     }
 
-    private IEnumerable<Proposal> Fitted(View view)
+    /// <param name="view">The rows.</param>
+    /// <param name="isExact">Whether there is an exact law; then what takes longer is left out where there are several inputs.</param>
+    private IEnumerable<Proposal> Fitted(View view, bool isExact)
     {
         var few = view.Thin(Rows);
         var fit = new TextbookFit(few);
         var inputs = MostTelling(few);
-        foreach (var input in inputs.Take(MostInputs))
+        foreach (var input in inputs.Take(isExact ? 1 : MostInputs))
             foreach (var form in TextbookForms.OfOneInput)
                 if (fit.Best(form, input) is { } best) yield return Proposed(form.Name, best.Formula, best.SumOfSquares);
-        foreach (var (name, best) in inputs.Take(MostInputsOfPairs).SelectMany(new TextbookRatios(few).Of).Concat(new TextbookGrowth(few).All()))
+        foreach (var (name, best) in inputs.Take(isExact ? 1 : MostInputsOfPairs).SelectMany(new TextbookRatios(few).Of).Concat(new TextbookGrowth(few).All()))
             yield return Proposed(name, best.Formula, best.SumOfSquares);
         if (few.Names.Length < 2) yield break;
-        foreach (var first in inputs.Take(MostInputsOfPairs))
+        foreach (var first in inputs.Take(isExact ? 0 : MostInputsOfPairs))
             foreach (var second in inputs.Take(MostInputsOfPairs).Where(second => second != first))
                 foreach (var form in TextbookForms.OfTwoInputs)
                     if (fit.Best(form, first, second) is { } best) yield return Proposed(form.Name, best.Formula, best.SumOfSquares);

@@ -25,6 +25,9 @@ public sealed record SearchOptions
     /// <summary>Whether the rows follow a clock, so that neighbours may witness the same: a film of a motion. The order in a file is no clock.</summary>
     public bool IsSeries { get; init; }
 
+    /// <summary>Inputs that are angles in radians: what hangs on them is the same after a whole turn.</summary>
+    public ImmutableArray<string> Angles { get; init; } = [];
+
     /// <summary>The root mean square error that the target is known to have; formulas that come as near are exact, and the simplest of them is the law.</summary>
     public double TargetError { get; init; }
 

@@ -13,6 +13,11 @@ internal sealed class Skeleton(IReadOnlyDictionary<string, string> names, Func<E
 
     private const string Constant = "C";
 
+    /// <summary>Marks a sign that makes another form of it.</summary>
+    private const string Otherwise = "!";
+
+    private static readonly Dictionary<string, double> NoValues = [];
+
     /// <summary>Exponents as they are, but that of a division for a decimal.</summary>
     public static string Exact(Expr exponent) => exponent is Number ? exponent.ToString() : AnyExponent;
 
@@ -36,9 +41,12 @@ internal sealed class Skeleton(IReadOnlyDictionary<string, string> names, Func<E
         _ => e.ToString(),
     };
 
-    private string Raised(Expr e, Expr power) => $"{Of(e)}^{exponent(power)}";
+    /// <summary>A divisor in which a number and an exponential have other signs has a pole: a/(1 - exp(x)) is no logistic curve.</summary>
+    private string Raised(Expr e, Expr power) =>
+        $"{Of(e)}^{exponent(power)}{(e is Sum sum && SignOf(power) < 0 && sum.Operands.Where(IsConstant).Concat(sum.Operands.Where(IsExponential)).Select(SignOf).Distinct().Count() > 1 ? Otherwise : "")}";
 
-    private string Exponential(Expr argument) => $"exp({(argument is Sum sum ? Together(sum.Operands.Where(term => !IsConstant(term)).Select(Of)) : Of(argument))})";
+    /// <summary>With the square of its input an exponential is a peak or, where the sign is another, none.</summary>
+    private string Exponential(Expr argument) => $"exp{(Squares(argument).Any(term => SignOf(term) > 0) ? Otherwise : "")}({(argument is Sum sum ? Together(sum.Operands.Where(term => !IsConstant(term)).Select(Of)) : Of(argument))})";
 
     /// <summary>log(c x) is log(x) + C, log(x^c) is C log(x).</summary>
     private string Logarithm(Expr argument) => argument switch
@@ -55,6 +63,13 @@ internal sealed class Skeleton(IReadOnlyDictionary<string, string> names, Func<E
         var sorted = terms.Order(StringComparer.Ordinal).ToList();
         return sorted.Count == 1 ? sorted[0] : $"({string.Join(" + ", sorted)})";
     }
+
+    private static IEnumerable<Expr> Squares(Expr argument) => (argument is Sum sum ? sum.Operands : [argument]).Where(term => term.Nodes().Any(node => node is Power { Exponent: Number { Value: var exponent } } && exponent == 2));
+
+    private static bool IsExponential(Expr term) => (term is Product ? term.Operands : [term]).Any(factor => factor is Call call && call.Is(Functions.Exp));
+
+    /// <summary>The sign of the number that stands before a term.</summary>
+    private static int SignOf(Expr term) => Math.Sign(Expr.Product((term is Product ? term.Operands : [term]).Where(IsConstant)).Evaluate(NoValues));
 
     private static bool IsConstant(Expr e) => e.SymbolNames().IsEmpty;
 }

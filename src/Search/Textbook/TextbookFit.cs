@@ -13,10 +13,10 @@ internal sealed class TextbookFit
     /// <summary>A place is another one if one of its constants differs from those of a better place by more than this share.</summary>
     private const double Elsewhere = 0.7;
 
-    private const int Steps = 100;
+    private const int Steps = 50;
 
     /// <summary>Rows over which the grid is looked at.</summary>
-    private const int Rows = 150;
+    private const int Rows = 100;
 
     private readonly View _view;
     private readonly View _few;

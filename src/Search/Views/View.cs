@@ -42,6 +42,9 @@ public sealed class View
 
     public int RowCount => TargetColumn.Length;
 
+    /// <summary>Variables that are angles in radians: what hangs on them is the same after a whole turn.</summary>
+    public ImmutableArray<string> Angles { get; private init; } = [];
+
     /// <summary>Whether the rows follow a clock, so that neighbours may witness the same.</summary>
     public bool IsSeries { get; private init; }
 
@@ -80,7 +83,8 @@ public sealed class View
     /// <param name="targetError">The root mean square error that the target is known to have, as values of a computed solution have; 0 if none is known.</param>
     /// <param name="dimensions">Of all symbols and of the target; null where one of them is not known.</param>
     /// <param name="isSeries">Whether the rows follow a clock.</param>
-    public static View Of(Dataset data, ImmutableArray<KnownConstant> known = default, double targetError = 0, SearchDimensions? dimensions = null, bool isSeries = false) => new(
+    /// <param name="angles">Variables that are angles in radians.</param>
+    public static View Of(Dataset data, ImmutableArray<KnownConstant> known = default, double targetError = 0, SearchDimensions? dimensions = null, bool isSeries = false, ImmutableArray<string> angles = default) => new(
         [.. data.InputNames],
         known.IsDefault ? [] : known,
         [.. data.CopyInputs(), .. (known.IsDefault ? [] : known).Select(constant => Enumerable.Repeat(constant.Value, data.RowCount).ToArray())],
@@ -90,6 +94,7 @@ public sealed class View
         TargetError = targetError,
         Dimensions = dimensions,
         IsSeries = isSeries,
+        Angles = angles.IsDefault ? [] : angles,
         _grain = new(() => WrittenDigits.ErrorOf([.. data.Target])),
     };
 
@@ -130,7 +135,7 @@ public sealed class View
     }
 
     /// <summary>The same rows for another target of the same unit.</summary>
-    internal View WithTarget(double[] target) => new(Names, Known, Columns, target, Weights) { TargetError = TargetError, Dimensions = Dimensions, IsSeries = IsSeries };
+    internal View WithTarget(double[] target) => new(Names, Known, Columns, target, Weights) { TargetError = TargetError, Dimensions = Dimensions, IsSeries = IsSeries, Angles = Angles };
 
     /// <summary>At most so many rows, evenly spaced.</summary>
     public View Thin(int rows)
@@ -151,6 +156,7 @@ public sealed class View
             Deviation = Deviation,
             Dimensions = Dimensions,
             IsSeries = IsSeries,
+            Angles = Angles,
             _grain = _grain,
         };
 

@@ -24,7 +24,7 @@ public sealed class LawJsonTests
         using var json = JsonDocument.Parse((await SampleRuns.RunAsync("x", "k*x^2 + y")).ToJson());
         var root = json.RootElement;
         Assert.Equal(
-            ["schema", "problem", "about", "kind", "status", "end", "seed", "device", "accept_r2", "inputs", "domain", "known", "laws", "chosen", "rivals", "network", "notes", "seconds"],
+            ["schema", "problem", "about", "kind", "status", "end", "seed", "device", "accept_r2", "verdict", "reason", "explained", "advice", "inputs", "domain", "known", "laws", "chosen", "rivals", "network", "notes", "seconds"],
             root.EnumerateObject().Select(member => member.Name));
         Assert.Equal((1, "spring", "law", "accepted", 1, "cpu"), (
             root.GetProperty("schema").GetInt32(), root.GetProperty("problem").GetString(), root.GetProperty("kind").GetString(),
