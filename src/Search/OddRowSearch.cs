@@ -90,8 +90,10 @@ internal sealed class OddRowSearch
     /// <summary>Whether all rows are described decisively better, or no worse by a law that is stated in fewer bits, the odd rows among them.</summary>
     private bool Pays(Candidate law, ImmutableArray<int> odd)
     {
+        var others = _view.At(OddRows.Others(odd, _view));
         // Over the weights of all rows, and not those that the others had among themselves.
-        var saved = _bits - OddRows.BitsOf(law.Refitted(_view.At(OddRows.Others(odd, _view)), iterations: 0), odd, _view);
+        var apart = new Weighing(others, others.RowCount).Of(law.Refitted(others, iterations: 0)).Total + OddRows.BitsOfNaming(odd, _view);
+        var saved = new Weighing(_view, _view.RowCount).Of(_first.Law).Total - apart;
         var isShorter = law.BitsOfStatement(_view) + OddRows.BitsOfNaming(odd, _view) < _first.Law.BitsOfStatement(_view);
         return saved > Choice.Decisive || (saved > 0 && isShorter);
     }

@@ -15,6 +15,9 @@ internal static class Assessor
     /// <summary>Bits by which a law must foresee the rows better than the mean: odds of sixty to one.</summary>
     private const double BitsOverMean = 6;
 
+    /// <summary>A formula that saves fewer bits is believed if chance explains as much but once in so many tables; it is the best of thousands.</summary>
+    private const double ChanceOfMany = 1e-5;
+
     /// <summary>What is left is the rounding of the table if it is not more than so many times that, and that is a small share of the target's deviation.</summary>
     private const double OfRounding = 1.5, SmallShare = 0.01;
 
@@ -37,7 +40,8 @@ internal static class Assessor
         var grain = WrittenDigits.ErrorOf(rows.Target);
         if (rmse <= OfRounding * grain && grain <= SmallShare * deviation)
             return new Assessment(Standing.Exact, $"what it leaves, {Number(rmse)}, is the rounding of the table's own digits, {Number(grain)}");
-        if (law.Expression.SymbolNames().IsEmpty || !(bitsOverMean >= BitsOverMean) || !(law.Judged.R2 > 0))
+        var constants = law.Constants.Count(constant => constant.Snapped is null);
+        if (law.Expression.SymbolNames().IsEmpty || !(law.Judged.R2 > 0) || (!(bitsOverMean >= BitsOverMean) && ChanceOf(law.Train.R2, constants, data.Train.Count) > ChanceOfMany))
         {
             return new Assessment(Standing.Nothing, law.Expression.SymbolNames().IsEmpty
                 ? "no formula foresees the rows better than their mean"
@@ -45,7 +49,6 @@ internal static class Assessor
             { Advice = "more rows, a wider range of the inputs, or an input that is not in the table" };
         }
         var surface = SmoothModel.Foresee(rows);
-        var constants = law.Constants.Count(constant => constant.Snapped is null);
         return Found(law, data, rows, values, residuals, constants, surface) with { Explained = Explained(law, rows, values, constants, surface) };
     }
 
@@ -91,6 +94,13 @@ internal static class Assessor
             : surface is { } smooth ? 1 - Math.Pow(Rms(smooth.Errors), 2) / variance : null;
         if (possible is not { } most) return null;
         return Math.Clamp(law.Judged.R2 / Math.Max(most, law.Judged.R2), 0, 1);
+    }
+
+    /// <summary>The probability that constants explain so much of rows without a law, by the F test.</summary>
+    private static double ChanceOf(double r2, int constants, int rows)
+    {
+        var (used, left) = (Math.Max(1, constants - 1), rows - constants);
+        return left < 1 || !(r2 > 0) ? 1 : 1 - FisherSnedecor.CDF(used, left, r2 / used / ((1 - r2) / left));
     }
 
     private static double Rms(double[] errors) => Math.Sqrt(errors.Sum(error => error * error) / errors.Length);

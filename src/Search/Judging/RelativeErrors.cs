@@ -25,6 +25,8 @@ internal static class RelativeErrors
         // The density of the target is that of its logarithm over the target.
         var scale = weighing.Evidence * (view.TargetColumn.Average(Math.Log2) - Math.Log2(view.Deviation) + widths.Average(Math.Log2));
         if (Refitted(laws[0]) is not { } same || !(same.Total < weighing.Of(laws[0]).Total - Choice.Decisive)) return [];
+        // A row that is far off as a share is odd, and no shares of the others' kind.
+        if (OddRows.Beyond(Candidate.Of(Fit(laws[0], rows), laws[0].Origin, rows).Residuals(rows), rows).Length > 0) return [];
         return [.. laws.Select(Refitted).OfType<Weight>()];
 
         Weight? Refitted(Candidate candidate)
