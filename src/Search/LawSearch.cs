@@ -17,6 +17,9 @@ public sealed class LawSearch
     /// <summary>With more than so many a formula follows any smooth law closely, and must meet the target to rounding.</summary>
     private const int FewArbitraryConstants = 2;
 
+    /// <summary>The rounding of a table's digits is known to this factor.</summary>
+    private const double OfResolution = 1.5;
+
     /// <summary>Formulas that growth starts from beside the front.</summary>
     private const int BestToGrow = 10;
 
@@ -99,7 +102,7 @@ public sealed class LawSearch
         if (!(Math.Sqrt(proposal.EstimatedSumOfSquares / _view.RowCount) < Math.Max(NearlyExact * _view.Deviation, _view.ExactError))) return false;
         var fit = ConstantFit.Fit(ConstantForm.Reduce(proposal.Formula), _view);
         var arbitrary = fit.Values.Count(value => !IsSimple(value));
-        return arbitrary <= MostArbitraryConstants && fit.Rmse < (arbitrary > FewArbitraryConstants ? _view.Resolution : _view.ExactError) && IsAdmitted(fit.Formula);
+        return arbitrary <= MostArbitraryConstants && fit.Rmse < (arbitrary > FewArbitraryConstants ? OfResolution * _view.Resolution : _view.ExactError) && IsAdmitted(fit.Formula);
     }
 
     private bool IsAdmitted(Expr formula) => _options.Admits?.Invoke(formula) ?? true;

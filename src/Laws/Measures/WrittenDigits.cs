@@ -6,7 +6,7 @@ namespace Discovery.Laws.Measures;
 internal static class WrittenDigits
 {
     /// <summary>Values that are looked at.</summary>
-    private const int Looked = 1000;
+    private const int Looked = 300;
 
     /// <summary>The standard deviation of what is even between -1/2 and 1/2.</summary>
     private static readonly double OfOne = 1 / Math.Sqrt(12);

@@ -34,6 +34,7 @@ internal sealed class Weighing(View view, double evidence)
     private const int RowsForRank = 200;
 
     private readonly View _few = view.Thin(RowsForRank);
+    private readonly double _floor = Math.Max(view.Grain, view.Resolution);
 
     /// <summary>As many independent rows as the rows are worth.</summary>
     public double Evidence => evidence;
@@ -44,6 +45,9 @@ internal sealed class Weighing(View view, double evidence)
     /// </summary>
     public double Freedom => evidence - 2;
 
+    /// <summary>The bits of a fitted constant. An exact number that the rows leave no doubt of takes no more.</summary>
+    private double OfConstant => Math.Log2(evidence) / 2 + BitsBesidePrecision;
+
     public Weight Of(Candidate candidate)
     {
         var (rest, numbers) = ExactNumbers.Apart(candidate.Formula);
@@ -51,16 +55,16 @@ internal sealed class Weighing(View view, double evidence)
         return new Weight(
             candidate,
             Data(SquaresForeseen(candidate.Fit, view)),
-            constants * (Math.Log2(evidence) / 2 + BitsBesidePrecision) + BitsOfFreeExponent * FreeExponents(candidate.Fit) + BitsOfBrokenTurn * BrokenTurns(candidate.Formula),
+            constants * OfConstant + BitsOfFreeExponent * FreeExponents(candidate.Fit) + BitsOfBrokenTurn * BrokenTurns(candidate.Formula),
             Form(candidate.Formula, rest),
-            numbers.Sum() + candidate.Formula.Nodes().Sum(node => node is Power { Exponent: Number { Value: var exponent } } ? ExactNumbers.BitsOfExponent(exponent) : 0),
+            (candidate.Snapped.All(constant => Snapping.IsSure(constant, view)) ? numbers.Sum(bits => Math.Min(bits, OfConstant)) : numbers.Sum()) + candidate.Formula.Nodes().Sum(node => node is Power { Exponent: Number { Value: var exponent } } ? ExactNumbers.BitsOfExponent(exponent) : 0),
             Hidden(candidate.Fit));
     }
 
     /// <summary>The bits of the rows where the errors of prediction have this sum of squares.</summary>
     public double Data(double sumOfSquares) => double.IsNaN(sumOfSquares)
         ? double.PositiveInfinity
-        : Freedom / 2 * Math.Log2((sumOfSquares / view.RowCount + view.Grain * view.Grain + view.Resolution * view.Resolution) / (view.Deviation * view.Deviation));
+        : Freedom / 2 * Math.Log2((sumOfSquares / view.RowCount + _floor * _floor) / (view.Deviation * view.Deviation));
 
     /// <summary>Each residual as it would be, to first order, were the constants fitted to the other rows.</summary>
     public static double SquaresForeseen(FittedFormula fit, View view)

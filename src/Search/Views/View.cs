@@ -11,13 +11,15 @@ public sealed class View
     /// </summary>
     private const double Rounding = 1e-13;
 
+    /// <summary>Where the target is written so finely, as a share of its deviation, a formula that leaves no more than the rounding is exact.</summary>
+    private const double FineGrain = 1e-3;
+
     /// <summary>
     /// What an exact formula may leave: a share of the target's deviation, a thousand times rounding, or so many times the error that the target is
     /// known to have.
     /// </summary>
     private const double ExactShare = 1e-10, ResolutionsWithinExact = 3;
 
-    private Lazy<double> _grain = new(0.0);
 
     private View(ImmutableArray<string> names, ImmutableArray<KnownConstant> known, double[][] columns, double[] target, double[]? weights)
     {
@@ -63,7 +65,7 @@ public sealed class View
     public double ExactError => Math.Max(ExactShare * Deviation, ResolutionsWithinExact * TargetError);
 
     /// <summary>The root mean square error of the target for being written with so many digits as it is; 0 where it is not known.</summary>
-    public double Grain => _grain.Value;
+    public double Grain { get; private init; }
 
     internal double TargetError { get; private init; }
 
@@ -84,19 +86,23 @@ public sealed class View
     /// <param name="dimensions">Of all symbols and of the target; null where one of them is not known.</param>
     /// <param name="isSeries">Whether the rows follow a clock.</param>
     /// <param name="angles">Variables that are angles in radians.</param>
-    public static View Of(Dataset data, ImmutableArray<KnownConstant> known = default, double targetError = 0, SearchDimensions? dimensions = null, bool isSeries = false, ImmutableArray<string> angles = default) => new(
-        [.. data.InputNames],
-        known.IsDefault ? [] : known,
-        [.. data.CopyInputs(), .. (known.IsDefault ? [] : known).Select(constant => Enumerable.Repeat(constant.Value, data.RowCount).ToArray())],
-        data.Target.ToArray(),
-        data.IsWeighted ? Normalised(data.Weights) : null)
+    public static View Of(Dataset data, ImmutableArray<KnownConstant> known = default, double targetError = 0, SearchDimensions? dimensions = null, bool isSeries = false, ImmutableArray<string> angles = default)
     {
-        TargetError = targetError,
-        Dimensions = dimensions,
-        IsSeries = isSeries,
-        Angles = angles.IsDefault ? [] : angles,
-        _grain = new(() => WrittenDigits.ErrorOf([.. data.Target])),
-    };
+        var grain = WrittenDigits.ErrorOf([.. data.Target]);
+        return new View(
+            [.. data.InputNames],
+            known.IsDefault ? [] : known,
+            [.. data.CopyInputs(), .. (known.IsDefault ? [] : known).Select(constant => Enumerable.Repeat(constant.Value, data.RowCount).ToArray())],
+            data.Target.ToArray(),
+            data.IsWeighted ? Normalised(data.Weights) : null)
+        {
+            TargetError = Math.Max(targetError, grain <= FineGrain * StandardDeviation(data.Target.ToArray()) ? grain : 0),
+            Dimensions = dimensions,
+            IsSeries = isSeries,
+            Angles = angles.IsDefault ? [] : angles,
+            Grain = grain,
+        };
+    }
 
     /// <summary>
     /// The same rows in other variables and for another target. Errors keep their size: those of the new target are weighted so that they
@@ -157,7 +163,7 @@ public sealed class View
             Dimensions = Dimensions,
             IsSeries = IsSeries,
             Angles = Angles,
-            _grain = _grain,
+            Grain = Grain,
         };
 
     private static double[] Normalised(ReadOnlySpan<double> weights)
