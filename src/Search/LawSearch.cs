@@ -56,7 +56,8 @@ public sealed class LawSearch
         var search = new LawSearch(data, options, new Journal(progress), cancellation);
         if (search._view.Deviation == 0) throw new DataException($"The target '{data.TargetName}' is {data.Target[0]} in all rows; a law needs a target that changes.");
         var pass = search.Run([]);
-        if (options.TellsOddRows && !search._hasExactLaw && !pass.Outcome.WasCancelled) pass = new OddRowSearch(search._view, pass, cancellation).Find(Again);
+        // Where errors grow with the target, those of large values are large and no oddity.
+        if (options.TellsOddRows && !search._hasExactLaw && !pass.Outcome.WasCancelled && !pass.Outcome.HasRelativeErrors) pass = new OddRowSearch(search._view, pass, cancellation).Find(Again);
         return pass.Search.Grown(pass);
 
         SearchPass Again(int[] rows, IReadOnlyList<Proposal> known)
@@ -88,6 +89,7 @@ public sealed class LawSearch
         {
             Readings = trained?.Readings ?? [],
             BitsOverMean = judgement.BitsOverMean,
+            HasRelativeErrors = judgement.HasRelativeErrors,
             Taught = Taught(judgement.Chosen),
         };
         return new SearchPass(this, outcome, candidates);

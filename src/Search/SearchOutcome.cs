@@ -21,6 +21,9 @@ public sealed record SearchOutcome(
     /// <summary>What the network's edges were read as, where all of them were read within its error; else empty.</summary>
     public ImmutableArray<EdgeReading> Readings { get; init; } = [];
 
+    /// <summary>Whether errors grow with the target, so that the law is fitted to its logarithm.</summary>
+    public bool HasRelativeErrors { get; init; }
+
     /// <summary>Forms that are taught, fitted and weighed beside the law; best first.</summary>
     public ImmutableArray<TaughtForm> Taught { get; init; } = [];
 

@@ -10,5 +10,8 @@ internal sealed record Judgement(Candidate Chosen, ImmutableArray<Candidate> Fro
     /// <summary>By how many bits the law is lighter than the mean; infinite where it meets all rows.</summary>
     public double BitsOverMean { get; init; } = double.PositiveInfinity;
 
+    /// <summary>Whether errors grow with the target, so that the law is fitted to its logarithm.</summary>
+    public bool HasRelativeErrors { get; init; }
+
     public static Judgement Of(Candidate chosen, IEnumerable<Candidate> candidates) => new(chosen, Candidate.Front(candidates, chosen));
 }

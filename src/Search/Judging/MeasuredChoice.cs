@@ -53,7 +53,7 @@ internal sealed class MeasuredChoice(View view, Journal journal)
         foreach (var rival in rivals.Take(MostRivals)) journal.Rival(rival.Candidate.Formula, Math.Max(0, rival.Total - chosen.Total));
         var mean = weights.Where(weight => weight.Candidate.Formula.SymbolNames().IsEmpty).Select(weight => weight.Total).DefaultIfEmpty(0).Min();
         var judgement = Judgement.Of(chosen.Candidate, chosen == lightest ? sane : [.. sane.Where(candidate => candidate.Formula != chosen.Candidate.Formula), chosen.Candidate]);
-        return judgement with { BitsOverMean = mean - chosen.Total };
+        return judgement with { BitsOverMean = mean - chosen.Total, HasRelativeErrors = chosen != lightest };
     }
 
     private static List<Weight> Sorted(IEnumerable<Weight> weights)

@@ -25,9 +25,8 @@ internal static class RelativeErrors
         // The density of the target is that of its logarithm over the target.
         var scale = weighing.Evidence * (view.TargetColumn.Average(Math.Log2) - Math.Log2(view.Deviation) + widths.Average(Math.Log2));
         if (Refitted(laws[0]) is not { } same || !(same.Total < weighing.Of(laws[0]).Total - Choice.Decisive)) return [];
-        // A row that is far off as a share is odd, and no shares of the others' kind.
-        if (OddRows.Beyond(Candidate.Of(Fit(laws[0], rows), laws[0].Origin, rows).Residuals(rows), rows).Length > 0) return [];
-        return [.. laws.Select(Refitted).OfType<Weight>()];
+        List<Weight> weights = [.. laws.Select(Refitted).OfType<Weight>()];
+        return AreOfOddRows(Candidate.Of(Fit(weights.MinBy(weight => weight.Total)!.Candidate, rows), laws[0].Origin, rows).Residuals(rows), rows) ? [] : weights;
 
         Weight? Refitted(Candidate candidate)
         {
@@ -44,6 +43,14 @@ internal static class RelativeErrors
             };
             return weighing.Of(FewDigits.Of(relative, view)) with { Data = data };
         }
+    }
+
+    /// <summary>Whether most of the squares are of a few rows that are far off: these are odd, and their errors no shares of the others' kind.</summary>
+    private static bool AreOfOddRows(double[] residuals, View rows)
+    {
+        var odd = OddRows.Beyond(residuals, rows).ToHashSet();
+        double Squares(Func<int, bool> isMeant) => Enumerable.Range(0, residuals.Length).Where(isMeant).Sum(row => residuals[row] * residuals[row] * (rows.Weights?[row] ?? 1));
+        return odd.Count > 0 && Squares(odd.Contains) > Squares(row => !odd.Contains(row));
     }
 
     private static FittedFormula Fit(Candidate candidate, View logarithms) =>

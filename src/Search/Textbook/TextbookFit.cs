@@ -13,7 +13,7 @@ internal sealed class TextbookFit
     /// <summary>A place is another one if one of its constants differs from those of a better place by more than this share.</summary>
     private const double Elsewhere = 0.7;
 
-    private const int Steps = 50;
+    private const int Steps = 100;
 
     /// <summary>Rows over which the grid is looked at.</summary>
     private const int Rows = 100;

@@ -12,7 +12,7 @@ public sealed class View
     private const double Rounding = 1e-13;
 
     /// <summary>Where the target is written so finely, as a share of its deviation, a formula that leaves no more than the rounding is exact.</summary>
-    private const double FineGrain = 1e-3;
+    private const double FineGrain = 1e-5;
 
     /// <summary>
     /// What an exact formula may leave: a share of the target's deviation, a thousand times rounding, or so many times the error that the target is
