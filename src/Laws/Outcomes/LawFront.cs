@@ -9,10 +9,7 @@ public sealed record LawFront(ImmutableArray<Law> Laws, int Chosen)
 {
     public Law Law => Laws[Chosen];
 
-    /// <summary>
-    /// Measures what a search found, from its text. Where a shorter law comes nearer to held-out rows that were measured, it is reported in place of the one
-    /// that the search prefers. Where the search has nothing usable, the target's mean is all there is to say.
-    /// </summary>
+    /// <summary>Measures what a search found, from its text. Where the search has nothing usable, the target's mean is all there is to say.</summary>
     internal static LawFront Of(Findings found, ProblemData data)
     {
         var laws = found.Candidates.Select(candidate => Law.Measure(candidate, data)).ToList();
@@ -20,7 +17,6 @@ public sealed record LawFront(ImmutableArray<Law> Laws, int Chosen)
         var front = ParetoFront.Of(laws, data.Train.Target.Max() - data.Train.Target.Min(), preferred);
         if (front.IsEmpty) front = [Law.Measure(new LawCandidate(Expr.Decimal(data.Train.Target.Average()), new Origin(Road.Constant, "mean")), data)];
         var chosen = preferred is null ? -1 : front.IndexOf(preferred);
-        if (chosen > 0 && data.HasTestRows && !data.IsDrawn && front[chosen - 1].Error < front[chosen].Error) chosen--;
         return new LawFront(front, chosen < 0 ? front.Length - 1 : chosen);
     }
 }

@@ -25,9 +25,6 @@ public sealed record ProblemData
     /// <summary>What the scientist should know about these rows.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
-    /// <summary>Whether the rows were drawn from a formula; then those that are held out have no noise.</summary>
-    public bool IsDrawn { get; init; }
-
     /// <summary>Whether these rows were drawn from a file that has more.</summary>
     public bool IsSample { get; init; }
 

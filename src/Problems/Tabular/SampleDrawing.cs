@@ -25,7 +25,6 @@ internal static class SampleDrawing
             Classes = classes,
             Train = noisy,
             Test = held,
-            IsDrawn = true,
             Notes = [note],
         };
     }
