@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Discovery.Search;
 
 /// <summary>
@@ -58,7 +56,7 @@ public sealed class LawSearch
         var pass = search.Run([]);
         // Where errors grow with the target, those of large values are large and no oddity.
         if (options.TellsOddRows && !search._hasExactLaw && !pass.Outcome.WasCancelled && !pass.Outcome.HasRelativeErrors) pass = new OddRowSearch(search._view, pass, cancellation).Find(Again);
-        return pass.Search.Grown(pass);
+        return pass.Search.WithTaught(pass.Search.Grown(pass));
 
         SearchPass Again(int[] rows, IReadOnlyList<Proposal> known)
         {
@@ -77,9 +75,8 @@ public sealed class LawSearch
         foreach (var road in SearchRoads.All)
         {
             var found = road.Walk(new RoadContext(_data, _view, _options, _journal, _cancellation) { HasExactLaw = _hasExactLaw, IsExact = IsExact });
-            if (road.Road == Road.Textbook) _taught = found.Proposals;
-            // Beside an exact law the forms that are taught are there to be seen.
-            if (road.Road != Road.Textbook || !_hasExactLaw) proposals.AddRange(found.Proposals);
+            proposals.AddRange(found.Proposals);
+            _taught = [.. _taught, .. found.Taught];
             _hasExactLaw |= found.HasExactLaw;
             if (found.Network is not null) trained = found;
         }
@@ -90,7 +87,6 @@ public sealed class LawSearch
             Readings = trained?.Readings ?? [],
             BitsOverMean = judgement.BitsOverMean,
             HasRelativeErrors = judgement.HasRelativeErrors,
-            Taught = Taught(judgement.Chosen),
         };
         return new SearchPass(this, outcome, candidates);
     }
@@ -133,7 +129,6 @@ public sealed class LawSearch
             Front = front,
             Chosen = chosen,
             BitsOverMean = bits,
-            Taught = front[chosen] == outcome.Front[outcome.Chosen] ? outcome.Taught : Taught(front[chosen]),
             Journal = [.. outcome.Journal, .. _journal.Entries(from: told)],
             WasCancelled = _cancellation.IsCancellationRequested,
         };
@@ -156,7 +151,7 @@ public sealed class LawSearch
         return _view.RowCount;
     }
 
-    private ImmutableArray<TaughtForm> Taught(Candidate law) => TaughtForms.Beside(law, _taught, _view, _data.TargetName);
+    private SearchOutcome WithTaught(SearchOutcome outcome) => _taught.Count == 0 ? outcome : outcome with { Taught = TaughtForms.Beside(outcome.Front[outcome.Chosen], _taught, _view, _data.TargetName) };
 
     private IReadOnlyList<Candidate> Judge(IReadOnlyList<Proposal> proposals)
     {

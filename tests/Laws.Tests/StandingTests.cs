@@ -2,7 +2,7 @@ namespace Discovery.Laws.Tests;
 
 public sealed class StandingTests
 {
-    /// <summary>Bartels (1982), changes in stock levels 1968 to 1977 in million dollars: RVN = 153.45/103 ... the rank sum and so p are recomputed from the definition.</summary>
+    /// <summary>Ranks that rise one by one have a ratio near 0, ranks that swing from end to end one near 4; chance has 2.</summary>
     [Fact]
     public void A_trend_is_seen_and_an_alternation_is_not()
     {

@@ -29,14 +29,9 @@ internal static class WrittenDigits
     /// <summary>Decimals of the shortest text that is read back as the value, and the place before the point where it begins: 2 of 12.5, -1 of 0.05.</summary>
     private static (int Decimals, int Leading) Written(double value)
     {
-        var text = Math.Abs(value).ToString("E16", CultureInfo.InvariantCulture);
-        for (var digits = 0; digits < 16; digits++)
-        {
-            text = Math.Abs(value).ToString($"E{digits}", CultureInfo.InvariantCulture);
-            if (double.Parse(text, CultureInfo.InvariantCulture) == Math.Abs(value)) break;
-        }
-        var exponent = int.Parse(text[(text.IndexOf('E', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
-        var mantissa = text.IndexOf('E', StringComparison.Ordinal) - (text.Contains('.', StringComparison.Ordinal) ? 1 : 0);
-        return (Math.Max(0, mantissa - 1 - exponent), exponent + 1);
+        var text = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
+        var (mantissa, exponent) = text.Split('E') is [var before, var after] ? (before, int.Parse(after, CultureInfo.InvariantCulture)) : (text, 0);
+        var (whole, fraction) = mantissa.Split('.') is [var left, var right] ? (left.TrimStart('0'), right) : (mantissa.TrimStart('0'), "");
+        return (Math.Max(0, fraction.Length - exponent), exponent + (whole.Length > 0 ? whole.Length : fraction.TrimStart('0').Length - fraction.Length));
     }
 }

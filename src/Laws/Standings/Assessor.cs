@@ -4,8 +4,8 @@ using MathNet.Numerics.Distributions;
 namespace Discovery.Laws.Standings;
 
 /// <summary>
-/// Says what a law of measured rows is worth: exact, as good as the noise, a summary, or nothing. What it leaves is tested for structure along each input,
-/// along its own values and along the clock, against repeated rows, against the errors that were given, and against a smooth surface.
+/// Says what a law of measured rows is worth: exact, as good as the noise, a summary, or nothing. What it leaves is tested for structure along each input
+/// and along its own values, against repeated rows, against the errors that were given, and against a smooth surface.
 /// </summary>
 internal static class Assessor
 {
@@ -35,10 +35,11 @@ internal static class Assessor
         var values = law.Values(data, rows);
         var residuals = values.Select((value, row) => value - rows.Target[row]).ToArray();
         if (!residuals.All(double.IsFinite)) return new Assessment(Standing.Nothing, "it has no value in some row");
-        var deviation = Math.Sqrt(rows.Target.Sum(y => Math.Pow(y - rows.Target.Average(), 2)) / rows.Count);
+        var mean = rows.Target.Average();
+        var variance = rows.Target.Sum(y => (y - mean) * (y - mean)) / rows.Count;
         var rmse = Math.Sqrt(residuals.Sum(r => r * r) / rows.Count);
         var grain = WrittenDigits.ErrorOf(rows.Target);
-        if (rmse <= OfRounding * grain && grain <= SmallShare * deviation)
+        if (rmse <= OfRounding * grain && grain <= SmallShare * Math.Sqrt(variance))
             return new Assessment(Standing.Exact, $"what it leaves, {Number(rmse)}, is the rounding of the table's own digits, {Number(grain)}");
         var constants = law.Constants.Count(constant => constant.Snapped is null);
         if (law.Expression.SymbolNames().IsEmpty || !(law.Judged.R2 > 0) || (!(bitsOverMean >= BitsOverMean) && ChanceOf(law.Train.R2, constants, data.Train.Count) > ChanceOfMany))
@@ -48,11 +49,11 @@ internal static class Assessor
                 : $"the best formula saves {Number(Math.Max(0, bitsOverMean))} bits against the mean, and {BitsOverMean} are asked for: chance does as much")
             { Advice = "more rows, a wider range of the inputs, or an input that is not in the table" };
         }
-        var surface = SmoothModel.Foresee(rows);
-        return Found(law, data, rows, values, residuals, constants, surface) with { Explained = Explained(law, rows, values, constants, surface) };
+        var (repeats, surface) = (RepeatedRows.Of(rows, values, constants), SmoothModel.Foresee(rows));
+        return Found(data, rows, values, residuals, constants, repeats, surface) with { Explained = Explained(law, variance, repeats, surface) };
     }
 
-    private static Assessment Found(Law law, ProblemData data, Observations rows, double[] values, double[] residuals, int constants, (int[] Rows, double[] Errors)? surface)
+    private static Assessment Found(ProblemData data, Observations rows, double[] values, double[] residuals, int constants, RepeatedRows? repeats, (int[] Rows, double[] Errors)? surface)
     {
         var weighted = residuals.Select((residual, row) => residual * Math.Sqrt(rows.Weights?[row] ?? 1)).ToArray();
         var orders = data.InputNames.Select((name, i) => (Along: name, Keys: rows.Inputs[i])).Where(order => order.Keys.Distinct().Skip(RankTest.Fewest).Any() || data.InputNames.Length == 1).ToList();
@@ -68,9 +69,8 @@ internal static class Assessor
             if (p < Significant) return Summary($"its errors are larger than the sigma given (chi-squared {Number(squares)} for {freedom} degrees of freedom, p = {Number(p)})", "the sigma may be too small, or a term or an input is missing");
             return new Assessment(Standing.Noise, $"its errors are those that sigma gives (chi-squared {Number(squares)} for {freedom} degrees of freedom, p = {Number(p)}), without structure");
         }
-        var repeats = RepeatedRows.Of(rows, values, constants);
-        if (repeats is { LackOfFit: < Significant })
-            return Summary($"repeated rows agree better with each other than with it (lack of fit, p = {Number(repeats.LackOfFit)})", "another form between the rows that are repeated");
+        if (repeats is { LackOfFit: < Significant } scatter)
+            return Summary($"repeated rows agree better with each other than with it (lack of fit, p = {Number(scatter.LackOfFit)})", "another form between the rows that are repeated");
         if (surface is { } smooth)
         {
             var factor = Math.Sqrt((double)rows.Count / Math.Max(1, rows.Count - constants));
@@ -86,11 +86,9 @@ internal static class Assessor
     }
 
     /// <summary>The share of the variance that the law explains, of what repeats leave to be explained, or else of what a surface or the law itself does.</summary>
-    private static double? Explained(Law law, Observations rows, double[] values, int constants, (int[] Rows, double[] Errors)? surface)
+    private static double? Explained(Law law, double variance, RepeatedRows? repeats, (int[] Rows, double[] Errors)? surface)
     {
-        var mean = rows.Target.Average();
-        var variance = rows.Target.Sum(y => (y - mean) * (y - mean)) / rows.Count;
-        double? possible = RepeatedRows.Of(rows, values, constants) is { } repeats ? 1 - repeats.Variance / variance
+        double? possible = repeats is not null ? 1 - repeats.Variance / variance
             : surface is { } smooth ? 1 - Math.Pow(Rms(smooth.Errors), 2) / variance : null;
         if (possible is not { } most) return null;
         return Math.Clamp(law.Judged.R2 / Math.Max(most, law.Judged.R2), 0, 1);

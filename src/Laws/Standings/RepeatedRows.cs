@@ -1,3 +1,4 @@
+using System.Globalization;
 using MathNet.Numerics.Distributions;
 
 namespace Discovery.Laws.Standings;
@@ -18,7 +19,7 @@ internal sealed record RepeatedRows(int Freedom, double Variance, double LackOfF
     /// <returns>Null where too few rows are repeated.</returns>
     public static RepeatedRows? Of(Observations rows, double[] values, int constants)
     {
-        var groups = Enumerable.Range(0, rows.Count).GroupBy(row => string.Join(' ', rows.Inputs.Select(column => column[row].ToString("R", System.Globalization.CultureInfo.InvariantCulture)))).ToList();
+        var groups = Enumerable.Range(0, rows.Count).GroupBy(row => string.Join(' ', rows.Inputs.Select(column => column[row].ToString("R", CultureInfo.InvariantCulture)))).ToList();
         var freedom = rows.Count - groups.Count;
         if (freedom < FewestFreedom) return null;
         double scatter = 0, missed = 0;

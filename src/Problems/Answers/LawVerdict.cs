@@ -17,8 +17,7 @@ internal static class LawVerdict
         } + Ended(run);
     }
 
-    /// <summary>What a law is worth, in words; shown by itself where only a word or two have place.</summary>
-    public static string Of(Standing standing) => standing switch
+    private static string Of(Standing standing) => standing switch
     {
         Standing.Exact => "exact",
         Standing.Noise => "as good as the noise",

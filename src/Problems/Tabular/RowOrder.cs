@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Discovery.Problems.Tabular;
@@ -47,7 +48,7 @@ internal static partial class RowOrder
         var last = double.NegativeInfinity;
         foreach (var cell in cells)
         {
-            if (!double.TryParse(cell, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value) || !(value > last)) return false;
+            if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !(value > last)) return false;
             last = value;
         }
         return true;

@@ -43,7 +43,7 @@ public sealed record SearchRequest
     /// <summary>How a search goes about what is asked of it.</summary>
     public SearchOptions ToOptions()
     {
-        var options = new SearchOptions { Seed = Seed, Threads = Threads, Known = Data.Constants, Dimensions = Dimensions, IsSeries = Data.IsSeries, Angles = Angles, AcceptR2 = AcceptR2 };
+        var options = new SearchOptions { Seed = Seed, Threads = Threads, Known = Data.Constants, Dimensions = Dimensions, IsSeries = Data.IsSeries, Angles = Angles };
         if (!Settings.Functions.IsEmpty)
         {
             options = options with

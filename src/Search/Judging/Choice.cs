@@ -7,8 +7,8 @@ internal static class Choice
     public const double Decisive = 6;
 
     /// <summary>
-    /// The same where the rows are no independent witnesses, since neighbouring residuals are alike, where the shorter formula is not as good as a law is
-    /// asked to be, and where there is one list of candidates alone: odds of a thousand to one.
+    /// The same where the rows are no independent witnesses, since neighbouring residuals are alike, and where there is one list of candidates alone; rivals
+    /// within so many bits are told of. Odds of a thousand to one.
     /// </summary>
     public const double MoreDecisive = 10;
 

@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace Discovery.Search.Judging;
 
 /// <summary>
@@ -82,7 +84,7 @@ internal sealed class Weighing(View view, double evidence)
         var spelled = BitsOfNode * nodes + FunctionPrior.BitsOf(formula);
         if (Familiar.BitsOf(formula) is not { } named) return spelled;
         var used = formula.SymbolNames().Count(view.Names.Contains);
-        return Math.Min(spelled, named + LogBinomial(view.Names.Length, used));
+        return Math.Min(spelled, named + Math.Log2(Combinatorics.Combinations(view.Names.Length, used)));
     }
 
     /// <summary>Scales of the inputs and of the target that no fitted constant takes up, beyond those that several inputs may share.</summary>
@@ -132,12 +134,5 @@ internal sealed class Weighing(View view, double evidence)
         return (
             [.. values.Select((value, row) => Weighted(value - rows.TargetColumn[row], row))],
             [.. fit.Names.Select((_, i) => Enumerable.Range(0, rows.RowCount).Select(row => Weighted(slopes[i * rows.RowCount + row], row)).ToArray())]);
-    }
-
-    private static double LogBinomial(int n, int k)
-    {
-        var bits = 0.0;
-        for (var i = 0; i < k; i++) bits += Math.Log2((double)(n - i) / (i + 1));
-        return bits;
     }
 }

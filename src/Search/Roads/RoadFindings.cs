@@ -11,6 +11,9 @@ internal sealed record RoadFindings(IReadOnlyList<Proposal> Proposals)
     /// <summary>Whether one of the proposals meets the target in all rows.</summary>
     public bool HasExactLaw { get; init; }
 
+    /// <summary>Forms that are told of beside the law, whatever becomes of them.</summary>
+    public IReadOnlyList<Proposal> Taught { get; init; } = [];
+
     /// <summary>The network that was trained, where one was.</summary>
     public Network? Network { get; init; }
 

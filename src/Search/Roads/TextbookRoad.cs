@@ -18,7 +18,8 @@ internal sealed class TextbookRoad : ISearchRoad
         {
             var proposals = Fitted(context.View, context.HasExactLaw).Where(proposal => ClosedForms.Allow(context.Options.Forms, proposal.Formula)).ToList();
             context.Journal.Say($"textbook: {proposals.Count} forms fitted");
-            return new RoadFindings(proposals);
+            // Beside an exact law the forms are there to be seen.
+            return new RoadFindings(context.HasExactLaw ? [] : proposals) { Taught = proposals };
         });
     }
 

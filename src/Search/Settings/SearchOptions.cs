@@ -31,9 +31,6 @@ public sealed record SearchOptions
     /// <summary>The root mean square error that the target is known to have; formulas that come as near are exact, and the simplest of them is the law.</summary>
     public double TargetError { get; init; }
 
-    /// <summary>What a formula must reach to count as a law. It decides between formulas that the rows hardly tell apart.</summary>
-    public double AcceptR2 { get; init; } = UsualR2;
-
     /// <summary>Whether a formula may be the law, whatever its error; null where every one may.</summary>
     public Func<Expr, bool>? Admits { get; init; }
 

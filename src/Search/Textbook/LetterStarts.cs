@@ -17,9 +17,14 @@ internal static class LetterStarts
     /// <summary>No two starts are the same number, which would be one constant.</summary>
     private const double Apart = 1.000_37;
 
-    /// <param name="letter">Of a template; a digit after it says that it belongs to the second input.</param>
-    /// <param name="column">The input's values.</param>
-    public static double[] Of(string letter, double[] column)
+    /// <summary>All choices of a start for each letter.</summary>
+    /// <param name="letters">Of a template; a digit after one says that it belongs to the second input.</param>
+    /// <param name="inputs">The values of each input.</param>
+    public static IEnumerable<double[]> Grid(IEnumerable<string> letters, double[][] inputs) => letters
+        .Select(letter => Of(letter, inputs[letter.Length > 1 ? ^1 : 0]))
+        .Aggregate((IEnumerable<double[]>)[[]], (places, starts) => places.SelectMany(place => starts.Select(value => (double[])[.. place, value])));
+
+    private static double[] Of(string letter, double[] column)
     {
         var (low, high) = (column.Min(), column.Max());
         var (range, size) = (high - low, Math.Max(Math.Abs(low), Math.Abs(high)));

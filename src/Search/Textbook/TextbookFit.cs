@@ -29,14 +29,11 @@ internal sealed class TextbookFit
     public FittedFormula? Best(TextbookForm form, params int[] inputs)
     {
         var symbols = form.Inputs.Zip(inputs, (name, input) => (name, Symbol: (Expr)Expr.Symbol(_few.Names[input]))).ToDictionary(pair => pair.name, pair => pair.Symbol);
-        // The letters get names that no column has.
-        var letters = form.Letters.Select(letter => "_" + letter).ToArray();
-        var renamed = form.Letters.Zip(letters).ToDictionary(pair => pair.First, pair => (Expr)Expr.Symbol(pair.Second));
-        var columns = form.Columns.Select(column => Tape.Compile(column.Substitute(renamed.Concat(symbols).ToDictionary()), _few.Symbols, letters)).ToArray();
-        var grid = Grid([.. form.Letters.Select(letter => LetterStarts.Of(letter, _few.Columns[inputs[letter.Length > 1 ? ^1 : 0]]))]);
+        var columns = Array.ConvertAll(inputs, input => _few.Columns[input]);
+        var grid = LetterStarts.Grid(form.Letters, columns);
         var places = new List<(double[] Letters, double[] Coefficients, double Left)>();
         foreach (var place in grid)
-            if (Regress(columns, place) is { } regressed) places.Add((place, regressed.Coefficients, regressed.Left));
+            if (Regress(form.Columns(columns, place)) is { } regressed) places.Add((place, regressed.Coefficients, regressed.Left));
         return Apart(places)
             .Select(place => ConstantFit.Fit(form.With(Values(place.Letters, place.Coefficients)), _view, Steps))
             .Where(fit => double.IsFinite(fit.SumOfSquares))
@@ -50,18 +47,13 @@ internal sealed class TextbookFit
     }
 
     /// <summary>The coefficients and what they leave; null where a column is not finite.</summary>
-    private (double[] Coefficients, double Left)? Regress(Tape[] columns, double[] place)
+    private (double[] Coefficients, double Left)? Regress(IEnumerable<double[]> columns)
     {
-        var rows = _few.RowCount;
-        var design = new double[rows * columns.Length];
-        for (var i = 0; i < columns.Length; i++) columns[i].Evaluate(_few.Columns, place, design.AsSpan(i * rows, rows));
+        double[] design = [.. columns.SelectMany(column => column)];
         if (!Array.TrueForAll(design, double.IsFinite)) return null;
         var fit = LinearLeastSquares.Solve(design, _few.TargetColumn, _few.Weights);
         return fit.Coefficients.All(double.IsFinite) ? (fit.Coefficients, fit.Rmse) : null;
     }
-
-    private static IEnumerable<double[]> Grid(double[][] starts) =>
-        starts.Aggregate((IEnumerable<double[]>)[[]], (places, letter) => places.SelectMany(place => letter.Select(value => (double[])[.. place, value])));
 
     /// <summary>The best places that are no neighbours.</summary>
     private static List<(double[] Letters, double[] Coefficients, double Left)> Apart(List<(double[] Letters, double[] Coefficients, double Left)> places)

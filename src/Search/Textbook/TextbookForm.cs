@@ -14,17 +14,19 @@ internal sealed record TextbookForm(double Bits, string Name, Expr Template)
     /// <summary>The letters that a form is linear in.</summary>
     private const string Linear = "abcd";
 
+    private readonly Lazy<Tape[]> _columns = new([]);
+
     public TextbookForm(double bits, string name, string template)
         : this(bits, name, Expr.Parse(template))
     {
-        Inputs = [.. ((string[])["x", "z"]).Where(input => Template.Contains(input))];
+        Inputs = Template.Contains("z") ? ["x", "z"] : ["x"];
         var letters = Template.SymbolNames().Except(Inputs).Order(StringComparer.Ordinal).ToList();
         Coefficients = [.. letters.Where(letter => letter.Length == 1 && Linear.Contains(letter, StringComparison.Ordinal))];
         Letters = [.. letters.Except(Coefficients)];
-        Columns = [.. Coefficients.Select(letter => Template.Derivative(letter))];
+        _columns = new(() => [.. Coefficients.Select(letter => Tape.Compile(Template.Derivative(letter), Inputs, Letters))]);
     }
 
-    /// <summary>Which of <c>x</c> and <c>z</c> it has.</summary>
+    /// <summary><c>x</c>, and of a form of two inputs <c>z</c>.</summary>
     public ImmutableArray<string> Inputs { get; }
 
     /// <summary>The constants in which it is linear.</summary>
@@ -33,8 +35,10 @@ internal sealed record TextbookForm(double Bits, string Name, Expr Template)
     /// <summary>The other constants.</summary>
     public ImmutableArray<string> Letters { get; }
 
-    /// <summary>What stands beside each coefficient.</summary>
-    public ImmutableArray<Expr> Columns { get; }
+    /// <summary>What stands beside each coefficient, in each row.</summary>
+    /// <param name="inputs">One column for each of <see cref="Inputs"/>.</param>
+    /// <param name="letters">One value for each of <see cref="Letters"/>.</param>
+    public IEnumerable<double[]> Columns(double[][] inputs, double[] letters) => _columns.Value.Select(column => column.Evaluate(inputs, inputs[0].Length, letters));
 
     /// <summary>The form with numbers in place of its letters and inputs of a table in place of its own.</summary>
     public Expr With(IReadOnlyDictionary<string, Expr> values) => Template.Substitute(values);

@@ -59,7 +59,7 @@ internal sealed class TextbookGrowth(View view)
         var placed = open.Length == 2 ? [] : sum;
         if (RowsForConstant * (placed.Sum(one => one.Constants) + open.Sum(form => form.Coefficients.Length + form.Letters.Length)) > view.RowCount) return null;
         var known = placed.SelectMany(one => one.Columns(_few)).ToList();
-        var places = Grid([.. open.SelectMany(form => form.Letters.Select(letter => LetterStarts.Of(letter, _few.Columns[0])))])
+        var places = LetterStarts.Grid(open.SelectMany(form => form.Letters), _few.Columns[..1])
             .Select(letters => Split(open, letters))
             .Select(parts => (Parts: parts, Error: Error([.. known, .. parts.SelectMany(one => one.Columns(_few))])))
             .Where(place => double.IsFinite(place.Error))
@@ -104,9 +104,6 @@ internal sealed class TextbookGrowth(View view)
 
     private static LinearFit Solve(double[][] columns, View rows) => LinearLeastSquares.Solve(columns.SelectMany(column => column).ToArray(), rows.TargetColumn, rows.Weights);
 
-    private static IEnumerable<double[]> Grid(double[][] starts) =>
-        starts.Aggregate((IEnumerable<double[]>)[[]], (places, letter) => places.SelectMany(place => letter.Select(value => (double[])[.. place, value])));
-
     private static Placed[] Split(TextbookForm[] forms, double[] letters)
     {
         var at = 0;
@@ -119,6 +116,6 @@ internal sealed class TextbookGrowth(View view)
         public int Constants => Form.Coefficients.Length + Form.Letters.Length;
 
         /// <summary>What stands beside each coefficient, in each row.</summary>
-        public IEnumerable<double[]> Columns(View rows) => Form.Columns.Select(column => Tape.Compile(column, ["x"], Form.Letters).Evaluate(rows.Columns[..1], rows.RowCount, Letters));
+        public IEnumerable<double[]> Columns(View rows) => Form.Columns(rows.Columns[..1], Letters);
     }
 }

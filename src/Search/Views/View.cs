@@ -20,7 +20,6 @@ public sealed class View
     /// </summary>
     private const double ExactShare = 1e-10, ResolutionsWithinExact = 3;
 
-
     private View(ImmutableArray<string> names, ImmutableArray<KnownConstant> known, double[][] columns, double[] target, double[]? weights)
     {
         Names = names;
@@ -67,7 +66,7 @@ public sealed class View
     /// <summary>The root mean square error of the target for being written with so many digits as it is; 0 where it is not known.</summary>
     public double Grain { get; private init; }
 
-    internal double TargetError { get; private init; }
+    internal double TargetError { get; private set; }
 
     /// <summary>One column a symbol; that of a known constant is the same in all rows.</summary>
     internal double[][] Columns { get; }
@@ -89,19 +88,20 @@ public sealed class View
     public static View Of(Dataset data, ImmutableArray<KnownConstant> known = default, double targetError = 0, SearchDimensions? dimensions = null, bool isSeries = false, ImmutableArray<string> angles = default)
     {
         var grain = WrittenDigits.ErrorOf([.. data.Target]);
-        return new View(
+        var view = new View(
             [.. data.InputNames],
             known.IsDefault ? [] : known,
             [.. data.CopyInputs(), .. (known.IsDefault ? [] : known).Select(constant => Enumerable.Repeat(constant.Value, data.RowCount).ToArray())],
             data.Target.ToArray(),
             data.IsWeighted ? Normalised(data.Weights) : null)
         {
-            TargetError = Math.Max(targetError, grain <= FineGrain * StandardDeviation(data.Target.ToArray()) ? grain : 0),
             Dimensions = dimensions,
             IsSeries = isSeries,
             Angles = angles.IsDefault ? [] : angles,
             Grain = grain,
         };
+        view.TargetError = Math.Max(targetError, grain <= FineGrain * view.Deviation ? grain : 0);
+        return view;
     }
 
     /// <summary>
