@@ -45,6 +45,9 @@ public sealed class Law
     /// <summary>Symbols of the expression that stand for a number of each data set.</summary>
     public ImmutableArray<OwnConstant> Own { get; internal init; } = [];
 
+    /// <summary>Where the form was known and only its constants were fitted: what the rows say of these; null otherwise.</summary>
+    public FormFit? Fitted { get; internal init; }
+
     /// <summary>Where the formula holds.</summary>
     public ImmutableArray<string> Conditions { get; internal init; } = [];
 
@@ -85,6 +88,7 @@ public sealed class Law
             LeaveOneOut = leftOut,
             Constants = candidate.Constants,
             Own = candidate.Own,
+            Fitted = candidate.Fitted,
             Conditions = candidate.Conditions,
             Origin = candidate.Origin,
         };

@@ -25,6 +25,9 @@ public sealed record LawCandidate(Expr Expression, Origin Origin)
     /// <summary>Symbols of the expression that stand for a number of each data set.</summary>
     public ImmutableArray<OwnConstant> Own { get; init; } = [];
 
+    /// <summary>Where the form was known and only its constants were fitted: what the rows say of these; null otherwise.</summary>
+    public FormFit? Fitted { get; init; }
+
     /// <summary>
     /// Where no rows are held out: for each training row, what the formula predicts with its constants fitted to all others. Empty otherwise.
     /// </summary>

@@ -17,6 +17,8 @@ public sealed record Road(string Name, string About)
 
     public static Road KnownPart { get; } = new("known part", "A formula for what a known part of the law leaves open.");
 
+    public static Road Fit { get; } = new("fit", "The constants of a form that is known.");
+
     public static Road Boundary { get; } = new("boundary", "Sums of terms by logistic regression on classes.");
 
     public static Road DataSets { get; } = new("data sets", "Simple formulas with constants of each data set.");

@@ -16,6 +16,12 @@ public static class FormulaExtensions
         /// <exception cref="KeyNotFoundException">A symbol has no value.</exception>
         public double Evaluate(IReadOnlyDictionary<string, double> values) => PointEvaluation.Evaluate(formula, values);
 
+        /// <summary>
+        /// The value at a point, worked out with 256 bits, so that what cancels takes no digits of it. Every number means the shortest decimal that reads back
+        /// as it, as in a table. Null where the formula is not defined, or has a function that is not known to so many digits.
+        /// </summary>
+        public double? EvaluatePrecisely(IReadOnlyDictionary<string, double> values) => PrecisePoint.Evaluate(formula, values);
+
         /// <summary>An equal formula that is simpler to read, by equality saturation; see <see cref="Simplifier"/>.</summary>
         public Expr Simplify(SimplifyOptions? options = null) => Simplifier.Simplest(formula, options);
 

@@ -24,6 +24,7 @@ public sealed class ProblemKinds
     [
         new EquationKind(),
         new RelationKind(search),
+        new FitKind(search),
         new SetKind(search),
         new ClassKind(search),
         new MotionKind(search),

@@ -85,6 +85,29 @@ public sealed class Plot
         _curves++;
     }
 
+    /// <summary>A shaded band between two lines, in the colour of the next curve; it is broken where one of them is not finite.</summary>
+    public void Band(IReadOnlyList<double> x, IReadOnlyList<double> low, IReadOnlyList<double> high)
+    {
+        var path = new StringBuilder();
+        for (var from = 0; from < x.Count; from++)
+        {
+            var to = from;
+            while (to < x.Count && IsShown(to)) to++;
+            if (to == from) continue;
+            for (var i = from; i < to; i++) path.Append(CultureInfo.InvariantCulture, $"{(i == from ? 'M' : 'L')}{AtX(x[i]):0.#} {Inside(AtY(high[i])):0.#}");
+            for (var i = to - 1; i >= from; i--) path.Append(CultureInfo.InvariantCulture, $"L{AtX(x[i]):0.#} {Inside(AtY(low[i])):0.#}");
+            path.Append('Z');
+            from = to;
+        }
+        _svg.BeginGroup("band", 0.2);
+        _svg.Path(path.ToString(), Colours[_curves % Colours.Length]);
+        _svg.EndGroup();
+
+        bool IsShown(int i) => double.IsFinite(AtX(x[i])) && double.IsFinite(AtY(low[i])) && double.IsFinite(AtY(high[i]));
+
+        double Inside(double y) => Math.Clamp(y, Top, Top + _height);
+    }
+
     /// <summary>Takes the colour of the last curve or dots for the next ones too.</summary>
     public void SameColour() => _curves--;
 

@@ -19,6 +19,9 @@ internal static class FitPictures
     /// <summary>The same where the other axis is drawn so.</summary>
     private const double Narrow = 8;
 
+    /// <summary>Standard deviations of a fitted form to each side that its band shows.</summary>
+    private const double Reach = 2;
+
     /// <summary>Of one input the rows and the law's curve; of more, predicted against measured.</summary>
     public static string Fit(LawRun run, Law law, ThinnedRows rows)
     {
@@ -88,6 +91,12 @@ internal static class FitPictures
         double[] x = [.. Enumerable.Range(0, CurvePoints + 1).Select(i => (double)i / CurvePoints).Select(t => isLogarithmic ? low * Math.Pow(high / low, t) : low + ((high - low) * t))];
         double[][] columns = [.. rows.Columns.Select((values, i) => i == column ? x : Enumerable.Repeat(values[members[0]], x.Length).ToArray())];
         var y = Tape.Compile(law.Expression, rows.Inputs, [.. run.KnownConstants.Select(constant => constant.Name)]).Evaluate(columns, x.Length, [.. run.KnownConstants.Select(constant => constant.Value)]);
+        if (law.Fitted is { } fit)
+        {
+            string[] sets = rows.Sets.IsEmpty ? [] : [.. Enumerable.Repeat(rows.Sets[members[0]], x.Length)];
+            var deviations = FormErrors.Of(fit, run.KnownConstants, rows.Inputs, columns, sets, x.Length);
+            plot.Band(x, [.. y.Zip(deviations, (value, deviation) => value - Reach * deviation)], [.. y.Zip(deviations, (value, deviation) => value + Reach * deviation)]);
+        }
         plot.Curve(x, y, name);
     }
 

@@ -87,6 +87,7 @@ internal static class LawJson
                 });
             });
         }
+        if (law.Fitted is { } fit) FittedJson.Write(json, fit);
         json.Strings("conditions", law.Conditions);
         json.WriteString("road", law.Origin.ToString());
     }

@@ -52,6 +52,7 @@ internal static class LawJsonReader
         Constants = ReadConstants(json),
         Own = [.. json.OptionalItems("own").Select(item => new OwnConstant(
             item.Text("name"), [.. item.Items("values").Select(value => new FittedConstant(value.Text("dataset"), value.Number("value"), value.Number("sigma")))]))],
+        Fitted = json.TryGetProperty("form", out var form) ? FittedJson.Read(form) : null,
         Conditions = json.Strings("conditions"),
         Classes = json.TryGetProperty("classes", out _) ? ClassScale.Named(json.Strings("classes")) : null,
         Origin = new Origin(Road.Told, json.Text("road")),

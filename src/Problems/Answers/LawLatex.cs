@@ -15,11 +15,17 @@ internal static class LawLatex
         {
             text.Append(LatexText.Display(law.ToLatex()));
             text.Append($"{Sentence(run, law)}\n");
+            if (law.Fitted is { } fit)
+            {
+                FittedLatex.Append(text, fit, law.Target);
+                continue;
+            }
             AppendConstants(text, law);
             AppendOwn(text, run, law);
         }
         if (!run.Free.IsEmpty) text.Append($"\nBound by no law: ${string.Join(", ", run.Free.Select(name => Expr.Symbol(name).ToLatex()))}$.\n");
         AppendFront(text, run);
+        if (run.Law.Fitted is not null && run.Laws.Length > 1) FittedLatex.AppendComparison(text, run);
         return text.ToString();
     }
 

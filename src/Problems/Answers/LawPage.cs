@@ -22,6 +22,7 @@ internal static class LawPage
         AddPicture(page, pictures, LawPictures.FitFile, run.Style.Headings.Fit, "");
         AddPicture(page, pictures, LawPictures.ResidualsFile, run.Style.Headings.Residuals, "");
         AddFronts(page, run, pictures);
+        if (run.Law.Fitted is not null && run.Laws.Length > 1) FittedPage.AddComparison(page, run);
         AddTaught(page, run);
         AddPicture(page, pictures, LawPictures.NetworkFile, "The network", NetworkCaption(run));
         AddDomain(page, run);
@@ -46,13 +47,17 @@ internal static class LawPage
         Add("training rows", law.Train);
         Add(string.Create(CultureInfo.InvariantCulture, $"all {run.AllRows} rows, read in blocks"), law.AllRows);
         page.Table(["measured on", .. law.Classes is null ? Array.Empty<string>() : ["#accuracy"], "#R²", "#RMSE", "#largest error"], rows);
-        if (!law.Constants.IsEmpty)
+        if (law.Fitted is { } fit)
+        {
+            FittedPage.Add(page, fit, law.Target);
+        }
+        else if (!law.Constants.IsEmpty)
         {
             page.Table(["constant", "#fitted", "#standard deviation", "taken as"], law.Constants.Select(constant => ((IReadOnlyList<string>)[
                 Expr.Symbol(constant.Name).ToMathMl(), HtmlPage.Number(constant.Value, Figures.Of(constant.Value, Figures.DigitsOf(constant.Value, constant.Sigma))), HtmlPage.Number(constant.Sigma, double.IsFinite(constant.Sigma) ? Figures.Of(constant.Sigma, 2) : "not known"),
                 constant.Snapped is null ? "the fitted value" : Expr.Parse(constant.Snapped).ToMathMl()], false)));
         }
-        AddOwn(page, run, law);
+        if (law.Fitted is null) AddOwn(page, run, law);
         if (!law.Conditions.IsEmpty) page.MarkupParagraph($"Holds for {string.Join(", ", law.Conditions.Select(HtmlPage.Code))}.");
         foreach (var constant in run.KnownConstants.Where(constant => law.Expression.Contains(constant.Name)))
             page.MarkupParagraph($"Known: {Expr.Symbol(constant.Name).ToMathMl()} = {HtmlPage.Number(constant.Value, Figures.Of(constant.Value, 10))} {HtmlPage.Escape(constant.Unit ?? "")}");
@@ -82,7 +87,7 @@ internal static class LawPage
     {
         page.Heading(2, "What to be careful about");
         foreach (var rival in run.Rivals) page.MarkupParagraph($"The data hardly tell the law of {Expr.Symbol(rival.Target).ToMathMl()} from {HtmlPage.Code(rival.Expression)}{(rival.Odds.Length > 0 ? $" ({rival.Odds})" : "")}", "warning");
-        foreach (var law in run.ChosenLaws.Where(law => law.Test is null))
+        foreach (var law in run.ChosenLaws.Where(law => law.Test is null && law.Fitted is null))
             page.Paragraph($"No row was held out for {law.Target}: it is judged by {(law.LeaveOneOut is null ? "the rows that it was found from" : "leaving out one row at a time")}.", "warning");
         foreach (var law in run.ChosenLaws.Where(law => law.Constants.Any(constant => constant.Sigma > Math.Abs(constant.Value) / 2 && constant.Snapped is null)))
             page.Paragraph($"A constant of {law.Target} is hardly larger than its standard deviation.", "warning");

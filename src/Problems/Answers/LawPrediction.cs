@@ -25,6 +25,9 @@ internal sealed class LawPrediction
 
     public int RowCount => Values[0].Length;
 
+    /// <summary>Of each law the standard deviation of its value a row, where its constants were fitted to a known form; empty otherwise.</summary>
+    public ImmutableArray<double[]> Deviations { get; private init; } = [];
+
     /// <summary>Rows that lie outside the rows that the law was found from, by input.</summary>
     public required ImmutableArray<(string Input, int Rows)> Outside { get; init; }
 
@@ -62,7 +65,8 @@ internal sealed class LawPrediction
         var outside = new bool[table.RowCount];
         var counts = inputs.Select((name, i) => (Input: name, Rows: Outlying(columns[i], run.Domain.FirstOrDefault(range => range.Name == name), outside)));
         ImmutableArray<(string, int)> beyond = [.. counts.Where(count => count.Rows > 0)];
-        return new LawPrediction(sets.Length == 0 ? inputs : [.. inputs, run.DataSet!], [.. cells], laws, [.. values]) { Outside = beyond, OutsideRows = outside.Count(beyondRange => beyondRange) };
+        var deviations = laws.Select(law => law.Fitted is null ? [] : FormErrors.Of(law.Fitted, run.KnownConstants, inputs, columns, sets, table.RowCount));
+        return new LawPrediction(sets.Length == 0 ? inputs : [.. inputs, run.DataSet!], [.. cells], laws, [.. values]) { Deviations = [.. deviations], Outside = beyond, OutsideRows = outside.Count(beyondRange => beyondRange) };
     }
 
     /// <summary>The inputs and the laws' values; a cell is blank where a law is not defined.</summary>
@@ -73,7 +77,10 @@ internal sealed class LawPrediction
             warnings.Add($"{OutsideRows} of {RowCount} rows lie outside those that the law was found from ({string.Join(", ", Outside.Select(outside => $"{outside.Input} in {outside.Rows}"))}).");
         if (UndefinedRows > 0) warnings.Add($"{UndefinedRows} of {RowCount} rows have no value: the law is not defined there.");
         return new Prediction(
-            [.. Inputs.Zip(Cells), .. Laws.Zip(Values, (law, values) => (law.Target, Array.ConvertAll(values, value => Cell(law, value))))],
+            [
+                .. Inputs.Zip(Cells), .. Laws.Zip(Values, (law, values) => (law.Target, Array.ConvertAll(values, value => Cell(law, value)))),
+                .. Laws.Zip(Deviations).Where(item => item.Second.Length > 0).Select(item => ($"{item.First.Target}_sigma", Array.ConvertAll(item.Second, value => Cell(item.First, value)))),
+            ],
             [.. warnings]);
     }
 

@@ -11,6 +11,7 @@ internal static class LawSummary
         Tables =
         [
             .. run.Style.HasFront ? run.Laws.GroupBy(law => law.Target).Where(front => front.Count() > 1).Select(front => Front(run, [.. front])) : [],
+            .. run.Law.Fitted is not null && run.Laws.Length > 1 ? [Forms(run)] : Array.Empty<SummaryTable>(),
             .. run.Taught.GroupBy(form => form.Target).Select(forms => Taught(run, [.. forms])),
         ],
     };
@@ -29,8 +30,9 @@ internal static class LawSummary
         if (law.LeaveOneOut is { } leftOut) facts.Add("each left out", Accuracy(leftOut));
         facts.Add(law.Test is null ? "all rows" : "training rows", Accuracy(law.Train));
         if (law.AllRows is { } all) facts.Add("all rows", $"({run.AllRows}, read in blocks): {Accuracy(all)}");
-        facts.AddAll("constants", law.Constants.Select(Describe));
-        foreach (var own in law.Own)
+        if (law.Fitted is { } fit) FittedText.AddTo(facts, fit, law.Target);
+        else facts.AddAll("constants", law.Constants.Select(Describe));
+        foreach (var own in law.Fitted is null ? law.Own : [])
             facts.AddAll($"{own.Name} of {run.DataSet}", own.Values.Select(value => $"{value.Name}: {Figures.OfMeasured(value.Value, value.Sigma)}"));
         facts.AddAll("rivals", run.Rivals.Select(rival => (run.Others.IsEmpty ? "" : $"{rival.Target} = ") + rival.Expression + (rival.Odds.Length > 0 ? $"    ({rival.Odds})" : "")));
         facts.AddAll("holds for", law.Conditions);
@@ -55,6 +57,12 @@ internal static class LawSummary
     private static SummaryTable Taught(LawRun run, IReadOnlyList<TaughtForm> forms) => new(
         ["form that is taught", "RMSE", "bits behind", run.Others.IsEmpty ? "with its best constants" : forms[0].Target],
         [.. forms.Select(form => (Cells: (ImmutableArray<string>)[form.Name, Figures.Of(form.Rmse), form.Bits.ToString("0.0", CultureInfo.InvariantCulture), form.Expression], false))]);
+
+    private static SummaryTable Forms(LawRun run)
+    {
+        var (head, rows) = FittedText.Comparison(run);
+        return new SummaryTable(head, [.. rows.Select(row => (row.IsChosen ? row.Cells.SetItem(0, "> " + row.Cells[0]) : row.Cells, row.IsChosen))]);
+    }
 
     private static SummaryTable Front(LawRun run, IReadOnlyList<Law> laws) => new(
         ["complexity", run.Style.ErrorColumn, "R2", run.Others.IsEmpty ? "law" : laws[0].Target],

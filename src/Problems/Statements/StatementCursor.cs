@@ -128,6 +128,18 @@ public sealed class StatementCursor
         return formula;
     }
 
+    /// <summary>A formula in any names, up to a word or the end of the line.</summary>
+    public Expr AnyFormula(string stop)
+    {
+        var end = Find(stop) is >= 0 and var found ? found : Text.Length;
+        var text = Text[_position..end];
+        if (string.IsNullOrWhiteSpace(text)) throw Expected("a formula");
+        if (!FormulaParser.TryParse(text, null, out var formula, out var error))
+            throw _statement.Error(_position + error.Column - 1, error.Message[^1] is '.' or '?' ? error.Message : error.Message + ".");
+        Advance(text.Length);
+        return formula;
+    }
+
     /// <summary>The rest of the line as a formula in any names, a question mark standing for what is not known.</summary>
     /// <param name="unknown">The symbol that a question mark becomes: one letter, so that columns stay right.</param>
     public Expr Form(string unknown)

@@ -11,6 +11,9 @@ internal sealed class KeepDraft
     private Expr? _form;
     private Place _place;
 
+    /// <summary>A form without an unknown part, of which only the constants are to be fitted; null where there is none.</summary>
+    public NamedForm? WholeForm => _form is null || _form.Contains(LawForm.Unknown) ? null : new NamedForm("", _form) { Place = _place };
+
     /// <param name="cursor">Behind the keyword.</param>
     /// <param name="known">Names that are no free constants.</param>
     public void Read(StatementCursor cursor, IReadOnlyCollection<string> known)
@@ -79,7 +82,7 @@ internal sealed class KeepDraft
 
     private LawForm? Form(string path, LawProblem problem)
     {
-        if (_form is null) return null;
+        if (_form is null || WholeForm is not null) return null;
         if (problem.OtherTargets.Length > 0) throw new ProblemException(path, _place, "a form is kept for one target; this problem has several, so make a problem file for each.");
         if (problem.Target.IsClass) throw new ProblemException(path, _place, "a form is kept for a target that is a number, not for classes.");
         if (problem.Inputs.IsEmpty) throw new ProblemException(path, _place, "a form needs to know which of its letters are inputs; add lines such as 'input t'.");

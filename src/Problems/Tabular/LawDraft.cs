@@ -25,6 +25,9 @@ internal sealed class LawDraft(string path)
         new("search", (draft, cursor) => draft.Search.Read(cursor)),
         new("network", (draft, cursor) => draft.Network.Read(cursor)),
         new("keep", (draft, cursor) => draft.ReadKeep(cursor)),
+        new("form", (draft, cursor) => draft._forms.ReadForm(cursor)),
+        new("parameter", (draft, cursor) => draft._forms.ReadParameter(cursor, draft.Value)),
+        new("derive", (draft, cursor) => draft._forms.ReadDerived(cursor)),
         new("accept", (draft, cursor) => draft.ReadAccept(cursor)),
     ];
 
@@ -37,6 +40,7 @@ internal sealed class LawDraft(string path)
     private readonly List<KnownConstant> _constants = [];
     private readonly List<TargetVariable> _targets = [];
     private readonly KeepDraft _keep = new();
+    private readonly FormDraft _forms = new();
     private readonly List<string> _related = [];
     private Place _relationPlace;
     private string? _trajectory;
@@ -281,6 +285,7 @@ internal sealed class LawDraft(string path)
         };
         var (form, forced, forbidden) = _keep.Finish(path, problem);
         problem = problem with { Form = form, Forced = forced, Forbidden = forbidden, Shapes = _keep.Shapes(path, problem) };
+        problem = _forms.Finish(path, problem, _keep.WholeForm);
         CheckDataSets(problem);
         return problem;
     }

@@ -40,6 +40,15 @@ public sealed record LawProblem : Question
     /// <summary>A part of the law that is known.</summary>
     public LawForm? Form { get; init; }
 
+    /// <summary>Forms of which all but the constants is known; where there are some, they are fitted and nothing is searched for.</summary>
+    public ImmutableArray<NamedForm> Forms { get; init; } = [];
+
+    /// <summary>What is known of constants of the forms.</summary>
+    public ImmutableArray<FormParameter> Parameters { get; init; } = [];
+
+    /// <summary>What is to be worked out from these constants.</summary>
+    public ImmutableArray<DerivedForm> Derived { get; init; } = [];
+
     /// <summary>Inputs that the law must have.</summary>
     public ImmutableArray<string> Forced { get; init; } = [];
 

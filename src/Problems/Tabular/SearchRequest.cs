@@ -23,6 +23,15 @@ public sealed record SearchRequest
     /// <summary>A part of the law that is known.</summary>
     public LawForm? Form { get; init; }
 
+    /// <summary>Forms that are to be fitted, in place of a search.</summary>
+    public ImmutableArray<NamedForm> Forms { get; init; } = [];
+
+    /// <summary>What is known of constants of these forms.</summary>
+    public ImmutableArray<FormParameter> Parameters { get; init; } = [];
+
+    /// <summary>What is to be worked out from these constants.</summary>
+    public ImmutableArray<DerivedForm> Derived { get; init; } = [];
+
     /// <summary>Inputs that the law must have.</summary>
     public ImmutableArray<string> Forced { get; init; } = [];
 
@@ -77,6 +86,9 @@ public sealed record SearchRequest
         Network = problem.Network,
         AcceptR2 = problem.Kind.Style.AsksForR2 ? problem.Accept : SearchOptions.UsualR2,
         Form = problem.Form,
+        Forms = problem.Forms,
+        Parameters = problem.Parameters,
+        Derived = problem.Derived,
         Forced = problem.Forced,
         Shapes = problem.Shapes,
         Seed = problem.Seed,

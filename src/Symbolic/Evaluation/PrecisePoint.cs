@@ -8,6 +8,9 @@ internal static class PrecisePoint
     /// <summary>The symbol of a function's definition.</summary>
     private const string Argument = "u";
 
+    /// <summary>The nearest double, numbers being the shortest decimals that read back as them.</summary>
+    public static double? Evaluate(Expr e, IReadOnlyDictionary<string, double> values) => Evaluate(e, values.ToDictionary(pair => pair.Key, pair => Decimal(pair.Value)))?.ToDouble();
+
     public static BigReal? Evaluate(Expr e, IReadOnlyDictionary<string, BigReal> values)
     {
         switch (e)
@@ -15,8 +18,7 @@ internal static class PrecisePoint
             case Number number:
                 return BigReal.Of(number.Value);
             case Measured measured:
-                // The shortest decimal that reads back is what the number says, not its binary tail.
-                return BigReal.Of(Rational.ParseDecimal(measured.Value.ToString("R", CultureInfo.InvariantCulture)));
+                return Decimal(measured.Value);
             case Constant constant:
                 return constant.Name == "pi" ? BigFunctions.Pi : BigFunctions.E;
             case Symbol symbol:
@@ -32,6 +34,9 @@ internal static class PrecisePoint
                 return Evaluate(call.Argument, values) is { } argument ? Apply(call.Function, argument) : null;
         }
     }
+
+    /// <summary>The shortest decimal that reads back is what a number says, not its binary tail.</summary>
+    private static BigReal Decimal(double value) => BigReal.Of(Rational.ParseDecimal(value.ToString("R", CultureInfo.InvariantCulture)));
 
     private static BigReal? Fold(Expr e, IReadOnlyDictionary<string, BigReal> values, BigReal start, Func<BigReal, BigReal, BigReal> combine)
     {
