@@ -31,8 +31,7 @@ internal static class FittedText
     {
         if (estimate.IsOnBound) return "on the end of its range";
         if (double.IsNaN(estimate.Low) || double.IsNaN(estimate.High)) return "";
-        var width = double.IsFinite(estimate.High - estimate.Low) ? estimate.High - estimate.Low : estimate.Sigma;
-        string End(double value) => double.IsFinite(value) ? Figures.Of(value, Figures.DigitsOf(value, width)) : value < 0 ? "no lower end" : "no upper end";
+        string End(double value) => double.IsFinite(value) ? Figures.Of(value, Math.Max(3, Figures.DigitsOf(value, estimate.Sigma))) : value < 0 ? "no lower end" : "no upper end";
         return $"{End(estimate.Low)} to {End(estimate.High)}";
     }
 

@@ -77,7 +77,7 @@ internal static class LawLatex
 
     private static void AppendFront(StringBuilder text, LawRun run)
     {
-        if (run.Laws.Length < 2 || !run.Style.HasFront) return;
+        if (run.Laws.Length < 2 || !run.HasFront) return;
         text.Append($"\n\\medskip\n\\noindent\\begin{{tabular}}{{@{{}}rp{{0.44\\linewidth}}ll@{{}}}}\n\\hline\ncomplexity & law, its constants rounded & {run.Style.ErrorColumnInLatex} & $R^2$ \\\\\n\\hline\n");
         foreach (var law in run.Laws)
             text.Append($"{law.Complexity} & \\raggedright {ForNarrowColumn(law)} & ${(law.Judged.Accuracy is { } accuracy ? LatexText.Number(accuracy, 4) : LatexText.Number(law.Judged.Rmse, 3))}$ & ${LatexText.NumberNearOne(law.Judged.R2)}$ \\\\\n");

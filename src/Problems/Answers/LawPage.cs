@@ -96,7 +96,7 @@ internal static class LawPage
 
     private static void AddFronts(HtmlPage page, LawRun run, IReadOnlyDictionary<string, string> pictures)
     {
-        if (!run.Style.HasFront || run.Laws.Length < 2) return;
+        if (!run.HasFront || run.Laws.Length < 2) return;
         AddPicture(page, pictures, LawPictures.FrontFile, "Accuracy against complexity", "An error of zero stands on the lower edge.");
         foreach (var front in run.Laws.GroupBy(law => law.Target))
         {

@@ -20,7 +20,7 @@ internal static class LawPictures
             yield return (FitFile, Sheet([.. laws.SelectMany(item => run.Style.Fit(run, item.First, item.Second))]));
             yield return (ResidualsFile, Sheet([.. laws.SelectMany(item => run.Style.Residuals(run, item.First, item.Second, laws.Count == 1))]));
         }
-        if (run.Style.HasFront && run.Laws.Length > 1)
+        if (run.HasFront && run.Laws.Length > 1)
             yield return (FrontFile, Sheet([.. run.Laws.GroupBy(law => law.Target).Where(front => front.Count() > 1).Select(front => FrontPicture.Of(run, [.. front]))]));
     }
 

@@ -38,6 +38,9 @@ public sealed record LawRun : Run
 
     public override Law Law => Laws[Chosen];
 
+    /// <summary>Whether simpler and more accurate laws stand beside the one that is reported; forms that were given are compared instead.</summary>
+    internal bool HasFront => Style.HasFront && Law.Fitted is null;
+
     /// <summary>The law of each target, or each relation.</summary>
     public IEnumerable<Law> ChosenLaws => Others.Prepend(Chosen).Select(index => Laws[index]);
 

@@ -10,7 +10,7 @@ internal static class LawSummary
     {
         Tables =
         [
-            .. run.Style.HasFront ? run.Laws.GroupBy(law => law.Target).Where(front => front.Count() > 1).Select(front => Front(run, [.. front])) : [],
+            .. run.HasFront ? run.Laws.GroupBy(law => law.Target).Where(front => front.Count() > 1).Select(front => Front(run, [.. front])) : [],
             .. run.Law.Fitted is not null && run.Laws.Length > 1 ? [Forms(run)] : Array.Empty<SummaryTable>(),
             .. run.Taught.GroupBy(form => form.Target).Select(forms => Taught(run, [.. forms])),
         ],

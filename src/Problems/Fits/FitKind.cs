@@ -6,7 +6,7 @@ public sealed class FitKind(LawFinder? search = null) : LawKind(search)
 {
     public override string About => "The constants of forms that are known, with their intervals; of several forms which the rows prefer.";
 
-    public override LawStyle Style => FitStyle.Instance;
+    public override LawStyle Style => LawStyle.Numbers;
 
     internal override string NeedsAllRows => "constants are fitted to all of them";
 

@@ -32,7 +32,7 @@ internal static class FormComparison
         }
         return new Findings
         {
-            Candidates = [.. fitted.Select(item => Candidate(item.Form, item.Outcome, request.Data))],
+            Candidates = [.. fitted.Select(item => Candidate(item.Outcome, request.Data))],
             Preferred = preferred,
             Notes = [.. notes],
             Journal = journal.Entries(),
@@ -40,10 +40,11 @@ internal static class FormComparison
         };
     }
 
-    private static LawCandidate Candidate(NamedForm form, FormOutcome outcome, ProblemData data)
+    /// <summary>The fitted form as a law that is to be measured.</summary>
+    internal static LawCandidate Candidate(FormOutcome outcome, ProblemData data)
     {
         var own = outcome.Fit.Parameters.Where(parameter => parameter.DataSet is not null).GroupBy(parameter => parameter.Name);
-        return new LawCandidate(outcome.Printed, new Origin(Road.Fit, form.Name.Length == 0 ? "the form that was given" : form.Name))
+        return new LawCandidate(outcome.Printed, new Origin(Road.Fit, outcome.Fit.Name.Length == 0 ? "the form that was given" : outcome.Fit.Name))
         {
             Fitted = outcome.Fit,
             Constants = [.. outcome.Fit.Parameters.Where(parameter => parameter.DataSet is null).Select(parameter => new FittedConstant(parameter.Name, parameter.Value, parameter.Sigma))],

@@ -121,11 +121,7 @@ public sealed class StatementCursor
         var end = stop is null ? -1 : Find(stop);
         if (end < 0) end = Text.Length;
         var text = Text[_position..end];
-        if (string.IsNullOrWhiteSpace(text)) throw Expected("a formula");
-        if (!FormulaParser.TryParse(text, symbols, out var formula, out var error))
-            throw _statement.Error(_position + error.Column - 1, error.Message[^1] is '.' or '?' ? error.Message : error.Message + ".");
-        Advance(text.Length);
-        return formula;
+        return Parsed(text, text, symbols, "a formula");
     }
 
     /// <summary>A formula in any names, up to a word or the end of the line.</summary>
@@ -133,11 +129,7 @@ public sealed class StatementCursor
     {
         var end = Find(stop) is >= 0 and var found ? found : Text.Length;
         var text = Text[_position..end];
-        if (string.IsNullOrWhiteSpace(text)) throw Expected("a formula");
-        if (!FormulaParser.TryParse(text, null, out var formula, out var error))
-            throw _statement.Error(_position + error.Column - 1, error.Message[^1] is '.' or '?' ? error.Message : error.Message + ".");
-        Advance(text.Length);
-        return formula;
+        return Parsed(text, text, null, "a formula");
     }
 
     /// <summary>The rest of the line as a formula in any names, a question mark standing for what is not known.</summary>
@@ -145,8 +137,17 @@ public sealed class StatementCursor
     public Expr Form(string unknown)
     {
         var text = Text[_position..];
-        if (string.IsNullOrWhiteSpace(text)) throw Expected("a formula with a '?' such as a*exp(b*t) + ?");
-        if (!FormulaParser.TryParse(text.Replace("?", unknown, StringComparison.Ordinal), null, out var formula, out var error))
+        return Parsed(text, text.Replace("?", unknown, StringComparison.Ordinal), null, "a formula such as a*exp(b*t), or with a '?' for what is not known");
+    }
+
+    /// <param name="text">What stands in the statement.</param>
+    /// <param name="read">What is read in its place; as long.</param>
+    /// <param name="symbols">The variables that may occur; null for any.</param>
+    /// <param name="expected">What should stand here.</param>
+    private Expr Parsed(string text, string read, IReadOnlyCollection<string>? symbols, string expected)
+    {
+        if (string.IsNullOrWhiteSpace(text)) throw Expected(expected);
+        if (!FormulaParser.TryParse(read, symbols, out var formula, out var error))
             throw _statement.Error(_position + error.Column - 1, error.Message[^1] is '.' or '?' ? error.Message : error.Message + ".");
         Advance(text.Length);
         return formula;

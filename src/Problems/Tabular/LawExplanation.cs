@@ -23,6 +23,13 @@ internal static class LawExplanation
         foreach (var note in data.Notes) facts.Add("", note);
         if (data.Sets is { } sets) facts.Add("data sets", $"{sets.Column}: {string.Join(", ", sets.Names)}");
         if (problem.Weights is { } weights) facts.Add("weights", weights.IsSigma ? $"1/{weights.Column}^2" : weights.Column);
+        if (!problem.Forms.IsEmpty)
+        {
+            facts.AddAll("fits", problem.Forms.Select(form => $"{(form.Name.Length == 0 ? "" : form.Name + ": ")}{problem.Target.Name} = {form.Template}"));
+            facts.AddAll("with", problem.Parameters.Select(Parameter));
+            facts.AddAll("derives", problem.Derived.Select(derived => $"{derived.Name} = {derived.Formula}{Unit(derived.Unit)}"));
+            return facts;
+        }
         var functions = problem.Search.Functions.IsEmpty ? "the usual functions" : string.Join(' ', problem.Search.Functions.Select(function => function.Text));
         var time = problem.Search.Time is { } limit ? $", at most {limit.TotalSeconds} s" : "";
         facts.Add("search", $"{functions}, effort {problem.Search.Effort.ToString().ToLowerInvariant()}{time}, seed {problem.Seed}");
@@ -34,6 +41,11 @@ internal static class LawExplanation
         facts.Add("accepts", $"{problem.Kind.Style.Quality} {Figures.Of(problem.Accept, 10)} and above");
         return facts;
     }
+
+    private static string Parameter(FormParameter parameter) => parameter.Name + Unit(parameter.Unit)
+        + (double.IsFinite(parameter.Low) ? FormattableString.Invariant($" in {parameter.Low} .. {parameter.High}") : "")
+        + (parameter.Start is { } start ? FormattableString.Invariant($" from {start}") : "")
+        + (parameter.IsOwn ? " of each data set" : "");
 
     private static string Unit(string? unit) => unit is null ? "" : $" [{unit}]";
 

@@ -17,6 +17,9 @@ internal sealed class FormAccount
 
     private const int FewestDigits = 4, MostDigits = 17;
 
+    /// <summary>Digits more than any constant has for a number that two of them make.</summary>
+    private const int DigitsOfFolded = 2;
+
     private readonly FormModel _model;
     private readonly double[] _values;
     private readonly bool[] _onBounds;
@@ -125,8 +128,17 @@ internal sealed class FormAccount
             var length = _onBounds[i] || _columns.Length == 0 ? double.PositiveInfinity : Math.Sqrt(_columns[column++].Sum(slope => slope * slope));
             if (_model.Slots[i].Set < 0) numbers.Add(_model.Of(i).Name, Expr.Decimal(Rounded(_values[i], length)));
         }
-        return _model.Printable.Substitute(numbers);
+        var printed = _model.Printable.Substitute(numbers);
+        var digits = numbers.Values.OfType<Measured>().Select(number => DigitsOf(number.Value)).DefaultIfEmpty(0).Max() + DigitsOfFolded;
+        // Two constants that met in one number, as in K^n, made one as long as doubles are.
+        return digits >= MostDigits ? printed : Shortened(printed, [.. numbers.Values], digits);
     }
+
+    private static Expr Shortened(Expr e, Expr[] rounded, int digits) => e is Measured number && !rounded.Contains(e)
+        ? Expr.Decimal(SignificantDigits.Round(number.Value, digits))
+        : e.Map(operand => Shortened(operand, rounded, digits));
+
+    private static int DigitsOf(double value) => Enumerable.Range(1, MostDigits).First(digits => digits == MostDigits || SignificantDigits.Round(value, digits).Equals(value));
 
     private double Rounded(double value, double length)
     {
