@@ -9,8 +9,7 @@ internal static class TableFile
     /// <exception cref="DataException">The file is missing or is no table.</exception>
     public static Table Load(Terminal terminal, string path)
     {
-        using var reader = new StreamReader(Find(terminal, path));
-        return Table.Read(reader, path);
+        return Table.Load(Find(terminal, path), path, null);
     }
 
     /// <summary>The full path.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Globalization;
 
 namespace Discovery.Fitting.Data;
 
@@ -9,7 +8,11 @@ namespace Discovery.Fitting.Data;
 /// </summary>
 public sealed class RowReader : IDisposable
 {
+    /// <summary>Rows from which it is seen where the names stand.</summary>
+    private const int RowsOfBeginning = 100;
+
     private readonly CellReader _cells;
+    private readonly char _mark;
     private readonly string _source;
     private readonly string[] _wanted;
     private readonly int[] _places;
@@ -28,7 +31,10 @@ public sealed class RowReader : IDisposable
         if (!File.Exists(path)) throw new DataException($"{_source}: there is no such file; a CSV file with a header row was expected.");
         try
         {
-            _cells = new CellReader(new StreamReader(path, new FileStreamOptions { BufferSize = 1 << 16, Options = FileOptions.SequentialScan }));
+            if (!TableFormats.IsText(path)) throw new DataException($"{_source}: only text can be read row by row; leave out the limit of memory, or save the table as CSV.");
+            TextDialect dialect = TextFile.DialectOf(path, TableOptions.Default);
+            _mark = dialect.Decimal;
+            _cells = new CellReader(TextFile.Open(path), dialect.Separator, dialect.Comment);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -37,14 +43,15 @@ public sealed class RowReader : IDisposable
 
         try
         {
-            Names = Header();
+            Names = Header(path);
             _places = [.. Names.Select(name => Array.IndexOf(_wanted, name))];
             _copies = [.. _wanted.Select((name, i) => (Array.IndexOf(_wanted, name), i)).Where(copy => copy.Item1 < copy.i)];
             foreach (string name in _wanted.Where(name => !Names.Contains(name))) throw Table.NoColumn(_source, Names, name);
         }
-        catch
+        catch (Exception error)
         {
             _cells.Dispose();
+            if (error is MalformedTextException malformed) throw Table.NotCsv(_source, malformed.Line, malformed);
             throw;
         }
     }
@@ -68,7 +75,7 @@ public sealed class RowReader : IDisposable
         {
             reader.ReadRow(column =>
             {
-                if (open[column] && double.TryParse(reader._cells.Cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) (open[column], found[column]) = (false, true);
+                if (open[column] && NumberText.Normalise(reader._cells.Cell.ToString(), reader._mark) is not null) (open[column], found[column]) = (false, true);
             });
         }
 
@@ -115,18 +122,16 @@ public sealed class RowReader : IDisposable
 
     public void Dispose() => _cells.Dispose();
 
-    private ReadOnlyCollection<string> Header()
+    /// <summary>Finds the names from the beginning of the text, and passes what stands before the first row.</summary>
+    private ReadOnlyCollection<string> Header(string path)
     {
-        var names = new List<string>();
-        for (bool more = NextRow(); more;)
-        {
-            more = NextCell();
-            names.Add(_cells.Cell.ToString());
-        }
-
-        if (names.Count == 0) throw Table.Empty(_source);
-        Table.CheckHeader([.. names], _source, Line);
-        return names.AsReadOnly();
+        CellGrid beginning;
+        using (StreamReader reader = TextFile.Open(path)) beginning = TextFile.Parse(TextFile.BeginningOf(reader), TableOptions.Default, RowsOfBeginning);
+        if (beginning.Rows.Count == 0) throw Table.Empty(_source);
+        var header = Tables.Header.Of(beginning);
+        Table.CheckHeader([.. header.Names], _source, header.Line);
+        for (int row = 0; row < header.FirstRow; row++) _cells.NextRecord();
+        return Array.AsReadOnly([.. header.Names]);
     }
 
     private void ReadRow(Action<int> visit)
@@ -175,5 +180,5 @@ public sealed class RowReader : IDisposable
     }
 
     private double Number(int place) =>
-        Table.TryNumber(_cells.Cell, out double value) ? value : throw Table.NotANumber(_source, Line, _wanted[place], _cells.Cell.ToString());
+        Table.TryNumber(_cells.Cell, out double value) || (NumberText.Normalise(_cells.Cell.ToString(), _mark) is { } number && Table.TryNumber(number, out value)) ? value : throw Table.NotANumber(_source, Line, _wanted[place], _cells.Cell.ToString());
 }

@@ -22,6 +22,12 @@ public sealed record ProblemData
     /// <summary>The data sets that the rows belong to; null where the law is the same for all rows.</summary>
     public DataSets? Sets { get; init; }
 
+    /// <summary>Units of inputs and target, by name; only those that are known.</summary>
+    public ImmutableDictionary<string, string> Units { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Of inputs that have another name than their column: what the table calls it.</summary>
+    public ImmutableDictionary<string, string> Headers { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>What the scientist should know about these rows.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 

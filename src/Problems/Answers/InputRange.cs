@@ -5,4 +5,8 @@ namespace Discovery.Problems.Answers;
 /// <param name="Unit">As the problem gave it.</param>
 /// <param name="Low">Its smallest value.</param>
 /// <param name="High">Its largest.</param>
-public sealed record InputRange(string Name, string? Unit, double Low, double High);
+public sealed record InputRange(string Name, string? Unit, double Low, double High)
+{
+    /// <summary>The column as the table names it, where that is not the input's name; null otherwise.</summary>
+    public string? Header { get; init; }
+}

@@ -26,6 +26,7 @@ internal static class LawJson
             json.WriteString("unit", range.Unit);
             json.Number("low", range.Low);
             json.Number("high", range.High);
+            if (range.Header is not null) json.WriteString("column", range.Header);
         });
         json.Objects("known", run.KnownConstants, constant =>
         {
@@ -61,6 +62,14 @@ internal static class LawJson
         json.WriteString("target", law.Target);
         json.WriteString("expression", law.Expression.ToString());
         json.WriteString("sympy", law.SymPy);
+        var renamed = law.Expression.SymbolNames().Select(name => (Name: name, Python: Expr.Symbol(name).ToSymPy())).Where(pair => pair.Name != pair.Python).ToList();
+        if (renamed.Count > 0)
+        {
+            json.Object("symbols", () =>
+            {
+                foreach (var (name, python) in renamed) json.WriteString(python, name);
+            });
+        }
         json.WriteString("latex", law.Expression.ToLatex());
         json.WriteNumber("complexity", law.Complexity);
         json.WriteBoolean("exact", law.Exact);

@@ -21,10 +21,10 @@ internal static class LawJsonReader
             Accept = json.Number(style.AcceptMember),
             Assessment = ReadAssessment(json),
             Inputs = json.Strings("inputs"),
-            Domain = [.. json.OptionalItems("domain").Select(item => new InputRange(item.Text("name"), item.OptionalText("unit"), item.Number("low"), item.Number("high")))],
+            Domain = [.. json.OptionalItems("domain").Select(item => new InputRange(item.Text("name"), item.OptionalText("unit"), item.Number("low"), item.Number("high")) { Header = item.OptionalText("column") })],
             KnownConstants = [.. json.Items("known").Select(item => new KnownConstant(item.Text("name"), item.Number("value"), item.OptionalText("unit")))],
             DataSet = json.OptionalText("dataset"),
-            Laws = [.. json.Items("laws").Select(ReadLaw)],
+            Laws = [.. json.Items("laws").Select(law => ReadLaw(law, [.. json.Strings("inputs"), .. json.Items("known").Select(item => item.Text("name"))]))],
             Chosen = json.GetProperty("chosen").GetInt32(),
             Others = [.. json.OptionalItems("chosen_each").Skip(1).Select(item => item.GetInt32())],
             Free = [.. json.OptionalItems("free").Select(item => item.GetString() ?? "")],
@@ -42,7 +42,10 @@ internal static class LawJsonReader
         return run;
     }
 
-    private static Law ReadLaw(JsonElement json) => new(json.Text("target"), Expr.Parse(json.Text("expression")), json.Text("sympy"))
+    /// <summary>A formula in which names of columns win over those of constants, such as a column e.</summary>
+    private static Expr ReadFormula(string text, string[] names) => FormulaParser.TryParse(text, names, out var formula, out _) ? formula : Expr.Parse(text);
+
+    private static Law ReadLaw(JsonElement json, string[] names) => new(json.Text("target"), ReadFormula(json.Text("expression"), [.. names, .. json.OptionalItems("own").Select(own => own.Text("name"))]), json.Text("sympy"))
     {
         Exact = json.GetProperty("exact").GetBoolean(),
         Train = ReadMetrics(json.GetProperty("train"))!,

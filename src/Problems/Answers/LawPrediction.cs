@@ -11,7 +11,7 @@ internal sealed class LawPrediction
         (Inputs, Cells, Laws, Values) = (inputs, cells, laws, values);
     }
 
-    /// <summary>The inputs that the laws have; where they have constants of data sets, the column that tells these apart comes last.</summary>
+    /// <summary>The inputs that the laws have, as the table names them; where they have constants of data sets, the column that tells these apart comes last.</summary>
     public ImmutableArray<string> Inputs { get; }
 
     /// <summary>Of each input a column as it stands in the table.</summary>
@@ -44,17 +44,18 @@ internal sealed class LawPrediction
         if (!run.Style.HasTarget) throw new FormatException("the run looked for relations; what one variable is given by the others stands in its laws, but no column is its target.");
         ImmutableArray<Law> laws = [.. run.ChosenLaws];
         ImmutableArray<string> inputs = [.. run.Inputs.Where(name => laws.Any(law => law.Expression.Contains(name)))];
-        var (cells, columns) = (new List<string[]>(), new List<double[]>());
+        var (headers, cells, columns) = (new List<string>(), new List<string[]>(), new List<double[]>());
         foreach (var name in inputs)
         {
-            var (header, factor) = Find(table, name, run.Domain.FirstOrDefault(range => range.Name == name)?.Unit);
-            cells.Add(table.Text(header));
-            columns.Add(factor.Equals(1.0) ? table.Column(header) : Array.ConvertAll(table.Column(header), value => value * factor));
+            var (found, factor) = Find(table, name, run.Domain.FirstOrDefault(range => range.Name == name));
+            headers.Add(table.HeaderOf(found));
+            cells.Add(table.Text(found));
+            columns.Add(factor.Equals(1.0) ? table.Column(found) : Array.ConvertAll(table.Column(found), value => value * factor));
         }
         string[] sets = [];
         if (laws.Any(law => !law.Own.IsEmpty) && run.DataSet is { } column)
         {
-            if (!table.Names.Contains(column)) throw new DataException($"{table.Source}: there is no column '{column}', which tells the data sets apart; the law has constants of each.");
+            if (!table.Has(column)) throw new DataException($"{table.Source}: there is no column '{column}', which tells the data sets apart; the law has constants of each.");
             sets = table.Text(column);
             cells.Add(sets);
         }
@@ -66,7 +67,7 @@ internal sealed class LawPrediction
         var counts = inputs.Select((name, i) => (Input: name, Rows: Outlying(columns[i], run.Domain.FirstOrDefault(range => range.Name == name), outside)));
         ImmutableArray<(string, int)> beyond = [.. counts.Where(count => count.Rows > 0)];
         var deviations = laws.Select(law => law.Fitted is null ? [] : FormErrors.Of(law.Fitted, run.KnownConstants, inputs, columns, sets, table.RowCount));
-        return new LawPrediction(sets.Length == 0 ? inputs : [.. inputs, run.DataSet!], [.. cells], laws, [.. values]) { Deviations = [.. deviations], Outside = beyond, OutsideRows = outside.Count(beyondRange => beyondRange) };
+        return new LawPrediction(sets.Length == 0 ? [.. headers] : [.. headers, run.DataSet!], [.. cells], laws, [.. values]) { Deviations = [.. deviations], Outside = beyond, OutsideRows = outside.Count(beyondRange => beyondRange) };
     }
 
     /// <summary>The inputs and the laws' values; a cell is blank where a law is not defined.</summary>
@@ -103,20 +104,17 @@ internal sealed class LawPrediction
         return count;
     }
 
-    private static (string Header, double Factor) Find(Table table, string name, string? unit)
+    private static (string Column, double Factor) Find(Table table, string name, InputRange? range)
     {
-        if (table.Names.Contains(name)) return (name, 1);
-        if (table.Names.FirstOrDefault(header => BareName(header) == name) is not { } withUnit)
-            throw new DataException($"{table.Source}: there is no column '{name}', which the law needs (the file has {string.Join(", ", table.Names.Take(20))}{(table.Names.Count > 20 ? ", ..." : "")}).");
-        var text = withUnit[(withUnit.IndexOf('[', StringComparison.Ordinal) + 1)..].TrimEnd(']', ' ');
-        if (unit is null)
-            throw new DataException($"{table.Source}: the column '{withUnit}' has a unit, but the problem gave none for '{name}', so it cannot be converted; name the column '{name}'.");
-        if (!Unit.TryParse(text, out var given, out _)) throw new DataException($"{table.Source}: the column '{withUnit}' has the unit '{text}', which is not known.");
+        var column = table.Has(name) ? name : range?.Header is { } header && table.Has(header) ? header
+            : throw new DataException($"{table.Source}: there is no column '{name}', which the law needs (the file has {string.Join(", ", table.Names.Take(20))}{(table.Names.Count > 20 ? ", ..." : "")}).");
+        if (table.UnitOf(column) is not { } text || text == range?.Unit) return (column, 1);
+        var shown = table.HeaderOf(column);
+        if (range?.Unit is not { } unit)
+            throw new DataException($"{table.Source}: the column '{shown}' has a unit, but the problem gave none for '{name}', so it cannot be converted; name the column '{name}'.");
+        if (!Unit.TryParse(text, out var given, out _)) throw new DataException($"{table.Source}: the column '{shown}' has the unit '{text}', which is not known.");
         if (!Unit.TryParse(unit, out var wanted, out _) || given.Dimension != wanted.Dimension)
-            throw new DataException($"{table.Source}: the column '{withUnit}' is in {text}, which cannot be converted to {unit}, the unit of '{name}' in the law.");
-        return (withUnit, given.Factor / wanted.Factor);
+            throw new DataException($"{table.Source}: the column '{shown}' is in {text}, which cannot be converted to {unit}, the unit of '{name}' in the law.");
+        return (column, given.Factor / wanted.Factor);
     }
-
-    private static string BareName(string header) =>
-        header.EndsWith(']') && header.Contains('[', StringComparison.Ordinal) ? header[..header.IndexOf('[', StringComparison.Ordinal)].TrimEnd() : header;
 }

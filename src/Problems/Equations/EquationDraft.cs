@@ -87,7 +87,7 @@ internal sealed class EquationDraft(string path, string folder)
         var text = cursor.Until("in", "an unknown such as u(x, y)");
         var open = text.IndexOf('(', StringComparison.Ordinal);
         var name = (open < 0 ? text : text[..open]).Trim();
-        if (VariableName.Objection(name) is { } objection) throw new ProblemException(path, place, objection);
+        if (VariableName.ObjectionInEquation(name) is { } objection) throw new ProblemException(path, place, objection);
         Take(name, place, "unknown");
         if (cursor.TryWord("in"))
         {
@@ -191,7 +191,7 @@ internal sealed class EquationDraft(string path, string folder)
             _reference = new ReferenceSolution(columns, [.. _unknowns.Select(unknown => values.TryGetValue(unknown, out var own) ? own : null)]);
             return;
         }
-        var name = cursor.Name("an unknown");
+        var name = cursor.EquationName("an unknown");
         if (!_unknowns.Contains(name)) throw new ProblemException(path, place, $"'{name}' is no unknown function; known: {string.Join(", ", _unknowns)}.");
         cursor.Expect("=");
         _exact[name] = cursor.Equation(new Vocabulary(Vocabulary(cursor).Box, [], default, _definitions), onlyFormula: true);
@@ -340,7 +340,7 @@ internal sealed class EquationDraft(string path, string folder)
     private string NewName(StatementCursor cursor, string kind)
     {
         var place = cursor.Place;
-        var name = cursor.Name($"the name of the {kind}");
+        var name = cursor.EquationName($"the name of the {kind}");
         Take(name, place, kind);
         return name;
     }

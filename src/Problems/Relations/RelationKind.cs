@@ -20,5 +20,5 @@ public sealed class RelationKind(LawFinder? search = null) : LawKind(search)
     internal override IReadOnlyList<LawFront> Measure(IReadOnlyList<Findings> found, IReadOnlyList<ProblemData> data) => RelationSearch.Measure(found[0], data[0]);
 
     internal override IEnumerable<ThinnedRows> RowsToDraw(LawProblem problem, IReadOnlyList<Law> chosen, IReadOnlyList<ProblemData> data) =>
-        chosen.Select(law => ThinnedRows.Of(RelationSearch.For(data[0], law.Target), problem.Inputs.FirstOrDefault(input => input.Name == law.Target)?.Unit));
+        chosen.Select(law => ThinnedRows.Of(RelationSearch.For(data[0], law.Target), data[0].Units.GetValueOrDefault(law.Target)));
 }

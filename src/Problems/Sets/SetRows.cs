@@ -46,12 +46,7 @@ internal static class SetRows
         }
     }
 
-    private static string[] Cells(LawProblem problem, Table table)
-    {
-        var cells = TableData.At(problem, problem.Source.Place, () => table.Text(problem.DataSet!));
-        var blank = Array.FindIndex(cells, string.IsNullOrWhiteSpace);
-        return blank < 0 ? cells : throw Error(problem, $"{table.Source}, row {blank + 1}: the column '{problem.DataSet}' is blank; it tells which data set the row belongs to.");
-    }
+    private static string[] Cells(LawProblem problem, Table table) => TableData.At(problem, problem.Source.Place, () => table.Text(problem.DataSet!));
 
     private static ProblemException Error(LawProblem problem, string sentence) => new(problem.Path, problem.Source.Place, sentence);
 }

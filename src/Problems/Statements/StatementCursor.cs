@@ -48,6 +48,13 @@ public sealed class StatementCursor
         return word;
     }
 
+    /// <summary>Whether a word stands here, and one of some others behind it.</summary>
+    public bool AheadIs(string word, params ReadOnlySpan<string> next)
+    {
+        var rest = Text[_position..].Split((char[]?)null, 3, StringSplitOptions.RemoveEmptyEntries);
+        return rest.Length > 1 && rest[0] == word && next.Contains(rest[1]);
+    }
+
     public bool TryWord(string word)
     {
         if (Peek() != word) return false;
@@ -68,14 +75,19 @@ public sealed class StatementCursor
         throw Error($"found {Found}, expected {Series(words)}.{Spelling.Suggestion(word, words)}");
     }
 
+    /// <summary>A name that can stand in an equation, where those of functions and constants mean these.</summary>
+    public string EquationName(string what) => Name(what, VariableName.ObjectionInEquation);
+
     /// <summary>A name that can stand in a formula.</summary>
-    public string Name(string what)
+    public string Name(string what) => Name(what, VariableName.Objection);
+
+    private string Name(string what, Func<string, string?> objectionTo)
     {
         if (AtEnd) throw Expected($"{what}: {VariableName.Rule}");
         var name = Peek();
         var equals = name.IndexOf('=', StringComparison.Ordinal);
         if (equals > 0) name = name[..equals];
-        if (VariableName.Objection(name) is { } objection) throw Error(objection);
+        if (objectionTo(name) is { } objection) throw Error(objection);
         Advance(name.Length);
         return name;
     }

@@ -11,7 +11,11 @@ internal static class VariableName
     {
         if (name.Length == 0 || !(char.IsLetter(name[0]) || name[0] == '_') || !name.All(letter => char.IsLetterOrDigit(letter) || letter == '_'))
             return $"'{name}' cannot be a name in formulas; expected {Rule}.";
-        if (name is "pi" or "e") return $"the name '{name}' is taken by the mathematical constant.";
-        return name == ClosedForms.SquareRoot || Functions.Find(name) is not null ? $"the name '{name}' is taken by the function." : null;
+        return null;
     }
+
+    /// <summary>The same for names in equations, where those of constants and functions mean these.</summary>
+    public static string? ObjectionInEquation(string name) => Objection(name)
+        ?? (name is "pi" or "e" ? $"the name '{name}' is taken by the mathematical constant."
+            : name == ClosedForms.SquareRoot || Functions.Find(name) is not null ? $"the name '{name}' is taken by the function." : null);
 }

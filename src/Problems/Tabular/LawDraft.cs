@@ -17,6 +17,9 @@ internal sealed class LawDraft(string path)
         new("relation", (draft, cursor) => draft.ReadRelation(cursor)),
         new("trajectory", (draft, cursor) => draft.ReadTrajectory(cursor)),
         new("data", (draft, cursor) => draft.ReadData(cursor)),
+        new("separator", (draft, cursor) => draft._tables.ReadSeparator(cursor)),
+        new("decimal", (draft, cursor) => draft._tables.ReadDecimal(cursor)),
+        new("gaps", (draft, cursor) => draft._tables.ReadGaps(cursor)),
         new("dataset", (draft, cursor) => draft.ReadDataSet(cursor)),
         new("sample", (draft, cursor) => draft.ReadSample(cursor)),
         new("weight", (draft, cursor) => draft.ReadWeights(cursor, isSigma: false)),
@@ -41,6 +44,7 @@ internal sealed class LawDraft(string path)
     private readonly List<TargetVariable> _targets = [];
     private readonly KeepDraft _keep = new();
     private readonly FormDraft _forms = new();
+    private readonly TableDraft _tables = new();
     private readonly List<string> _related = [];
     private Place _relationPlace;
     private string? _trajectory;
@@ -88,7 +92,18 @@ internal sealed class LawDraft(string path)
     private void ReadInput(StatementCursor cursor)
     {
         var place = cursor.Place;
-        var name = NewName(cursor, "input");
+        var name = _tables.Named(cursor) ?? cursor.Name("the name of the input");
+        if (cursor.TryWord("as"))
+        {
+            if (cursor.Peek() != "category") throw cursor.Expected("'category' (another name goes with a header in quotes: input \"Temp (K)\" as T)");
+            cursor.Word("");
+            cursor.End();
+            if (_dataSet is not null) throw cursor.ErrorAt(place, $"'{_dataSet}' already tells the rows apart; one column of words can have constants of its own.");
+            _dataSet = name;
+            _once.Take("dataset", cursor);
+            return;
+        }
+        AddName(name, "input", place);
         SamplingRange? range = null;
         if (cursor.TryWord("in"))
         {
@@ -113,7 +128,7 @@ internal sealed class LawDraft(string path)
 
     private void ReadTarget(StatementCursor cursor)
     {
-        var target = TargetDraft.Read(cursor);
+        var target = TargetDraft.Read(cursor, _tables.Named(cursor));
         if (_targets.Find(other => other.Name == target.Name) is { } twin)
             throw new ProblemException(path, target.Place, $"the target '{target.Name}' was already given in line {twin.Place.Line}; two targets cannot have one name.");
         AddName(target.Name, "target", target.Place);
@@ -162,7 +177,7 @@ internal sealed class LawDraft(string path)
         _once.Take("data", cursor);
         var place = cursor.Place;
         _source = new DataSource.File(cursor.Quoted("the name of a CSV file")) { Place = place };
-        cursor.End();
+        _tables.ReadPlace(cursor);
     }
 
     private void ReadSample(StatementCursor cursor)
@@ -281,6 +296,9 @@ internal sealed class LawDraft(string path)
             Search = Search.Finish(),
             Network = Network.Finish(path, _related.Count > 0 ? 0 : _inputs.Count),
             Asked = _accept,
+            TableOptions = _tables.Options,
+            RefusesGaps = _tables.RefusesGaps,
+            Aliases = [.. _tables.Aliases],
             Seed = Heading.Seed,
         };
         var (form, forced, forbidden) = _keep.Finish(path, problem);

@@ -9,10 +9,10 @@ internal static class LawExplanation
         if (problem.Kind.HasTargets)
         {
             var range = data.Classes is { } classes ? $"classes {string.Join(", ", classes.Names)}; {classes.Rule}" : Range(data.Train.Target);
-            facts.Add("target", $"{problem.Target.Name}{Unit(problem.Target.Unit)}: {range}");
+            facts.Add("target", $"{problem.Target.Name}{Unit(data.Units.GetValueOrDefault(data.TargetName))}: {range}");
             foreach (var other in problem.OtherTargets) facts.Add("", $"{other.Name}{Unit(other.Unit)}");
         }
-        facts.AddAll(problem.Kind.HasTargets ? "inputs" : "variables", data.InputNames.Select((name, i) => $"{name}{Unit(problem.Inputs.FirstOrDefault(input => input.Name == name)?.Unit)}: {Range(data.Train.Inputs[i])}"));
+        facts.AddAll(problem.Kind.HasTargets ? "inputs" : "variables", data.InputNames.Select((name, i) => $"{name}{Unit(data.Units.GetValueOrDefault(name))}{(data.Headers.TryGetValue(name, out var header) && !header.StartsWith(name, StringComparison.Ordinal) ? $", in the file '{header}'" : "")}: {Range(data.Train.Inputs[i])}"));
         facts.AddAll("known", data.Constants.Select(constant => $"{constant.Name} = {Figures.Of(constant.Value, 10)}{Unit(constant.Unit)}"));
         facts.Add("rows", problem.Source switch
         {

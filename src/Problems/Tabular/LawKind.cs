@@ -50,7 +50,7 @@ public abstract class LawKind(LawFinder? search = null) : ProblemKind
     internal virtual TargetRows RowsOf(LawProblem problem, Table table, IReadOnlyList<InputVariable> inputs, TargetRows? known)
     {
         var columns = TableData.Columns(problem, table, inputs);
-        var target = TableData.At(problem, problem.Target.Place, () => table.Column(problem.Target.Name));
+        var target = TableData.At(problem, problem.Target.Place, () => TableData.InUnit(table, problem.Target.Name, problem.Target.Unit));
         return new TargetRows(new Observations(columns, target, TableData.Weights(problem, table)));
     }
 
@@ -68,7 +68,7 @@ public abstract class LawKind(LawFinder? search = null) : ProblemKind
 
     /// <summary>For each chosen law some rows to draw.</summary>
     internal virtual IEnumerable<ThinnedRows> RowsToDraw(LawProblem problem, IReadOnlyList<Law> chosen, IReadOnlyList<ProblemData> data) =>
-        chosen.Zip(data, problem.Targets).Select(item => ThinnedRows.Of(item.Second, item.Third.Unit, item.First.Own) with { Confusion = item.First.Confusion(item.Second) });
+        chosen.Zip(data).Select(item => ThinnedRows.Of(item.Second, item.Second.Units.GetValueOrDefault(item.Second.TargetName), item.First.Own) with { Confusion = item.First.Confusion(item.Second) });
 
     /// <summary>Whether the targets are searched for one by one; else the first is searched for alone.</summary>
     internal virtual bool HasTargets => true;

@@ -40,6 +40,15 @@ public sealed record LawProblem : Question
     /// <summary>A part of the law that is known.</summary>
     public LawForm? Form { get; init; }
 
+    /// <summary>What is said of how its tables are written.</summary>
+    public TableOptions TableOptions { get; init; } = TableOptions.Default;
+
+    /// <summary>Whether a row with a gap is a mistake; else it is left out and told.</summary>
+    public bool RefusesGaps { get; init; }
+
+    /// <summary>Variables that have another name than their column: the name, and what the table calls it.</summary>
+    public ImmutableArray<(string Name, string Header)> Aliases { get; init; } = [];
+
     /// <summary>Forms of which all but the constants is known; where there are some, they are fitted and nothing is searched for.</summary>
     public ImmutableArray<NamedForm> Forms { get; init; } = [];
 

@@ -11,10 +11,10 @@ public static class ProblemDimensions
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(data);
         var symbols = data.InputNames
-            .Select(name => (Name: name, Dimension: Of(problem.Inputs.FirstOrDefault(input => input.Name == name)?.Unit)))
+            .Select(name => (Name: name, Dimension: Of(data.Units.GetValueOrDefault(name))))
             .Concat(data.Constants.Select(constant => (constant.Name, Dimension: Of(constant.Unit))))
             .ToList();
-        if (Of(problem.Target.Unit) is not { } target || symbols.Exists(symbol => symbol.Dimension is null)) return null;
+        if (Of(data.Units.GetValueOrDefault(data.TargetName)) is not { } target || symbols.Exists(symbol => symbol.Dimension is null)) return null;
         return new SearchDimensions(symbols.ToImmutableDictionary(symbol => symbol.Name, symbol => symbol.Dimension!.Value), target);
     }
 

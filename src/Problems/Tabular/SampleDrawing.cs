@@ -20,6 +20,7 @@ internal static class SampleDrawing
         return new ProblemData
         {
             InputNames = [.. names],
+            Units = TableUnits.Of(problem, problem.Inputs, null),
             TargetName = problem.Target.Name,
             Constants = problem.Constants,
             Classes = classes,

@@ -37,6 +37,7 @@ internal static class SampledTable
             InputNames = [.. inputs.Select(input => input.Name)],
             TargetName = problem.Target.Name,
             Constants = problem.Constants,
+            Units = TableUnits.Of(problem, inputs, null),
             Train = all,
             Test = all.Rows([]),
             IsSample = all.Count < count,

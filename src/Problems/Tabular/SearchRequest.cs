@@ -81,7 +81,7 @@ public sealed record SearchRequest
     {
         Data = data,
         Dimensions = ProblemDimensions.Of(problem, data),
-        Angles = [.. problem.Inputs.Where(input => input.Unit == "rad").Select(input => input.Name), .. data.InputNames.Where(name => name.EndsWith("_rad", StringComparison.Ordinal))],
+        Angles = [.. data.InputNames.Where(name => data.Units.GetValueOrDefault(name) == "rad"), .. data.InputNames.Where(name => name.EndsWith("_rad", StringComparison.Ordinal))],
         Settings = problem.Search,
         Network = problem.Network,
         AcceptR2 = problem.Kind.Style.AsksForR2 ? problem.Accept : SearchOptions.UsualR2,

@@ -1,16 +1,20 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Discovery.Problems.Tabular;
 
 /// <summary>Takes a problem's rows from CSV files.</summary>
 internal static class TableData
 {
+    /// <summary>How a table is read of which nothing need be told.</summary>
+    private const string PlainText = "comma, decimal point";
+
     public static ProblemData Load(LawProblem problem, DataSource.File source, TableCache tables)
     {
         var table = Open(problem, source.Path, source.Place, tables);
-        var inputs = InputsOf(problem, source, () => (table.Names, name => HasNumber(table.Text(name))));
+        var inputs = InputsOf(problem, source, () => (table.Names, name => TableGaps.IsOfNumbers(table.Text(name))));
+        (table, var gaps) = TableGaps.LeftOut(problem, table, Used(problem, inputs));
         var all = problem.Kind.RowsOf(problem, table, inputs, null);
+        ImmutableArray<string> told = [.. table.ReadAs == PlainText ? [] : (string[])[$"{source.Path} was read as: {table.ReadAs}."], .. gaps, .. problem.Inputs.IsEmpty ? TableGaps.Unused(table, NoInputs(problem)) : [], .. all.Notes];
         RowSplit.Check(problem, all.Rows.Target);
         var isSeries = RowOrder.IsSeries(problem, table, inputs.Select(input => input.Name));
         if (!isSeries) all = all with { Rows = RowOrder.Canonical(all.Rows) };
@@ -21,6 +25,8 @@ internal static class TableData
             Constants = problem.Constants,
             Classes = all.Classes,
             Sets = all.Sets,
+            Units = TableUnits.Of(problem, inputs, table),
+            Headers = inputs.Where(input => table.HeaderOf(input.Name) != input.Name).ToImmutableDictionary(input => input.Name, input => table.HeaderOf(input.Name)),
             Train = all.Rows,
             IsSeries = isSeries,
             HasSigmas = problem.Weights?.IsSigma ?? false,
@@ -30,18 +36,33 @@ internal static class TableData
         {
             var other = Open(problem, file, problem.Split.Place, tables);
             problem.Kind.Check(problem, data);
+            (other, var blank) = TableGaps.LeftOut(problem, other, Used(problem, inputs));
             var test = problem.Kind.RowsOf(problem, other, inputs, all).Rows;
-            return data with { Test = test, Notes = [.. all.Notes, $"{all.Rows.Count} rows to find the law, {test.Count} rows of {file} to test it."] };
+            return data with { Test = test, Notes = [.. told, .. blank, $"{all.Rows.Count} rows to find the law, {test.Count} rows of {file} to test it."] };
         }
         var (train, held, note) = RowSplit.Draw(problem, all.Rows.Count);
-        data = data with { Train = all.Rows.Rows(train), Test = all.Rows.Rows(held), Notes = [.. all.Notes, note] };
+        data = data with { Train = all.Rows.Rows(train), Test = all.Rows.Rows(held), Notes = [.. told, note] };
         problem.Kind.Check(problem, data);
         return data;
     }
 
     /// <summary>The columns of the inputs.</summary>
     internal static double[][] Columns(LawProblem problem, Table table, IReadOnlyList<InputVariable> inputs) =>
-        [.. inputs.Select(input => At(problem, input.Place == default ? problem.Source.Place : input.Place, () => table.Column(input.Name)))];
+        [.. inputs.Select(input => At(problem, input.Place == default ? problem.Source.Place : input.Place, () => InUnit(table, input.Name, input.Unit)))];
+
+    /// <summary>A column in the unit that the problem gives.</summary>
+    internal static double[] InUnit(Table table, string name, string? unit)
+    {
+        if (table.Has(name) && TableGaps.IsOfWords(table.Text(name)))
+            throw new DataException($"{table.Source}: the column '{name}' holds words such as '{table.Text(name)[0]}'; 'input {name} as category' gives each its own constants, 'target {name} as class' seeks a law for them.");
+        var factor = TableUnits.Factor(table, name, unit);
+        return factor.Equals(1.0) ? table.Column(name) : Array.ConvertAll(table.Column(name), value => value * factor);
+    }
+
+    /// <summary>Columns that the question uses.</summary>
+    private static IEnumerable<string> Used(LawProblem problem, IEnumerable<InputVariable> inputs) => inputs.Select(input => input.Name)
+        .Concat([problem.Target.Name, problem.Target.Rate?.Column ?? "", problem.Target.Rate?.Time ?? "", problem.Weights?.Column ?? "", problem.DataSet ?? "", problem.Trajectory ?? ""])
+        .Where(name => name.Length > 0);
 
     /// <summary>The inputs that the problem names, or else the columns of numbers, checked against what it asks of them.</summary>
     /// <param name="problem">The question.</param>
@@ -77,11 +98,8 @@ internal static class TableData
         if (!File.Exists(path)) throw new ProblemException(problem.Path, place, $"there is no file {file} beside the problem file; a CSV file with a header row was expected.");
         try
         {
-            return tables.Of(path, () =>
-            {
-                using var reader = new StreamReader(path);
-                return At(problem, place, () => Table.Read(reader, file));
-            });
+            return tables.Of(path, () => At(problem, place, () => problem.Aliases.Aggregate(
+                Table.Load(path, file, problem.TableOptions), (table, alias) => table.WithAlias(alias.Name, alias.Header))));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -117,8 +135,6 @@ internal static class TableData
         }
         return inputs.ToImmutable();
     }
-
-    private static bool HasNumber(string[] cells) => Array.Exists(cells, cell => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
 
     private static string? Objection(LawProblem problem, string column) => VariableName.Objection(column)
         ?? (problem.Constants.Any(constant => constant.Name == column) ? "a constant of the problem has that name." : null);

@@ -6,12 +6,18 @@ namespace Discovery.Problems.Tabular;
 internal static partial class TargetDraft
 {
     /// <summary>The variable, its name not yet compared with those of others.</summary>
-    public static TargetVariable Read(StatementCursor cursor)
+    /// <param name="cursor">Behind the keyword, or behind a header in quotes.</param>
+    /// <param name="named">The name that a header in quotes was given; null where there was none.</param>
+    public static TargetVariable Read(StatementCursor cursor, string? named)
     {
         var place = cursor.Place;
         var rate = Derivative().Match(cursor.Peek());
         TargetVariable target;
-        if (rate.Success)
+        if (named is not null)
+        {
+            target = new TargetVariable(named) { Place = place };
+        }
+        else if (rate.Success)
         {
             target = OfRate(cursor, rate) with { Place = place };
         }

@@ -80,7 +80,6 @@ public sealed class DataSetTests
     [Theory]
     [InlineData("s,x,y\na,1,2\na,2,3\na,3,4\n", "p.problem:1:6: d.csv: the column 's' is 'a' in every row; data sets that share a law are two at least.")]
     [InlineData("s,x,y\na,1,2\na,2,3\na,3,4\nb,1,2\n", "p.problem:1:6: the data set 'b' has 1 rows to find its constants from; at least 3 are needed.")]
-    [InlineData("s,x,y\na,1,2\na,2,3\n ,3,4\n", "p.problem:1:6: d.csv, row 3: the column 's' is blank; it tells which data set the row belongs to.")]
     [InlineData("q,x,y\na,1,2\na,2,3\nb,3,4\n", "p.problem:1:6: d.csv: ")]
     public void Tables_that_are_no_data_sets_are_told(string table, string message)
     {

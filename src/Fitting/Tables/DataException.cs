@@ -1,4 +1,4 @@
-namespace Discovery.Fitting.Data;
+namespace Discovery.Fitting.Tables;
 
 /// <summary>The data cannot be used as they stand. The message is one sentence for the scientist: where, what was found, what would be right.</summary>
 public sealed class DataException : Exception

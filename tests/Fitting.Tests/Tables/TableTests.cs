@@ -1,4 +1,4 @@
-namespace Discovery.Fitting.Tests.Data;
+namespace Discovery.Fitting.Tests.Tables;
 
 public sealed class TableTests
 {

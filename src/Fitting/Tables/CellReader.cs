@@ -1,11 +1,14 @@
-namespace Discovery.Fitting.Data;
+namespace Discovery.Fitting.Tables;
 
 /// <summary>
 /// Reads the cells of CSV text one after the other into one buffer: a file of any length leaves no garbage.
-/// Cells lie between commas and are trimmed; in quotes they may hold commas, line ends and doubled quotes. Blank lines, and lines that start with #, are skipped.
-/// Lines end in LF, CR LF or CR.
+/// Cells lie between separators and are trimmed; in quotes they may hold separators, line ends and doubled quotes. Blank lines, and lines that start with # or
+/// another sign of comments, are skipped. Lines end in LF, CR LF or CR.
 /// </summary>
-internal sealed class CellReader(TextReader reader) : IDisposable
+/// <param name="reader">The text.</param>
+/// <param name="separator">Between cells; a blank for any number of blanks and tabs.</param>
+/// <param name="comment">What a line begins with, beside #, that is no row.</param>
+internal sealed class CellReader(TextReader reader, char separator = ',', char comment = '#') : IDisposable
 {
     private readonly char[] _block = new char[1 << 16];
     private char[] _cell = new char[64];
@@ -16,6 +19,9 @@ internal sealed class CellReader(TextReader reader) : IDisposable
 
     /// <summary>Line on which the present row begins, counted from 1.</summary>
     public int Line { get; private set; }
+
+    /// <summary>The last comment before the first row; null where there is none.</summary>
+    public string? LastComment { get; private set; }
 
     /// <summary>The last cell read, trimmed.</summary>
     public ReadOnlySpan<char> Cell => _cell.AsSpan(0, _length).Trim();
@@ -28,8 +34,8 @@ internal sealed class CellReader(TextReader reader) : IDisposable
         {
             int c = Peek();
             if (c < 0) return false;
-            if (c == '#') SkipLine();
-            else if (char.IsWhiteSpace((char)c)) Take();
+            if (c == '#' || c == comment) TakeComment();
+            else if (c is '\n' or '\r' or ' ' || (char.IsWhiteSpace((char)c) && c != separator)) Take();
             else break;
         }
 
@@ -54,9 +60,12 @@ internal sealed class CellReader(TextReader reader) : IDisposable
                 else if (Peek() != '"') quoted = false;
                 else Append((char)Take());
             }
-            else if (c is ',')
+            else if (c == separator || (separator == ' ' && c == '\t'))
             {
-                return true;
+                if (separator != ' ') return true;
+                while (Peek() is ' ' or '\t') Take();
+                if (_length == 0) continue;
+                if (Peek() is not ('\n' or '\r' or < 0)) return true;
             }
             else if (c is '\n' or < 0)
             {
@@ -92,9 +101,11 @@ internal sealed class CellReader(TextReader reader) : IDisposable
 
     public void Dispose() => reader.Dispose();
 
-    private void SkipLine()
+    private void TakeComment()
     {
-        for (int c = Take(); c is not '\n' and >= 0;) c = Take();
+        _length = 0;
+        for (int c = Take(); c is not '\n' and >= 0; c = Take()) Append((char)c);
+        if (Line == 0) LastComment = Cell.ToString();
     }
 
     private void Append(char c)

@@ -1,0 +1,254 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Discovery.Fitting.Tables;
+
+/// <summary>
+/// A table with named columns. How the file says it (separator, decimal mark, where names and units stand) is found by looking. Cells stay text until a column is
+/// asked for as numbers, so text columns do no harm while unused; numbers are kept as .NET writes them, and gaps as blank cells.
+/// </summary>
+public sealed class Table
+{
+    /// <summary>A column of which so large a share are numbers is one of numbers: what else stands in it is a mistake.</summary>
+    private const double ShareOfNumbers = 0.5;
+
+    private readonly string[][] _rows;
+    private readonly int[] _lines;
+    private readonly Dictionary<string, string> _aliases;
+
+    private Table(string source, string[] names, string[][] rows, int[] lines, ImmutableArray<string> headers, ImmutableArray<string?> units, string readAs, Dictionary<string, string> aliases)
+    {
+        Source = source;
+        Names = Array.AsReadOnly(names);
+        (Headers, Units, ReadAs, _aliases) = (headers, units, readAs, aliases);
+        _rows = rows;
+        _lines = lines;
+    }
+
+    /// <summary>The file, as errors name it.</summary>
+    public string Source { get; }
+
+    /// <summary>What formulas call the columns: the headers without units, and without what names cannot have.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The columns as the file names them.</summary>
+    public ImmutableArray<string> Headers { get; }
+
+    /// <summary>Of each column the unit that the file gives; null where it gives none.</summary>
+    public ImmutableArray<string?> Units { get; }
+
+    /// <summary>How the file was read, such as <c>semicolon, decimal comma, names in line 3, units in line 4</c>.</summary>
+    public string ReadAs { get; }
+
+    public int RowCount => _rows.Length;
+
+    /// <param name="path">A text with a header row (any separator, also compressed as .gz), a workbook (.xlsx, .xls), .parquet or .h5.</param>
+    /// <param name="options">What is known of how it is written; null for nothing.</param>
+    /// <exception cref="DataException">The file is missing, cannot be read, is empty, has no rows, has a header of twice the same name, or a row of the wrong length.</exception>
+    public static Table Load(string path, TableOptions? options = null) => Load(path, path, options);
+
+    /// <inheritdoc cref="Load(string, TableOptions?)"/>
+    /// <param name="path">The file.</param>
+    /// <param name="source">What errors call it.</param>
+    /// <param name="options">What is known of how it is written; null for nothing.</param>
+    public static Table Load(string path, string source, TableOptions? options)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (!File.Exists(path))
+        {
+            throw new DataException(
+                $"{source}: there is no such file{(Directory.Exists(path) ? " (it is a folder)" : "")}; a CSV file with a header row was expected.");
+        }
+
+        try
+        {
+            return Of(TableFormats.Read(path, source, options ?? TableOptions.Default), source);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"{source}: the file cannot be read: {error.Message}", error);
+        }
+        catch (MalformedTextException error)
+        {
+            throw NotCsv(source, error.Line, error);
+        }
+    }
+
+    /// <param name="reader">Text with a header row; blank lines and lines that start with # are skipped.</param>
+    /// <param name="source">What errors call the text, usually a path.</param>
+    /// <param name="options">What is known of how it is written; null for nothing.</param>
+    /// <exception cref="DataException">As for <see cref="Load(string, TableOptions?)"/>.</exception>
+    public static Table Read(TextReader reader, string source, TableOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        try
+        {
+            return Of(TextFile.Parse(reader.ReadToEnd(), options ?? TableOptions.Default), source);
+        }
+        catch (MalformedTextException error)
+        {
+            throw NotCsv(source, error.Line, error);
+        }
+    }
+
+    private static Table Of(CellGrid grid, string source)
+    {
+        if (grid.Rows.Count == 0) throw Empty(source);
+        var header = Header.Of(grid);
+        string[] names = [.. header.Names];
+        CheckHeader(names, source, header.Line);
+        var (rows, lines) = (new List<string[]>(), new List<int>());
+        for (int i = header.FirstRow; i < grid.Rows.Count; i++)
+        {
+            string[] row = grid.Rows[i];
+            if (Array.TrueForAll(row, cell => cell.Length == 0)) continue;
+            if (row.Length > names.Length && row[names.Length..].All(cell => cell.Length == 0)) row = row[..names.Length];
+            if (row.Length != names.Length) throw WrongLength(source, grid.Lines[i], row.Length, names.Length);
+            rows.Add(row);
+            lines.Add(grid.Lines[i]);
+        }
+
+        if (rows.Count == 0)
+            throw new DataException($"{source}: there is a header but no row; at least one row of numbers was expected.");
+        string[][] cells = [.. rows];
+        for (int column = 0; column < names.Length; column++) Normalise(cells, column, grid.Mark);
+        string readAs = string.Join(", ", new[] { grid.Format, header.Words }.Where(words => words.Length > 0)) + (grid.Doubt.Length > 0 ? $"; {grid.Doubt}" : "");
+        return new Table(source, names, cells, [.. lines], header.Texts, header.Units, readAs, []);
+    }
+
+    /// <summary>Brings a column of numbers into the form of .NET, gaps blank; other columns stay as they are.</summary>
+    private static void Normalise(string[][] rows, int column, char mark)
+    {
+        string?[] numbers = Array.ConvertAll(rows, row => NumberText.Normalise(row[column], mark));
+        int found = numbers.Count(number => number is not null), filled = rows.Count(row => !NumberText.IsGap(row[column]));
+        if (found == 0 || found < ShareOfNumbers * filled) return;
+        for (int row = 0; row < rows.Length; row++)
+        {
+            if (numbers[row] is { } number) rows[row][column] = number;
+            else if (NumberText.IsGap(rows[row][column])) rows[row][column] = "";
+        }
+    }
+
+    /// <summary>The same table in which a column has another name as well.</summary>
+    /// <param name="name">The new name.</param>
+    /// <param name="header">The column as the file or <see cref="Names"/> has it.</param>
+    /// <exception cref="DataException">There is no such column.</exception>
+    public Table WithAlias(string name, string header)
+    {
+        int column = IndexOf(header);
+        string[] names = [.. Names];
+        names[column] = name;
+        return new Table(Source, names, _rows, _lines, Headers, Units, ReadAs, new Dictionary<string, string>(_aliases) { [Names[column]] = name });
+    }
+
+    /// <summary>The rows without a gap in the given columns.</summary>
+    public Table WithoutGaps(IEnumerable<string> columns)
+    {
+        int[] places = [.. columns.Select(IndexOf)];
+        int[] kept = [.. Enumerable.Range(0, _rows.Length).Where(row => Array.TrueForAll(places, column => _rows[row][column].Length > 0))];
+        return kept.Length == _rows.Length ? this : new Table(Source, [.. Names], [.. kept.Select(row => _rows[row])], [.. kept.Select(row => _lines[row])], Headers, Units, ReadAs, _aliases);
+    }
+
+    /// <summary>Whether the column is there, by its name or as the file names it.</summary>
+    public bool Has(string name) => Find(name) >= 0;
+
+    /// <summary>The unit that the file gives a column; null where it gives none.</summary>
+    public string? UnitOf(string name) => Units[IndexOf(name)];
+
+    /// <summary>The column as the file names it.</summary>
+    public string HeaderOf(string name) => Headers[IndexOf(name)];
+
+    /// <summary>The cells of a column as they stand in the file, trimmed.</summary>
+    /// <exception cref="DataException">There is no such column.</exception>
+    public string[] Text(string name)
+    {
+        int column = IndexOf(name);
+        return Array.ConvertAll(_rows, row => row[column]);
+    }
+
+    /// <summary>The numbers of a column: all finite. Dates are days from 1 January 2000, times of day hours, true and yes 1, false and no 0.</summary>
+    /// <exception cref="DataException">There is no such column, or a cell is blank, not a number, NaN or infinite.</exception>
+    public double[] Column(string name)
+    {
+        int column = IndexOf(name);
+        var values = new double[_rows.Length];
+        for (int row = 0; row < values.Length; row++)
+        {
+            string cell = _rows[row][column];
+            if (TryNumber(cell, out double value)) values[row] = value;
+            else return DateText.Numbers(Text(name)) ?? throw NotANumber(Source, _lines[row], Names[column], cell);
+        }
+
+        return values;
+    }
+
+    /// <summary>Cells that are all dates, times of day or truth values as numbers; null for others.</summary>
+    public static double[]? Numbers(string[] cells) => DateText.Numbers(cells);
+
+    /// <summary>A finite number, in the invariant culture.</summary>
+    internal static bool TryNumber(ReadOnlySpan<char> cell, out double value) =>
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+
+    internal static DataException NotCsv(string source, int line, FormatException error) => new($"{source}, line {line}: the text is not valid CSV; {error.Message}.", error);
+
+    internal static DataException Empty(string source) => new($"{source}: the file is empty; a header row and at least one row of numbers were expected.");
+
+    internal static DataException WrongLength(string source, int line, int found, int expected) =>
+        new($"{source}, line {line}: found {found} cells where the header has {expected} columns; every row needs one cell a column.");
+
+    internal static DataException NotANumber(string source, int line, string column, string cell)
+    {
+        string found = cell.Length == 0 ? "a blank cell"
+            : double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? $"'{cell}', which is not finite" : $"the text '{cell}'";
+        return new($"{source}, line {line}, column '{column}': found {found}; a finite number such as 1.5 or 2e-3 is needed.");
+    }
+
+    internal static DataException NoColumn(string source, IReadOnlyList<string> names, string name)
+    {
+        string nearest = names.MinBy(known => Distance(known, name))!;
+        return new($"{source}: there is no column '{name}'; the nearest name is '{nearest}' (the file has {string.Join(", ", names.Take(20))}{(names.Count > 20 ? ", ..." : "")}).");
+    }
+
+    internal static void CheckHeader(string[] names, string source, int line)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (names[i].Length == 0)
+                throw new DataException($"{source}, line {line}: column {i + 1} has no name; the header must name every column.");
+            if (!seen.Add(names[i]))
+                throw new DataException($"{source}, line {line}: the header has two columns named '{names[i]}'; every name must be unique.");
+        }
+    }
+
+    private int IndexOf(string name) => Find(name) is >= 0 and var column ? column : throw NoColumn(Source, Names, name);
+
+    /// <summary>By name, else as the file names it; -1 where there is none.</summary>
+    private int Find(string name)
+    {
+        if (_aliases.TryGetValue(name, out string? other)) name = other;
+        for (int i = 0; i < Names.Count; i++)
+            if (string.Equals(Names[i], name, StringComparison.Ordinal)) return i;
+        return Headers.IndexOf(name);
+    }
+
+    /// <summary>Levenshtein's distance, capital letters counted as small ones.</summary>
+    private static int Distance(string a, string b)
+    {
+        int[] previous = [.. Enumerable.Range(0, b.Length + 1)];
+        int[] current = new int[b.Length + 1];
+        for (int i = 1; i <= a.Length; i++)
+        {
+            current[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int substitution = previous[j - 1] + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
+                current[j] = Math.Min(substitution, 1 + Math.Min(previous[j], current[j - 1]));
+            }
+
+            (previous, current) = (current, previous);
+        }
+
+        return previous[b.Length];
+    }
+}
