@@ -19,6 +19,9 @@ public static class ProgramSearch
     /// <summary>Letters of the alphabet that a separating input is sought among.</summary>
     private const int MostLetters = 16;
 
+    /// <summary>Programs that are compared with the chosen one.</summary>
+    private const int MostCompared = 16;
+
     /// <summary>Rivals that are told.</summary>
     private const int MostRivals = 4;
 
@@ -91,9 +94,9 @@ public static class ProgramSearch
         foreach (var stage in ProgramStages.All)
         {
             if (cancellation.IsCancellationRequested) return;
+            context.Bench.Begin(stage.Name);
             if (context.Bench.IsHopeless(stage.LeastBits) || (stage.NeedsClean && context.Bench.Budget > 0)) continue;
             var (clock, work) = (Stopwatch.GetTimestamp(), context.Bench.Work);
-            context.Bench.Stage = stage.Name;
             stage.Search(context);
             log.Add(string.Create(CultureInfo.InvariantCulture, $"{context.Examples.OutputNames[context.Bench.Output]}{(context.Bench.Budget > 0 ? $", up to {context.Bench.Budget} rows wrong" : "")}: {stage.Name}, {work - context.Bench.Work} columns, best {(context.Bench.Found.Count == 0 ? "none" : $"{context.Bench.Best:0.0} bits")}, {Stopwatch.GetElapsedTime(clock).TotalSeconds:0.00} s"));
         }
@@ -114,7 +117,7 @@ public static class ProgramSearch
     private static ImmutableArray<RivalProgram> Rivals(ProgramCandidate chosen, List<ProgramCandidate> candidates, ExampleSet examples)
     {
         var (alphabet, rivals) = (Alphabet(examples), ImmutableArray.CreateBuilder<RivalProgram>());
-        foreach (var candidate in candidates.Skip(1).Where(candidate => candidate.Bits <= chosen.Bits + Bench.RivalBits))
+        foreach (var candidate in candidates.Skip(1).Where(candidate => candidate.Bits <= chosen.Bits + Bench.RivalBits).Take(MostCompared))
         {
             if (rivals.Count == MostRivals) break;
             var separation = Separation.Of(chosen.Program, candidate.Program, alphabet);

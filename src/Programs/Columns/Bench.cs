@@ -8,6 +8,9 @@ internal sealed class Bench
     /// <summary>Bits above the best from which on a program is no rival: one in 256.</summary>
     public const double RivalBits = 8;
 
+    /// <summary>Columns that a stage may look at for each bit of the program that is known: half a second for one of 20 bits. What is shorter stands further in front.</summary>
+    private const double WorkForBit = 6_000;
+
     /// <summary>Cells of the table that says which target goes with which key: it stays in the cache of a core.</summary>
     private const int MaxCells = 1 << 17;
 
@@ -19,6 +22,7 @@ internal sealed class Bench
     private readonly int[] _most;
     private readonly int[] _total;
     private int _stamp;
+    private long _stageWork;
 
     public Bench(ExampleSet examples, int output, int budget, long work, double limit)
     {
@@ -54,7 +58,7 @@ internal sealed class Bench
     public double Best { get; private set; } = double.PositiveInfinity;
 
     /// <summary>The stage at work.</summary>
-    public string Stage { get; set; } = "";
+    public string Stage { get; private set; } = "";
 
     public int RowCount => Target.Length;
 
@@ -62,10 +66,23 @@ internal sealed class Bench
     public IReadOnlyList<OutputProposal> Found => [.. _found.Values.Where(proposal => proposal.Bits <= Best + (2 * RivalBits)).OrderBy(proposal => proposal.Bits).ThenBy(proposal => proposal.Node.ToString(), StringComparer.Ordinal)];
 
     /// <summary>Whether what has so many bits already can no longer be a rival, or no work is left.</summary>
-    public bool IsHopeless(double bits) => Work <= 0 || bits > Math.Min(Best + RivalBits, Limit);
+    public bool IsHopeless(double bits) => Work <= 0 || _stageWork <= 0 || bits > Math.Min(Best + RivalBits, Limit);
 
     /// <summary>Counts columns that were looked at.</summary>
-    public void Spend(long columns = 1) => Work -= columns;
+    public void Spend(long columns = 1)
+    {
+        Work -= columns;
+        _stageWork -= columns;
+    }
+
+    private long WorkForRivals => (long)(WorkForBit * Best);
+
+    /// <summary>A stage begins. Once a program is known, a stage gets only a part of the work: its rivals are short and come early.</summary>
+    public void Begin(string stage)
+    {
+        Stage = stage;
+        _stageWork = double.IsInfinity(Best) ? Work : Math.Min(Work, WorkForRivals);
+    }
 
     /// <summary>Takes a program for the output into account.</summary>
     public void Propose(Node node, double bits, int misfits)
@@ -73,6 +90,7 @@ internal sealed class Bench
         bits += ProgramBits.OfMisfits(misfits, RowCount, SymbolBits);
         if (bits > Best + (2 * RivalBits) || bits > Limit + (2 * RivalBits)) return;
         Best = Math.Min(Best, bits);
+        _stageWork = Math.Min(_stageWork, WorkForRivals);
         var key = node.ToString() + string.Join('|', Memories(node).Select(memory => $"{memory.Start} {memory.Update}"));
         ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_found, key, out var isThere);
         if (!isThere || kept!.Bits > bits) kept = new OutputProposal(node, bits, misfits, Stage);

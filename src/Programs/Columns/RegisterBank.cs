@@ -7,9 +7,10 @@ internal sealed class RegisterBank(ExampleSet examples, IReadOnlyList<long> divi
     private static readonly long[] Bases = [2, 3, 10];
 
     private readonly Dictionary<ulong, RegisterColumn> _all = [];
+    private int _made;
 
     /// <summary>Cheapest first.</summary>
-    public IReadOnlyList<RegisterColumn> All => [.. _all.Values.OrderBy(register => register.Bits).ThenBy(register => register.Memory.Update.ToString(), StringComparer.Ordinal)];
+    public IReadOnlyList<RegisterColumn> All => [.. _all.Values.OrderBy(register => register.Bits).ThenBy(register => register.Number)];
 
     /// <summary>Registers that read one column.</summary>
     /// <param name="u">What they read.</param>
@@ -25,7 +26,8 @@ internal sealed class RegisterBank(ExampleSet examples, IReadOnlyList<long> divi
             Add("r", 0, u, (q, x) => Operators.FloorRemainder(q + x, m), (q, x) => Node.Of(Operators.Remainder, Plus(q, x), Node.Of(m)));
             Add("c", 0, u, (q, x) => Operators.FloorDivide(q + x, m), (q, x) => Node.Of(Operators.Quotient, Plus(q, x), Node.Of(m)));
         }
-        Add("last", 0, u, (_, x) => x, (_, x) => x);
+        // What it holds after the step is what it read.
+        if (RegisterColumn.Run(examples.StepOf, u.Node is Node.Variable input ? input.Name + "1" : "last", 0, u, (_, x) => x, (_, x) => x) is { } last) Keep(last with { New = u });
         Add("d", 0, u, (q, x) => Math.Max(0, q + x), (q, x) => Node.Of(Operators.Max, Plus(q, x), Node.Of(0)));
         if (!isRich) return;
         Add("r", 0, u, (q, x) => x - q, (q, x) => Node.Of(Operators.Minus, x, q));
@@ -112,8 +114,9 @@ internal sealed class RegisterBank(ExampleSet examples, IReadOnlyList<long> divi
     /// <summary>Takes in a register whose values are known.</summary>
     public void Keep(RegisterColumn register)
     {
-        var hash = Column.HashOf(register.New.Values) ^ (ulong)register.Memory.Start;
-        if (!_all.TryGetValue(hash, out var known) || register.Bits < known.Bits) _all[hash] = register;
+        var hash = Column.HashOf(register.New.Values) ^ (31 * Column.HashOf(register.Old.Values));
+        if (!_all.TryGetValue(hash, out var known) || register.Bits < known.Bits) _all[hash] = register with { Number = _made };
+        _made++;
     }
 
     private void Add(string hint, long start, Column u, Func<long, long, long> renew, Func<Node, Node, Node> update)

@@ -10,7 +10,10 @@ internal sealed record RegisterColumn(MemoryCell Memory, Column New, Column Old,
     /// <summary>The largest size of a register: what grows beyond it is no counter any more.</summary>
     private const long MostSize = 1L << 40;
 
-    public double Bits => New.Bits;
+    public double Bits => Old.Bits;
+
+    /// <summary>The order in which it was made, which decides between equals.</summary>
+    public int Number { get; init; }
 
     /// <summary>Runs a register along all sequences; null where it grows too large.</summary>
     /// <param name="steps">The step of each row in its sequence.</param>

@@ -10,8 +10,8 @@ namespace Discovery.Programs.Judging;
 /// <param name="Length">Up to which length all inputs were tried.</param>
 public sealed record Separation(ImmutableArray<ImmutableArray<long>> Input, ImmutableArray<long>? First, ImmutableArray<long>? Second, bool IsProved, int Length)
 {
-    /// <summary>Pairs of states that are looked at: a few tenths of a second.</summary>
-    public const int DefaultWork = 60_000;
+    /// <summary>Moves of pairs of states that are looked at: a few hundredths of a second.</summary>
+    public const int DefaultWork = 12_000;
 
     public bool IsFound => !Input.IsEmpty;
 

@@ -11,7 +11,9 @@ public static class Writer
 
     public static string Python(Node node) => Write(node, 0, row => row.Python, isTight: true, TableText, name => name);
 
-    public static string Latex(Node node) => Write(node, 0, row => row.Latex, isTight: false, (table, keys) => $"\\operatorname{{table}}({string.Join(", ", keys)})", LatexName);
+    /// <param name="node">The expression.</param>
+    /// <param name="nameOf">How names are set.</param>
+    public static string Latex(Node node, Func<string, string> nameOf) => Write(node, 0, row => row.Latex, isTight: false, (table, keys) => $"T_{{{table.Rows.Length}}}({string.Join(", ", keys)})", nameOf);
 
     /// <summary>Letters before an underscore or digits, the rest as an index.</summary>
     public static string LatexName(string name)

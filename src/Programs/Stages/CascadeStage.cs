@@ -8,7 +8,9 @@ internal static class CascadeStage
 
     public static void Search(ProgramContext context)
     {
-        foreach (var source in context.Registers.Take(MostSources))
+        // The cheapest of all, and the cheapest of the plain sums and counters, which are dearer where their steps go up and down.
+        var sums = context.Registers.Where(register => register.Memory.Update is Node.Apply { Operator.Binding: var binding } && binding == Operators.Plus.Binding);
+        foreach (var source in context.Registers.Take(MostSources).Concat(sums.Take(MostSources)).Distinct().OrderBy(register => register.Bits).ThenBy(register => register.Number))
         {
             if (context.Bench.IsHopeless(source.Bits)) return;
             var bank = new RegisterBank(context.Examples, [.. context.Divisors.Where(m => m <= 4 || m == context.Bench.Symbols[^1] + 1)]);

@@ -13,10 +13,10 @@ internal static class ProgramStages
         new("register", "one register: sums, counters, remainders, carries, extremes, what a test keeps", 12, false, RegisterStage.Search),
         new("window", "expressions and tables of the last few inputs", 10, false, ExpressionStage.Window),
         new("feedback", "expressions of the input and the outputs before", 10, true, ExpressionStage.Feedback),
-        new("counters", "a counter for each symbol, and which of them leads", 20, false, CounterStage.Search),
-        new("both ways", "the history as a number, read forward and backward", 20, false, HistoryStage.Search),
-        new("two registers", "tests, comparisons and tables of two registers", 20, false, PairStage.Search),
-        new("cascade", "a register that reads another register", 20, false, CascadeStage.Search),
-        new("automaton", "states merged until the examples forbid it", 20, true, AutomatonStage.Search),
+        new("counters", "a counter for each symbol, and which of them leads", 30, false, CounterStage.Search),
+        new("both ways", "the history as a number, read forward and backward", 36, false, HistoryStage.Search),
+        new("two registers", "tests, comparisons and tables of two registers", 26, false, PairStage.Search),
+        new("cascade", "a register that reads another register", 28, false, CascadeStage.Search),
+        new("automaton", "states merged until the examples forbid it", 30, true, AutomatonStage.Search),
     ];
 }

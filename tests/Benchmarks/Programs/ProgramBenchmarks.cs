@@ -61,6 +61,7 @@ internal static class ProgramBenchmarks
         var errors = finding.Chosen is { } chosen ? Errors(chosen.Program, fresh) : fresh.SequenceCount;
         var told = finding.Chosen is { } found ? string.Create(CultureInfo.InvariantCulture, $"{found.Bits:0.0} of {finding.OutputBits:0} bits  {found.Program.Text}") : "none";
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(errors == 0 ? "right" : "WRONG"),-6}{seconds,6:0.00} s  {task.Name,-26}{told}{(errors > 0 && finding.Chosen is not null ? $"  [{errors} fresh sequences wrong]" : "")}"));
+        if (Environment.GetEnvironmentVariable("DISCOVERY_PROGRAM_LOG") is not null) foreach (var line in finding.Log) output.WriteLine("                " + line);
         foreach (var rival in finding.Rivals)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"                rival {rival.Candidate.Bits:0.0} bits{(Errors(rival.Candidate.Program, fresh) == 0 ? ", right" : "")}: {rival.Candidate.Program.Text}; ask {string.Join(" ", rival.Separation.Input.Select(row => string.Join(',', row)))}"));
         return (errors == 0, seconds);
