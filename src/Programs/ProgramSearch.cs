@@ -40,9 +40,9 @@ public static class ProgramSearch
             var candidates = Candidates(examples, searched, share, options, log, ref isComplete, cancellation);
             var accepted = candidates.Where(candidate => candidate.Bits < MostShare * bits && IsNoConstant(candidate, examples)).ToList();
             if (accepted.Count == 0) continue;
-            var chosen = accepted[0];
+            var chosen = Steadiest(accepted, examples);
             var finding = new ProgramFinding { Chosen = chosen, OutputBits = bits, IsComplete = isComplete };
-            finding = finding with { Rivals = Rivals(chosen, accepted, examples) };
+            finding = finding with { Rivals = Rivals(chosen, [chosen, .. accepted.Where(candidate => candidate != chosen)], examples) };
             return finding with { Log = [.. log] };
         }
         return new ProgramFinding { OutputBits = bits, Log = [.. log], IsComplete = isComplete };
@@ -113,6 +113,26 @@ public static class ProgramSearch
         });
         return candidate.Bits + ConstantMargin < constant;
     }
+
+    /// <summary>Of programs that say the same as the shortest, and are about as short, the first whose registers do not grow as long numbers do: it runs on for ever.</summary>
+    private static ProgramCandidate Steadiest(List<ProgramCandidate> candidates, ExampleSet examples)
+    {
+        var shortest = candidates[0];
+        if (!Grows(shortest.Program)) return shortest;
+        var alphabet = Alphabet(examples);
+        return candidates.Skip(1).TakeWhile(candidate => candidate.Bits <= shortest.Bits + Bench.RivalBits).Where(candidate => !Grows(candidate.Program)).Take(MostCompared)
+            .FirstOrDefault(candidate => !Separation.Of(shortest.Program, candidate.Program, alphabet).IsFound) ?? shortest;
+    }
+
+    /// <summary>Whether a register is multiplied in each step and never cut: it leaves 64 bits after some dozens.</summary>
+    private static bool Grows(SequenceProgram program) => program.Body.Any(line => program.Registers.Any(register => register.Name == line.Name) && Multiplies(line.Value, line.Name));
+
+    private static bool Multiplies(Node node, string name) => node switch
+    {
+        Node.Apply { Operator: var row } when row == Operators.Remainder || row == Operators.Quotient || row == Operators.Min || row == Operators.And => false,
+        Node.Apply { Operator: var row, Arguments: var arguments } when row == Operators.Times && arguments.Any(argument => argument is Node.Variable variable && variable.Name == name) => true,
+        _ => node.Parts.Any(part => Multiplies(part, name)),
+    };
 
     private static ImmutableArray<RivalProgram> Rivals(ProgramCandidate chosen, List<ProgramCandidate> candidates, ExampleSet examples)
     {

@@ -8,8 +8,11 @@ internal sealed class Bench
     /// <summary>Bits above the best from which on a program is no rival: one in 256.</summary>
     public const double RivalBits = 8;
 
-    /// <summary>Columns that a stage may look at for each bit of the program that is known: half a second for one of 20 bits. What is shorter stands further in front.</summary>
-    private const double WorkForBit = 6_000;
+    /// <summary>
+    /// Columns that a stage may look at for each bit of the program that is known, a tenth of a second for one of 20 bits: what is shorter stands further in
+    /// front. Where the program is a tenth of its limit, the rows speak for it so clearly that a quarter is enough.
+    /// </summary>
+    private const double WorkForBit = 1_000, WorkForClearBit = 250, ClearShare = 0.1;
 
     /// <summary>Cells of the table that says which target goes with which key: it stays in the cache of a core.</summary>
     private const int MaxCells = 1 << 17;
@@ -63,7 +66,7 @@ internal sealed class Bench
     public int RowCount => Target.Length;
 
     /// <summary>The shortest first.</summary>
-    public IReadOnlyList<OutputProposal> Found => [.. _found.Values.Where(proposal => proposal.Bits <= Best + (2 * RivalBits)).OrderBy(proposal => proposal.Bits).ThenBy(proposal => proposal.Node.ToString(), StringComparer.Ordinal)];
+    public IReadOnlyList<OutputProposal> Found => [.. _found.Values.Where(proposal => proposal.Bits <= Best + RivalBits).OrderBy(proposal => proposal.Bits).ThenBy(proposal => proposal.Node.ToString(), StringComparer.Ordinal)];
 
     /// <summary>Whether what has so many bits already can no longer be a rival, or no work is left.</summary>
     public bool IsHopeless(double bits) => Work <= 0 || _stageWork <= 0 || bits > Math.Min(Best + RivalBits, Limit);
@@ -75,7 +78,7 @@ internal sealed class Bench
         _stageWork -= columns;
     }
 
-    private long WorkForRivals => (long)(WorkForBit * Best);
+    private long WorkForRivals => (long)((Best < ClearShare * Limit ? WorkForClearBit : WorkForBit) * Best);
 
     /// <summary>A stage begins. Once a program is known, a stage gets only a part of the work: its rivals are short and come early.</summary>
     public void Begin(string stage)
@@ -88,7 +91,7 @@ internal sealed class Bench
     public void Propose(Node node, double bits, int misfits)
     {
         bits += ProgramBits.OfMisfits(misfits, RowCount, SymbolBits);
-        if (bits > Best + (2 * RivalBits) || bits > Limit + (2 * RivalBits)) return;
+        if (bits > Best + RivalBits || bits > Limit + RivalBits) return;
         Best = Math.Min(Best, bits);
         _stageWork = Math.Min(_stageWork, WorkForRivals);
         var key = node.ToString() + string.Join('|', Memories(node).Select(memory => $"{memory.Start} {memory.Update}"));

@@ -38,7 +38,7 @@ internal sealed class Closing(Bench bench)
         bench.Spend();
         if (bench.Map(codes.Values, out _) is not { } map || map.Keys.Length > TableShare * bench.RowCount) return;
         if (map.Keys.Length <= MostEntries)
-            bench.Propose(new Node.Lookup(new LookupTable([.. map.Keys.Select((key, i) => (codes.Decode(key), map.Values[i]))]), codes.Nodes), bits + (map.Keys.Length * (1 + Math.Log2(Math.Max(2, map.Values.Distinct().Count())))), map.Misfits);
+            bench.Propose(new Node.Lookup(new LookupTable([.. map.Keys.Select((key, i) => (codes.Decode(key), map.Values[i]))]), codes.Nodes), bits + ProgramBits.OfTable(map.Values, codes.Combinations), map.Misfits);
         if (_isTest && columns.Length == 2) TryTests(columns[0], columns[1], codes, map, bits);
     }
 
@@ -104,7 +104,7 @@ internal sealed class Closing(Bench bench)
             }
         }
         if (map.Keys.Length <= TableShare * bench.RowCount && map.Keys.Length <= MostEntries)
-            bench.Propose(new Node.Lookup(new LookupTable([.. map.Keys.Select((key, i) => (Keys: (System.Collections.Immutable.ImmutableArray<long>)[key], map.Values[i]))]), [node]), bits + (map.Keys.Length * (1 + Math.Log2(Math.Max(2, map.Values.Distinct().Count())))), map.Misfits);
+            bench.Propose(new Node.Lookup(new LookupTable([.. map.Keys.Select((key, i) => (Keys: (System.Collections.Immutable.ImmutableArray<long>)[key], map.Values[i]))]), [node]), bits + ProgramBits.OfTable(map.Values, (double)high - low + 1), map.Misfits);
     }
 
     /// <summary>Remainders of the number shifted or turned around: (z + c) mod m, (c - z) mod m.</summary>

@@ -18,6 +18,9 @@ internal sealed class Codes
 
     public ImmutableArray<Node> Nodes { get; }
 
+    /// <summary>How many combinations there could be.</summary>
+    public double Combinations => _sizes.Aggregate(1.0, (all, size) => all * size);
+
     /// <summary>Null where there are too many combinations.</summary>
     public static Codes? Of(ReadOnlySpan<Column> columns)
     {

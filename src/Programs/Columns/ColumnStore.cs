@@ -51,6 +51,6 @@ internal sealed class ColumnStore
         var memory = new MemoryCell(hint ?? (column.Node is Node.Variable variable ? variable.Name + "1" : "last"), start) { Update = update };
         var values = new long[column.Values.Length];
         for (var row = 0; row < values.Length; row++) values[row] = _examples.StepOf[row] == 0 ? start : column.Values[row - 1];
-        return _delayed[key] = new Column(new Held(memory, IsNew: false), values, ProgramBits.NameBits + ProgramBits.Of(update) + ProgramBits.OfNumber(start) + inside);
+        return _delayed[key] = new Column(new Held(memory, IsNew: false), values, ProgramBits.NameBits + ProgramBits.Of(update) + ProgramBits.OfStart(start) + inside);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class RegisterBank(ExampleSet examples, IReadOnlyList<long> divi
     /// <param name="digits">Bases of digits to try beside the usual ones.</param>
     public void AddFamilies(Column u, bool isRich, IEnumerable<long>? digits = null)
     {
-        static Node Plus(Node q, Node u) => Node.Of(Operators.Plus, q, u);
+        // What is a sum already goes on as one.
+        static Node Plus(Node q, Node u) => u is Node.Apply { Operator: var row } && row == Operators.Plus ? Node.Of(Operators.Plus, u, q) : Node.Of(Operators.Plus, q, u);
         Add("s", 0, u, (q, x) => q + x, Plus);
         Extremes(u);
         foreach (var m in divisors)
@@ -71,7 +72,7 @@ internal sealed class RegisterBank(ExampleSet examples, IReadOnlyList<long> divi
         {
             if (RegisterColumn.Run(examples.StepOf, hint, 0, both, (q, x) => renew(q, (x & 1) == 1, x >> 1), (q, _) => update(q)) is not { } register) return;
             // What it reads is in its update twice or once; the columns' own registers count beside it.
-            var bits = ProgramBits.Of(register.Memory.Update) + ProgramBits.OfNumber(0) + ProgramBits.NameBits + test.Bits - ProgramBits.Of(c) + value.Bits - ProgramBits.Of(v);
+            var bits = ProgramBits.Of(register.Memory.Update) + ProgramBits.OfStart(0) + ProgramBits.NameBits + test.Bits - ProgramBits.Of(c) + value.Bits - ProgramBits.Of(v);
             Keep(register with { New = register.New with { Bits = bits }, Old = register.Old with { Bits = bits }, Inner = null });
         }
         Steered("kept", (q, t, x) => t ? x : q, q => Node.Of(Operators.If, c, v, q));

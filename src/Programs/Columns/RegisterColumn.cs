@@ -42,7 +42,7 @@ internal sealed record RegisterColumn(MemoryCell Memory, Column New, Column Old,
         var memory = new MemoryCell(hint, start);
         memory.Update = update(memory);
         // The bits of registers inside the input are those that its expression alone does not show.
-        var bits = ProgramBits.Of(memory.Update) + ProgramBits.OfNumber(start) + ProgramBits.NameBits + input.Bits - ProgramBits.Of(input.Node);
+        var bits = ProgramBits.Of(memory.Update) + ProgramBits.OfStart(start) + ProgramBits.NameBits + input.Bits - ProgramBits.Of(input.Node);
         var inner = memory.Update is Node.Apply { Operator: var row, Arguments: [Node.Apply { Operator: var first, Arguments: [var a, var b] } sum, Node.Whole] }
             && (row == Operators.Remainder || row == Operators.Quotient) && first == Operators.Plus ? InnerOf(sum, memory, a, b, input, before, bits) : null;
         return new RegisterColumn(memory, new Column(new Held(memory, IsNew: true), after, bits), new Column(new Held(memory, IsNew: false), before, bits), inner);
@@ -51,6 +51,7 @@ internal sealed record RegisterColumn(MemoryCell Memory, Column New, Column Old,
     /// <summary>b*q + u before it is wrapped; the sum is shared with the register, so that its further use costs a name.</summary>
     private static Column? InnerOf(Node sum, MemoryCell memory, Node first, Node second, Column input, long[] before, double bits)
     {
+        if (!second.Equals(input.Node)) (first, second) = (second, first);
         if (!second.Equals(input.Node)) return null;
         var factor = first switch
         {

@@ -7,16 +7,31 @@ public static class ProgramBits
     public const double OperatorBits = 3;
 
     /// <summary>Bits of a name: a handful of inputs and registers are at hand.</summary>
-    public const double NameBits = 2.5;
+    public const double NameBits = 2;
 
     /// <summary>Bits of a whole number: two for 0, two more each time its size doubles.</summary>
     public static double OfNumber(long value) => 2 + (2 * Math.Log2(1 + Math.Abs((double)value)));
 
-    /// <summary>Bits of a table: each entry names its value, and one bit more says that there is an entry.</summary>
-    public static double OfTable(LookupTable table)
+    /// <summary>Bits of the start of a register: it is 0 as a rule.</summary>
+    public static double OfStart(long value) => OfNumber(value) - 1;
+
+    /// <summary>Bits of a table: each entry names its value, and one bit more says that there is an entry; which keys there are costs bits where they have gaps.</summary>
+    public static double OfTable(LookupTable table) => OfTable([.. table.Rows.Select(row => row.Value)], Keys(table));
+
+    /// <summary>The same from the values and the number of combinations that the keys could have.</summary>
+    public static double OfTable(IReadOnlyCollection<long> values, double combinations)
     {
-        var values = table.Rows.Select(row => row.Value).Distinct().Count();
-        return table.Rows.Length * (1 + Math.Log2(Math.Max(2, values)));
+        var bits = OperatorBits + (values.Count * (1 + Math.Log2(Math.Max(2, values.Distinct().Count()))));
+        for (var i = 0; i < values.Count && combinations > values.Count; i++) bits += Math.Log2((combinations - i) / (values.Count - i));
+        return bits;
+    }
+
+    /// <summary>How many combinations of keys there could be: each key takes the values that it has somewhere in the table, and those between.</summary>
+    private static double Keys(LookupTable table)
+    {
+        var combinations = 1.0;
+        for (var k = 0; k < table.Rows[0].Keys.Length; k++) combinations *= table.Rows.Max(row => row.Keys[k]) - table.Rows.Min(row => row.Keys[k]) + 1;
+        return combinations;
     }
 
     public static double Of(Node node) => node switch
@@ -33,7 +48,7 @@ public static class ProgramBits
     /// </summary>
     public static double Of(SequenceProgram program)
     {
-        var (bits, shapes) = (program.Registers.Sum(register => OfNumber(register.Start)), new HashSet<string>());
+        var (bits, shapes) = (program.Registers.Sum(register => OfStart(register.Start)), new HashSet<string>());
         foreach (var line in program.Body)
         {
             var shape = ShapeOf(line.Value);

@@ -27,7 +27,7 @@ internal static class AutomatonStage
             writes.Add((key, written));
         }
         memory.Update = new Node.Lookup(new LookupTable(moves.ToImmutable()), keys);
-        var bits = ProgramBits.Of(memory.Update) + ProgramBits.OfNumber(0);
+        var bits = ProgramBits.Of(memory.Update) + ProgramBits.OfStart(0);
         var output = new Node.Lookup(new LookupTable(writes.ToImmutable()), keys);
         context.Bench.Propose(output, bits + ProgramBits.Of(output), 0);
         // Where the output depends on the state reached alone, that is shorter.

@@ -4,7 +4,7 @@ namespace Discovery.Programs.Stages;
 internal sealed class ProgramContext
 {
     /// <summary>Divisors up to here are always tried: clocks, digits and remainders that people compute lie below.</summary>
-    private const int MostDivisor = 12;
+    private const int MostDivisor = 16;
 
     private readonly Lazy<Features> _features;
     private readonly Lazy<IReadOnlyList<RegisterColumn>> _registers;
@@ -15,7 +15,7 @@ internal sealed class ProgramContext
         _features = new(() => new Features(examples, store));
         _registers = new(() => RegisterStage.Bank(this));
         var top = bench.Symbols[^1] + 1;
-        Divisors = [.. Enumerable.Range(2, MostDivisor - 1).Select(m => (long)m).Concat(store.Inputs.Select(input => input.Values.Max() + 1).Append(top).Append(top - 1).Where(m => m is > MostDivisor and < 100)).Append(16).Distinct().Order()];
+        Divisors = [.. Enumerable.Range(2, MostDivisor - 1).Select(m => (long)m).Concat(store.Inputs.SelectMany(input => new[] { input.Values.Max(), input.Values.Max() + 1 }).Append(top).Append(top - 1).Where(m => m is > MostDivisor and < 100)).Distinct().Order()];
     }
 
     public ExampleSet Examples { get; }
