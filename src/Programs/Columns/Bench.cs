@@ -14,6 +14,9 @@ internal sealed class Bench
     /// </summary>
     private const double WorkForBit = 1_000, WorkForClearBit = 250, ClearShare = 0.1;
 
+    /// <summary>Columns that a stage may look at when a program with wrong rows is known: two or three seconds.</summary>
+    private const long WorkWhenBound = 500_000;
+
     /// <summary>Cells of the table that says which target goes with which key: it stays in the cache of a core.</summary>
     private const int MaxCells = 1 << 17;
 
@@ -26,6 +29,7 @@ internal sealed class Bench
     private readonly int[] _total;
     private int _stamp;
     private long _stageWork;
+    private double _bound = double.PositiveInfinity;
 
     public Bench(ExampleSet examples, int output, int budget, long work, double limit)
     {
@@ -69,7 +73,10 @@ internal sealed class Bench
     public IReadOnlyList<OutputProposal> Found => [.. _found.Values.Where(proposal => proposal.Bits <= Best + RivalBits).OrderBy(proposal => proposal.Bits).ThenBy(proposal => proposal.Node.ToString(), StringComparer.Ordinal)];
 
     /// <summary>Whether what has so many bits already can no longer be a rival, or no work is left.</summary>
-    public bool IsHopeless(double bits) => Work <= 0 || _stageWork <= 0 || bits > Math.Min(Best + RivalBits, Limit);
+    public bool IsHopeless(double bits) => Work <= 0 || _stageWork <= 0 || bits > Math.Min(Math.Min(Best, _bound) + RivalBits, Limit);
+
+    /// <summary>Takes a program that is known elsewhere into account: what is longer than it is no rival.</summary>
+    public void Bound(double bits) => _bound = Math.Min(_bound, bits);
 
     /// <summary>Counts columns that were looked at.</summary>
     public void Spend(long columns = 1)
@@ -84,7 +91,7 @@ internal sealed class Bench
     public void Begin(string stage)
     {
         Stage = stage;
-        _stageWork = double.IsInfinity(Best) ? Work : Math.Min(Work, WorkForRivals);
+        _stageWork = Math.Min(Work, !double.IsInfinity(Best) ? WorkForRivals : double.IsInfinity(_bound) ? long.MaxValue : WorkWhenBound);
     }
 
     /// <summary>Takes a program for the output into account.</summary>

@@ -37,9 +37,18 @@ internal sealed class Closing(Bench bench)
         if (Codes.Of(columns) is not { } codes) return;
         bench.Spend();
         if (bench.Map(codes.Values, out _) is not { } map || map.Keys.Length > TableShare * bench.RowCount) return;
-        if (map.Keys.Length <= MostEntries)
+        if (map.Keys.Length <= MostEntries && IsComplete(codes, map))
             bench.Propose(new Node.Lookup(new LookupTable([.. map.Keys.Select((key, i) => (codes.Decode(key), map.Values[i]))]), codes.Nodes), bits + ProgramBits.OfTable(map.Values, codes.Combinations), map.Misfits);
         if (_isTest && columns.Length == 2) TryTests(columns[0], columns[1], codes, map, bits);
+    }
+
+    /// <summary>Whether each combination of the values that the columns have was seen: else a new sequence would soon find no entry. What inputs alone decide may have gaps, which are told.</summary>
+    private static bool IsComplete(Codes codes, KeyMap map)
+    {
+        if (codes.Nodes.All(node => node is Node.Variable)) return true;
+        var (keys, combinations) = (map.Keys.Select(codes.Decode).ToList(), 1L);
+        for (var k = 0; k < codes.Nodes.Length; k++) combinations *= keys.Select(key => key[k]).Distinct().Count();
+        return combinations == keys.Count;
     }
 
     /// <summary>Both of two tests, or one of them.</summary>
@@ -103,7 +112,7 @@ internal sealed class Closing(Bench bench)
                 Finish(Node.Of(Operators.Remainder, quotient, Node.Of(second)), last, map, Array.ConvertAll(quotients, key => Operators.FloorRemainder(key, second)), onlyPlain: true);
             }
         }
-        if (map.Keys.Length <= TableShare * bench.RowCount && map.Keys.Length <= MostEntries)
+        if ((map.Keys.Length == high - low + 1 || node is Node.Variable) && map.Keys.Length <= TableShare * bench.RowCount && map.Keys.Length <= MostEntries)
             bench.Propose(new Node.Lookup(new LookupTable([.. map.Keys.Select((key, i) => (Keys: (System.Collections.Immutable.ImmutableArray<long>)[key], map.Values[i]))]), [node]), bits + ProgramBits.OfTable(map.Values, (double)high - low + 1), map.Misfits);
     }
 

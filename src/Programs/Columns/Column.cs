@@ -16,9 +16,11 @@ internal sealed record Column(Node Node, long[] Values, double Bits)
         return hash;
     }
 
-    /// <summary>An operator applied row by row; null where a value leaves 64 bits.</summary>
+    /// <summary>An operator applied row by row; null where a value leaves 64 bits or a divisor is 0.</summary>
     public static Column? Of(Operator row, Column a, Column b)
     {
+        // Where a column divides, a 0 in it would hide what the program does there.
+        if ((row == Operators.Remainder || row == Operators.Quotient) && b.Values.Contains(0)) return null;
         var values = new long[a.Values.Length];
         try
         {

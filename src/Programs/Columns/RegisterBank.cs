@@ -43,7 +43,6 @@ internal sealed class RegisterBank(ExampleSet examples, IReadOnlyList<long> divi
         Add("p", 1, u, (q, x) => Math.Abs(q) > 1 << 20 ? long.MaxValue : q * x, (q, x) => Node.Of(Operators.Times, q, x));
         foreach (var b in Bases.Concat(digits ?? []).Distinct())
         {
-            Add("n", 0, u, (q, x) => Math.Abs(q) > 1L << 36 ? long.MaxValue : (b * q) + x, (q, x) => Plus(Node.Of(Operators.Times, Node.Of(b), q), x));
             foreach (var m in divisors)
                 if (m > 2) Add("r", 0, u, (q, x) => Operators.FloorRemainder((b * q) + x, m), (q, x) => Node.Of(Operators.Remainder, Plus(Node.Of(Operators.Times, Node.Of(b), q), x), Node.Of(m)));
         }
@@ -115,7 +114,7 @@ internal sealed class RegisterBank(ExampleSet examples, IReadOnlyList<long> divi
     /// <summary>Takes in a register whose values are known.</summary>
     public void Keep(RegisterColumn register)
     {
-        var hash = Column.HashOf(register.New.Values) ^ (31 * Column.HashOf(register.Old.Values));
+        var hash = Column.HashOf(register.New.Values) ^ (31 * Column.HashOf(register.Old.Values)) ^ (register.Inner is { } inner ? 17 * Column.HashOf(inner.Values) : 0);
         if (!_all.TryGetValue(hash, out var known) || register.Bits < known.Bits) _all[hash] = register with { Number = _made };
         _made++;
     }

@@ -35,5 +35,5 @@ internal sealed class ProgramContext
     public IReadOnlyList<RegisterColumn> Registers => _registers.Value;
 
     /// <summary>What registers are combined with: the inputs and the cheapest tests of them.</summary>
-    public IReadOnlyList<Column> Partners => [.. Features.Inputs, .. Features.All.Where(column => !Features.Inputs.Contains(column) && column != Features.One).Take(10)];
+    public IReadOnlyList<Column> Partners => [.. Features.Inputs, .. Features.All.Where(column => !Features.Inputs.Contains(column) && column != Features.One).Take(6)];
 }
