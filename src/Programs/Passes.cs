@@ -38,7 +38,7 @@ internal sealed class Passes(ExampleSet examples, ExampleSet searched, ProgramSe
         for (var output = 0; output < searched.OutputNames.Length; output++)
         {
             if (!_contexts.TryGetValue((share, output), out var context)) _contexts[(share, output)] = context = Context(share, output);
-            if (searched.OutputNames.Length == 1) context.Bench.Bound(bound);
+            if (searched.OutputNames.Length == 1) context.Bench.Bound(share == 0 ? bound : bound - ProgramBits.OfMisfits(1, searched.RowCount, context.Bench.SymbolBits));
             Search(context, isDear);
             IsComplete &= context.Bench.Work > 0 && !cancellation.IsCancellationRequested;
             if (context.Bench.Found.Count == 0 && isDear) return [];
@@ -57,7 +57,7 @@ internal sealed class Passes(ExampleSet examples, ExampleSet searched, ProgramSe
     private ProgramContext Context(double share, int output)
     {
         var budget = share == 0 ? 0 : Math.Max(1, (int)(share * searched.RowCount));
-        var bench = new Bench(searched, output, budget, options.Work, MostShare * ProgramBits.OfColumn(searched.Outputs[output]));
+        var bench = new Bench(searched, output, budget, share == 0 ? options.Work : options.Work / 2, MostShare * ProgramBits.OfColumn(searched.Outputs[output]));
         return new ProgramContext(searched, bench, _store);
     }
 

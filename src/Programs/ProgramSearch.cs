@@ -8,6 +8,9 @@ public static class ProgramSearch
     /// <summary>Letters of the alphabet that a separating input is sought among.</summary>
     private const int MostLetters = 16;
 
+    /// <summary>Bits up to which a program that fits all rows is not questioned: a wrong row costs ten bits, and no program less than ten.</summary>
+    private const double PlainBits = 25;
+
     /// <summary>Programs that are compared with the chosen one.</summary>
     private const int MostCompared = 16;
 
@@ -24,7 +27,12 @@ public static class ProgramSearch
         var passes = new Passes(examples, searched, options, log, cancellation);
         // Cheap stages first, where all outputs are right and where some are wrong; what is found so bounds what dear stages may propose.
         sets.AddRange(passes.Run(share: 0, isDear: false, double.PositiveInfinity));
-        if (sets.Count > 0) sets.AddRange(passes.Run(0, isDear: true, sets[0].Bits));
+        if (sets.Count > 0)
+        {
+            sets.AddRange(passes.Run(0, isDear: true, sets[0].Bits));
+            // A long program may be one that has learnt a wrong row by heart.
+            if (sets.Min(candidate => candidate.Bits) > PlainBits) sets.AddRange(passes.Run(options.WrongShare, isDear: false, sets.Min(candidate => candidate.Bits)));
+        }
         else
         {
             sets.AddRange(passes.Run(options.WrongShare, isDear: false, double.PositiveInfinity));

@@ -20,11 +20,10 @@ internal static class LinearStage
         if (context.Bench.Budget == 0 || context.Store.Inputs.Count == 0) return;
         foreach (var field in Fields(context.Bench.Symbols))
         {
-            if (Response.Estimate(context.Examples, context.Bench.Output, field, context.Bench.Budget) is not { } clean) continue;
-            var misfits = context.Bench.Misfits(clean);
-            if (misfits > context.Bench.Budget) continue;
-            long[][] outputs = [.. context.Examples.Outputs];
-            outputs[context.Bench.Output] = clean;
+            var outputs = new long[context.Examples.Outputs.Length][];
+            for (var k = 0; k < outputs.Length; k++) outputs[k] = Response.Estimate(context.Examples, k, field, context.Bench.Budget) ?? context.Examples.Outputs[k];
+            var misfits = context.Bench.Misfits(outputs[context.Bench.Output]);
+            if (misfits is 0 || misfits > context.Bench.Budget) continue;
             Search(context, outputs, misfits);
         }
     }
