@@ -20,6 +20,7 @@ internal static class Commands
         ("shapes", "recovery of the smallest shape over seeds; names and the number of seeds as arguments", ShapeBenchmarks.Report),
         ("pde", "differential equations: errors, seconds, points; names of problems as arguments, or convergence and a file for its plot", PdeBenchmarks.Report),
         ("continual", "five peaks learnt one after the other", (_, output) => ContinualBenchmarks.Report(output)),
+        ("programs", "programs from example sequences: tasks, published, shuffled, automata or others, and their options", Programs.ProgramBenchmarks.Report),
         ("stream", "training on rows from a file within a budget of memory; rows (20000000), bytes (1000000000) and csv as arguments", StreamBenchmarks.Report),
         ("symbolic", "the tape against loops and a tree walk, the time to simplify the published formulas, scrambled forms and near misses", (_, output) => SymbolicReport.Write(output)),
         ("symbolic-bdn", "the tape, the loops and the tree walk under BenchmarkDotNet", (_, _) => BenchmarkRunner.Run<SymbolicBenchmarks>()),

@@ -31,6 +31,7 @@ internal static partial class TargetDraft
         {
             if (target.Rate is not null) throw cursor.Error("a derivative is a number, not a class.");
             cursor.Expect("as");
+            if (cursor.Peek() == "program") throw cursor.Error("a program is sought in sequences; a statement 'sequence COLUMN' must say which rows belong together, or 'step COLUMN' how they follow one another.");
             cursor.Expect("class");
             cursor.End();
             return target with { IsClass = true };

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Problems.Programs;
+
+/// <summary>A question for a program while its file is being read. Each method reads what follows its keyword.</summary>
+internal sealed class ProgramDraft
+{
+    public static readonly ImmutableArray<Keyword<ProgramDraft>> Keywords =
+    [
+        new("problem", (draft, cursor) => draft.Heading.ReadName(cursor)),
+        new("about", (draft, cursor) => draft.Heading.ReadAbout(cursor)),
+        new("seed", (draft, cursor) => draft.Heading.ReadSeed(cursor)),
+        new("data", (draft, cursor) => draft.ReadData(cursor)),
+        new("sequence", (draft, cursor) => draft._sequence = draft.ReadColumn(cursor, "sequence")),
+        new("step", (draft, cursor) => draft._step = draft.ReadColumn(cursor, "step")),
+        new("input", (draft, cursor) => draft._inputs.Add(draft.ReadVariable(cursor, "input"))),
+        new("target", (draft, cursor) => draft.ReadTarget(cursor)),
+        new("search", (draft, cursor) => draft.ReadSearch(cursor)),
+    ];
+
+    /// <summary>How much more or less work than as a rule.</summary>
+    private static readonly (string Name, double Factor)[] Efforts = [("quick", 0.2), ("normal", 1), ("thorough", 10)];
+
+    private readonly Once _once = new();
+    private readonly Dictionary<string, Place> _names = [];
+    private readonly List<string> _inputs = [];
+    private readonly List<string> _targets = [];
+    private string? _data;
+    private Place _dataPlace;
+    private string? _sequence;
+    private string? _step;
+    private double _effort = 1;
+    private TimeSpan? _time;
+
+    private HeadingDraft Heading { get; } = new();
+
+    /// <exception cref="ProblemException">The file says something that cannot be understood or done.</exception>
+    public static ProgramProblem Read(ProblemFile file)
+    {
+        var draft = new ProgramDraft();
+        file.ReadInto(draft, Keywords, Unknown);
+        if (draft._data is null) throw new ProblemException(file.Path, file.End, "the example sequences are missing; expected 'data \"FILE.csv\"' with a row a step.");
+        if (draft._targets.Count == 0) throw new ProblemException(file.Path, file.End, "the target is missing; expected 'target y as program'.");
+        return new ProgramProblem
+        {
+            Name = draft.Heading.Name ?? Path.GetFileNameWithoutExtension(file.Path),
+            About = draft.Heading.About,
+            Seed = draft.Heading.Seed,
+            Path = file.Path,
+            Folder = file.Folder,
+            Text = file.Text,
+            Data = draft._data,
+            DataPlace = draft._dataPlace,
+            Layout = new SequenceLayout(draft._sequence, draft._step, [.. draft._inputs], [.. draft._targets]),
+            Effort = draft._effort,
+            Time = draft._time,
+        };
+    }
+
+    private static string Unknown(string word)
+    {
+        string[] known = [.. Keywords.Select(keyword => keyword.Word)];
+        var hint = Spelling.Suggestion(word, known);
+        return $"the keyword '{word}' is not known in a question for a program.{(hint.Length > 0 ? hint : $" Known: {string.Join(", ", known)}.")}";
+    }
+
+    private void ReadData(StatementCursor cursor)
+    {
+        _once.Take("data", cursor);
+        _dataPlace = cursor.Place;
+        _data = cursor.Quoted("the name of a CSV file");
+        cursor.End();
+    }
+
+    private string ReadColumn(StatementCursor cursor, string what)
+    {
+        _once.Take(what, cursor);
+        var name = cursor.AtEnd || cursor.Peek()[0] != '"' ? cursor.Word("the name of a column") : cursor.Quoted("the name of a column");
+        cursor.End();
+        return name;
+    }
+
+    private string ReadVariable(StatementCursor cursor, string what)
+    {
+        var place = cursor.Place;
+        var name = cursor.Name($"the name of the {what}");
+        if (_names.TryGetValue(name, out var other)) throw cursor.ErrorAt(place, $"the {what} '{name}' has the name of the column in line {other.Line}; names must differ.");
+        _names[name] = place;
+        if (what == "input") cursor.End();
+        return name;
+    }
+
+    private void ReadTarget(StatementCursor cursor)
+    {
+        _targets.Add(ReadVariable(cursor, "target"));
+        if (cursor.AtEnd || cursor.Peek() != "as") throw cursor.Expected("'as program': rows in sequences have a program for their law");
+        cursor.Expect("as");
+        cursor.Expect("program");
+        cursor.End();
+    }
+
+    private void ReadSearch(StatementCursor cursor)
+    {
+        while (!cursor.AtEnd)
+        {
+            _once.Take("search " + cursor.Peek(), cursor);
+            if (cursor.OneOf("effort", "time") == "effort")
+            {
+                var name = cursor.OneOf([.. Efforts.Select(effort => effort.Name)]);
+                _effort = Efforts.First(effort => effort.Name == name).Factor;
+            }
+            else
+            {
+                var place = cursor.Place;
+                var text = cursor.Until("effort", "a time such as 60 s");
+                _time = Duration.TryParse(text.Trim(), out var time) ? time : throw cursor.ErrorAt(place, $"'{text.Trim()}' is no time; expected one such as 60 s, 5 min or 1 h.");
+            }
+        }
+    }
+}
