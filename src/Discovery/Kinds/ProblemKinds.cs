@@ -22,6 +22,7 @@ public sealed class ProblemKinds
     /// <param name="search">Null for the search of each kind.</param>
     public static ProblemKinds Searching(LawFinder? search) => new(
     [
+        new FieldKind(),
         new EquationKind(),
         new RelationKind(search),
         new FitKind(search),

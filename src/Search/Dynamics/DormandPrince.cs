@@ -32,7 +32,7 @@ internal sealed class DormandPrince
         -12715105075 / 11282082432.0, 0, 87487479700 / 32700410799.0, -10690763975 / 1880347072.0, 701980252875 / 199316789632.0, -1453857185 / 822651844.0, 69997945 / 29380423.0,
     ];
 
-    private readonly Flow _flow;
+    private readonly IRates _flow;
     private readonly double[] _scale;
     private readonly double[][] _k;
     private readonly double[] _stage, _next;
@@ -40,7 +40,7 @@ internal sealed class DormandPrince
     /// <param name="flow">What is integrated.</param>
     /// <param name="width">How many numbers of it: the states alone, or all with sensitivities.</param>
     /// <param name="scale">The size of each state.</param>
-    public DormandPrince(Flow flow, int width, double[] scale)
+    public DormandPrince(IRates flow, int width, double[] scale)
     {
         (_flow, _scale) = (flow, scale);
         _k = [.. Enumerable.Range(0, 7).Select(_ => new double[width])];

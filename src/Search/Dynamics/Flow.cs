@@ -5,7 +5,7 @@ namespace Discovery.Search.Dynamics;
 /// constants. It has room of its own to compute in, so one is used by one thread.
 /// </summary>
 /// <remarks>The variational equations: dS/dt = (df/dy) S + df/dp.</remarks>
-internal sealed class Flow
+internal sealed class Flow : IRates
 {
     private readonly MotionRecord _record;
     private readonly MotionSystem _system;
