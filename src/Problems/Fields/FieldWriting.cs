@@ -47,11 +47,14 @@ internal static class FieldWriting
         if (!(deviation > 0)) return (value, Expr.Decimal(value), false);
         var distance = Math.Max(Near * deviation, OwnError * Math.Abs(value));
         var near = SimpleConstants.Near(value, distance, []).Where(item => item.Value != 0 && item.Formula is Number && item.Bits + Spare < Math.Log2(Math.Abs(value) / distance)).OrderBy(item => item.Bits).FirstOrDefault();
-        if (near.Formula is not null) return (near.Value, Tenths.Written(near.Formula * Expr.Symbol("x")).Substitute(new Dictionary<string, Expr> { ["x"] = Expr.One }), true);
+        if (near.Formula is not null) return (near.Value, !double.IsInteger(near.Value) && HasDecimal(near.Value) ? Expr.Decimal(near.Value) : near.Formula, true);
         var digits = Math.Clamp((int)Math.Floor(Math.Log10(Math.Abs(value))) - (int)Math.Floor(Math.Log10(deviation)) + 1 + MoreDigits, MoreDigits, 12);
         var rounded = double.Parse(value.ToString("G" + digits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return (rounded, Expr.Decimal(rounded), false);
     }
+
+    /// <summary>Whether a number is as short as a decimal: 0.1 and not 1/10, but 1/3.</summary>
+    private static bool HasDecimal(double value) => Math.Round(value, 4) == value;
 
     private static void Append(StringBuilder text, string number, string product, string times)
     {

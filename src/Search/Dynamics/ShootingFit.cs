@@ -97,12 +97,12 @@ internal sealed class ShootingFit(MotionRecord record, ShootingOptions options)
         }
         if (!squares.All(double.IsFinite)) return null;
         double[] weights = [.. squares.Select((square, state) => 1 / Math.Sqrt(square + (options.Floors[state] * options.Floors[state])))];
-        var nats = squares.Select((square, state) => 0.5 * counts * Math.Log((square + (options.Floors[state] * options.Floors[state])) / (record.Deviation[state] * record.Deviation[state]))).Sum();
+        double[] nats = [.. squares.Select((square, state) => 0.5 * counts * Math.Log((square + (options.Floors[state] * options.Floors[state])) / (record.Deviation[state] * record.Deviation[state])))];
         var (gram, slope) = (new double[flow.Parameters, flow.Parameters], new double[flow.Parameters]);
         var linear = pieces.Select((piece, p) => Linearise(flow, piece, rows[p], weights)).ToArray();
         foreach (var piece in linear) piece.Reduce(gram, slope);
         if (!slope.All(double.IsFinite)) return null;
-        return (new Shot { System = system, Pieces = pieces, Starts = starts, MeanSquares = squares, Nats = nats, Followed = followed, Gram = gram, Slope = slope }, linear);
+        return (new Shot { System = system, Pieces = pieces, Starts = starts, MeanSquares = squares, NatsOfStates = nats, Followed = followed, Gram = gram, Slope = slope }, linear);
     }
 
     private double[][][]? Integrate(Flow flow, ImmutableArray<(int Run, int First, int Last)> pieces, double[][] starts)

@@ -16,8 +16,11 @@ internal sealed record Shot
     /// <summary>Mean squared residual of each measured state.</summary>
     public required double[] MeanSquares { get; init; }
 
-    /// <summary>Half the sum over states of rows times log(mean square + floor^2), deviations scaled to 1: nats that the rows take.</summary>
-    public required double Nats { get; init; }
+    /// <summary>Half of rows times log(mean square + floor^2), deviations scaled to 1, of each measured state: nats that its rows take.</summary>
+    public required double[] NatsOfStates { get; init; }
+
+    /// <summary>Nats that all rows take.</summary>
+    public double Nats => NatsOfStates.Sum();
 
     /// <summary>The solution in each row of each trajectory: trajectory, measured state, row.</summary>
     public required double[][][] Followed { get; init; }

@@ -43,5 +43,8 @@ internal static class SystemPrice
     public static double Of(MotionSystem system, MotionRecord record) => Of(system.Parts().Select(part => (part.Equation, part.Term)), record);
 
     /// <summary>Nats of a fitted system and of what it leaves.</summary>
-    public static double Of(Shot shot, MotionRecord record) => shot.Nats + Of(shot.System, record);
+    /// <param name="shot">The fit.</param>
+    /// <param name="record">What it was fitted to.</param>
+    /// <param name="evidence">Of each measured state, the share of the rows that are independent witnesses.</param>
+    public static double Of(Shot shot, MotionRecord record, double[] evidence) => shot.NatsOfStates.Select((nats, state) => evidence[state] * nats).Sum() + Of(shot.System, record);
 }

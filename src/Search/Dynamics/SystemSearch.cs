@@ -40,12 +40,15 @@ internal sealed class SystemSearch
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<string, (Shot Shot, double Nats)> _fitted = [];
     private readonly ImmutableArray<TermFamily> _families;
+    private double[] _evidence;
+    private ImmutableArray<(Term Term, double K)> _inner = [];
     private int _fits, _left;
 
     private SystemSearch(MotionRecord record, SystemSearchOptions options, CancellationToken cancellation)
     {
         (_record, _options, _cancellation) = (record, options, cancellation);
         _families = TermFamilies.Of(record, options.UsesTime);
+        _evidence = [.. Enumerable.Repeat(1.0, record.Measured)];
     }
 
     /// <summary>The equations that describe the trajectories shortest; null where none could be integrated.</summary>
@@ -56,15 +59,34 @@ internal sealed class SystemSearch
         var shares = _record.Noise.Select((noise, state) => noise / _record.Deviation[state]).Order().ToList();
         var floors = shares[shares.Count / 2] < MaybeClean ? CleanFloors : NoisyFloors;
         (Shot Shot, string Family)? best = null;
+        var levels = new List<Shot>();
         foreach (var share in floors)
         {
             _fitted.Clear();
             var at = AtFloor(share, best);
             if (at is not null) best = at;
+            if (at is not null) levels.Add(at.Value.Shot);
             if (best is { } found && floors.Length > 1 && Exact(found.Shot) is { } exact) return Finish(exact, found.Family, true, Floors(CleanFloors[^1]));
             if (_cancellation.IsCancellationRequested) break;
         }
+        if (best is { } smooth && !Whiteness.IsWhite(smooth.Shot, _record)) best = (Sober(FitAt(floors[^1]), smooth.Shot, levels), smooth.Family);
         return best is { } last ? Finish(last.Shot, last.Family, false, Floors(floors.Length > 1 ? CleanFloors[^1] : floors[^1])) : null;
+    }
+
+    /// <summary>
+    /// Where even the best system leaves smooth residuals, the rows are no independent witnesses of its smaller terms: all systems are weighed anew, each row
+    /// by the share that is independent, and the lightest is bettered.
+    /// </summary>
+    private Shot Sober(ShootingFit fit, Shot best, IReadOnlyList<Shot> levels)
+    {
+        _evidence = Whiteness.Evidence(best, _record);
+        _left = _options.Fits;
+        foreach (var level in levels)
+            if (!_fitted.ContainsKey(level.System.Structure) && Refit(fit, level) is { } shot) Remember(shot);
+        foreach (var (structure, item) in _fitted.ToList()) _fitted[structure] = (item.Shot, NatsOf(item.Shot));
+        var lightest = _fitted.Values.MinBy(item => item.Nats).Shot;
+        _options.Say?.Invoke($"residuals are smooth; a row counts as {_evidence.Min():G2} of one");
+        return Improve(fit, lightest, Whole(lightest));
     }
 
     private ImmutableArray<double> Floors(double share) => [.. Enumerable.Range(0, _record.Measured).Select(state => share * _record.Deviation[state])];
@@ -91,13 +113,31 @@ internal sealed class SystemSearch
             inner.AddRange(guesses.Values.SelectMany(list => list).SelectMany(guess => guess.Terms).Where(term => term.Term.HasParameter).Select(term => (term.Term, term.K)));
             List<(Term, double)> library = [.. family.Terms.Where(item => !item.Term.HasParameter).Select(item => (item.Term, 0.0)), .. Distinct(inner.Where(term => family.Terms.Any(item => item.Term.Equals(term.Item1))))];
             if (OfFamily(fit, guesses, library) is not { } shot) continue;
+            if (shot.System.Inner.Any()) shot = Improve(fit, shot, [.. library, .. Distinct(Siblings(shot.System).Where(term => !library.Exists(other => other.Item1.Equals(term.Term))))]);
             if (best.Shot is null || NatsOf(shot) < NatsOf(best.Shot)) best = (shot, family.Name);
         }
         if (best.Shot is null) return null;
         _left = _options.Fits;
-        List<(Term, double)> whole = [.. _families.SelectMany(family => family.Terms).Where(item => !item.Term.HasParameter).Select(item => (item.Term, 0.0)).DistinctBy(item => item.Item1.Key), .. Distinct(inner)];
-        return (Improve(fit, best.Shot, whole), best.Family);
+        _inner = [.. Distinct(inner)];
+        return (Improve(fit, best.Shot, Whole(best.Shot)), best.Family);
     }
+
+    /// <summary>Terms of all families, those with inner constants as guesses had them.</summary>
+    private List<(Term, double)> Whole(Shot shot) =>
+    [
+        .. _families.SelectMany(family => family.Terms).Where(item => !item.Term.HasParameter).Select(item => (item.Term, 0.0)).DistinctBy(item => item.Item1.Key),
+        .. Distinct([.. Siblings(shot.System), .. _inner]),
+    ];
+
+    /// <summary>
+    /// What says the same as a saturating term in other words, with its constant: 1 - x/(K + x) is K/(K + x), and y x/(K + x) is y - y K/(K + x). So the
+    /// shortest of equal forms is found.
+    /// </summary>
+    private static IEnumerable<(Term Term, double K)> Siblings(MotionSystem system) => system.Slots.Where(slot => slot.Term.Factor is { Kind: FactorKind.Hill or FactorKind.Repression }).SelectMany(slot =>
+    {
+        var factor = slot.Term.Factor!.Value;
+        return (IEnumerable<(Term, double)>)[(slot.Term.With(factor with { Kind = factor.Kind == FactorKind.Hill ? FactorKind.Repression : FactorKind.Hill }), slot.K)];
+    });
 
     private static IEnumerable<(Term, double)> Distinct(IEnumerable<(Term Term, double K)> terms) => terms.DistinctBy(term => term.Term.Key).Take(12).Select(term => (term.Term, term.K));
 
@@ -125,7 +165,7 @@ internal sealed class SystemSearch
 
     private Shot Improve(ShootingFit fit, Shot best, IReadOnlyList<(Term, double)> library)
     {
-        var moves = new TangentMoves(_record, fit);
+        var moves = new TangentMoves(_record, fit, _evidence.Average());
         while (_left > 0 && !_cancellation.IsCancellationRequested)
         {
             var better = moves.Propose(best, library).Where(system => !_fitted.ContainsKey(system.Structure)).Take(Neighbours)
@@ -136,7 +176,7 @@ internal sealed class SystemSearch
         return best;
     }
 
-    private double NatsOf(Shot shot) => SystemPrice.Of(shot, _record);
+    private double NatsOf(Shot shot) => SystemPrice.Of(shot, _record, _evidence);
 
     private void Remember(Shot shot)
     {

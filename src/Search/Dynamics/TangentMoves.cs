@@ -4,7 +4,10 @@ namespace Discovery.Search.Dynamics;
 /// Neighbours of a fitted system, ranked by what they would leave if its solution were linear in all constants: the sensitivities to every term of a library in
 /// every equation are integrated along the present solution at once, and terms are added, dropped and exchanged in the normal equations.
 /// </summary>
-internal sealed class TangentMoves(MotionRecord record, ShootingFit fit)
+/// <param name="record">The trajectories.</param>
+/// <param name="fit">How systems are fitted to them.</param>
+/// <param name="evidence">The share of the rows that are independent witnesses.</param>
+internal sealed class TangentMoves(MotionRecord record, ShootingFit fit, double evidence)
 {
     private double[,] _gram = new double[0, 0];
     private double[] _right = [];
@@ -67,7 +70,7 @@ internal sealed class TangentMoves(MotionRecord record, ShootingFit fit)
         if (values is null) return null;
         var left = _total;
         for (var i = 0; i < values.Length; i++) left -= values[i] * _right[constants[i]];
-        var nats = 0.5 * _count * Math.Log(Math.Max(left, 1e-12 * _count) / _count);
+        var nats = 0.5 * evidence * _count * Math.Log(Math.Max(left, 1e-12 * _count) / _count);
         return (nats + SystemPrice.Of(entries.Select(e => (_wide.Entries[e].Equation, _wide.Slots[_wide.Entries[e].Slot].Term)), record), values);
     }
 

@@ -69,6 +69,9 @@ internal sealed class Term : IEquatable<Term>
         return product * value;
     }
 
+    /// <summary>The same powers with another function.</summary>
+    public Term With(Factor factor) => new(_powers, factor);
+
     /// <summary>As a formula.</summary>
     public Expr ToExpr(IReadOnlyList<string> names, Expr k)
     {

@@ -25,5 +25,19 @@ internal static class Whiteness
         return squares > 0 ? sum / squares * Math.Sqrt(pairs) : 0;
     }
 
+    /// <summary>Fewest independent witnesses that rows may be counted as, in all: what is left of many rows that are all alike.</summary>
+    private const double FewestWitnesses = 10;
+
+    /// <summary>
+    /// The share of a state's rows that witness independently what a solution leaves: (1 - r)/(1 + r) for neighbours correlated by r, where that is more than
+    /// chance. Smooth residuals are an error of the model or of the instrument, not noise of the rows, and do not pay for terms row by row.
+    /// </summary>
+    public static double[] Evidence(Shot shot, MotionRecord record) => [.. Enumerable.Range(0, record.Measured).Select(state =>
+    {
+        var deviations = Of(shot, record, state);
+        var correlation = Math.Min(deviations / Math.Sqrt(record.Rows), 0.999);
+        return deviations < Deviations ? 1 : Math.Max((1 - correlation) / (1 + correlation), Math.Min(1, FewestWitnesses / record.Rows));
+    })];
+
     public static bool IsWhite(Shot shot, MotionRecord record) => Enumerable.Range(0, record.Measured).All(state => Math.Abs(Of(shot, record, state)) < Deviations);
 }

@@ -24,8 +24,8 @@ internal sealed class MethodOfLines : IRates
     private const double Noisy = 1e-3;
 
     private readonly FieldGrid _grid;
-    private readonly ImmutableArray<FieldEquation> _equations;
-    private readonly ImmutableArray<(int Field, FieldTerm Term, double Coefficient)> _terms;
+    private readonly (int Field, int Order, (FieldTerm Term, double Coefficient)[] Terms)[] _groups;
+    private readonly double[] _values, _none;
     private readonly double[][] _weights;
     private readonly int _points, _fields, _order;
     private readonly double[] _product;
@@ -33,8 +33,9 @@ internal sealed class MethodOfLines : IRates
 
     private MethodOfLines(FieldGrid grid, ImmutableArray<FieldEquation> equations)
     {
-        (_grid, _equations, _points, _fields, _order) = (grid, equations, grid.Shape[0], grid.Fields.Length, equations[0].Order);
-        _terms = [.. equations.SelectMany(equation => equation.Terms.Select(term => (equation.Field, term.Term, term.Coefficient)))];
+        (_grid, _points, _fields, _order) = (grid, grid.Shape[0], grid.Fields.Length, equations[0].Order);
+        _groups = [.. equations.SelectMany(equation => equation.Terms.GroupBy(term => term.Term.Order).Select(group => (equation.Field, group.Key, group.Select(term => (term.Term, term.Coefficient)).ToArray())))];
+        (_values, _none) = (new double[_fields], new double[_fields]);
         _weights = [.. Enumerable.Range(0, 5).Select(order => Differences(order, grid.Spacing(0)))];
         _product = new double[_points];
         _isPeriodic = Enumerable.Range(0, _fields).All(IsPeriodic);
@@ -52,35 +53,30 @@ internal sealed class MethodOfLines : IRates
         rates.Clear();
         if (_order == 2) z[block..].CopyTo(rates);
         var target = _order == 2 ? rates[block..] : rates;
-        var values = new double[_fields];
-        var none = new double[_fields];
-        foreach (var (field, term, coefficient) in _terms)
+        // Terms with the same derivative are added first: then it is taken once.
+        foreach (var (field, order, terms) in _groups)
         {
             for (var i = 0; i < _points; i++)
             {
-                for (var f = 0; f < _fields; f++) values[f] = z[(f * _points) + i];
-                _product[i] = term.Of(values, none);
-            }
-            var weights = _weights[term.Order];
-            for (var i = 0; i < _points; i++)
-            {
+                for (var f = 0; f < _fields; f++) _values[f] = z[(f * _points) + i];
                 var sum = 0.0;
-                if (term.Order == 0)
-                {
-                    sum = _product[i];
-                }
-                else if (i >= Reach && i < _points - Reach)
-                {
-                    for (var k = 0; k < weights.Length; k++) sum += weights[k] * _product[i + k - Reach];
-                }
-                else if (_isPeriodic)
-                {
-                    for (var k = 0; k < weights.Length; k++) sum += weights[k] * _product[(i + k - Reach + _points) % _points];
-                }
-                target[(field * _points) + i] += coefficient * sum;
+                foreach (var (term, coefficient) in terms) sum += coefficient * term.Of(_values, _none);
+                _product[i] = sum;
             }
+            AddDerivative(order, target.Slice(field * _points, _points));
         }
         if (!_isPeriodic) SetEdges(time, target, rates);
+    }
+
+    private void AddDerivative(int order, Span<double> target)
+    {
+        var weights = _weights[order];
+        for (var i = 0; i < _points; i++)
+        {
+            if (order == 0) target[i] += _product[i];
+            else if (i >= Reach && i < _points - Reach) target[i] += InnerProduct.Of(weights, _product.AsSpan(i - Reach, weights.Length));
+            else if (_isPeriodic) for (var k = 0; k < weights.Length; k++) target[i] += weights[k] * _product[(i + k - Reach + _points) % _points];
+        }
     }
 
     /// <summary>The outermost points move as measured.</summary>
