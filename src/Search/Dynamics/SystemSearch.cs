@@ -29,6 +29,12 @@ internal sealed class SystemSearch
     /// <summary>Neighbours that are really fitted, and guesses for one equation that are tried in a system.</summary>
     private const int Neighbours = 8, Guesses = 4;
 
+    /// <summary>At floors after the first a family gets this part of the fits.</summary>
+    private const int LaterShare = 3;
+
+    /// <summary>Terms with inner constants that neighbours are made with: each is one more column in every equation.</summary>
+    private const int MostInner = 16;
+
     /// <summary>Systems within so many nats are told as rivals.</summary>
     private const double Close = 3;
 
@@ -108,16 +114,18 @@ internal sealed class SystemSearch
             if (_cancellation.IsCancellationRequested) break;
             if (family != _families[0] && _record.Dimension > 2 && best.Shot is not null && IsNoise(best.Shot)) break;
             _options.Say?.Invoke($"{family.Name}, residuals below {share:G2} of the deviation count as none");
-            _left = _options.Fits;
+            // Later floors begin from what the first one found.
+            _left = before is null ? _options.Fits : _options.Fits / LaterShare;
             var guesses = _record.Sought.ToDictionary(equation => equation, equation => lists.Of(equation, family, _cancellation));
-            inner.AddRange(guesses.Values.SelectMany(list => list).SelectMany(guess => guess.Terms).Where(term => term.Term.HasParameter).Select(term => (term.Term, term.K)));
+            // The best guesses of all equations first, for only some terms with inner constants are kept for neighbours.
+            inner.AddRange(guesses.Values.SelectMany(list => list.Select((guess, rank) => (guess, rank))).OrderBy(item => item.rank).SelectMany(item => item.guess.Terms).Where(term => term.Term.HasParameter).Select(term => (term.Term, term.K)));
             List<(Term, double)> library = [.. family.Terms.Where(item => !item.Term.HasParameter).Select(item => (item.Term, 0.0)), .. Distinct(inner.Where(term => family.Terms.Any(item => item.Term.Equals(term.Item1))))];
             if (OfFamily(fit, guesses, library) is not { } shot) continue;
             if (shot.System.Inner.Any()) shot = Improve(fit, shot, [.. library, .. Distinct(Siblings(shot.System).Where(term => !library.Exists(other => other.Item1.Equals(term.Term))))]);
             if (best.Shot is null || NatsOf(shot) < NatsOf(best.Shot)) best = (shot, family.Name);
         }
         if (best.Shot is null) return null;
-        _left = _options.Fits;
+        _left = before is null ? _options.Fits : _options.Fits / LaterShare;
         _inner = [.. Distinct(inner)];
         return (Improve(fit, best.Shot, Whole(best.Shot)), best.Family);
     }
@@ -139,7 +147,7 @@ internal sealed class SystemSearch
         return (IEnumerable<(Term, double)>)[(slot.Term.With(factor with { Kind = factor.Kind == FactorKind.Hill ? FactorKind.Repression : FactorKind.Hill }), slot.K)];
     });
 
-    private static IEnumerable<(Term, double)> Distinct(IEnumerable<(Term Term, double K)> terms) => terms.DistinctBy(term => term.Term.Key).Take(12).Select(term => (term.Term, term.K));
+    private static IEnumerable<(Term, double)> Distinct(IEnumerable<(Term Term, double K)> terms) => terms.DistinctBy(term => term.Term.Key).Take(MostInner).Select(term => (term.Term, term.K));
 
     /// <summary>The guesses of the equations put together, exchanged one by one, and bettered by neighbours.</summary>
     private Shot? OfFamily(ShootingFit fit, Dictionary<int, List<EquationGuess>> guesses, List<(Term, double)> library)
@@ -169,6 +177,8 @@ internal sealed class SystemSearch
         while (_left > 0 && !_cancellation.IsCancellationRequested)
         {
             var better = moves.Propose(best, library).Where(system => !_fitted.ContainsKey(system.Structure)).Take(Neighbours)
+                .Select(system => Fit(fit, system, best)).FirstOrDefault(shot => shot is not null && NatsOf(shot) < NatsOf(best) - Gain);
+            better ??= EqualForms.Of(best.System).Where(system => !_fitted.ContainsKey(system.Structure))
                 .Select(system => Fit(fit, system, best)).FirstOrDefault(shot => shot is not null && NatsOf(shot) < NatsOf(best) - Gain);
             if (better is null) return best;
             best = better;

@@ -69,6 +69,9 @@ internal sealed class Term : IEquatable<Term>
         return product * value;
     }
 
+    /// <summary>The powers alone.</summary>
+    public Term WithoutFactor => new(_powers);
+
     /// <summary>The same powers with another function.</summary>
     public Term With(Factor factor) => new(_powers, factor);
 

@@ -57,7 +57,7 @@ internal static class MotionBenchmark
         var clock = Stopwatch.StartNew();
         var names = asked.States;
         var record = new MotionRecord(names, [.. names.Select(_ => false)], [], "t", [new Trajectory("", times, states, [])], []);
-        var found = SystemSearch.Find(record, new SystemSearchOptions { UsesTime = asked.UsesTime, Say = log is null ? null : log.WriteLine }, CancellationToken.None);
+        var found = SystemSearch.Find(record, new SystemSearchOptions { UsesTime = asked.UsesTime, Say = log is null ? null : text => log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds,8:F2} s  {text}")) }, CancellationToken.None);
         var seconds = clock.Elapsed.TotalSeconds;
         if (found is null) return (MotionScore.Of(asked, null, _ => [], seconds), "nothing");
         var system = found.Shot.System;

@@ -70,6 +70,15 @@ public sealed class SystemSearchTests
         Assert.Contains(written, constant => constant.IsExact);
     }
 
+    /// <summary>y - y K/(K + x) = y x/(K + x).</summary>
+    [Fact]
+    public void Equal_forms_of_saturation_are_tried_in_all_equations_at_once()
+    {
+        var repressed = new Term([(1, 1)], new Factor(FactorKind.Repression, 0, 1));
+        var system = MotionSystem.Of([(0, new Term([(1, 1)]), 0, 2.0), (0, repressed, 0.7, -2.01), (1, repressed, 0.7, 3.0)]);
+        Assert.Equal("0:1^1|Hill,0,1;1:1^1;1:1^1|Hill,0,1", Assert.Single(EqualForms.Of(system)).Structure);
+    }
+
     [Fact]
     public void Smooth_residuals_do_not_pay_for_terms_row_by_row()
     {
