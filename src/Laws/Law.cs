@@ -40,6 +40,9 @@ public sealed class Law
     /// <summary>Where the law was sought on a sample of a file's rows: the measures over all its rows. Null otherwise.</summary>
     public Metrics? AllRows { get; internal set; }
 
+    /// <summary>Of a law of motion that was found with its system: how its own solution follows the measured column over all trajectories. Null for every other.</summary>
+    public Metrics? Solution { get; internal set; }
+
     public ImmutableArray<FittedConstant> Constants { get; internal init; } = [];
 
     /// <summary>Symbols of the expression that stand for a number of each data set.</summary>
@@ -60,8 +63,8 @@ public sealed class Law
     /// <summary>What the front sets against complexity: the error of a number, the share of classes that are wrong.</summary>
     internal double Error => Judged.Accuracy is { } accuracy ? 1 - accuracy : Judged.Rmse;
 
-    /// <summary>Whether the law is as good as was asked, of numbers in R2, of classes in accuracy.</summary>
-    internal bool Meets(double asked) => (Judged.Accuracy ?? Judged.R2) >= asked && (AllRows is null || AllRows.R2 >= asked);
+    /// <summary>Whether the law is as good as was asked, of numbers in R2, of classes in accuracy, of a law of motion in the R2 of its solution.</summary>
+    internal bool Meets(double asked) => (Solution?.R2 ?? Judged.Accuracy ?? Judged.R2) >= asked && (AllRows is null || AllRows.R2 >= asked);
 
     /// <summary>The metrics that count: on held-out rows, where there are any; else with each row left out in turn.</summary>
     public Metrics Judged => Test ?? LeaveOneOut ?? Train;

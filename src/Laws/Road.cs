@@ -23,6 +23,8 @@ public sealed record Road(string Name, string About)
 
     public static Road DataSets { get; } = new("data sets", "Simple formulas with constants of each data set.");
 
+    public static Road Solutions { get; } = new("solutions", "Equations of motion and of fields, judged by where their solutions go.");
+
     /// <summary>A law that was read back from a file, which tells how it was found in words.</summary>
     public static Road Told { get; } = new("told", "As the file of an earlier run says.");
 

@@ -12,6 +12,8 @@ internal static class Commands
         ("recovery", "how many known laws come back: --suite feynman|strogatz|nguyen|livermore|basics|constants|srsd-easy|srsd-medium|srsd-hard --units --noise X --seed N --seeds N --only NAMES --half 1|2 --dummies N --direct --time 60s --csv FILE", RecoveryBenchmark.Report),
         ("measured", "whether the laws that are taught for measured tables are chosen; names of tables, --half 1|2 --time 60s as arguments, --forms to see the accepted forms alone", MeasuredBenchmark.Report),
         ("nist", "NIST's models fitted as known forms, from NIST's starts and from none; names of tables as arguments", NistBenchmark.Report),
+        ("motion", "how many known systems come back from one trajectory: names of systems, --half 1|2 --rows N.. --noise X.. --draws N --log", Motion.MotionBenchmark.Report),
+        ("fields", "whether known equations come back from fields made with them, under noise up to half the deviation: names of equations, --draws N", Fields.FieldBenchmark.Report),
         ("strogatz", "makes the problems of the suite strogatz anew; the folder as argument", StrogatzTrajectories.Write),
         ("fit", "gradient, J^T J and Levenberg-Marquardt step against the FMA peak, and two starts on two threads", (_, output) => FitBenchmarks.Report(output)),
         ("fit-bdn", "the same gradient, linearisation and step under BenchmarkDotNet", (_, _) => FitMicroBenchmarks.Run()),

@@ -23,6 +23,7 @@ public sealed class ProblemKinds
     public static ProblemKinds Searching(LawFinder? search) => new(
     [
         new ProgramKind(),
+        new FieldKind(),
         new EquationKind(),
         new RelationKind(search),
         new FitKind(search),

@@ -34,5 +34,11 @@ public sealed record Findings
     /// <summary>What was done, how long it took, and which formulas the data hardly tell from the law.</summary>
     public ImmutableArray<JournalEntry> Journal { get; init; } = [];
 
+    /// <summary>What the law is worth, where the search judged it by something else than the rows; null otherwise.</summary>
+    public Assessment? Assessment { get; init; }
+
+    /// <summary>Of a law of motion: how its solution follows the trajectories. Empty for every other.</summary>
+    public ImmutableArray<FollowedTrajectory> Followed { get; init; } = [];
+
     public RunEnd End { get; init; }
 }

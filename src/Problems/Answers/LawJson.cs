@@ -51,6 +51,19 @@ internal static class LawJson
             if (rival.Bits is { } bits) json.Number("bits", bits);
         });
         if (!run.Taught.IsEmpty) json.Objects("taught", run.Taught, form => WriteTaught(json, form));
+        if (!run.Followed.IsEmpty)
+        {
+            json.Objects("trajectories", run.Followed, followed =>
+            {
+                json.WriteString("name", followed.Name);
+                json.WriteString("state", followed.State);
+                json.WriteNumber("rows", followed.Rows);
+                json.WriteNumber("pieces", followed.Pieces);
+                json.Number("r2", followed.R2);
+                json.Number("rmse", followed.Rmse);
+                json.Number("ahead", followed.Ahead ?? double.NaN);
+            });
+        }
         if (run.AllRows is { } rows) json.WriteNumber("all_rows", rows);
         WriteNetwork(json, run.Network);
         json.Strings("notes", run.Notes);
@@ -81,6 +94,7 @@ internal static class LawJson
         WriteMetrics(json, "train", law.Train);
         WriteMetrics(json, "test", law.Test);
         WriteMetrics(json, "leave_one_out", law.LeaveOneOut);
+        if (law.Solution is not null) WriteMetrics(json, "solution", law.Solution);
         if (law.AllRows is not null) WriteMetrics(json, "all", law.AllRows);
         WriteConstants(json, law.Constants);
         if (!law.Own.IsEmpty)

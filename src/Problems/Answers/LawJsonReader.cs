@@ -33,6 +33,11 @@ internal static class LawJsonReader
             {
                 Constants = ReadConstants(item),
             })],
+            Followed = [.. json.OptionalItems("trajectories").Select(item => new FollowedTrajectory(
+                item.Text("name"), item.Text("state"), item.GetProperty("rows").GetInt32(), item.GetProperty("pieces").GetInt32(), item.Number("r2"), item.Number("rmse"))
+            {
+                Ahead = double.IsNaN(item.Number("ahead")) ? null : item.Number("ahead"),
+            })],
             AllRows = json.TryGetProperty("all_rows", out var rows) ? rows.GetInt64() : null,
             Network = ReadNetwork(json.GetProperty("network")),
             Notes = json.Strings("notes"),
@@ -51,6 +56,7 @@ internal static class LawJsonReader
         Train = ReadMetrics(json.GetProperty("train"))!,
         Test = ReadMetrics(json.GetProperty("test")),
         LeaveOneOut = ReadMetrics(json.GetProperty("leave_one_out")),
+        Solution = json.TryGetProperty("solution", out var solution) ? ReadMetrics(solution) : null,
         AllRows = json.TryGetProperty("all", out var all) ? ReadMetrics(all) : null,
         Constants = ReadConstants(json),
         Own = [.. json.OptionalItems("own").Select(item => new OwnConstant(

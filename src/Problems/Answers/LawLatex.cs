@@ -23,6 +23,7 @@ internal static class LawLatex
             AppendConstants(text, law);
             AppendOwn(text, run, law);
         }
+        text.Append(SolutionTexts.Latex(run));
         if (!run.Free.IsEmpty) text.Append($"\nBound by no law: ${string.Join(", ", run.Free.Select(name => Expr.Symbol(name).ToLatex()))}$.\n");
         AppendFront(text, run);
         if (run.Law.Fitted is not null && run.Laws.Length > 1) FittedLatex.AppendComparison(text, run);

@@ -19,6 +19,7 @@ internal static class LawPage
         if (run.Style.TellsFreeVariables)
             page.MarkupParagraph($"Bound by no law: {(run.Free.IsEmpty ? "none of the variables" : string.Join(", ", run.Free.Select(name => Expr.Symbol(name).ToMathMl())))}.");
         AddWarnings(page, run);
+        SolutionTexts.AddTo(page, run, pictures);
         AddPicture(page, pictures, LawPictures.FitFile, run.Style.Headings.Fit, "");
         AddPicture(page, pictures, LawPictures.ResidualsFile, run.Style.Headings.Residuals, "");
         AddFronts(page, run, pictures);

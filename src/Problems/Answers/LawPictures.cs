@@ -9,6 +9,7 @@ internal static class LawPictures
     public const string FitFile = "fit.svg";
     public const string ResidualsFile = "residuals.svg";
     public const string FrontFile = "front.svg";
+    public const string SolutionFile = "solution-trajectories.svg";
 
     /// <returns>File names with their SVG texts; without <see cref="LawRun.Rows"/>, as in a run that was read back, only the front.</returns>
     public static IEnumerable<(string Name, string Text)> Of(LawRun run)
@@ -20,8 +21,17 @@ internal static class LawPictures
             yield return (FitFile, Sheet([.. laws.SelectMany(item => run.Style.Fit(run, item.First, item.Second))]));
             yield return (ResidualsFile, Sheet([.. laws.SelectMany(item => run.Style.Residuals(run, item.First, item.Second, laws.Count == 1))]));
         }
-        if (run.HasFront && run.Laws.Length > 1)
-            yield return (FrontFile, Sheet([.. run.Laws.GroupBy(law => law.Target).Where(front => front.Count() > 1).Select(front => FrontPicture.Of(run, [.. front]))]));
+        if (run.Followed.Any(followed => !followed.Times.IsEmpty)) yield return (SolutionFile, Sheet([.. run.Followed.Where(followed => !followed.Times.IsEmpty).Take(SolutionTexts.Shown).Select(Solution)]));
+        var fronts = run.Laws.GroupBy(law => law.Target).Where(front => front.Count() > 1).ToList();
+        if (run.HasFront && fronts.Count > 0) yield return (FrontFile, Sheet([.. fronts.Select(front => FrontPicture.Of(run, [.. front]))]));
+    }
+
+    private static string Solution(FollowedTrajectory followed)
+    {
+        var plot = new Plot($"{followed.State}{(followed.Name.Length == 0 ? "" : $" in {followed.Name}")}: measured and solved", FitPictures.ScaleOf(followed.Times), Scale.Over([.. followed.Measured, .. followed.Solution]).Widened(), "time", followed.State);
+        plot.Points(followed.Times, followed.Measured, "measured");
+        plot.Curve(followed.Times, followed.Solution, "solution");
+        return plot.Finish();
     }
 
     private static string Sheet(IReadOnlyList<string> panels) => PictureSheet.Of(panels, 2, Plot.Width, Plot.Height);

@@ -64,6 +64,9 @@ public sealed record LawRun : Run
     /// <summary>Where the law was sought on a sample of a file's rows: how many the file has. Null otherwise.</summary>
     public long? AllRows { get; init; }
 
+    /// <summary>Of laws of motion that were found with their system: how their solution follows each trajectory.</summary>
+    public ImmutableArray<FollowedTrajectory> Followed { get; init; } = [];
+
     public override string Verdict => LawVerdict.Of(this);
 
     public override string? ModelJson => NetworkJson;

@@ -30,8 +30,9 @@ internal static class LawSummary
         if (law.LeaveOneOut is { } leftOut) facts.Add("each left out", Accuracy(leftOut));
         facts.Add(law.Test is null ? "all rows" : "training rows", Accuracy(law.Train));
         if (law.AllRows is { } all) facts.Add("all rows", $"({run.AllRows}, read in blocks): {Accuracy(all)}");
+        facts.AddAll("solution", SolutionTexts.Lines(run));
         if (law.Fitted is { } fit) FittedText.AddTo(facts, fit, law.Target);
-        else facts.AddAll("constants", law.Constants.Select(Describe));
+        else facts.AddAll("constants", run.Followed.IsEmpty ? law.Constants.Select(Describe) : run.ChosenLaws.SelectMany(each => each.Constants).DistinctBy(constant => constant.Name).Select(Describe));
         foreach (var own in law.Fitted is null ? law.Own : [])
             facts.AddAll($"{own.Name} of {run.DataSet}", own.Values.Select(value => $"{value.Name}: {Figures.OfMeasured(value.Value, value.Sigma)}"));
         facts.AddAll("rivals", run.Rivals.Select(rival => (run.Others.IsEmpty ? "" : $"{rival.Target} = ") + rival.Expression + (rival.Odds.Length > 0 ? $"    ({rival.Odds})" : "")));

@@ -38,6 +38,7 @@ internal static class LawVerdict
     public static string QualityOf(Law law) => law switch
     {
         { Exact: true } => "exact: the largest held-out error is rounding",
+        { Solution: { } solution } => $"R2 {Figures.OfR2(solution.R2)} of the solution along the trajectories",
         { Judged.Accuracy: { } accuracy } => $"accuracy {Figures.Of(accuracy)}",
         _ => $"R2 {Figures.OfR2(R2(law))}",
     };

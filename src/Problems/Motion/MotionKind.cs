@@ -12,8 +12,20 @@ public sealed class MotionKind(LawFinder? search = null) : LawKind(search)
 
     public override bool Claims(LawProblem problem) => problem.Target.Rate is not null;
 
+    /// <summary>The search on derivatives: what is left where no system of known terms follows the trajectories.</summary>
     protected override Findings Search(SearchRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation) =>
         NumberSearch.Find(request, request.ToOptions(), progress, cancellation);
+
+    internal override (IReadOnlyList<Findings> Found, IReadOnlyList<ProblemData> Data)? FindTogether(LawProblem problem, IReadOnlyList<ProblemData> data, TogetherOptions options, CancellationToken cancellation) =>
+        Replacement is null ? SystemQuestion.Find(problem, data, options, cancellation) : null;
+
+    internal override IReadOnlyList<LawFront> Measure(IReadOnlyList<Findings> found, IReadOnlyList<ProblemData> data)
+    {
+        var fronts = base.Measure(found, data);
+        foreach (var (front, findings) in fronts.Zip(found))
+            if (!findings.Followed.IsEmpty) front.Law.Solution = SystemAnswer.Overall(findings.Followed);
+        return fronts;
+    }
 
     internal override TargetRows RowsOf(LawProblem problem, Table table, IReadOnlyList<InputVariable> inputs, TargetRows? known)
     {

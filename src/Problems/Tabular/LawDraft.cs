@@ -14,6 +14,7 @@ internal sealed class LawDraft(string path)
         new("constant", (draft, cursor) => draft.ReadConstant(cursor)),
         new("input", (draft, cursor) => draft.ReadInput(cursor)),
         new("target", (draft, cursor) => draft.ReadTarget(cursor)),
+        new("motion", (draft, cursor) => draft.ReadMotion(cursor)),
         new("relation", (draft, cursor) => draft.ReadRelation(cursor)),
         new("trajectory", (draft, cursor) => draft.ReadTrajectory(cursor)),
         new("data", (draft, cursor) => draft.ReadData(cursor)),
@@ -133,6 +134,18 @@ internal sealed class LawDraft(string path)
             throw new ProblemException(path, target.Place, $"the target '{target.Name}' was already given in line {twin.Place.Line}; two targets cannot have one name.");
         AddName(target.Name, "target", target.Place);
         _targets.Add(target);
+    }
+
+    /// <summary>A whole system: the rate of each state is a target, and all states are inputs.</summary>
+    private void ReadMotion(StatementCursor cursor)
+    {
+        _once.Take("motion", cursor);
+        foreach (var target in MotionDraft.Read(cursor))
+        {
+            if (!_inputs.Exists(input => input.Name == target.Rate!.Column)) _inputs.Add(new InputVariable(target.Rate!.Column) { Place = target.Place });
+            AddName(target.Name, "target", target.Place);
+            _targets.Add(target);
+        }
     }
 
     private void ReadRelation(StatementCursor cursor)

@@ -70,6 +70,14 @@ public abstract class LawKind(LawFinder? search = null) : ProblemKind
     internal virtual IEnumerable<ThinnedRows> RowsToDraw(LawProblem problem, IReadOnlyList<Law> chosen, IReadOnlyList<ProblemData> data) =>
         chosen.Zip(data).Select(item => ThinnedRows.Of(item.Second, item.Second.Units.GetValueOrDefault(item.Second.TargetName), item.First.Own) with { Confusion = item.First.Confusion(item.Second) });
 
+    /// <summary>Finds the laws of all targets at once, where they belong together; null where each is sought by itself.</summary>
+    /// <param name="problem">The question for all targets.</param>
+    /// <param name="data">The rows of each target.</param>
+    /// <param name="options">Tables that were read, and who is told.</param>
+    /// <param name="cancellation">Ends the search with the best so far.</param>
+    /// <returns>The laws, and the rows that they are measured on.</returns>
+    internal virtual (IReadOnlyList<Findings> Found, IReadOnlyList<ProblemData> Data)? FindTogether(LawProblem problem, IReadOnlyList<ProblemData> data, TogetherOptions options, CancellationToken cancellation) => null;
+
     /// <summary>Whether the targets are searched for one by one; else the first is searched for alone.</summary>
     internal virtual bool HasTargets => true;
 }

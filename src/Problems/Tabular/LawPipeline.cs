@@ -34,6 +34,7 @@ public static class LawPipeline
         cancellation.ThrowIfCancellationRequested();
         account.DataAreThere();
         var searched = asked.Kind.HasTargets ? questions.Count : 1;
+        if (find is null && asked.Kind.FindTogether(asked, data, new TogetherOptions(tables, progress, options), cancellation) is { } together) return account.Report(together.Data, together.Found);
         var found = questions.Zip(data).Take(searched).Select(item => Find(item.First, item.Second, find ?? item.First.Kind.Find, progress, options, cancellation)).ToList();
         return account.Report(data, found);
     }

@@ -92,7 +92,8 @@ internal static class TableData
         problem.Weights?.Column, problem.Trajectory, problem.DataSet, .. problem.Forbidden,
     ];
 
-    private static Table Open(LawProblem problem, string file, Place place, TableCache tables)
+    /// <summary>A table of the problem.</summary>
+    internal static Table Open(LawProblem problem, string file, Place place, TableCache tables)
     {
         var path = System.IO.Path.Combine(problem.Folder, file);
         if (!File.Exists(path)) throw new ProblemException(problem.Path, place, $"there is no file {file} beside the problem file; a CSV file with a header row was expected.");

@@ -1,4 +1,4 @@
-namespace Discovery.Problems.Motion;
+namespace Discovery.Search.Dynamics;
 
 /// <summary>
 /// A smooth curve through noisy points: the spline of degree 5 that minimises the squared distance from the points plus a penalty on its

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Discovery.Problems.Motion;
+namespace Discovery.Search.Dynamics;
 
 /// <summary>B-splines over given, unevenly spaced points: a knot at each, those at the ends repeated.</summary>
 /// <remarks>C. de Boor, A Practical Guide to Splines (1978), chapters IX and X.</remarks>

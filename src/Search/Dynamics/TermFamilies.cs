@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Search.Dynamics;
+
+/// <summary>The families of terms, from polynomials on; a family beside these holds the polynomials too, so that each can be searched alone.</summary>
+internal static class TermFamilies
+{
+    /// <summary>Highest degree for one variable, for up to four, and for more: a library of some dozens of terms is what a few hundred rows can choose from.</summary>
+    private const int DegreeOfOne = 5, DegreeOfFew = 3, Few = 4, DegreeOfMany = 2;
+
+    /// <summary>First values of a half-saturation, as shares of the variable's largest value, and how many.</summary>
+    private const double LowestHalf = 0.02, HighestHalf = 1.5;
+    private const int Halves = 9;
+
+    /// <summary>Frequencies of a forcing that are tried at most; they lie so close that the one between two neighbours is still seen in both.</summary>
+    private const int MostFrequencies = 96;
+
+    /// <summary>Rates of exponentials that are tried, in units of one over the variable's deviation.</summary>
+    private static readonly double[] Rates = [0.1, 0.3, 0.7, 1.5, 3];
+
+    private static readonly ImmutableArray<double> None = [0.0];
+
+    /// <param name="record">The trajectories.</param>
+    /// <param name="usesTime">Whether the time may stand in the equations.</param>
+    public static ImmutableArray<TermFamily> Of(MotionRecord record, bool usesTime)
+    {
+        int[] variables = [.. Enumerable.Range(0, record.Dimension + record.Inputs.Length)];
+        var ranges = Ranges(record);
+        var polynomials = Polynomials(variables, variables.Length switch { 1 => DegreeOfOne, <= Few => DegreeOfFew, _ => DegreeOfMany });
+        var families = ImmutableArray.CreateBuilder<TermFamily>();
+        void Add(string name, IEnumerable<(Term, ImmutableArray<double>)> terms)
+        {
+            ImmutableArray<(Term, ImmutableArray<double>)> more = [.. terms];
+            if (more.Length > 0) families.Add(new TermFamily(name, [.. polynomials.Select(term => (term, None)), .. more]));
+        }
+
+        families.Add(new TermFamily("polynomials", [.. polynomials.Select(term => (term, None))]));
+        if (usesTime) Add("forcing", Forcing(record));
+        Add("trigonometric", Trigonometric(variables));
+        Add("logarithms and exponentials", Exponentials(record, variables, ranges));
+        Add("saturation", Saturating(variables, ranges));
+        return families.ToImmutable();
+    }
+
+    /// <summary>Products of powers up to a degree.</summary>
+    private static List<Term> Polynomials(int[] variables, int degree)
+    {
+        List<(int, int)[]> products = [[]];
+        foreach (var variable in variables)
+        {
+            products = [.. products.SelectMany(product => Enumerable.Range(0, degree + 1 - product.Sum(power => power.Item2)).Select(power => power == 0 ? product : [.. product, (variable, power)]))];
+        }
+        return [.. products.Select(product => new Term(product.Select(power => (power.Item1, power.Item2)))).OrderBy(term => term.Degree)];
+    }
+
+    private static IEnumerable<(Term, ImmutableArray<double>)> Trigonometric(int[] variables)
+    {
+        foreach (var x in variables)
+        {
+            foreach (var kind in (FactorKind[])[FactorKind.Sine, FactorKind.Cosine])
+            {
+                yield return (new Term([], new Factor(kind, x)), None);
+                foreach (var y in variables) if (y != x) yield return (new Term([(y, 1)], new Factor(kind, x)), None);
+            }
+            foreach (var y in variables) if (y > x) yield return (new Term([], new Factor(FactorKind.SineOfDifference, y, x)), None);
+        }
+    }
+
+    private static IEnumerable<(Term, ImmutableArray<double>)> Exponentials(MotionRecord record, int[] variables, (double Low, double High)[] ranges)
+    {
+        foreach (var x in variables)
+        {
+            if (ranges[x].Low > 0)
+            {
+                yield return (new Term([], new Factor(FactorKind.Logarithm, x)), None);
+                foreach (var y in variables) yield return (new Term([(y, 1)], new Factor(FactorKind.Logarithm, x)), None);
+            }
+            var deviation = x < record.Dimension ? record.Deviation[x] : (ranges[x].High - ranges[x].Low) / 4;
+            if (!(deviation > 0)) continue;
+            ImmutableArray<double> rates = [.. Rates.SelectMany(rate => (double[])[-rate / deviation, rate / deviation])];
+            yield return (new Term([], new Factor(FactorKind.Exponential, x)), rates);
+            foreach (var y in variables) yield return (new Term([(y, 1)], new Factor(FactorKind.Exponential, x)), rates);
+        }
+    }
+
+    private static IEnumerable<(Term, ImmutableArray<double>)> Saturating(int[] variables, (double Low, double High)[] ranges)
+    {
+        foreach (var x in variables)
+        {
+            // Noise may take a quantity that is never negative a little below nought.
+            if (ranges[x].Low < -0.05 * ranges[x].High || !(ranges[x].High > 0)) continue;
+            ImmutableArray<double> halves = [.. Enumerable.Range(0, Halves).Select(i => ranges[x].High * LowestHalf * Math.Pow(HighestHalf / LowestHalf, i / (Halves - 1.0)))];
+            foreach (var order in (int[])[1, 2, 4])
+            {
+                foreach (var kind in (FactorKind[])[FactorKind.Hill, FactorKind.Repression])
+                {
+                    yield return (new Term([], new Factor(kind, x, order)), halves);
+                    foreach (var y in variables)
+                    {
+                        if (y == x && kind == FactorKind.Hill) continue;
+                        if (y == x && order > 1) continue;
+                        if (y != x) yield return (new Term([(y, 1)], new Factor(kind, x, order)), halves);
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(Term, ImmutableArray<double>)> Forcing(MotionRecord record)
+    {
+        var time = record.Variables.Length - 1;
+        var longest = record.Trajectories.Max(run => run.Times[^1] - run.Times[0]);
+        var spacing = record.Trajectories.Min(run => run.Spacing);
+        // Up to a quarter of the rows a period, in steps of half a turn over the whole length.
+        var count = Math.Min(MostFrequencies, (int)(longest / spacing / 4));
+        ImmutableArray<double> frequencies = [.. Enumerable.Range(1, Math.Max(1, count)).Select(i => i * Math.PI / longest)];
+        yield return (new Term([(time, 1)]), None);
+        yield return (new Term([(time, 2)]), None);
+        yield return (new Term([], new Factor(FactorKind.CosineOf, time)), frequencies);
+        yield return (new Term([], new Factor(FactorKind.SineOf, time)), frequencies);
+    }
+
+    private static (double Low, double High)[] Ranges(MotionRecord record)
+    {
+        var ranges = Enumerable.Repeat((Low: double.PositiveInfinity, High: double.NegativeInfinity), record.Variables.Length).ToArray();
+        var variables = new double[ranges.Length];
+        for (var run = 0; run < record.Trajectories.Length; run++)
+        {
+            for (var row = 0; row < record.Trajectories[run].Count; row++)
+            {
+                record.Raw(run, row, variables);
+                for (var i = 0; i < ranges.Length; i++) ranges[i] = (Math.Min(ranges[i].Low, variables[i]), Math.Max(ranges[i].High, variables[i]));
+            }
+        }
+        return ranges;
+    }
+}

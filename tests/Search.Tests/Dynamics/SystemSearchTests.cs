@@ -1,0 +1,92 @@
+namespace Discovery.Search.Tests.Dynamics;
+
+public sealed class SystemSearchTests
+{
+    /// <summary>Van der Pol's equations, S. Strogatz, Nonlinear Dynamics and Chaos, 7.1, by its own integration.</summary>
+    private static readonly Func<double, double[], double[]> VanDerPol = (_, y) => [y[1], ((1 - (y[0] * y[0])) * y[1]) - y[0]];
+
+    [Fact]
+    public void Noise_is_found_by_differences_to_a_tenth()
+    {
+        var run = Runs.Of(VanDerPol, [1, 0], 15, 512, 0.02);
+        var deviation = Runs.Record(VanDerPol, [1, 0], 15, 512, 0, "x", "y").Deviation[0];
+        Assert.Equal(0.02 * deviation, NoiseEstimate.Of([run.States[0]]), 0.1 * 0.02 * deviation);
+    }
+
+    /// <summary>Trapezoid sums over smooth bumps are exact far beyond their order: without noise the true terms leave less than a millionth.</summary>
+    [Fact]
+    public void The_weak_form_of_raw_rows_holds_for_the_true_terms()
+    {
+        var record = Runs.Record(VanDerPol, [1, 0], 15, 300, 0, "x", "y");
+        var weak = new WeakForm(record, [1e-3, 1e-3]);
+        var rows = weak.Rows(1, [(new Term([(1, 1)]), 0), (new Term([(0, 1)]), 0), (new Term([(0, 2), (1, 1)]), 0)]);
+        var (coefficients, squares) = SubsetSearch.Solve(rows, [0, 1, 2]);
+        Assert.All(coefficients.Zip([1.0, -1, -1]), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
+        Assert.True(squares < 1e-12 * rows.Target.Sum(value => value * value));
+    }
+
+    [Theory]
+    [InlineData(150, 0)]
+    [InlineData(150, 0.02)]
+    [InlineData(400, 0.05)]
+    public void Van_der_pols_equations_come_back_from_one_trajectory(int rows, double noise)
+    {
+        var record = Runs.Record(VanDerPol, [1, 0], 15, rows, noise, "x", "y");
+        var found = SystemSearch.Find(record, new SystemSearchOptions(), CancellationToken.None)!;
+        Assert.Equal("0:1^1;1:0^1;1:1^1;1:0^2*1^1", found.Shot.System.Structure);
+        var deviations = found.Shot.Deviations();
+        double[] truth = [1, -1, 1, -1];
+        // Four standard deviations: chance exceeds them for one constant in 16 000. Without noise what is left is the integration's own error.
+        Assert.All(found.Shot.System.Parameters.Zip(truth, deviations), item => Assert.True(Math.Abs(item.First - item.Second) < (4 * item.Third) + 1e-6, $"{item}"));
+        Assert.Equal(noise == 0, found.IsExact);
+    }
+
+    /// <summary>Michaelis and Menten's law of an enzyme, by its own integration; the constant inside is known to a few percent from 150 rows.</summary>
+    [Fact]
+    public void A_constant_inside_a_saturation_is_found()
+    {
+        var record = Runs.Record((_, y) => [-1.2 * y[0] / (0.5 + y[0])], [4], 6, 150, 0.01, "s");
+        var found = SystemSearch.Find(record, new SystemSearchOptions(), CancellationToken.None)!;
+        Assert.Equal("0:|Hill,0,1", found.Shot.System.Structure);
+        Assert.Equal(0.5, found.Shot.System.Slots[0].K, 0.05);
+    }
+
+    [Fact]
+    public void The_seed_of_nothing_changes_the_answer()
+    {
+        var record = Runs.Record(VanDerPol, [1, 0], 15, 100, 0.02, "x", "y");
+        var (one, other) = (SystemSearch.Find(record, new SystemSearchOptions(), CancellationToken.None)!, SystemSearch.Find(record, new SystemSearchOptions(), CancellationToken.None)!);
+        Assert.Equal(one.Shot.System.Parameters, other.Shot.System.Parameters);
+    }
+
+    [Fact]
+    public void Exact_constants_are_written_so_only_where_the_rows_support_it()
+    {
+        var record = Runs.Record(VanDerPol, [1, 0], 15, 300, 0.01, "x", "y");
+        var shot = SystemSearch.Find(record, new SystemSearchOptions(), CancellationToken.None)!.Shot;
+        var written = SystemWriting.Of(shot);
+        // One part in a few hundred is known, and 1 takes no bits at all.
+        Assert.All(written, constant => Assert.Equal(1, Math.Abs(constant.Written.Evaluate(new Dictionary<string, double>())), 0.02));
+        Assert.Contains(written, constant => constant.IsExact);
+    }
+
+    /// <summary>y - y K/(K + x) = y x/(K + x).</summary>
+    [Fact]
+    public void Equal_forms_of_saturation_are_tried_in_all_equations_at_once()
+    {
+        var repressed = new Term([(1, 1)], new Factor(FactorKind.Repression, 0, 1));
+        var system = MotionSystem.Of([(0, new Term([(1, 1)]), 0, 2.0), (0, repressed, 0.7, -2.01), (1, repressed, 0.7, 3.0)]);
+        Assert.Equal("0:1^1|Hill,0,1;1:1^1;1:1^1|Hill,0,1", Assert.Single(EqualForms.Of(system)).Structure);
+    }
+
+    [Fact]
+    public void Smooth_residuals_do_not_pay_for_terms_row_by_row()
+    {
+        // What an instrument adds that swings slowly is no part of the law, and no noise of rows either.
+        var run = Runs.Of((_, y) => [-0.5 * y[0]], [3], 8, 200);
+        for (var row = 0; row < run.Count; row++) run.States[0][row] += 0.01 * Math.Sin(5 * run.Times[row]);
+        var record = new MotionRecord(["x"], [false], [], "t", [run], []);
+        var found = SystemSearch.Find(record, new SystemSearchOptions(), CancellationToken.None)!;
+        Assert.Equal("0:0^1", found.Shot.System.Structure);
+    }
+}
