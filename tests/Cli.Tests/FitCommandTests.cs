@@ -16,7 +16,7 @@ public sealed class FitCommandTests
     [Theory]
     [InlineData("none.csv", "y", "none.csv: there is no such file; a CSV file with a header row was expected.")]
     [InlineData("line.csv", "w", "line.csv: there is no column 'w'; the nearest name is 'x' (the file has x, y, name).")]
-    [InlineData("line.csv", "name", "line.csv, line 2, column 'name': found the text 'a'; a finite number such as 1.5 or 2e-3 is needed.")]
+    [InlineData("line.csv", "name", "line.csv: the column 'name' holds words such as 'a'; 'input name as category' gives each its own constants, 'target name as class' seeks a law for them.")]
     [InlineData("line.csv", "y as klass", "found 'klass', expected 'class'.")]
     public async Task What_cannot_be_fitted_is_told_and_leaves_nothing(string table, string target, string message)
     {

@@ -12,7 +12,7 @@ public sealed class WrongInputTests
     [InlineData(Table, "", "p.problem:2:6: a.csv: the file is empty; a header row and at least one row of numbers were expected.")]
     [InlineData(Table, "x1,y\n1,2\n2,3\n3,4\n", "p.problem:3:7: a.csv: there is no column 'x'; the nearest name is 'x1' (the file has x1, y).")]
     [InlineData(Table, "x,y\n1,2\none,3\n3,4\n", "p.problem:3:7: a.csv, line 3, column 'x': found the text 'one'; a finite number such as 1.5 or 2e-3 is needed.")]
-    [InlineData(Table, "x,y\n1,2\n2,nan\n3,4\n", "p.problem:4:8: a.csv, line 3, column 'y': found 'nan', which is not finite; a finite number such as 1.5 or 2e-3 is needed.")]
+    [InlineData(Table, "x,y\n1,2\n2,nan\n3,4\n", "p.problem:2:6: a.csv: only 2 of 3 rows have no gap in the columns that are used (y in 1); at least 3 are needed, so name inputs without gaps.")]
     [InlineData(Table, "x,y\n1,2\n2,3\n3,inf\n", "p.problem:4:8: a.csv, line 4, column 'y': found the text 'inf'; a finite number such as 1.5 or 2e-3 is needed.")]
     [InlineData(Table, "x,y\n1,2\n2,3\n-Infinity,1\n", "p.problem:3:7: a.csv, line 4, column 'x': found '-Infinity', which is not finite; a finite number such as 1.5 or 2e-3 is needed.")]
     [InlineData(Table, "x,y\n1,2\n", "p.problem:2:6: there is only one row; at least 3 are needed to say anything about a law.")]
@@ -32,6 +32,14 @@ public sealed class WrongInputTests
         Assert.Equal([$"error: {message}", $"error: {message}"], session.Error.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
         Assert.Empty(session.Output);
         Assert.Equal(before, session.Everything());
+    }
+
+    [Fact]
+    public async Task A_table_in_place_of_a_problem_is_told_what_serves()
+    {
+        using var session = new Session().With("a.csv", "x,y\n1,2\n2,3\n3,4\n");
+        Assert.Equal(1, await session.RunAsync("run", "a.csv", "--quiet"));
+        Assert.Equal("error: a.csv: this is a table; 'discover fit a.csv --target COLUMN' seeks the law of a column, 'discover new a.csv' writes a problem file to edit.", session.Error.Trim());
     }
 
     [Theory]

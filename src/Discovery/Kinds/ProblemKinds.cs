@@ -10,6 +10,9 @@ public sealed class ProblemKinds
     /// <summary>Bytes of a problem file: a short text. A table given in its place is told so before it is read.</summary>
     private const int MaxFileSize = 1 << 20;
 
+    /// <summary>Files that are tables, not problems.</summary>
+    private static readonly string[] TableEndings = [".csv", ".tsv", ".csv.gz", ".xlsx", ".xls", ".parquet", ".h5", ".hdf5"];
+
     /// <param name="all">A file is read by the first kind that it is of, a result by the first of its name.</param>
     public ProblemKinds(ImmutableArray<ProblemKind> all) => All = all;
 
@@ -45,6 +48,8 @@ public sealed class ProblemKinds
         var spoken = spokenPath ?? path;
         if (Directory.Exists(path)) throw new ProblemException(spoken, default, "this is a folder; a problem file was expected.");
         if (!File.Exists(path)) throw new ProblemException(spoken, default, "there is no such file; a problem file was expected.");
+        if (TableEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+            throw new ProblemException(spoken, default, $"this is a table; 'discover fit {spoken} --target COLUMN' seeks the law of a column, 'discover new {spoken}' writes a problem file to edit.");
         try
         {
             var size = new FileInfo(path).Length;

@@ -75,7 +75,7 @@ public sealed class RowReader : IDisposable
         {
             reader.ReadRow(column =>
             {
-                if (open[column] && NumberText.Normalise(reader._cells.Cell.ToString(), reader._mark) is not null) (open[column], found[column]) = (false, true);
+                if (open[column] && CellNumber.Normalise(reader._cells.Cell.ToString(), reader._mark) is not null) (open[column], found[column]) = (false, true);
             });
         }
 
@@ -180,5 +180,5 @@ public sealed class RowReader : IDisposable
     }
 
     private double Number(int place) =>
-        Table.TryNumber(_cells.Cell, out double value) || (NumberText.Normalise(_cells.Cell.ToString(), _mark) is { } number && Table.TryNumber(number, out value)) ? value : throw Table.NotANumber(_source, Line, _wanted[place], _cells.Cell.ToString());
+        Table.TryNumber(_cells.Cell, out double value) || (CellNumber.Normalise(_cells.Cell.ToString(), _mark) is { } number && Table.TryNumber(number, out value)) ? value : throw Table.NotANumber(_source, Line, _wanted[place], _cells.Cell.ToString());
 }

@@ -27,10 +27,10 @@ internal static class DialectSniffer
             int columns = Columns(rows);
             List<string[]> even = rows.FindAll(row => row.Length == columns);
             double consistent = (double)even.Count / rows.Count;
-            string[] cells = [.. even.Skip(even.Count > 1 ? 1 : 0).SelectMany(row => row).Where(cell => !NumberText.IsGap(cell))];
+            string[] cells = [.. even.Skip(even.Count > 1 ? 1 : 0).SelectMany(row => row).Where(cell => !CellNumber.IsGap(cell))];
             foreach (char mark in options.Decimal is { } known ? [known] : separator == ',' ? (char[])['.'] : ['.', ','])
             {
-                double numbers = cells.Length == 0 ? 0 : (double)cells.Count(cell => NumberText.Normalise(cell, mark) is not null) / cells.Length;
+                double numbers = cells.Length == 0 ? 0 : (double)cells.Count(cell => CellNumber.Normalise(cell, mark) is not null) / cells.Length;
                 // One column is what is left where no separator does.
                 double score = (columns > 1 ? 1 : 0) + consistent + numbers + (IsLikely(mark, cells) ? 2 * Better : 0);
                 if (score <= most + Better) continue;
@@ -41,7 +41,7 @@ internal static class DialectSniffer
     }
 
     /// <summary>Where both marks make all cells numbers: a comma that is the only mark there is.</summary>
-    private static bool IsLikely(char mark, string[] cells) => (mark == ',') == (cells.Any(NumberText.HasGroups) && !cells.Any(cell => cell.Contains('.', StringComparison.Ordinal)));
+    private static bool IsLikely(char mark, string[] cells) => (mark == ',') == (cells.Any(CellNumber.HasGroups) && !cells.Any(cell => cell.Contains('.', StringComparison.Ordinal)));
 
     /// <summary>The number of cells that most rows have; of equals the larger.</summary>
     private static int Columns(List<string[]> rows) => rows.GroupBy(row => row.Length).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).First().Key;
@@ -49,8 +49,8 @@ internal static class DialectSniffer
     private static string Doubt(string[] cells, char mark, TableOptions options)
     {
         if (options.Decimal is not null) return "";
-        string[] marked = [.. cells.Where(cell => cell.Contains(mark, StringComparison.Ordinal) && NumberText.Normalise(cell, mark) is not null)];
-        if (mark != ',' || marked.Length == 0 || !Array.TrueForAll(marked, cell => NumberText.IsAmbiguous(cell, mark))) return "";
+        string[] marked = [.. cells.Where(cell => cell.Contains(mark, StringComparison.Ordinal) && CellNumber.Normalise(cell, mark) is not null)];
+        if (mark != ',' || marked.Length == 0 || !Array.TrueForAll(marked, cell => CellNumber.IsAmbiguous(cell, mark))) return "";
         return $"the comma in {marked[0]} is read as the decimal mark; if it parts thousands, write 'decimal .'";
     }
 

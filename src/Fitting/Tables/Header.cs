@@ -78,13 +78,13 @@ internal sealed record Header(ImmutableArray<string> Texts, ImmutableArray<strin
         {
             string cell = cells[i];
             if (cell.Length == 0 || cell is "-" or "[-]" or "(-)") continue;
-            if (NumberText.Normalise(cell, grid.Mark) is not null) return null;
+            if (CellNumber.Normalise(cell, grid.Mark) is not null) return null;
             string bare = ColumnName.WithoutBrackets(cell);
             bool isBracketed = bare.Length < cell.Length;
             if (!isBracketed && !Unit.TryParse(bare, out _, out _)) return null;
             // A column of words may hold a word that is a unit as well.
             int column = i;
-            if (!isBracketed && !grid.Rows.Skip(row + 1).Take(RowsBelow).All(next => column >= next.Length || NumberText.IsGap(next[column]) || NumberText.Normalise(next[column], grid.Mark) is not null)) return null;
+            if (!isBracketed && !grid.Rows.Skip(row + 1).Take(RowsBelow).All(next => column >= next.Length || CellNumber.IsGap(next[column]) || CellNumber.Normalise(next[column], grid.Mark) is not null)) return null;
             units[i] = bare;
         }
         return Array.Exists(units, unit => unit is not null) ? units : null;
@@ -100,5 +100,5 @@ internal sealed record Header(ImmutableArray<string> Texts, ImmutableArray<strin
 
     /// <summary>Whether a row has a number in it, and nothing that is a name only.</summary>
     private static bool IsOfValues(string[] row, char mark) =>
-        Array.Exists(row, cell => NumberText.Normalise(cell, mark) is not null) && row.Count(cell => NumberText.Normalise(cell, mark) is not null) * 2 > row.Count(cell => cell.Length > 0);
+        Array.Exists(row, cell => CellNumber.Normalise(cell, mark) is not null) && row.Count(cell => CellNumber.Normalise(cell, mark) is not null) * 2 > row.Count(cell => cell.Length > 0);
 }

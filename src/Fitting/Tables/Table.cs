@@ -119,13 +119,13 @@ public sealed class Table
     /// <summary>Brings a column of numbers into the form of .NET, gaps blank; other columns stay as they are.</summary>
     private static void Normalise(string[][] rows, int column, char mark)
     {
-        string?[] numbers = Array.ConvertAll(rows, row => NumberText.Normalise(row[column], mark));
-        int found = numbers.Count(number => number is not null), filled = rows.Count(row => !NumberText.IsGap(row[column]));
+        string?[] numbers = Array.ConvertAll(rows, row => CellNumber.Normalise(row[column], mark));
+        int found = numbers.Count(number => number is not null), filled = rows.Count(row => !CellNumber.IsGap(row[column]));
         if (found == 0 || found < ShareOfNumbers * filled) return;
         for (int row = 0; row < rows.Length; row++)
         {
             if (numbers[row] is { } number) rows[row][column] = number;
-            else if (NumberText.IsGap(rows[row][column])) rows[row][column] = "";
+            else if (CellNumber.IsGap(rows[row][column])) rows[row][column] = "";
         }
     }
 

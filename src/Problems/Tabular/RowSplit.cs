@@ -6,7 +6,7 @@ namespace Discovery.Problems.Tabular;
 internal static class RowSplit
 {
     /// <summary>Rows to find a law from: two are met by every line.</summary>
-    private const int FewestRows = 3;
+    internal const int FewestRows = 3;
 
     /// <summary>Sums of squares of larger errors have no value.</summary>
     private const double Largest = 1e150;

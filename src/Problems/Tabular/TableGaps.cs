@@ -23,10 +23,10 @@ internal static class TableGaps
         if (blanks.Count == 0) return (table, []);
         var named = string.Join(", ", blanks.OrderByDescending(column => column.Rows).Take(MostNamed).Select(column => $"{column.Column} in {column.Rows}"));
         var whole = table.WithoutGaps(columns);
-        if (problem.RefusesGaps || whole.RowCount == 0)
+        if (problem.RefusesGaps || whole.RowCount < RowSplit.FewestRows)
         {
-            throw new ProblemException(problem.Path, problem.Source.Place, whole.RowCount == 0
-                ? $"{table.Source}: every row has a gap in a column that is used ({named}); leave out such columns by naming the inputs."
+            throw new ProblemException(problem.Path, problem.Source.Place, whole.RowCount < RowSplit.FewestRows
+                ? $"{table.Source}: only {whole.RowCount} of {table.RowCount} rows have no gap in the columns that are used ({named}); at least {RowSplit.FewestRows} are needed, so name inputs without gaps."
                 : $"{table.Source}: {table.RowCount - whole.RowCount} of {table.RowCount} rows have a gap ({named}), and the problem says 'gaps refuse'.");
         }
         return (whole, [$"{table.RowCount - whole.RowCount} of {table.RowCount} rows have a gap ({named}) and are left out."]);

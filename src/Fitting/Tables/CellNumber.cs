@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Discovery.Fitting.Tables;
 
 /// <summary>Numbers as people and instruments write them, as .NET writes them.</summary>
-internal static partial class NumberText
+internal static partial class CellNumber
 {
     /// <summary>What stands for a gap in a column of numbers.</summary>
     private static readonly HashSet<string> Gaps = new(StringComparer.OrdinalIgnoreCase) { "", "NA", "N/A", "#N/A", "NaN", "null", "none", "nil", "-", "--", "---", "?", ".", "..", "...", "*", "missing", "n.a.", "n/d", "nd", "#VALUE!", "#DIV/0!", "#REF!" };
