@@ -17,22 +17,26 @@ public sealed class RowReader : IDisposable
     private readonly string[] _wanted;
     private readonly int[] _places;
     private readonly (int From, int To)[] _copies;
+    private readonly double[] _factors;
+    private readonly Header _header;
 
     /// <param name="path">A CSV file with a header row.</param>
     /// <param name="wanted">Names of the columns that are read, in the order in which they are handed out; the others may hold anything. A name may stand twice.</param>
     /// <param name="source">What errors call the file; null for its path.</param>
+    /// <param name="options">What is known of how it is written; null for nothing.</param>
+    /// <param name="factorOf">Of a wanted column, by its place among them, and the unit that the file gives it (null for none), what its numbers are multiplied with; null for 1.</param>
     /// <exception cref="DataException">The file is missing, cannot be read or is empty, its header has a name twice, or there is no such column.</exception>
-    public RowReader(string path, IReadOnlyList<string> wanted, string? source = null)
+    public RowReader(string path, IReadOnlyList<string> wanted, string? source = null, TableOptions? options = null, Func<int, string?, double>? factorOf = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(wanted);
         _source = source ?? path;
-        _wanted = [.. wanted];
+        options ??= TableOptions.Default;
         if (!File.Exists(path)) throw new DataException($"{_source}: there is no such file; a CSV file with a header row was expected.");
         try
         {
             if (!TableFormats.IsText(path)) throw new DataException($"{_source}: only text can be read row by row; leave out the limit of memory, or save the table as CSV.");
-            TextDialect dialect = TextFile.DialectOf(path, TableOptions.Default);
+            TextDialect dialect = TextFile.DialectOf(path, options);
             _mark = dialect.Decimal;
             _cells = new CellReader(TextFile.Open(path), dialect.Separator, dialect.Comment);
         }
@@ -43,10 +47,14 @@ public sealed class RowReader : IDisposable
 
         try
         {
-            Names = Header(path);
+            _header = HeaderOf(path, options);
+            Names = Array.AsReadOnly([.. _header.Names]);
+            // A column may be asked for as the file names it.
+            _wanted = [.. wanted.Select(name => Names.Contains(name) ? name : _header.Texts.IndexOf(name) is >= 0 and var place ? Names[place] : name)];
             _places = [.. Names.Select(name => Array.IndexOf(_wanted, name))];
             _copies = [.. _wanted.Select((name, i) => (Array.IndexOf(_wanted, name), i)).Where(copy => copy.Item1 < copy.i)];
             foreach (string name in _wanted.Where(name => !Names.Contains(name))) throw Table.NoColumn(_source, Names, name);
+            _factors = [.. _wanted.Select((name, i) => factorOf?.Invoke(i, UnitOf(name)) ?? 1)];
         }
         catch (Exception error)
         {
@@ -59,6 +67,10 @@ public sealed class RowReader : IDisposable
     /// <summary>All columns of the file.</summary>
     public ReadOnlyCollection<string> Names { get; }
 
+    /// <summary>The unit that the file gives a column; null where it gives none.</summary>
+    /// <param name="name">As in <see cref="Names"/>, or as the file names it.</param>
+    public string? UnitOf(string name) => (Names.IndexOf(name) is >= 0 and var place ? place : _header.Texts.IndexOf(name)) is >= 0 and var column ? _header.Units[column] : null;
+
     /// <summary>Line on which the last row read begins, counted from 1.</summary>
     public int Line => _cells.Line;
 
@@ -66,10 +78,11 @@ public sealed class RowReader : IDisposable
     /// <param name="path">A CSV file with a header row.</param>
     /// <param name="source">What errors call the file.</param>
     /// <param name="among">The columns in question; null for all.</param>
+    /// <param name="options">What is known of how it is written; null for nothing.</param>
     /// <exception cref="DataException">The file or its header cannot be read, or a row has another number of cells than the header.</exception>
-    public static IReadOnlyList<string> ColumnsWithNumbers(string path, string source, Func<string, bool>? among = null)
+    public static IReadOnlyList<string> ColumnsWithNumbers(string path, string source, Func<string, bool>? among = null, TableOptions? options = null)
     {
-        using var reader = new RowReader(path, [], source);
+        using var reader = new RowReader(path, [], source, options);
         bool[] open = [.. reader.Names.Select(name => among is null || among(name))], found = new bool[open.Length];
         while (Array.IndexOf(open, true) >= 0 && reader.NextRow())
         {
@@ -94,7 +107,7 @@ public sealed class RowReader : IDisposable
         {
             more = NextCell();
             int place = count < _places.Length ? _places[count] : -1;
-            if (place >= 0) row[place] = Number(place);
+            if (place >= 0) row[place] = Number(place) * _factors[place];
         }
 
         CheckLength(count);
@@ -123,15 +136,15 @@ public sealed class RowReader : IDisposable
     public void Dispose() => _cells.Dispose();
 
     /// <summary>Finds the names from the beginning of the text, and passes what stands before the first row.</summary>
-    private ReadOnlyCollection<string> Header(string path)
+    private Header HeaderOf(string path, TableOptions options)
     {
         CellGrid beginning;
-        using (StreamReader reader = TextFile.Open(path)) beginning = TextFile.Parse(TextFile.BeginningOf(reader), TableOptions.Default, RowsOfBeginning);
+        using (StreamReader reader = TextFile.Open(path)) beginning = TextFile.Parse(TextFile.BeginningOf(reader), options, RowsOfBeginning);
         if (beginning.Rows.Count == 0) throw Table.Empty(_source);
-        var header = Tables.Header.Of(beginning);
+        var header = Header.Of(beginning);
         Table.CheckHeader([.. header.Names], _source, header.Line);
         for (int row = 0; row < header.FirstRow; row++) _cells.NextRecord();
-        return Array.AsReadOnly([.. header.Names]);
+        return header;
     }
 
     private void ReadRow(Action<int> visit)

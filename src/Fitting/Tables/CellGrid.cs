@@ -10,6 +10,9 @@ internal sealed record CellGrid(List<string[]> Rows, List<int> Lines, char Mark,
     /// <summary>The last line that was a comment before the first row: some programs write the names there. Null where there is none.</summary>
     public string[]? Comment { get; init; }
 
+    /// <summary>Whether it is text with commas and decimal points.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>What is not sure; empty where nothing is.</summary>
     public string Doubt { get; init; } = "";
 }

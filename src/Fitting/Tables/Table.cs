@@ -14,13 +14,11 @@ public sealed class Table
 
     private readonly string[][] _rows;
     private readonly int[] _lines;
-    private readonly Dictionary<string, string> _aliases;
 
-    private Table(string source, string[] names, string[][] rows, int[] lines, ImmutableArray<string> headers, ImmutableArray<string?> units, string readAs, Dictionary<string, string> aliases)
+    private Table(string source, string[] names, string[][] rows, int[] lines)
     {
         Source = source;
         Names = Array.AsReadOnly(names);
-        (Headers, Units, ReadAs, _aliases) = (headers, units, readAs, aliases);
         _rows = rows;
         _lines = lines;
     }
@@ -32,13 +30,16 @@ public sealed class Table
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>The columns as the file names them.</summary>
-    public ImmutableArray<string> Headers { get; }
+    public ImmutableArray<string> Headers { get; private init; } = [];
 
     /// <summary>Of each column the unit that the file gives; null where it gives none.</summary>
-    public ImmutableArray<string?> Units { get; }
+    public ImmutableArray<string?> Units { get; private init; } = [];
 
     /// <summary>How the file was read, such as <c>semicolon, decimal comma, names in line 3, units in line 4</c>.</summary>
-    public string ReadAs { get; }
+    public string ReadAs { get; private init; } = "";
+
+    /// <summary>Whether it is text with commas, decimal points and the names in its first row, so that nothing need be told.</summary>
+    public bool IsPlain { get; private init; }
 
     public int RowCount => _rows.Length;
 
@@ -62,7 +63,8 @@ public sealed class Table
 
         try
         {
-            return Of(TableFormats.Read(path, source, options ?? TableOptions.Default), source);
+            options ??= TableOptions.Default;
+            return Of(TableFormats.Read(path, source, options), source, options);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -83,7 +85,8 @@ public sealed class Table
         ArgumentNullException.ThrowIfNull(reader);
         try
         {
-            return Of(TextFile.Parse(reader.ReadToEnd(), options ?? TableOptions.Default), source);
+            options ??= TableOptions.Default;
+            return Of(TextFile.Parse(reader.ReadToEnd(), options), source, options);
         }
         catch (MalformedTextException error)
         {
@@ -91,7 +94,7 @@ public sealed class Table
         }
     }
 
-    private static Table Of(CellGrid grid, string source)
+    private static Table Of(CellGrid grid, string source, TableOptions options)
     {
         if (grid.Rows.Count == 0) throw Empty(source);
         var header = Header.Of(grid);
@@ -111,17 +114,22 @@ public sealed class Table
         if (rows.Count == 0)
             throw new DataException($"{source}: there is a header but no row; at least one row of numbers was expected.");
         string[][] cells = [.. rows];
-        for (int column = 0; column < names.Length; column++) Normalise(cells, column, grid.Mark);
-        string readAs = string.Join(", ", new[] { grid.Format, header.Words }.Where(words => words.Length > 0)) + (grid.Doubt.Length > 0 ? $"; {grid.Doubt}" : "");
-        return new Table(source, names, cells, [.. lines], header.Texts, header.Units, readAs, []);
+        for (int column = 0; column < names.Length && !options.KeepsCells; column++) Normalise(cells, column, grid.Mark);
+        return new Table(source, names, cells, [.. lines])
+        {
+            Headers = header.Texts,
+            Units = header.Units,
+            ReadAs = grid.Format + (header.Words.Length > 0 ? ", " + header.Words : "") + (grid.Doubt.Length > 0 ? "; " + grid.Doubt : ""),
+            IsPlain = grid.IsPlain && header.Words.Length == 0,
+        };
     }
 
     /// <summary>Brings a column of numbers into the form of .NET, gaps blank; other columns stay as they are.</summary>
     private static void Normalise(string[][] rows, int column, char mark)
     {
         string?[] numbers = Array.ConvertAll(rows, row => CellNumber.Normalise(row[column], mark));
-        int found = numbers.Count(number => number is not null), filled = rows.Count(row => !CellNumber.IsGap(row[column]));
-        if (found == 0 || found < ShareOfNumbers * filled) return;
+        int found = numbers.Count(number => number is not null);
+        if (found == 0 || (found < rows.Length && found < ShareOfNumbers * rows.Count(row => !CellNumber.IsGap(row[column])))) return;
         for (int row = 0; row < rows.Length; row++)
         {
             if (numbers[row] is { } number) rows[row][column] = number;
@@ -129,7 +137,9 @@ public sealed class Table
         }
     }
 
-    /// <summary>The same table in which a column has another name as well.</summary>
+    private Table With(string[] names, string[][] rows, int[] lines) => new(Source, names, rows, lines) { Headers = Headers, Units = Units, ReadAs = ReadAs, IsPlain = IsPlain };
+
+    /// <summary>The same table in which a column has another name.</summary>
     /// <param name="name">The new name.</param>
     /// <param name="header">The column as the file or <see cref="Names"/> has it.</param>
     /// <exception cref="DataException">There is no such column.</exception>
@@ -138,7 +148,23 @@ public sealed class Table
         int column = IndexOf(header);
         string[] names = [.. Names];
         names[column] = name;
-        return new Table(Source, names, _rows, _lines, Headers, Units, ReadAs, new Dictionary<string, string>(_aliases) { [Names[column]] = name });
+        return With(names, _rows, _lines);
+    }
+
+    /// <summary>The same table with the numbers of a column in another unit.</summary>
+    /// <param name="name">The column; what is no number in it stays.</param>
+    /// <param name="factor">What they are multiplied with.</param>
+    /// <param name="unit">Their new unit.</param>
+    public Table InUnit(string name, double factor, string unit)
+    {
+        int column = IndexOf(name);
+        string[][] rows = Array.ConvertAll(_rows, row =>
+        {
+            string[] changed = [.. row];
+            if (TryNumber(row[column], out double value)) changed[column] = (value * factor).ToString("R", CultureInfo.InvariantCulture);
+            return changed;
+        });
+        return new Table(Source, [.. Names], rows, _lines) { Headers = Headers, Units = Units.SetItem(column, unit), ReadAs = ReadAs, IsPlain = IsPlain };
     }
 
     /// <summary>The rows without a gap in the given columns.</summary>
@@ -146,7 +172,7 @@ public sealed class Table
     {
         int[] places = [.. columns.Select(IndexOf)];
         int[] kept = [.. Enumerable.Range(0, _rows.Length).Where(row => Array.TrueForAll(places, column => _rows[row][column].Length > 0))];
-        return kept.Length == _rows.Length ? this : new Table(Source, [.. Names], [.. kept.Select(row => _rows[row])], [.. kept.Select(row => _lines[row])], Headers, Units, ReadAs, _aliases);
+        return kept.Length == _rows.Length ? this : With([.. Names], [.. kept.Select(row => _rows[row])], [.. kept.Select(row => _lines[row])]);
     }
 
     /// <summary>Whether the column is there, by its name or as the file names it.</summary>
@@ -182,8 +208,12 @@ public sealed class Table
         return values;
     }
 
-    /// <summary>Cells that are all dates, times of day or truth values as numbers; null for others.</summary>
-    public static double[]? Numbers(string[] cells) => DateText.Numbers(cells);
+    /// <summary>Whether a column has no number in it, nor gaps, nor dates, times or truth values.</summary>
+    public bool IsOfWords(string name)
+    {
+        string[] cells = Text(name);
+        return !Array.Exists(cells, cell => cell.Length == 0 || TryNumber(cell, out _)) && DateText.Numbers(cells) is null;
+    }
 
     /// <summary>A finite number, in the invariant culture.</summary>
     internal static bool TryNumber(ReadOnlySpan<char> cell, out double value) =>
@@ -226,7 +256,6 @@ public sealed class Table
     /// <summary>By name, else as the file names it; -1 where there is none.</summary>
     private int Find(string name)
     {
-        if (_aliases.TryGetValue(name, out string? other)) name = other;
         for (int i = 0; i < Names.Count; i++)
             if (string.Equals(Names[i], name, StringComparison.Ordinal)) return i;
         return Headers.IndexOf(name);

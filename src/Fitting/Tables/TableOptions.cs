@@ -14,6 +14,9 @@ public sealed record TableOptions
     /// <summary>The sheet of a workbook; the first where nothing is said.</summary>
     public string? Sheet { get; init; }
 
+    /// <summary>Whether cells stay as they stand: a minus among numbers is then a word, and no gap.</summary>
+    public bool KeepsCells { get; init; }
+
     /// <summary>Where in an HDF5 file the table lies, such as <c>/run/1</c>.</summary>
     public string? Path { get; init; }
 }

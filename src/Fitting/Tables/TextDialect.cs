@@ -13,6 +13,9 @@ internal sealed record TextDialect(char Separator, char Decimal)
     /// <summary>Where the text can be understood in another way: what to write to be sure; else empty.</summary>
     public string Doubt { get; init; } = "";
 
+    /// <summary>Whether it is what is taken for granted: commas and decimal points.</summary>
+    public bool IsPlain => (Separator, Decimal) == (Plain.Separator, Plain.Decimal);
+
     public string Words => $"{SeparatorName}, decimal {(Decimal == '.' ? "point" : "comma")}";
 
     private string SeparatorName => Separator switch

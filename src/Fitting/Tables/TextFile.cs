@@ -65,7 +65,7 @@ internal static class TextFile
             throw new MalformedTextException(cells.Line, error);
         }
         string[]? comment = cells.LastComment is { } words ? CellsOf(words, dialect.Separator) : null;
-        return new CellGrid(rows, lines, dialect.Decimal, dialect.Words) { Comment = comment, Doubt = dialect.Doubt };
+        return new CellGrid(rows, lines, dialect.Decimal, dialect.Words) { Comment = comment, Doubt = dialect.Doubt, IsPlain = dialect.IsPlain };
     }
 
     /// <summary>The names that a comment may hold.</summary>

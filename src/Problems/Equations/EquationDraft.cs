@@ -210,15 +210,15 @@ internal sealed class EquationDraft(string path, string folder)
         var place = cursor.Place;
         var file = cursor.Quoted("the name of a CSV file");
         cursor.End();
+        var table = NamedTable.Load(path, folder, file, place);
+        if (_axes.Find(axis => !table.Names.Contains(axis.Name)) is { } missing) throw new ProblemException(path, place, $"{file} has no column '{missing.Name}'.");
+        var known = _unknowns.Where(table.Names.Contains).ToList();
+        if (known.Count == 0) throw new ProblemException(path, place, $"{file} has no column of an unknown; known: {string.Join(", ", _unknowns)}.");
         try
         {
-            var table = Table.Load(System.IO.Path.Combine(folder, file));
-            if (_axes.Find(axis => !table.Names.Contains(axis.Name)) is { } missing) throw new ProblemException(path, place, $"{file} has no column '{missing.Name}'.");
-            var known = _unknowns.Where(table.Names.Contains).ToList();
-            if (known.Count == 0) throw new ProblemException(path, place, $"{file} has no column of an unknown; known: {string.Join(", ", _unknowns)}.");
             return ([.. _axes.Select(axis => table.Column(axis.Name))], new SortedDictionary<string, double[]>(known.ToDictionary(unknown => unknown, table.Column), StringComparer.Ordinal));
         }
-        catch (Exception error) when (error is DataException or IOException)
+        catch (DataException error)
         {
             throw new ProblemException(path, place, error.Message, error);
         }

@@ -14,20 +14,14 @@ internal static class FieldTable
     /// <exception cref="ProblemException">The file is not there, or is no even grid with a value in each point.</exception>
     public static FieldGrid Load(FieldProblem problem)
     {
-        var path = System.IO.Path.Combine(problem.Folder, problem.Data);
-        if (!File.Exists(path)) throw new ProblemException(problem.Path, problem.DataPlace, $"there is no file {problem.Data} beside the problem file; a CSV file with a header row was expected.");
+        var table = NamedTable.Load(problem.Path, problem.Folder, problem.Data, problem.DataPlace);
         try
         {
-            using var reader = new StreamReader(path);
-            return Of(Table.Read(reader, problem.Data), problem.Fields, problem.Axes);
+            return Of(table, problem.Fields, problem.Axes);
         }
         catch (DataException error)
         {
             throw new ProblemException(problem.Path, problem.DataPlace, error.Message, error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new ProblemException(problem.Path, problem.DataPlace, $"{problem.Data} cannot be read: {error.Message}", error);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 
 namespace Discovery.Problems.Fields;
@@ -9,12 +8,6 @@ internal static class FieldWriting
 {
     /// <summary>Standard deviations that an exact number may lie off, and the share of it that the sums' own error may make.</summary>
     private const double Near = 3, OwnError = 2e-6;
-
-    /// <summary>Bits that an exact number must be cheaper than the digits that the field supports.</summary>
-    private const double Spare = 3;
-
-    /// <summary>Digits kept beyond the first of the standard deviation.</summary>
-    private const int MoreDigits = 2;
 
     /// <summary>The equations with their coefficients as written, to be solved again and told.</summary>
     public static (ImmutableArray<FieldEquation> Equations, ImmutableArray<WrittenEquation> Written) Of(FieldGrid grid, ImmutableArray<FieldEquation> found)
@@ -45,11 +38,9 @@ internal static class FieldWriting
     private static (double Value, Expr Name, bool IsExact) Rounded(double value, double deviation)
     {
         if (!(deviation > 0)) return (value, Expr.Decimal(value), false);
-        var distance = Math.Max(Near * deviation, OwnError * Math.Abs(value));
-        var near = SimpleConstants.Near(value, distance, []).Where(item => item.Value != 0 && item.Formula is Number && item.Bits + Spare < Math.Log2(Math.Abs(value) / distance)).OrderBy(item => item.Bits).FirstOrDefault();
-        if (near.Formula is not null) return (near.Value, !double.IsInteger(near.Value) && HasDecimal(near.Value) ? Expr.Decimal(near.Value) : near.Formula, true);
-        var digits = Math.Clamp((int)Math.Floor(Math.Log10(Math.Abs(value))) - (int)Math.Floor(Math.Log10(deviation)) + 1 + MoreDigits, MoreDigits, 12);
-        var rounded = double.Parse(value.ToString("G" + digits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        if (WrittenConstant.Exact(value, Math.Max(Near * deviation, OwnError * Math.Abs(value))) is { } exact)
+            return (exact.Value, !double.IsInteger(exact.Value) && HasDecimal(exact.Value) ? Expr.Decimal(exact.Value) : exact.Formula, true);
+        var rounded = WrittenConstant.Rounded(value, deviation);
         return (rounded, Expr.Decimal(rounded), false);
     }
 

@@ -4,9 +4,6 @@ namespace Discovery.Problems.Motion;
 /// <summary>A table of motions made ready for a law of motion: along each trajectory the inputs are smoothed and the target is differentiated.</summary>
 internal sealed class MotionTable
 {
-    /// <summary>Rows whose derivative is known so much less well than the median are left out: those at the ends of trajectories.</summary>
-    private const double WorstVariance = 25;
-
     private readonly List<double>[] _inputs;
     private readonly List<double> _target = [];
     private readonly List<double> _variances = [];
@@ -80,7 +77,7 @@ internal sealed class MotionTable
     private Observations Trimmed()
     {
         var median = _variances.Order().ElementAt(_variances.Count / 2);
-        var kept = Enumerable.Range(0, _target.Count).Where(row => _variances[row] <= WorstVariance * median).ToList();
+        var kept = Enumerable.Range(0, _target.Count).Where(row => _variances[row] <= DerivativeForm.WorstVariance * median).ToList();
         return new Observations(
             [.. _inputs.Select(column => kept.Select(row => column[row]).ToArray())],
             [.. kept.Select(row => _target[row])],

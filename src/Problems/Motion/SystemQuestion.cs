@@ -34,7 +34,7 @@ internal static class SystemQuestion
     public static (IReadOnlyList<Findings> Found, IReadOnlyList<ProblemData> Data)? Find(LawProblem problem, IReadOnlyList<ProblemData> data, TogetherOptions options, CancellationToken cancellation)
     {
         if (!IsForSystem(problem, data[0])) return null;
-        var table = TableData.Open(problem, ((DataSource.File)problem.Source).Path, problem.Source.Place, options.Tables);
+        var (table, _) = TableGaps.LeftOut(problem, TableData.Open(problem, ((DataSource.File)problem.Source).Path, problem.Source.Place, options.Tables), TableData.Used(problem, data[0].InputNames));
         var journal = new Journal(options.Progress);
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         // Where nothing is found, the search on derivatives has the other half of the time.

@@ -3,9 +3,6 @@ namespace Discovery.Problems.Motion;
 /// <summary>Rows that a law of motion found with its system is measured on, beside its solution: derivatives of smooth curves, as the search on derivatives takes them.</summary>
 internal static class SystemRows
 {
-    /// <summary>Rows whose derivative is known so much less well than the median are left out: those at the ends of trajectories.</summary>
-    private const double WorstVariance = 25;
-
     /// <param name="data">Of the target, parted into rows to find the law and rows held out.</param>
     /// <param name="record">The trajectories.</param>
     /// <param name="rate">The target.</param>
@@ -29,7 +26,7 @@ internal static class SystemRows
             }
         }
         var median = variances.Order().ElementAt(variances.Count / 2);
-        int[] kept = [.. Enumerable.Range(0, target.Count).Where(i => variances[i] <= WorstVariance * median)];
+        int[] kept = [.. Enumerable.Range(0, target.Count).Where(i => variances[i] <= DerivativeForm.WorstVariance * median)];
         var rows = new Observations([.. inputs.Select(column => column.ToArray())], [.. target], [.. variances.Select(variance => median / variance)]).Rows(kept);
         // The last note says how rows were held out, which here they are not.
         return data with { InputNames = [.. names], Train = rows, Test = rows.Rows([]), Notes = [.. data.Notes.SkipLast(1)] };

@@ -80,12 +80,10 @@ public sealed record ProgramProblem : Question
 
     private SequenceTable Load()
     {
+        var table = NamedTable.Load(Path, Folder, Data, DataPlace, SequenceTable.Options);
         try
         {
-            var path = System.IO.Path.Combine(Folder, Data);
-            if (!File.Exists(path)) throw new DataException($"there is no file {Data}; a CSV file with a header row was expected.");
-            using var reader = new StreamReader(path);
-            return SequenceTable.Read(Table.Read(reader, Data), Layout);
+            return SequenceTable.Read(table, Layout);
         }
         catch (DataException error)
         {

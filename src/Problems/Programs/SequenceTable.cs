@@ -11,6 +11,9 @@ namespace Discovery.Problems.Programs;
 /// <param name="Targets">How those of each output are.</param>
 internal sealed record SequenceTable(ExampleSet Examples, ImmutableArray<int> Rows, ImmutableArray<string> Names, ImmutableArray<Alphabet> Inputs, ImmutableArray<Alphabet> Targets)
 {
+    /// <summary>Signs among numbers are words of a language, not gaps.</summary>
+    public static TableOptions Options { get; } = new() { KeepsCells = true };
+
     /// <summary>Reads examples.</summary>
     /// <exception cref="DataException">A column is missing, a step is missing or stands twice, a cell is blank or neither a whole number nor a word.</exception>
     public static SequenceTable Read(Table table, SequenceLayout layout) => Read(table, layout, default, layout.Targets);

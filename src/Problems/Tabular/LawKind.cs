@@ -50,7 +50,7 @@ public abstract class LawKind(LawFinder? search = null) : ProblemKind
     internal virtual TargetRows RowsOf(LawProblem problem, Table table, IReadOnlyList<InputVariable> inputs, TargetRows? known)
     {
         var columns = TableData.Columns(problem, table, inputs);
-        var target = TableData.At(problem, problem.Target.Place, () => TableData.InUnit(table, problem.Target.Name, problem.Target.Unit));
+        var target = TableData.At(problem, problem.Target.Place, () => TableData.Numbers(table, problem.Target.Name));
         return new TargetRows(new Observations(columns, target, TableData.Weights(problem, table)));
     }
 

@@ -20,7 +20,7 @@ internal static class SampleDrawing
         return new ProblemData
         {
             InputNames = [.. names],
-            Units = TableUnits.Of(problem, problem.Inputs, null),
+            Units = TableUnits.Of(problem, problem.Inputs),
             TargetName = problem.Target.Name,
             Constants = problem.Constants,
             Classes = classes,

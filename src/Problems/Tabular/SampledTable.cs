@@ -27,6 +27,7 @@ internal static class SampledTable
         if (unfit is not null)
             throw new ProblemException(problem.Path, problem.Target.Place, $"{source.Path} does not fit into the memory that the run may take, and {unfit}, so that none can be left out; allow more memory or give a smaller table.");
         var inputs = TableData.InputsOf(problem, source, () => ColumnsWithNumbers(problem, source));
+        using var header = Open(problem, source.Path, source.Place, []);
         var (all, count) = Sample(problem, source.Path, source.Place, inputs, memory);
         if (Array.TrueForAll(all.Target, value => value == all.Target[0]) && all.Count < count)
             throw new ProblemException(problem.Path, source.Place, $"the target '{problem.Target.Name}' is {all.Target[0]} in all of {all.Count} rows drawn from {count}; a constant needs no law.");
@@ -37,7 +38,7 @@ internal static class SampledTable
             InputNames = [.. inputs.Select(input => input.Name)],
             TargetName = problem.Target.Name,
             Constants = problem.Constants,
-            Units = TableUnits.Of(problem, inputs, null),
+            Units = TableUnits.Of(problem, inputs, name => header.UnitOf(HeaderOf(problem, name))),
             Train = all,
             Test = all.Rows([]),
             IsSample = all.Count < count,
@@ -52,9 +53,20 @@ internal static class SampledTable
         return data with { Train = all.Rows(train), Test = all.Rows(held), Notes = [.. data.Notes, note] };
     }
 
-    /// <summary>Opens a table to read columns of numbers from it, with the problem's weights after them.</summary>
-    public static RowReader Open(LawProblem problem, string file, Place place, IEnumerable<string> columns) => TableData.At(
-        problem, place, () => new RowReader(Path.Combine(problem.Folder, file), [.. columns, .. problem.Weights is { } weights ? (string[])[weights.Column] : []], file));
+    /// <summary>Opens a table to read columns of numbers from it, in the problem's units, with the problem's weights after them.</summary>
+    public static RowReader Open(LawProblem problem, string file, Place place, IEnumerable<string> variables)
+    {
+        string[] names = [.. variables];
+        string[] columns = [.. names.Select(name => HeaderOf(problem, name)), .. problem.Weights is { } weights ? (string[])[weights.Column] : []];
+        double Factor(int column, string? unit) => column < names.Length ? TableUnits.Factor($"{file}: the column '{columns[column]}'", names[column], unit, UnitOf(problem, names[column])) : 1;
+        return TableData.At(problem, place, () => new RowReader(Path.Combine(problem.Folder, file), columns, file, problem.TableOptions, Factor));
+    }
+
+    private static string? UnitOf(LawProblem problem, string name) =>
+        problem.Inputs.FirstOrDefault(input => input.Name == name)?.Unit ?? problem.Targets.FirstOrDefault(target => target.Name == name)?.Unit;
+
+    /// <summary>What the table calls a variable.</summary>
+    private static string HeaderOf(LawProblem problem, string name) => problem.Aliases.FirstOrDefault(alias => alias.Name == name).Header ?? name;
 
     /// <summary>The weight of a row, of what its column holds.</summary>
     /// <exception cref="ProblemException">It is not above 0.</exception>
@@ -72,7 +84,7 @@ internal static class SampledTable
     {
         using var reader = Open(problem, source.Path, source.Place, []);
         var known = TableData.NoInputs(problem);
-        var numeric = TableData.At(problem, source.Place, () => RowReader.ColumnsWithNumbers(Path.Combine(problem.Folder, source.Path), source.Path, name => !known.Contains(name)));
+        var numeric = TableData.At(problem, source.Place, () => RowReader.ColumnsWithNumbers(Path.Combine(problem.Folder, source.Path), source.Path, name => !known.Contains(name), problem.TableOptions));
         return (reader.Names, numeric.Contains);
     }
 

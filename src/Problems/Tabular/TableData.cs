@@ -5,16 +5,13 @@ namespace Discovery.Problems.Tabular;
 /// <summary>Takes a problem's rows from CSV files.</summary>
 internal static class TableData
 {
-    /// <summary>How a table is read of which nothing need be told.</summary>
-    private const string PlainText = "comma, decimal point";
-
     public static ProblemData Load(LawProblem problem, DataSource.File source, TableCache tables)
     {
         var table = Open(problem, source.Path, source.Place, tables);
         var inputs = InputsOf(problem, source, () => (table.Names, name => TableGaps.IsOfNumbers(table.Text(name))));
-        (table, var gaps) = TableGaps.LeftOut(problem, table, Used(problem, inputs));
+        (table, var gaps) = TableGaps.LeftOut(problem, table, Used(problem, inputs.Select(input => input.Name)));
         var all = problem.Kind.RowsOf(problem, table, inputs, null);
-        ImmutableArray<string> told = [.. table.ReadAs == PlainText ? [] : (string[])[$"{source.Path} was read as: {table.ReadAs}."], .. gaps, .. problem.Inputs.IsEmpty ? TableGaps.Unused(table, NoInputs(problem)) : [], .. all.Notes];
+        ImmutableArray<string> told = [.. table.IsPlain ? [] : (string[])[$"{source.Path} was read as: {table.ReadAs}."], .. gaps, .. problem.Inputs.IsEmpty ? TableGaps.Unused(table, NoInputs(problem)) : [], .. all.Notes];
         RowSplit.Check(problem, all.Rows.Target);
         var isSeries = RowOrder.IsSeries(problem, table, inputs.Select(input => input.Name));
         if (!isSeries) all = all with { Rows = RowOrder.Canonical(all.Rows) };
@@ -25,7 +22,7 @@ internal static class TableData
             Constants = problem.Constants,
             Classes = all.Classes,
             Sets = all.Sets,
-            Units = TableUnits.Of(problem, inputs, table),
+            Units = TableUnits.Of(problem, inputs, name => table.Has(name) ? table.UnitOf(name) : null),
             Headers = inputs.Where(input => table.HeaderOf(input.Name) != input.Name).ToImmutableDictionary(input => input.Name, input => table.HeaderOf(input.Name)),
             Train = all.Rows,
             IsSeries = isSeries,
@@ -36,7 +33,7 @@ internal static class TableData
         {
             var other = Open(problem, file, problem.Split.Place, tables);
             problem.Kind.Check(problem, data);
-            (other, var blank) = TableGaps.LeftOut(problem, other, Used(problem, inputs));
+            (other, var blank) = TableGaps.LeftOut(problem, other, Used(problem, inputs.Select(input => input.Name)));
             var test = problem.Kind.RowsOf(problem, other, inputs, all).Rows;
             return data with { Test = test, Notes = [.. told, .. blank, $"{all.Rows.Count} rows to find the law, {test.Count} rows of {file} to test it."] };
         }
@@ -48,21 +45,19 @@ internal static class TableData
 
     /// <summary>The columns of the inputs.</summary>
     internal static double[][] Columns(LawProblem problem, Table table, IReadOnlyList<InputVariable> inputs) =>
-        [.. inputs.Select(input => At(problem, input.Place == default ? problem.Source.Place : input.Place, () => InUnit(table, input.Name, input.Unit)))];
+        [.. inputs.Select(input => At(problem, input.Place == default ? problem.Source.Place : input.Place, () => Numbers(table, input.Name)))];
 
-    /// <summary>A column in the unit that the problem gives.</summary>
-    internal static double[] InUnit(Table table, string name, string? unit)
+    /// <summary>A column of numbers.</summary>
+    internal static double[] Numbers(Table table, string name) => table.Has(name) && table.IsOfWords(name)
+        ? throw new DataException($"{table.Source}: the column '{name}' holds words such as '{table.Text(name)[0]}'; 'input {name} as category' gives each its own constants, 'target {name} as class' seeks a law for them.")
+        : table.Column(name);
+
+    /// <summary>Columns that the question uses; laws of motion may be found together, from the rows that serve all.</summary>
+    internal static IEnumerable<string> Used(LawProblem problem, IEnumerable<string> inputs)
     {
-        if (table.Has(name) && TableGaps.IsOfWords(table.Text(name)))
-            throw new DataException($"{table.Source}: the column '{name}' holds words such as '{table.Text(name)[0]}'; 'input {name} as category' gives each its own constants, 'target {name} as class' seeks a law for them.");
-        var factor = TableUnits.Factor(table, name, unit);
-        return factor.Equals(1.0) ? table.Column(name) : Array.ConvertAll(table.Column(name), value => value * factor);
+        var targets = problem.Target.Rate is null ? [problem.Target.Name] : problem.Targets.Select(target => target.Rate).OfType<RateOfChange>().SelectMany(rate => (string[])[rate.Column, rate.Time]);
+        return [.. inputs, .. targets, .. ((string?[])[problem.Weights?.Column, problem.DataSet, problem.Trajectory]).OfType<string>()];
     }
-
-    /// <summary>Columns that the question uses.</summary>
-    private static IEnumerable<string> Used(LawProblem problem, IEnumerable<InputVariable> inputs) => inputs.Select(input => input.Name)
-        .Concat([problem.Target.Name, problem.Target.Rate?.Column ?? "", problem.Target.Rate?.Time ?? "", problem.Weights?.Column ?? "", problem.DataSet ?? "", problem.Trajectory ?? ""])
-        .Where(name => name.Length > 0);
 
     /// <summary>The inputs that the problem names, or else the columns of numbers, checked against what it asks of them.</summary>
     /// <param name="problem">The question.</param>
@@ -92,21 +87,12 @@ internal static class TableData
         problem.Weights?.Column, problem.Trajectory, problem.DataSet, .. problem.Forbidden,
     ];
 
-    /// <summary>A table of the problem.</summary>
-    internal static Table Open(LawProblem problem, string file, Place place, TableCache tables)
+    /// <summary>A table of the problem, its columns with the names and in the units that the problem gives.</summary>
+    internal static Table Open(LawProblem problem, string file, Place place, TableCache tables) => tables.Of(Path.Combine(problem.Folder, file), () =>
     {
-        var path = System.IO.Path.Combine(problem.Folder, file);
-        if (!File.Exists(path)) throw new ProblemException(problem.Path, place, $"there is no file {file} beside the problem file; a CSV file with a header row was expected.");
-        try
-        {
-            return tables.Of(path, () => At(problem, place, () => problem.Aliases.Aggregate(
-                Table.Load(path, file, problem.TableOptions), (table, alias) => table.WithAlias(alias.Name, alias.Header))));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new ProblemException(problem.Path, place, $"{file} cannot be read: {error.Message}", error);
-        }
-    }
+        var table = NamedTable.Load(problem.Path, problem.Folder, file, place, problem.TableOptions);
+        return At(problem, place, () => TableUnits.Converted(problem, problem.Aliases.Aggregate(table, (named, alias) => named.WithAlias(alias.Name, alias.Header))));
+    });
 
     /// <summary>How much each row counts; null where all count alike.</summary>
     internal static double[]? Weights(LawProblem problem, Table table)

@@ -39,10 +39,6 @@ internal static class TableGaps
         return filled.Length > MostlyBlank * cells.Length && filled.Count(cell => double.TryParse(cell, System.Globalization.CultureInfo.InvariantCulture, out _)) > filled.Length / 2;
     }
 
-    /// <summary>Whether no cell of a column is a number, nor all dates or truth values.</summary>
-    public static bool IsOfWords(string[] cells) =>
-        !Array.Exists(cells, cell => cell.Length == 0 || double.TryParse(cell, System.Globalization.CultureInfo.InvariantCulture, out _)) && Table.Numbers(cells) is null;
-
     /// <summary>What is to be said of columns that are no inputs though nothing was said of them.</summary>
     public static IEnumerable<string> Unused(Table table, IReadOnlySet<string?> others)
     {

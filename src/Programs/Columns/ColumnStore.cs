@@ -4,7 +4,7 @@ namespace Discovery.Programs.Columns;
 internal sealed class ColumnStore
 {
     private readonly ExampleSet _examples;
-    private readonly Dictionary<string, Column> _delayed = [];
+    private readonly Dictionary<(string Key, long Start, MemoryCell? Memory), Column> _delayed = [];
 
     public ColumnStore(ExampleSet examples)
     {
@@ -46,11 +46,11 @@ internal sealed class ColumnStore
 
     private Column Delayed(Column column, string key, Node update, long start, double inside, string? hint = null)
     {
-        key = $"{key}|{start}|{(column.Node is Held held ? System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(held.Memory) : 0)}";
-        if (_delayed.TryGetValue(key, out var known)) return known;
+        var place = (key, start, (column.Node as Held)?.Memory);
+        if (_delayed.TryGetValue(place, out var known)) return known;
         var memory = new MemoryCell(hint ?? (column.Node is Node.Variable variable ? variable.Name + "1" : "last"), start) { Update = update };
         var values = new long[column.Values.Length];
         for (var row = 0; row < values.Length; row++) values[row] = _examples.StepOf[row] == 0 ? start : column.Values[row - 1];
-        return _delayed[key] = new Column(new Held(memory, IsNew: false), values, ProgramBits.NameBits + ProgramBits.Of(update) + ProgramBits.OfStart(start) + inside);
+        return _delayed[place] = new Column(new Held(memory, IsNew: false), values, ProgramBits.NameBits + ProgramBits.Of(update) + ProgramBits.OfStart(start) + inside);
     }
 }

@@ -73,7 +73,18 @@ internal sealed class Projection
         return length > _independent * Math.Sqrt(InnerProduct.Of(column, column)) ? Array.ConvertAll(unit, value => value / length) : null;
     }
 
-    private void Remove(double[] from)
+    /// <summary>What each row leaves of itself to the others, one less its leverage: a row that decides a direction alone leaves nothing.</summary>
+    /// <remarks>Residuals divided by it are, to first order, those with the row left out of the fit.</remarks>
+    public double[] Freedom()
+    {
+        var freedom = Enumerable.Repeat(1.0, _rest.Length).ToArray();
+        foreach (var unit in _basis)
+            for (var row = 0; row < freedom.Length; row++) freedom[row] -= unit[row] * unit[row];
+        return freedom;
+    }
+
+    /// <summary>Takes from a vector what the columns span.</summary>
+    public void Remove(double[] from)
     {
         foreach (var unit in _basis)
         {

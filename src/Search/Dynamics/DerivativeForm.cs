@@ -7,9 +7,9 @@ namespace Discovery.Search.Dynamics;
 internal sealed class DerivativeForm(MotionRecord record) : IEquationForm
 {
     /// <summary>Rows whose derivative is known so much less well than the median are left out: those at the ends.</summary>
-    private const double WorstVariance = 25;
+    internal const double WorstVariance = 25;
 
-    public RegressionRows Rows(int equation, IReadOnlyList<(Term Term, double K)> terms)
+    public RegressionRows Rows(int equation, IReadOnlyList<(MotionTerm Term, double K)> terms)
     {
         var (columns, target) = (Array.ConvertAll(new int[terms.Count], _ => new List<double>()), new List<double>());
         var (state, order) = equation < record.Measured ? (equation, 1) : (record.PositionOf(equation), 2);

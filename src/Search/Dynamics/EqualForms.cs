@@ -15,7 +15,7 @@ internal static class EqualForms
         {
             if (term.Factor is not { Kind: FactorKind.Hill or FactorKind.Repression } factor) continue;
             var other = term.With(factor with { Kind = factor.Kind == FactorKind.Hill ? FactorKind.Repression : FactorKind.Hill });
-            var parts = new Dictionary<(int Equation, string Key), (int Equation, Term Term, double K, double Coefficient, double Largest)>();
+            var parts = new Dictionary<(int Equation, string Key), (int Equation, MotionTerm Term, double K, double Coefficient, double Largest)>();
             foreach (var part in system.Parts())
             {
                 if (!part.Term.Equals(term))
@@ -28,7 +28,7 @@ internal static class EqualForms
             }
             yield return MotionSystem.Of(parts.Values.Where(part => Math.Abs(part.Coefficient) > Cancelled * part.Largest).Select(part => (part.Equation, part.Term, part.K, part.Coefficient)));
 
-            void Add(int equation, Term added, double inner, double coefficient)
+            void Add(int equation, MotionTerm added, double inner, double coefficient)
             {
                 var known = parts.GetValueOrDefault((equation, added.Key));
                 parts[(equation, added.Key)] = (equation, added, inner, known.Coefficient + coefficient, Math.Max(known.Largest, Math.Abs(coefficient)));

@@ -42,7 +42,7 @@ internal sealed class EquationLists(MotionRecord record, WeakForm weak, IEquatio
         return all;
     }
 
-    private List<EquationGuess> Ranked(int equation, IEquationForm form, List<(Term Term, double K)> candidates)
+    private List<EquationGuess> Ranked(int equation, IEquationForm form, List<(MotionTerm Term, double K)> candidates)
     {
         var rows = form.Rows(equation, candidates);
         int[] usable = [.. Enumerable.Range(0, candidates.Count).Where(k => Array.TrueForAll(rows.Columns[k], double.IsFinite) && Array.Exists(rows.Columns[k], value => value != 0))];
@@ -56,25 +56,25 @@ internal sealed class EquationLists(MotionRecord record, WeakForm weak, IEquatio
         foreach (var subset in found.Take(isInner ? Refined : Kept))
         {
             var terms = subset.Columns.Select(column => candidates[usable[column]]).ToList();
-            var guess = Refine(equation, form, rows, terms, [.. subset.Columns.Select(column => usable[column])], subset.Nats, subset.Squares);
+            var guess = Refine(equation, form, rows, terms, [.. subset.Columns.Select(column => usable[column])], subset.Nats);
             if (!guesses.Exists(other => other.Key == guess.Key && other.Nats <= guess.Nats)) guesses.Add(guess);
         }
         return [.. guesses.OrderBy(guess => guess.Nats).DistinctBy(guess => guess.Key).Take(Kept)];
     }
 
     /// <summary>Coefficients by least squares; the inner constant by golden section around its first value.</summary>
-    private static EquationGuess Refine(int equation, IEquationForm form, RegressionRows rows, List<(Term Term, double K)> terms, int[] columns, double nats, double squares)
+    private static EquationGuess Refine(int equation, IEquationForm form, RegressionRows rows, List<(MotionTerm Term, double K)> terms, int[] columns, double nats)
     {
         var inner = terms.FindIndex(term => term.Term.HasParameter);
         var (coefficients, left) = SubsetSearch.Solve(rows, columns);
         if (inner >= 0)
         {
             var chosen = new RegressionRows([.. columns.Select(column => rows.Columns[column])], rows.Target);
-            double[] own = [.. Enumerable.Range(0, columns.Length).Select(i => (double)i)];
+            int[] own = [.. Enumerable.Range(0, columns.Length)];
             double Left(double k)
             {
                 chosen.Columns[inner] = form.Rows(equation, [(terms[inner].Term, k)]).Columns[0];
-                return Array.TrueForAll(chosen.Columns[inner], double.IsFinite) ? SubsetSearch.Solve(chosen, [.. own.Select(i => (int)i)]).Squares : double.PositiveInfinity;
+                return Array.TrueForAll(chosen.Columns[inner], double.IsFinite) ? SubsetSearch.Solve(chosen, own).Squares : double.PositiveInfinity;
             }
 
             var k = Golden(Left, terms[inner].K, terms[inner].Term.Factor!.Value.Kind is FactorKind.SineOf or FactorKind.CosineOf ? 0.1 : 0.6);
@@ -82,11 +82,10 @@ internal sealed class EquationLists(MotionRecord record, WeakForm weak, IEquatio
             if (better < left)
             {
                 terms[inner] = (terms[inner].Term, k);
-                coefficients = SubsetSearch.Solve(chosen, [.. own.Select(i => (int)i)]).Coefficients;
+                coefficients = SubsetSearch.Solve(chosen, own).Coefficients;
                 nats += 0.5 * rows.Target.Length * Math.Log(Math.Max(better / left, 1e-12));
             }
         }
-        _ = squares;
         return new EquationGuess([.. terms.Zip(coefficients, (term, coefficient) => (term.Term, term.K, coefficient))], nats);
     }
 

@@ -5,5 +5,5 @@ internal interface IEquationForm
 {
     /// <param name="equation">The state whose rate is sought.</param>
     /// <param name="terms">With their inner constants.</param>
-    RegressionRows Rows(int equation, IReadOnlyList<(Term Term, double K)> terms);
+    RegressionRows Rows(int equation, IReadOnlyList<(MotionTerm Term, double K)> terms);
 }

@@ -8,10 +8,10 @@ namespace Discovery.Search.Dynamics;
 /// </summary>
 internal sealed class MotionSystem
 {
-    private MotionSystem(ImmutableArray<(Term Term, double K)> slots, ImmutableArray<SystemEntry> entries) => (Slots, Entries) = (slots, entries);
+    private MotionSystem(ImmutableArray<(MotionTerm Term, double K)> slots, ImmutableArray<SystemEntry> entries) => (Slots, Entries) = (slots, entries);
 
     /// <summary>Different terms with their inner constants.</summary>
-    public ImmutableArray<(Term Term, double K)> Slots { get; }
+    public ImmutableArray<(MotionTerm Term, double K)> Slots { get; }
 
     /// <summary>By equation, then by term.</summary>
     public ImmutableArray<SystemEntry> Entries { get; }
@@ -26,17 +26,17 @@ internal sealed class MotionSystem
     public string Structure => string.Join(';', Entries.Select(entry => $"{entry.Equation}:{Slots[entry.Slot].Term.Key}"));
 
     /// <param name="entries">Equations with terms, inner constants and coefficients; each pair of equation and term once. The first inner constant of a term holds for all.</param>
-    public static MotionSystem Of(IEnumerable<(int Equation, Term Term, double K, double Coefficient)> entries)
+    public static MotionSystem Of(IEnumerable<(int Equation, MotionTerm Term, double K, double Coefficient)> entries)
     {
         var sorted = entries.OrderBy(entry => entry.Equation).ThenBy(entry => entry.Term.Degree).ThenBy(entry => entry.Term.Key, StringComparer.Ordinal).ToList();
-        var slots = new List<(Term Term, double K)>();
+        var slots = new List<(MotionTerm Term, double K)>();
         foreach (var entry in sorted)
             if (!slots.Exists(slot => slot.Term.Equals(entry.Term))) slots.Add((entry.Term, entry.K));
         return new MotionSystem([.. slots], [.. sorted.Select(entry => new SystemEntry(entry.Equation, slots.FindIndex(slot => slot.Term.Equals(entry.Term)), entry.Coefficient))]);
     }
 
     /// <summary>All entries in full, to make another system of them.</summary>
-    public IEnumerable<(int Equation, Term Term, double K, double Coefficient)> Parts() => Entries.Select(entry => (entry.Equation, Slots[entry.Slot].Term, Slots[entry.Slot].K, entry.Coefficient));
+    public IEnumerable<(int Equation, MotionTerm Term, double K, double Coefficient)> Parts() => Entries.Select(entry => (entry.Equation, Slots[entry.Slot].Term, Slots[entry.Slot].K, entry.Coefficient));
 
     /// <summary>The same equations with other constants, in the order of <see cref="Parameters"/>.</summary>
     public MotionSystem With(ReadOnlySpan<double> parameters)

@@ -1,30 +1,19 @@
+using System.Runtime.InteropServices;
+
 namespace Discovery.Search.Dynamics;
 
 /// <summary>Symmetric matrices of a few dozen rows at most.</summary>
 internal static class SmallMatrix
 {
     /// <summary>A pivot below this share of its diagonal element is rounding: the matrix is not positive definite.</summary>
-    private const double Rounding = 1e-14;
+    private static readonly PivotRule Rule = new(LostShare: 1e-14, Frozen: double.NaN);
 
-    /// <summary>The lower factor of a positive definite matrix; null where it is not that.</summary>
+    /// <summary>The factor of a positive definite matrix, in its lower triangle; null where it is not that.</summary>
     public static double[,]? Factor(double[,] matrix)
     {
-        var n = matrix.GetLength(0);
-        var l = new double[n, n];
-        for (var j = 0; j < n; j++)
-        {
-            var pivot = matrix[j, j];
-            for (var k = 0; k < j; k++) pivot -= l[j, k] * l[j, k];
-            if (!(pivot > Rounding * matrix[j, j])) return null;
-            l[j, j] = Math.Sqrt(pivot);
-            for (var i = j + 1; i < n; i++)
-            {
-                var sum = matrix[i, j];
-                for (var k = 0; k < j; k++) sum -= l[i, k] * l[j, k];
-                l[i, j] = sum / l[j, j];
-            }
-        }
-        return l;
+        var factor = (double[,])matrix.Clone();
+        var order = matrix.GetLength(0);
+        return order == 0 || PlainCholesky.Factor(MemoryMarshal.CreateSpan(ref factor[0, 0], order * order), order, order, Rule) >= 0 ? factor : null;
     }
 
     /// <summary>L^-1 b, into b.</summary>

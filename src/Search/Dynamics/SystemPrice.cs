@@ -18,7 +18,7 @@ internal static class SystemPrice
     /// <summary>Nats of all terms and constants.</summary>
     /// <param name="entries">Equations with their terms.</param>
     /// <param name="record">What they were fitted to.</param>
-    public static double Of(IEnumerable<(int Equation, Term Term)> entries, MotionRecord record)
+    public static double Of(IEnumerable<(int Equation, MotionTerm Term)> entries, MotionRecord record)
     {
         var constant = 0.5 * Math.Log(record.Rows * record.Measured);
         var seen = new HashSet<string>();

@@ -47,7 +47,7 @@ internal sealed class SystemSearch
     private readonly Dictionary<string, (Shot Shot, double Nats)> _fitted = [];
     private readonly ImmutableArray<TermFamily> _families;
     private double[] _evidence;
-    private ImmutableArray<(Term Term, double K)> _inner = [];
+    private ImmutableArray<(MotionTerm Term, double K)> _inner = [];
     private int _fits, _left;
 
     private SystemSearch(MotionRecord record, SystemSearchOptions options, CancellationToken cancellation)
@@ -108,7 +108,7 @@ internal sealed class SystemSearch
         var lists = new EquationLists(_record, new WeakForm(_record, noise), new DerivativeForm(_record), share);
         var best = before is { } given && Refit(fit, given.Shot) is { } again ? (Shot: again, given.Family) : default;
         if (best.Shot is not null) Remember(best.Shot);
-        var inner = new List<(Term, double)>();
+        var inner = new List<(MotionTerm, double)>();
         foreach (var family in _families)
         {
             if (_cancellation.IsCancellationRequested) break;
@@ -119,7 +119,7 @@ internal sealed class SystemSearch
             var guesses = _record.Sought.ToDictionary(equation => equation, equation => lists.Of(equation, family, _cancellation));
             // The best guesses of all equations first, for only some terms with inner constants are kept for neighbours.
             inner.AddRange(guesses.Values.SelectMany(list => list.Select((guess, rank) => (guess, rank))).OrderBy(item => item.rank).SelectMany(item => item.guess.Terms).Where(term => term.Term.HasParameter).Select(term => (term.Term, term.K)));
-            List<(Term, double)> library = [.. family.Terms.Where(item => !item.Term.HasParameter).Select(item => (item.Term, 0.0)), .. Distinct(inner.Where(term => family.Terms.Any(item => item.Term.Equals(term.Item1))))];
+            List<(MotionTerm, double)> library = [.. family.Terms.Where(item => !item.Term.HasParameter).Select(item => (item.Term, 0.0)), .. Distinct(inner.Where(term => family.Terms.Any(item => item.Term.Equals(term.Item1))))];
             if (OfFamily(fit, guesses, library) is not { } shot) continue;
             if (shot.System.Inner.Any()) shot = Improve(fit, shot, [.. library, .. Distinct(Siblings(shot.System).Where(term => !library.Exists(other => other.Item1.Equals(term.Term))))]);
             if (best.Shot is null || NatsOf(shot) < NatsOf(best.Shot)) best = (shot, family.Name);
@@ -131,7 +131,7 @@ internal sealed class SystemSearch
     }
 
     /// <summary>Terms of all families, those with inner constants as guesses had them.</summary>
-    private List<(Term, double)> Whole(Shot shot) =>
+    private List<(MotionTerm, double)> Whole(Shot shot) =>
     [
         .. _families.SelectMany(family => family.Terms).Where(item => !item.Term.HasParameter).Select(item => (item.Term, 0.0)).DistinctBy(item => item.Item1.Key),
         .. Distinct([.. Siblings(shot.System), .. _inner]),
@@ -141,16 +141,16 @@ internal sealed class SystemSearch
     /// What says the same as a saturating term in other words, with its constant: 1 - x/(K + x) is K/(K + x), and y x/(K + x) is y - y K/(K + x). So the
     /// shortest of equal forms is found.
     /// </summary>
-    private static IEnumerable<(Term Term, double K)> Siblings(MotionSystem system) => system.Slots.Where(slot => slot.Term.Factor is { Kind: FactorKind.Hill or FactorKind.Repression }).SelectMany(slot =>
+    private static IEnumerable<(MotionTerm Term, double K)> Siblings(MotionSystem system) => system.Slots.Where(slot => slot.Term.Factor is { Kind: FactorKind.Hill or FactorKind.Repression }).SelectMany(slot =>
     {
         var factor = slot.Term.Factor!.Value;
-        return (IEnumerable<(Term, double)>)[(slot.Term.With(factor with { Kind = factor.Kind == FactorKind.Hill ? FactorKind.Repression : FactorKind.Hill }), slot.K)];
+        return (IEnumerable<(MotionTerm, double)>)[(slot.Term.With(factor with { Kind = factor.Kind == FactorKind.Hill ? FactorKind.Repression : FactorKind.Hill }), slot.K)];
     });
 
-    private static IEnumerable<(Term, double)> Distinct(IEnumerable<(Term Term, double K)> terms) => terms.DistinctBy(term => term.Term.Key).Take(MostInner).Select(term => (term.Term, term.K));
+    private static IEnumerable<(MotionTerm, double)> Distinct(IEnumerable<(MotionTerm Term, double K)> terms) => terms.DistinctBy(term => term.Term.Key).Take(MostInner).Select(term => (term.Term, term.K));
 
     /// <summary>The guesses of the equations put together, exchanged one by one, and bettered by neighbours.</summary>
-    private Shot? OfFamily(ShootingFit fit, Dictionary<int, List<EquationGuess>> guesses, List<(Term, double)> library)
+    private Shot? OfFamily(ShootingFit fit, Dictionary<int, List<EquationGuess>> guesses, List<(MotionTerm, double)> library)
     {
         if (guesses.Values.Any(list => list.Count == 0)) return null;
         Shot? best = null;
@@ -169,9 +169,9 @@ internal sealed class SystemSearch
         return Improve(fit, best, library);
     }
 
-    private static IEnumerable<(int, Term, double, double)> Parts(int equation, EquationGuess guess) => guess.Terms.Select(term => (equation, term.Term, term.K, term.Coefficient));
+    private static IEnumerable<(int, MotionTerm, double, double)> Parts(int equation, EquationGuess guess) => guess.Terms.Select(term => (equation, term.Term, term.K, term.Coefficient));
 
-    private Shot Improve(ShootingFit fit, Shot best, IReadOnlyList<(Term, double)> library)
+    private Shot Improve(ShootingFit fit, Shot best, IReadOnlyList<(MotionTerm, double)> library)
     {
         var moves = new TangentMoves(_record, fit, _evidence.Average());
         while (_left > 0 && !_cancellation.IsCancellationRequested)

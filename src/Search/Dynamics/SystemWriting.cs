@@ -8,20 +8,8 @@ internal static class SystemWriting
     /// <summary>Standard deviations within which an exact number may lie from the fitted one.</summary>
     private const double Near = 2;
 
-    /// <summary>
-    /// Bits that an exact number must be cheaper than the digits that the rows support: that one of so few bits lies so near by chance happens once in
-    /// eight times.
-    /// </summary>
-    private const double Spare = 3;
-
     /// <summary>What all exact numbers together may add to the squared residuals in units of their variance, for each.</summary>
     private const double MostAdded = 3;
-
-    /// <summary>Digits kept beyond the first of the standard deviation, so that rounding adds nothing to it.</summary>
-    private const int MoreDigits = 2;
-
-    /// <summary>Of constants whose deviation is only rounding.</summary>
-    private const int MostDigits = 12;
 
     /// <param name="shot">The last fit.</param>
     /// <returns>The constants of <see cref="MotionSystem.Parameters"/> as formulas, with their values, deviations, and whether they are exact numbers.</returns>
@@ -42,17 +30,14 @@ internal static class SystemWriting
                 current = moved.Values;
             }
         }
-        return [.. current.Select((value, i) => exact.TryGetValue(i, out var formula) ? (formula, values[i], deviations[i], true) : (Expr.Decimal(Rounded(value, deviations[i])), values[i], deviations[i], false))];
+        return [.. current.Select((value, i) => exact.TryGetValue(i, out var formula) ? (formula, values[i], deviations[i], true) : (Expr.Decimal(WrittenConstant.Rounded(value, deviations[i])), values[i], deviations[i], false))];
     }
 
     private static (Expr Formula, double Value)? Exact(double value, double deviation)
     {
         if (!(deviation > 0) || value == 0) return null;
         // Below a billionth the deviation is that of the integration.
-        var distance = Math.Max(Near * deviation, 1e-9 * Math.Abs(value));
-        var digits = Math.Log2(Math.Abs(value) / distance);
-        var near = SimpleConstants.Near(value, distance, []).Where(item => item.Value != 0 && item.Formula is Number && item.Bits + Spare < digits).OrderBy(item => item.Bits).FirstOrDefault();
-        return near.Formula is null ? null : (near.Formula, near.Value);
+        return WrittenConstant.Exact(value, Math.Max(Near * deviation, 1e-9 * Math.Abs(value)));
     }
 
     /// <summary>All constants where some are held, in the linear neighbourhood of the fit, and what it costs.</summary>
@@ -72,12 +57,5 @@ internal static class SystemWriting
         for (var i = 0; i < n; i++)
             for (var j = 0; j < n; j++) added += change[i] * shot.Gram[i, j] * change[j];
         return ([.. values.Zip(change, (value, by) => value + by)], added);
-    }
-
-    private static double Rounded(double value, double deviation)
-    {
-        if (!(deviation > 0) || value == 0 || !double.IsFinite(deviation)) return value;
-        var digits = Math.Clamp((int)Math.Floor(Math.Log10(Math.Abs(value))) - (int)Math.Floor(Math.Log10(deviation)) + 1 + MoreDigits, MoreDigits, MostDigits);
-        return double.Parse(value.ToString("G" + digits, System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
     }
 }

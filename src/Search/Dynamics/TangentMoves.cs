@@ -18,7 +18,7 @@ internal sealed class TangentMoves(MotionRecord record, ShootingFit fit, double 
     /// <param name="best">The present system.</param>
     /// <param name="library">Terms that may be added, with inner constants.</param>
     /// <returns>Systems with first values of their constants, most promising first; only those that promise to be better.</returns>
-    public IEnumerable<MotionSystem> Propose(Shot best, IReadOnlyList<(Term Term, double K)> library)
+    public IEnumerable<MotionSystem> Propose(Shot best, IReadOnlyList<(MotionTerm Term, double K)> library)
     {
         var own = best.System.Parts().ToList();
         var more = record.Sought.SelectMany(equation => library.Select(term => (Equation: equation, term.Term, term.K, Coefficient: 0.0)))
@@ -35,7 +35,7 @@ internal sealed class TangentMoves(MotionRecord record, ShootingFit fit, double 
             .OrderBy(item => item.Judged!.Value.Nats).Select(item => System(item.Set, item.Judged!.Value.Values));
     }
 
-    private static double KOf(List<(int Equation, Term Term, double K, double Coefficient)> own, Term term, double k)
+    private static double KOf(List<(int Equation, MotionTerm Term, double K, double Coefficient)> own, MotionTerm term, double k)
     {
         var index = own.FindIndex(part => part.Term.Equals(term));
         return index < 0 ? k : own[index].K;

@@ -28,9 +28,9 @@ internal static class TermFamilies
         var ranges = Ranges(record);
         var polynomials = Polynomials(variables, variables.Length switch { 1 => DegreeOfOne, <= Few => DegreeOfFew, _ => DegreeOfMany });
         var families = ImmutableArray.CreateBuilder<TermFamily>();
-        void Add(string name, IEnumerable<(Term, ImmutableArray<double>)> terms)
+        void Add(string name, IEnumerable<(MotionTerm, ImmutableArray<double>)> terms)
         {
-            ImmutableArray<(Term, ImmutableArray<double>)> more = [.. terms];
+            ImmutableArray<(MotionTerm, ImmutableArray<double>)> more = [.. terms];
             if (more.Length > 0) families.Add(new TermFamily(name, [.. polynomials.Select(term => (term, None)), .. more]));
         }
 
@@ -43,47 +43,47 @@ internal static class TermFamilies
     }
 
     /// <summary>Products of powers up to a degree.</summary>
-    private static List<Term> Polynomials(int[] variables, int degree)
+    private static List<MotionTerm> Polynomials(int[] variables, int degree)
     {
         List<(int, int)[]> products = [[]];
         foreach (var variable in variables)
         {
             products = [.. products.SelectMany(product => Enumerable.Range(0, degree + 1 - product.Sum(power => power.Item2)).Select(power => power == 0 ? product : [.. product, (variable, power)]))];
         }
-        return [.. products.Select(product => new Term(product.Select(power => (power.Item1, power.Item2)))).OrderBy(term => term.Degree)];
+        return [.. products.Select(product => new MotionTerm(product.Select(power => (power.Item1, power.Item2)))).OrderBy(term => term.Degree)];
     }
 
-    private static IEnumerable<(Term, ImmutableArray<double>)> Trigonometric(int[] variables)
+    private static IEnumerable<(MotionTerm, ImmutableArray<double>)> Trigonometric(int[] variables)
     {
         foreach (var x in variables)
         {
             foreach (var kind in (FactorKind[])[FactorKind.Sine, FactorKind.Cosine])
             {
-                yield return (new Term([], new Factor(kind, x)), None);
-                foreach (var y in variables) if (y != x) yield return (new Term([(y, 1)], new Factor(kind, x)), None);
+                yield return (new MotionTerm([], new TermFactor(kind, x)), None);
+                foreach (var y in variables) if (y != x) yield return (new MotionTerm([(y, 1)], new TermFactor(kind, x)), None);
             }
-            foreach (var y in variables) if (y > x) yield return (new Term([], new Factor(FactorKind.SineOfDifference, y, x)), None);
+            foreach (var y in variables) if (y > x) yield return (new MotionTerm([], new TermFactor(FactorKind.SineOfDifference, y, x)), None);
         }
     }
 
-    private static IEnumerable<(Term, ImmutableArray<double>)> Exponentials(MotionRecord record, int[] variables, (double Low, double High)[] ranges)
+    private static IEnumerable<(MotionTerm, ImmutableArray<double>)> Exponentials(MotionRecord record, int[] variables, (double Low, double High)[] ranges)
     {
         foreach (var x in variables)
         {
             if (ranges[x].Low > 0)
             {
-                yield return (new Term([], new Factor(FactorKind.Logarithm, x)), None);
-                foreach (var y in variables) yield return (new Term([(y, 1)], new Factor(FactorKind.Logarithm, x)), None);
+                yield return (new MotionTerm([], new TermFactor(FactorKind.Logarithm, x)), None);
+                foreach (var y in variables) yield return (new MotionTerm([(y, 1)], new TermFactor(FactorKind.Logarithm, x)), None);
             }
             var deviation = x < record.Dimension ? record.Deviation[x] : (ranges[x].High - ranges[x].Low) / 4;
             if (!(deviation > 0)) continue;
             ImmutableArray<double> rates = [.. Rates.SelectMany(rate => (double[])[-rate / deviation, rate / deviation])];
-            yield return (new Term([], new Factor(FactorKind.Exponential, x)), rates);
-            foreach (var y in variables) yield return (new Term([(y, 1)], new Factor(FactorKind.Exponential, x)), rates);
+            yield return (new MotionTerm([], new TermFactor(FactorKind.Exponential, x)), rates);
+            foreach (var y in variables) yield return (new MotionTerm([(y, 1)], new TermFactor(FactorKind.Exponential, x)), rates);
         }
     }
 
-    private static IEnumerable<(Term, ImmutableArray<double>)> Saturating(int[] variables, (double Low, double High)[] ranges)
+    private static IEnumerable<(MotionTerm, ImmutableArray<double>)> Saturating(int[] variables, (double Low, double High)[] ranges)
     {
         foreach (var x in variables)
         {
@@ -94,19 +94,19 @@ internal static class TermFamilies
             {
                 foreach (var kind in (FactorKind[])[FactorKind.Hill, FactorKind.Repression])
                 {
-                    yield return (new Term([], new Factor(kind, x, order)), halves);
+                    yield return (new MotionTerm([], new TermFactor(kind, x, order)), halves);
                     foreach (var y in variables)
                     {
                         if (y == x && kind == FactorKind.Hill) continue;
                         if (y == x && order > 1) continue;
-                        if (y != x) yield return (new Term([(y, 1)], new Factor(kind, x, order)), halves);
+                        if (y != x) yield return (new MotionTerm([(y, 1)], new TermFactor(kind, x, order)), halves);
                     }
                 }
             }
         }
     }
 
-    private static IEnumerable<(Term, ImmutableArray<double>)> Forcing(MotionRecord record)
+    private static IEnumerable<(MotionTerm, ImmutableArray<double>)> Forcing(MotionRecord record)
     {
         var time = record.Variables.Length - 1;
         var longest = record.Trajectories.Max(run => run.Times[^1] - run.Times[0]);
@@ -114,10 +114,10 @@ internal static class TermFamilies
         // Up to a quarter of the rows a period, in steps of half a turn over the whole length.
         var count = Math.Min(MostFrequencies, (int)(longest / spacing / 4));
         ImmutableArray<double> frequencies = [.. Enumerable.Range(1, Math.Max(1, count)).Select(i => i * Math.PI / longest)];
-        yield return (new Term([(time, 1)]), None);
-        yield return (new Term([(time, 2)]), None);
-        yield return (new Term([], new Factor(FactorKind.CosineOf, time)), frequencies);
-        yield return (new Term([], new Factor(FactorKind.SineOf, time)), frequencies);
+        yield return (new MotionTerm([(time, 1)]), None);
+        yield return (new MotionTerm([(time, 2)]), None);
+        yield return (new MotionTerm([], new TermFactor(FactorKind.CosineOf, time)), frequencies);
+        yield return (new MotionTerm([], new TermFactor(FactorKind.SineOf, time)), frequencies);
     }
 
     private static (double Low, double High)[] Ranges(MotionRecord record)

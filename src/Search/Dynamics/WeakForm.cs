@@ -43,10 +43,10 @@ internal sealed class WeakForm : IEquationForm
     /// <summary>Makes the integrals of an equation independent, as the errors of its terms are.</summary>
     /// <param name="equation">The state whose rate is sought.</param>
     /// <param name="terms">What is thought of it so far.</param>
-    public void Whiten(int equation, IReadOnlyList<(Term Term, double K, double Coefficient)> terms) =>
+    public void Whiten(int equation, IReadOnlyList<(MotionTerm Term, double K, double Coefficient)> terms) =>
         _factors[equation] = [.. Enumerable.Range(0, _bumps.Length).Select(run => Factor(run, equation, terms))];
 
-    public RegressionRows Rows(int equation, IReadOnlyList<(Term Term, double K)> terms)
+    public RegressionRows Rows(int equation, IReadOnlyList<(MotionTerm Term, double K)> terms)
     {
         var total = _bumps.Sum(bumps => bumps.Count);
         var (columns, target) = (Array.ConvertAll(new int[terms.Count], _ => new double[total]), new double[total]);
@@ -81,7 +81,7 @@ internal sealed class WeakForm : IEquationForm
 
     private int StateOf(int equation) => IsSecond(equation) ? _record.PositionOf(equation) : equation;
 
-    private double[,] Factor(int run, int equation, IReadOnlyList<(Term Term, double K, double Coefficient)> terms)
+    private double[,] Factor(int run, int equation, IReadOnlyList<(MotionTerm Term, double K, double Coefficient)> terms)
     {
         var (bumps, trajectory, d) = (_bumps[run], _record.Trajectories[run], _record.Dimension);
         // Slopes of the right-hand side by each state, in each row.
@@ -98,16 +98,16 @@ internal sealed class WeakForm : IEquationForm
             }
         }
         var covariance = new double[bumps.Count, bumps.Count];
-        for (var state = 0; state < _record.Measured; state++) AddState(covariance, bumps, slopes[state], _noise[state], equation, StateOf(equation) == state, trajectory.Count);
+        for (var state = 0; state < _record.Measured; state++) AddState(covariance, bumps, slopes[state], _noise[state], equation, StateOf(equation) == state);
         var mean = Enumerable.Range(0, bumps.Count).Average(b => covariance[b, b]);
         for (var b = 0; b < bumps.Count; b++) covariance[b, b] += Nugget * mean;
         return SmallMatrix.Factor(covariance) ?? Diagonal(covariance);
     }
 
-    private void AddState(double[,] covariance, List<Bump> bumps, double[] slopes, double noise, int equation, bool isOwn, int rows)
+    private void AddState(double[,] covariance, List<Bump> bumps, double[] slopes, double noise, int equation, bool isOwn)
     {
         // How the error of the state in each row moves each integral.
-        var moves = bumps.ConvertAll(bump => Array.ConvertAll(bump.Value, value => value));
+        var moves = bumps.ConvertAll(bump => new double[bump.Value.Length]);
         for (var b = 0; b < bumps.Count; b++)
         {
             var bump = bumps[b];
@@ -126,7 +126,6 @@ internal sealed class WeakForm : IEquationForm
                 if (a != b) covariance[b, a] += sum;
             }
         }
-        _ = rows;
     }
 
     private static double[,] Diagonal(double[,] covariance)

@@ -72,9 +72,7 @@ internal sealed class Weighing(View view, double evidence)
     public static double SquaresForeseen(FittedFormula fit, View view)
     {
         var (residuals, columns) = Linearised(fit, view);
-        var freedom = Enumerable.Repeat(1.0, view.RowCount).ToArray();
-        foreach (var unit in new Projection(columns, residuals, Independent).Basis)
-            for (var row = 0; row < freedom.Length; row++) freedom[row] -= unit[row] * unit[row];
+        var freedom = new Projection(columns, residuals, Independent).Freedom();
         return residuals.Select((residual, row) => Math.Pow(freedom[row] < LeastFreedom ? view.Deviation * (view.RootWeights?[row] ?? 1) : residual / freedom[row], 2)).Sum();
     }
 

@@ -111,9 +111,7 @@ internal sealed class FormAccount
     private (ImmutableArray<double> Values, double Squares) LeftOut()
     {
         if (_residuals.Length == 0) return ([], double.PositiveInfinity);
-        var freedom = Enumerable.Repeat(1.0, Rows).ToArray();
-        foreach (var unit in new Projection(_columns, _residuals, Independent).Basis)
-            for (var row = 0; row < freedom.Length; row++) freedom[row] -= unit[row] * unit[row];
+        var freedom = new Projection(_columns, _residuals, Independent).Freedom();
         var errors = _residuals.Select((residual, row) => residual / Math.Max(freedom[row], LeastFreedom)).ToArray();
         return ([.. errors.Select((error, row) => _model.Rows.Target[row] + error / (_model.RootWeights?[row] ?? 1))], errors.Sum(error => error * error));
     }

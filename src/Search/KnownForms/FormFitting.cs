@@ -49,8 +49,8 @@ public sealed class FormFitting
     private (double[]? Values, ImmutableArray<string> Notes) Search(FormModel model)
     {
         var pooled = model.Parameters.Any(parameter => parameter.IsOwn) ? new FormModel(model.Template, [.. model.Parameters.Select(parameter => parameter with { IsOwn = false })], _data, model.Rows) : model;
-        var starts = new FormStarts(pooled, new RandomSource(_seed).Fork(6));
-        var linear = new LinearPart(pooled, pooled.Rows);
+        var linear = new LinearPart(pooled);
+        var starts = new FormStarts(pooled, linear, new RandomSource(_seed).Fork(6));
         var told = starts.Told();
         var (best, least, met) = ((double[]?)null, double.PositiveInfinity, 0);
         var (own, ownSquares) = ((double[]?)null, double.PositiveInfinity);

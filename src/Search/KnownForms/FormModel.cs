@@ -61,6 +61,16 @@ internal sealed class FormModel
     /// <summary>Weighted errors, model - target, and if there is room their derivatives by each slot, column by column.</summary>
     public void Residuals(ReadOnlySpan<double> values, Span<double> residuals, Span<double> jacobian)
     {
+        if (_groups.Count == 1)
+        {
+            // Slots are the constants in their order, and rows stand as they are.
+            if (jacobian.IsEmpty) _tape.Evaluate(Rows.Inputs, values, residuals);
+            else _tape.EvaluateWithJacobian(Rows.Inputs, values, residuals, jacobian);
+            for (var row = 0; row < residuals.Length; row++) residuals[row] -= Rows.Target[row];
+            Weigh(residuals);
+            for (var slot = 0; !jacobian.IsEmpty && slot < Slots.Length; slot++) Weigh(jacobian.Slice(slot * Rows.Count, Rows.Count));
+            return;
+        }
         if (!jacobian.IsEmpty) jacobian.Clear();
         foreach (var group in _groups)
         {
@@ -75,10 +85,14 @@ internal sealed class FormModel
                 var row = group.Members[i];
                 var weight = RootWeights?[row] ?? 1;
                 residuals[row] = weight * (own[i] - Rows.Target[row]);
-                if (jacobian.IsEmpty) continue;
-                for (var p = 0; p < parameters.Length; p++) jacobian[(group.Places[p] * Rows.Count) + row] = weight * slopes[(p * count) + i];
+                for (var p = 0; !jacobian.IsEmpty && p < parameters.Length; p++) jacobian[(group.Places[p] * Rows.Count) + row] = weight * slopes[(p * count) + i];
             }
         }
+    }
+
+    private void Weigh(Span<double> column)
+    {
+        for (var row = 0; RootWeights is not null && row < column.Length; row++) column[row] *= RootWeights[row];
     }
 
     public double SumOfSquares(ReadOnlySpan<double> values)

@@ -19,14 +19,17 @@ internal sealed class FormStarts
 
     private readonly FormModel _model;
     private readonly LinearPart _linear;
+    private readonly Observations _rows;
     private readonly ImmutableArray<ImmutableArray<PlausibleSize>> _sizes;
     private readonly RandomSource _random;
 
-    public FormStarts(FormModel model, RandomSource random)
+    /// <param name="model">The form.</param>
+    /// <param name="linear">Its linear constants.</param>
+    /// <param name="random">Draws.</param>
+    public FormStarts(FormModel model, LinearPart linear, RandomSource random)
     {
-        (_model, _random) = (model, random);
-        var rows = model.Rows.Count <= Rows ? model.Rows : model.Rows.Rows([.. Enumerable.Range(0, Rows).Select(i => (int)((long)i * model.Rows.Count / Rows))]);
-        _linear = new LinearPart(model, rows);
+        (_model, _linear, _random) = (model, linear, random);
+        _rows = model.Rows.Count <= Rows ? model.Rows : model.Rows.Rows([.. Enumerable.Range(0, Rows).Select(i => (int)((long)i * model.Rows.Count / Rows))]);
         _sizes = ParameterSizes.Of(model);
     }
 
@@ -39,7 +42,7 @@ internal sealed class FormStarts
         var parameters = _model.Parameters;
         if (_linear.Others.Any(i => parameters[i].Start is null)) return null;
         if (parameters.All(parameter => parameter.Start is not null)) return [.. parameters.Select(parameter => parameter.Start!.Value)];
-        if (_linear.At([.. _linear.Others.Select(i => parameters[i].Start!.Value)]) is not { } regressed) return null;
+        if (_linear.At(_rows, [.. _linear.Others.Select(i => parameters[i].Start!.Value)]) is not { } regressed) return null;
         return [.. regressed.Values.Select((value, i) => parameters[i].Start ?? value)];
     }
 
@@ -49,7 +52,7 @@ internal sealed class FormStarts
         var places = new List<(double[] Values, double Squares)>();
         var draws = IsLinear ? 1 : Math.Min(MostDraws, DrawsOfOne * _linear.Others.Length * _linear.Others.Length);
         for (var draw = 0; draw < draws && !cancellation.IsCancellationRequested; draw++)
-            if (_linear.At([.. _linear.Others.Select(i => Draw(i, isTold: draw % 2 == 0))]) is { } place) places.Add(place);
+            if (_linear.At(_rows, [.. _linear.Others.Select(i => Draw(i, isTold: draw % 2 == 0))]) is { } place) places.Add(place);
         var apart = new List<double[]>();
         foreach (var (values, _) in places.OrderBy(place => place.Squares))
         {

@@ -11,7 +11,7 @@ internal static class SeparableDescent
     private const double Independent = 1e-12;
 
     /// <param name="model">The form.</param>
-    /// <param name="linear">Its linear constants, over all its rows.</param>
+    /// <param name="linear">Its linear constants.</param>
     /// <param name="start">One value a constant.</param>
     /// <param name="iterations">At most so many steps.</param>
     /// <param name="cancellation">Ends it with the best so far.</param>
@@ -31,7 +31,7 @@ internal static class SeparableDescent
 
         void Residuals(ReadOnlySpan<double> inner, Span<double> residuals, Span<double> jacobian)
         {
-            if (linear.At(Outer(inner)) is not { } at)
+            if (linear.At(model.Rows, Outer(inner)) is not { } at)
             {
                 residuals.Fill(double.NaN);
                 return;
@@ -39,15 +39,11 @@ internal static class SeparableDescent
             model.Residuals(at.Values, residuals, jacobian.IsEmpty ? [] : slopes);
             if (jacobian.IsEmpty) return;
             double[] Column(int slot) => slopes[(slot * rows)..((slot + 1) * rows)];
-            var spanned = new Projection(linear.Linear.Select(Column), new double[rows], Independent).Basis;
+            var spanned = new Projection(linear.Linear.Select(Column), new double[rows], Independent);
             for (var i = 0; i < bounds.Length; i++)
             {
                 var own = Column(linear.Others[i]);
-                foreach (var unit in spanned)
-                {
-                    var share = InnerProduct.Of(unit, own);
-                    for (var row = 0; row < rows; row++) own[row] -= share * unit[row];
-                }
+                spanned.Remove(own);
                 var slope = bounds[i].Slope(inner[i]);
                 for (var row = 0; row < rows; row++) jacobian[(i * rows) + row] = slope * own[row];
             }
@@ -56,6 +52,6 @@ internal static class SeparableDescent
         double[] first = [.. linear.Others.Select((parameter, i) => bounds[i].Inner(start[parameter]))];
         var options = new LeastSquaresOptions { Iterations = iterations, WithCovariance = false, RelativeTolerance = 1e-14 };
         var found = LeastSquares.Minimise(Residuals, rows, first, [], options, cancellation);
-        return linear.At(Outer(found.Parameters))?.Values ?? start;
+        return linear.At(model.Rows, Outer(found.Parameters))?.Values ?? start;
     }
 }

@@ -29,7 +29,7 @@ public sealed class IntegrationTests
     public void Sensitivities_are_the_derivatives_of_the_solution()
     {
         var record = Runs.Record((_, y) => [y[1], -y[0]], [1, 0], 6, 60, 0, "x", "y");
-        MotionSystem System(double a, double k) => MotionSystem.Of([(0, new Term([(1, 1)]), 0, a), (1, new Term([(0, 1)]), 0, -1.0), (1, new Term([(1, 1)], new Factor(FactorKind.Exponential, 0)), k, -0.1)]);
+        MotionSystem System(double a, double k) => MotionSystem.Of([(0, new MotionTerm([(1, 1)]), 0, a), (1, new MotionTerm([(0, 1)]), 0, -1.0), (1, new MotionTerm([(1, 1)], new TermFactor(FactorKind.Exponential, 0)), k, -0.1)]);
         double[][] Solve(MotionSystem system)
         {
             var flow = new Flow(system, record);

@@ -19,7 +19,7 @@ public sealed class SystemSearchTests
     {
         var record = Runs.Record(VanDerPol, [1, 0], 15, 300, 0, "x", "y");
         var weak = new WeakForm(record, [1e-3, 1e-3]);
-        var rows = weak.Rows(1, [(new Term([(1, 1)]), 0), (new Term([(0, 1)]), 0), (new Term([(0, 2), (1, 1)]), 0)]);
+        var rows = weak.Rows(1, [(new MotionTerm([(1, 1)]), 0), (new MotionTerm([(0, 1)]), 0), (new MotionTerm([(0, 2), (1, 1)]), 0)]);
         var (coefficients, squares) = SubsetSearch.Solve(rows, [0, 1, 2]);
         Assert.All(coefficients.Zip([1.0, -1, -1]), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
         Assert.True(squares < 1e-12 * rows.Target.Sum(value => value * value));
@@ -74,8 +74,8 @@ public sealed class SystemSearchTests
     [Fact]
     public void Equal_forms_of_saturation_are_tried_in_all_equations_at_once()
     {
-        var repressed = new Term([(1, 1)], new Factor(FactorKind.Repression, 0, 1));
-        var system = MotionSystem.Of([(0, new Term([(1, 1)]), 0, 2.0), (0, repressed, 0.7, -2.01), (1, repressed, 0.7, 3.0)]);
+        var repressed = new MotionTerm([(1, 1)], new TermFactor(FactorKind.Repression, 0, 1));
+        var system = MotionSystem.Of([(0, new MotionTerm([(1, 1)]), 0, 2.0), (0, repressed, 0.7, -2.01), (1, repressed, 0.7, 3.0)]);
         Assert.Equal("0:1^1|Hill,0,1;1:1^1;1:1^1|Hill,0,1", Assert.Single(EqualForms.Of(system)).Structure);
     }
 

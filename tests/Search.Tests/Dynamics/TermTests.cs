@@ -27,12 +27,12 @@ public sealed class TermTests
         Assert.Equal(term.Value([0.7, 1.3, 0.4], k), formula.Evaluate(new Dictionary<string, double> { ["x"] = 0.7, ["y"] = 1.3, ["z"] = 0.4 }), 1e-12);
     }
 
-    private static IEnumerable<(Term Term, double K)> All()
+    private static IEnumerable<(MotionTerm Term, double K)> All()
     {
-        yield return (Term.One, 0);
-        yield return (new Term([(0, 2), (1, 1)]), 0);
+        yield return (MotionTerm.One, 0);
+        yield return (new MotionTerm([(0, 2), (1, 1)]), 0);
         foreach (var kind in Enum.GetValues<FactorKind>())
-            yield return (new Term([(1, 1), (2, 2)], new Factor(kind, 0, kind is FactorKind.Hill or FactorKind.Repression ? 2 : kind == FactorKind.SineOfDifference ? 1 : 0)), 0.6);
+            yield return (new MotionTerm([(1, 1), (2, 2)], new TermFactor(kind, 0, kind is FactorKind.Hill or FactorKind.Repression ? 2 : kind == FactorKind.SineOfDifference ? 1 : 0)), 0.6);
     }
 
     private static double Difference(Func<double, double> f) => (f(1e-6) - f(-1e-6)) / 2e-6;

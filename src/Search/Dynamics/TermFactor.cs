@@ -4,7 +4,7 @@ namespace Discovery.Search.Dynamics;
 /// <param name="Kind">Which function.</param>
 /// <param name="Variable">Its number among states, inputs and time.</param>
 /// <param name="Order">n of a Hill function; of a difference the number of the variable that is taken away; else 0.</param>
-internal readonly record struct Factor(FactorKind Kind, int Variable, int Order = 0)
+internal readonly record struct TermFactor(FactorKind Kind, int Variable, int Order = 0)
 {
     /// <summary>Whether there is a constant inside, k.</summary>
     public bool HasParameter => Kind is FactorKind.Exponential or FactorKind.Hill or FactorKind.Repression or FactorKind.SineOf or FactorKind.CosineOf;

@@ -3,22 +3,22 @@ using System.Collections.Immutable;
 namespace Discovery.Search.Dynamics;
 
 /// <summary>A term of a right-hand side without its coefficient: a product of powers of the variables and at most one function.</summary>
-internal sealed class Term : IEquatable<Term>
+internal sealed class MotionTerm : IEquatable<MotionTerm>
 {
     private readonly ImmutableArray<(int Variable, int Power)> _powers;
 
     /// <param name="powers">Whole exponents from 1 on, each variable once.</param>
     /// <param name="factor">A function; null for powers alone.</param>
-    public Term(IEnumerable<(int Variable, int Power)> powers, Factor? factor = null)
+    public MotionTerm(IEnumerable<(int Variable, int Power)> powers, TermFactor? factor = null)
     {
         _powers = [.. powers.Where(power => power.Power > 0).OrderBy(power => power.Variable)];
         Factor = factor;
         Key = string.Join('*', _powers.Select(power => $"{power.Variable}^{power.Power}")) + (factor is { } f ? $"|{f.Kind},{f.Variable},{f.Order}" : "");
     }
 
-    public static Term One { get; } = new([]);
+    public static MotionTerm One { get; } = new([]);
 
-    public Factor? Factor { get; }
+    public TermFactor? Factor { get; }
 
     public string Key { get; }
 
@@ -70,10 +70,10 @@ internal sealed class Term : IEquatable<Term>
     }
 
     /// <summary>The powers alone.</summary>
-    public Term WithoutFactor => new(_powers);
+    public MotionTerm WithoutFactor => new(_powers);
 
     /// <summary>The same powers with another function.</summary>
-    public Term With(Factor factor) => new(_powers, factor);
+    public MotionTerm With(TermFactor factor) => new(_powers, factor);
 
     /// <summary>As a formula.</summary>
     public Expr ToExpr(IReadOnlyList<string> names, Expr k)
@@ -82,13 +82,13 @@ internal sealed class Term : IEquatable<Term>
         return Factor is { } factor ? product * factor.ToExpr(names, k) : product;
     }
 
-    public bool Equals(Term? other) => other is not null && other.Key == Key;
+    public bool Equals(MotionTerm? other) => other is not null && other.Key == Key;
 
-    public override bool Equals(object? obj) => Equals(obj as Term);
+    public override bool Equals(object? obj) => Equals(obj as MotionTerm);
 
     public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => Key.Length == 0 ? "1" : Key;
 
-    private static double Other(Factor factor, ReadOnlySpan<double> variables) => factor.Kind == FactorKind.SineOfDifference ? variables[factor.Order] : 0;
+    private static double Other(TermFactor factor, ReadOnlySpan<double> variables) => factor.Kind == FactorKind.SineOfDifference ? variables[factor.Order] : 0;
 }
