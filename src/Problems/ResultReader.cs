@@ -22,6 +22,10 @@ public static class ResultReader
 
         public ImmutableArray<string> Strings(string name) => [.. json.Items(name).Select(item => item.GetString() ?? "")];
 
+        /// <summary>What <c>Constants</c> of the writer wrote.</summary>
+        public ImmutableArray<FittedConstant> Constants() =>
+            [.. json.Items("constants").Select(item => new FittedConstant(item.Text("name"), item.Number("value"), item.Number("sigma"), item.OptionalText("snapped")))];
+
         public RunStatus Status() => Named<RunStatus>(json.Text("status"), ResultNames.Of);
 
         public RunEnd End() => Named<RunEnd>(json.Text("end"), ResultNames.Of);

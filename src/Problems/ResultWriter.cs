@@ -59,6 +59,15 @@ public static class ResultWriter
             foreach (var (stage, seconds) in run.Seconds) json.Number(stage, Math.Round(seconds, 3));
         });
 
+        /// <summary>The member "constants": fitted numbers with what they were taken as.</summary>
+        public void Constants(IEnumerable<FittedConstant> constants) => json.Objects("constants", constants, constant =>
+        {
+            json.WriteString("name", constant.Name);
+            json.Number("value", constant.Value);
+            json.Number("sigma", constant.Sigma);
+            json.WriteString("snapped", constant.Snapped);
+        });
+
         /// <summary>A number that is not finite is written null.</summary>
         public void Number(string name, double value)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Discovery.Problems.Answers;
@@ -96,7 +95,7 @@ internal static class LawJson
         WriteMetrics(json, "leave_one_out", law.LeaveOneOut);
         if (law.Solution is not null) WriteMetrics(json, "solution", law.Solution);
         if (law.AllRows is not null) WriteMetrics(json, "all", law.AllRows);
-        WriteConstants(json, law.Constants);
+        json.Constants(law.Constants);
         if (!law.Own.IsEmpty)
         {
             json.Objects("own", law.Own, own =>
@@ -122,16 +121,8 @@ internal static class LawJson
         json.WriteString("expression", form.Expression);
         json.Number("rmse", form.Rmse);
         json.Number("bits", form.Bits);
-        WriteConstants(json, form.Constants);
+        json.Constants(form.Constants);
     }
-
-    private static void WriteConstants(Utf8JsonWriter json, ImmutableArray<FittedConstant> constants) => json.Objects("constants", constants, constant =>
-    {
-        json.WriteString("name", constant.Name);
-        json.Number("value", constant.Value);
-        json.Number("sigma", constant.Sigma);
-        json.WriteString("snapped", constant.Snapped);
-    });
 
     private static void WriteMetrics(Utf8JsonWriter json, string name, Metrics? metrics)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Discovery.Problems.Answers;
@@ -31,7 +30,7 @@ internal static class LawJsonReader
             Rivals = [.. json.OptionalItems("rivals").Select(item => new Rival(item.Text("target"), item.Text("expression")) { Bits = item.TryGetProperty("bits", out var bits) ? bits.GetDouble() : null })],
             Taught = [.. json.OptionalItems("taught").Select(item => new TaughtForm(item.Text("target"), item.Text("name"), item.Text("expression"), item.Number("rmse"), item.Number("bits"))
             {
-                Constants = ReadConstants(item),
+                Constants = item.Constants(),
             })],
             Followed = [.. json.OptionalItems("trajectories").Select(item => new FollowedTrajectory(
                 item.Text("name"), item.Text("state"), item.GetProperty("rows").GetInt32(), item.GetProperty("pieces").GetInt32(), item.Number("r2"), item.Number("rmse"))
@@ -58,7 +57,7 @@ internal static class LawJsonReader
         LeaveOneOut = ReadMetrics(json.GetProperty("leave_one_out")),
         Solution = json.TryGetProperty("solution", out var solution) ? ReadMetrics(solution) : null,
         AllRows = json.TryGetProperty("all", out var all) ? ReadMetrics(all) : null,
-        Constants = ReadConstants(json),
+        Constants = json.Constants(),
         Own = [.. json.OptionalItems("own").Select(item => new OwnConstant(
             item.Text("name"), [.. item.Items("values").Select(value => new FittedConstant(value.Text("dataset"), value.Number("value"), value.Number("sigma")))]))],
         Fitted = json.TryGetProperty("form", out var form) ? FittedJson.Read(form) : null,
@@ -66,9 +65,6 @@ internal static class LawJsonReader
         Classes = json.TryGetProperty("classes", out _) ? ClassScale.Named(json.Strings("classes")) : null,
         Origin = new Origin(Road.Told, json.Text("road")),
     };
-
-    private static ImmutableArray<FittedConstant> ReadConstants(JsonElement json) =>
-        [.. json.Items("constants").Select(item => new FittedConstant(item.Text("name"), item.Number("value"), item.Number("sigma"), item.OptionalText("snapped")))];
 
     private static Assessment? ReadAssessment(JsonElement json) => json.OptionalText("verdict") is { } verdict
         ? new Assessment(ResultNames.Standing(verdict), json.Text("reason"))

@@ -9,12 +9,7 @@ internal static class LawPage
     /// <param name="pictures">Its pictures, by file name.</param>
     public static string Of(LawRun run, IReadOnlyDictionary<string, string> pictures)
     {
-        var page = new HtmlPage(run.Problem);
-        page.Heading(1, run.Problem);
-        if (run.About is not null) page.Paragraph(run.About, "about");
-        if (run.Revision is { } revision)
-            page.MarkupParagraph(string.Create(CultureInfo.InvariantCulture, $"Revision {revision.Number}, made by {HtmlPage.Code(revision.Step)} from {(revision.Parent == 0 ? "the run itself" : $"revision {revision.Parent}")}."));
-        page.MarkupParagraph($"<span class=\"status {ResultNames.Of(run.Status)}\">{ResultNames.Of(run.Status)}</span> {HtmlPage.Escape(run.Verdict)}");
+        var page = RunPage.Begin(run);
         foreach (var law in run.ChosenLaws) AddLaw(page, run, law);
         if (run.Style.TellsFreeVariables)
             page.MarkupParagraph($"Bound by no law: {(run.Free.IsEmpty ? "none of the variables" : string.Join(", ", run.Free.Select(name => Expr.Symbol(name).ToMathMl())))}.");
@@ -28,8 +23,7 @@ internal static class LawPage
         AddPicture(page, pictures, LawPictures.NetworkFile, "The network", NetworkCaption(run));
         AddDomain(page, run);
         AddStory(page, run);
-        page.Markup("<footer>The same in numbers is in result.json, the law for a paper in law.tex and law-body.tex.</footer>");
-        return page.ToString();
+        return RunPage.End(page, run, run.ProblemText, "The same in numbers is in result.json, the law for a paper in law.tex and law-body.tex.");
     }
 
     private static void AddLaw(HtmlPage page, LawRun run, Law law)
@@ -143,8 +137,5 @@ internal static class LawPage
         foreach (var law in run.ChosenLaws) page.MarkupParagraph($"{Expr.Symbol(law.Target).ToMathMl()} by: {HtmlPage.Escape(law.Origin.ToString())}.");
         foreach (var note in run.Notes) page.Paragraph(note);
         page.Paragraph(string.Create(CultureInfo.InvariantCulture, $"Seed {run.Seed}, device {run.Device}; the search {(run.End == RunEnd.Complete ? "did all it had set out to do" : run.End == RunEnd.TimeUp ? "was ended by the clock" : "was stopped")}."));
-        if (!run.Seconds.IsEmpty) page.Paragraph("Time: " + string.Join(", ", run.Seconds.Select(time => string.Create(CultureInfo.InvariantCulture, $"{time.Stage} {time.Seconds:0.00} s"))) + ".");
-        if (!string.IsNullOrWhiteSpace(run.ProblemText)) page.Details("The problem file", run.ProblemText, isOpen: true);
-        if (!run.Log.IsEmpty) page.Details($"The log, {run.Log.Length} lines", string.Join('\n', run.Log));
     }
 }

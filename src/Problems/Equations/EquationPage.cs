@@ -9,10 +9,7 @@ internal static class EquationPage
     /// <param name="pictures">Its pictures in their order, by file name.</param>
     public static string Of(EquationRun run, IReadOnlyList<(string Name, string Text)> pictures)
     {
-        var page = new HtmlPage(run.Problem);
-        page.Heading(1, run.Problem);
-        if (run.About is not null) page.Paragraph(run.About, "about");
-        page.MarkupParagraph($"<span class=\"status {ResultNames.Of(run.Status)}\">{ResultNames.Of(run.Status)}</span> {HtmlPage.Escape(run.Verdict)}");
+        var page = RunPage.Begin(run);
         AddFormulas(page, run);
         AddFound(page, run);
         AddProblem(page, run.Asked.Equations);
@@ -28,8 +25,7 @@ internal static class EquationPage
             page.Figure(network, $"{run.Shape}, degree {run.Degree}: {run.Parameters} parameters{(run.Windows > 1 ? $" in {run.Windows} windows of time, of which this is the first" : "")}. Each curve is what an edge does to its input.");
         }
         AddStory(page, run);
-        page.Markup("<footer>The same in numbers is in result.json, the solution itself in model.json, the equations for a paper in law.tex and law-body.tex.</footer>");
-        return page.ToString();
+        return RunPage.End(page, run, run.Asked.Text, "The same in numbers is in result.json, the solution itself in model.json, the equations for a paper in law.tex and law-body.tex.");
     }
 
     private static void AddFormulas(HtmlPage page, EquationRun run)
@@ -114,9 +110,6 @@ internal static class EquationPage
     {
         page.Heading(2, "How it was found");
         page.Paragraph(string.Create(CultureInfo.InvariantCulture, $"Seed {run.Seed}; the solver ended: {run.Stop}."));
-        if (!run.Seconds.IsEmpty) page.Paragraph("Time: " + string.Join(", ", run.Seconds.Select(time => string.Create(CultureInfo.InvariantCulture, $"{time.Stage} {time.Seconds:0.00} s"))) + ".");
-        if (!string.IsNullOrWhiteSpace(run.Asked.Text)) page.Details("The problem file", run.Asked.Text, isOpen: true);
-        if (!run.Log.IsEmpty) page.Details($"The log, {run.Log.Length} lines", string.Join('\n', run.Log));
     }
 
     private static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);

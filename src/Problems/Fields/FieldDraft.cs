@@ -22,7 +22,7 @@ internal sealed class FieldDraft(string path)
 
     private readonly Once _once = new();
     private readonly HeadingDraft _heading = new();
-    private readonly SearchDraft _search = new();
+    private readonly SearchDraft _search = new("time");
     private string? _data;
     private Place _dataPlace;
     private ImmutableArray<string> _fields = [];

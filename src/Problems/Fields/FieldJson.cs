@@ -18,13 +18,7 @@ internal static class FieldJson
             json.WriteString("latex", equation.Latex);
             json.WriteNumber("terms", equation.Terms);
             json.Number("explained", equation.Explained);
-            json.Objects("constants", equation.Constants, constant =>
-            {
-                json.WriteString("name", constant.Name);
-                json.Number("value", constant.Value);
-                json.Number("sigma", constant.Sigma);
-                json.WriteString("snapped", constant.Snapped);
-            });
+            json.Constants(equation.Constants);
         });
         json.WriteNumber("chosen", 0);
         json.WriteStartArray("chosen_each");
@@ -56,7 +50,7 @@ internal static class FieldJson
         Axes = json.Strings("axes"),
         Equations = [.. json.Items("laws").Select(law => new WrittenEquation(law.Text("target"), law.Text("expression"), law.Text("latex"), law.GetProperty("terms").GetInt32(), law.Number("explained"))
         {
-            Constants = [.. law.Items("constants").Select(item => new FittedConstant(item.Text("name"), item.Number("value"), item.Number("sigma"), item.OptionalText("snapped")))],
+            Constants = law.Constants(),
         })],
         Agreement = [.. json.Items("solution").Select(one => new SolvedField(one.Text("field"), double.IsNaN(one.Number("r2")) ? double.NegativeInfinity : one.Number("r2"), one.Number("rmse"), one.Number("noise"), one.Number("until")))],
         Notes = json.Strings("notes"),

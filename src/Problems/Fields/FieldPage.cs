@@ -8,10 +8,7 @@ internal static class FieldPage
 {
     public static string Of(FieldRun run, IReadOnlyList<(string Name, string Text)> pictures)
     {
-        var page = new HtmlPage(run.Problem);
-        page.Heading(1, run.Problem);
-        if (run.About is not null) page.Paragraph(run.About, "about");
-        page.MarkupParagraph($"<span class=\"status {ResultNames.Of(run.Status)}\">{ResultNames.Of(run.Status)}</span> {HtmlPage.Escape(run.Verdict)}");
+        var page = RunPage.Begin(run);
         foreach (var equation in run.Equations)
         {
             page.Markup($"<div class=\"law\">{HtmlPage.Code($"{equation.Target} = {equation.Expression}")}</div>");
@@ -29,11 +26,7 @@ internal static class FieldPage
                 Expr.Symbol(one.Name).ToMathMl(), HtmlPage.Number(one.R2, Figures.OfR2(one.R2)), HtmlPage.Number(one.Rmse, Figures.Of(one.Rmse, 3)), HtmlPage.Number(one.Noise, Figures.Of(one.Noise, 3)), HtmlPage.Number(one.Until)], false)));
         }
         page.Heading(2, "How it was found");
-        if (!run.Seconds.IsEmpty) page.Paragraph("Time: " + string.Join(", ", run.Seconds.Select(time => string.Create(CultureInfo.InvariantCulture, $"{time.Stage} {time.Seconds:0.00} s"))) + ".");
-        if (!string.IsNullOrWhiteSpace(run.ProblemText)) page.Details("The problem file", run.ProblemText, isOpen: true);
-        if (!run.Log.IsEmpty) page.Details($"The log, {run.Log.Length} lines", string.Join('\n', run.Log));
-        page.Markup("<footer>The same in numbers is in result.json, the equations for a paper in law.tex and law-body.tex.</footer>");
-        return page.ToString();
+        return RunPage.End(page, run, run.ProblemText, "The same in numbers is in result.json, the equations for a paper in law.tex and law-body.tex.");
     }
 
     /// <summary>What a paper takes in with <c>\input</c>; it needs amsmath.</summary>

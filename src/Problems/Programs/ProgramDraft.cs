@@ -15,11 +15,8 @@ internal sealed class ProgramDraft
         new("step", (draft, cursor) => draft._step = draft.ReadColumn(cursor, "step")),
         new("input", (draft, cursor) => draft._inputs.Add(draft.ReadVariable(cursor, "input"))),
         new("target", (draft, cursor) => draft.ReadTarget(cursor)),
-        new("search", (draft, cursor) => draft.ReadSearch(cursor)),
+        new("search", (draft, cursor) => draft._search.Read(cursor)),
     ];
-
-    /// <summary>How much more or less work than as a rule.</summary>
-    private static readonly (string Name, double Factor)[] Efforts = [("quick", 0.2), ("normal", 1), ("thorough", 10)];
 
     private readonly Once _once = new();
     private readonly Dictionary<string, Place> _names = [];
@@ -29,8 +26,7 @@ internal sealed class ProgramDraft
     private Place _dataPlace;
     private string? _sequence;
     private string? _step;
-    private double _effort = 1;
-    private TimeSpan? _time;
+    private readonly SearchDraft _search = new("effort", "time");
 
     private HeadingDraft Heading { get; } = new();
 
@@ -52,8 +48,8 @@ internal sealed class ProgramDraft
             Data = draft._data,
             DataPlace = draft._dataPlace,
             Layout = new SequenceLayout(draft._sequence, draft._step, [.. draft._inputs], [.. draft._targets]),
-            Effort = draft._effort,
-            Time = draft._time,
+            Effort = draft._search.Finish().Effort,
+            Time = draft._search.Finish().Time,
         };
     }
 
@@ -75,7 +71,7 @@ internal sealed class ProgramDraft
     private string ReadColumn(StatementCursor cursor, string what)
     {
         _once.Take(what, cursor);
-        var name = cursor.AtEnd || cursor.Peek()[0] != '"' ? cursor.Word("the name of a column") : cursor.Quoted("the name of a column");
+        var name = cursor.Column();
         cursor.End();
         return name;
     }
@@ -97,24 +93,5 @@ internal sealed class ProgramDraft
         cursor.Expect("as");
         cursor.Expect("program");
         cursor.End();
-    }
-
-    private void ReadSearch(StatementCursor cursor)
-    {
-        while (!cursor.AtEnd)
-        {
-            _once.Take("search " + cursor.Peek(), cursor);
-            if (cursor.OneOf("effort", "time") == "effort")
-            {
-                var name = cursor.OneOf([.. Efforts.Select(effort => effort.Name)]);
-                _effort = Efforts.First(effort => effort.Name == name).Factor;
-            }
-            else
-            {
-                var place = cursor.Place;
-                var text = cursor.Until("effort", "a time such as 60 s");
-                _time = Duration.TryParse(text.Trim(), out var time) ? time : throw cursor.ErrorAt(place, $"'{text.Trim()}' is no time; expected one such as 60 s, 5 min or 1 h.");
-            }
-        }
     }
 }

@@ -9,10 +9,7 @@ internal static class ProgramPage
     /// <param name="pictures">Its pictures by file name.</param>
     public static string Of(ProgramRun run, IReadOnlyList<(string Name, string Text)> pictures)
     {
-        var page = new HtmlPage(run.Problem);
-        page.Heading(1, run.Problem);
-        if (run.About is not null) page.Paragraph(run.About, "about");
-        page.MarkupParagraph($"<span class=\"status {ResultNames.Of(run.Status)}\">{ResultNames.Of(run.Status)}</span> {HtmlPage.Escape(run.Verdict)}");
+        var page = RunPage.Begin(run);
         if (run.Chosen is { } found)
         {
             page.Markup($"<div class=\"law\">{string.Join("<br/>", found.Program.Lines.Select(HtmlPage.Code))}</div>");
@@ -23,9 +20,9 @@ internal static class ProgramPage
             AddStates(page, pictures);
             AddCode(page, found);
         }
-        AddStory(page, run);
-        page.Markup("<footer>The same in numbers is in result.json, the recurrence for a paper in law.tex and law-body.tex.</footer>");
-        return page.ToString();
+        page.Heading(2, "How it was found");
+        if (run.Chosen is { Stage: var stage }) page.Paragraph($"By the stage \"{stage}\".");
+        return RunPage.End(page, run, run.ProblemText, "The same in numbers is in result.json, the recurrence for a paper in law.tex and law-body.tex.");
     }
 
     private static void AddQuestion(HtmlPage page, ProgramRun run)
@@ -69,14 +66,5 @@ internal static class ProgramPage
         page.Details("Python", found.Program.ToPython(), isOpen: true);
         page.Details("C#", found.Program.ToCSharp());
         page.Details("LaTeX", found.Program.ToLatex());
-    }
-
-    private static void AddStory(HtmlPage page, ProgramRun run)
-    {
-        page.Heading(2, "How it was found");
-        if (run.Chosen is { } found) page.Paragraph($"By the stage \"{found.Stage}\".");
-        if (!run.Seconds.IsEmpty) page.Paragraph("Time: " + string.Join(", ", run.Seconds.Select(time => string.Create(CultureInfo.InvariantCulture, $"{time.Stage} {time.Seconds:0.00} s"))) + ".");
-        if (run.ProblemText is { } text) page.Details("The problem file", text, isOpen: true);
-        if (!run.Log.IsEmpty) page.Details($"The log, {run.Log.Length} lines", string.Join('\n', run.Log));
     }
 }

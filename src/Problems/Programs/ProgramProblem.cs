@@ -18,8 +18,10 @@ public sealed record ProgramProblem : Question
 
     public required SequenceLayout Layout { get; init; }
 
-    /// <summary>How much work, 1 as a rule.</summary>
-    public double Effort { get; init; } = 1;
+    public SearchEffort Effort { get; init; } = SearchEffort.Normal;
+
+    /// <summary>Work in units of the usual.</summary>
+    private double Work => Effort switch { SearchEffort.Quick => 0.2, SearchEffort.Normal => 1, _ => 10 };
 
     public TimeSpan? Time { get; init; }
 
@@ -48,7 +50,7 @@ public sealed record ProgramProblem : Question
         if ((options.Time ?? Time) is { } time) timer.CancelAfter(time);
         progress?.Report(new RunProgress("search", $"{table.Examples.SequenceCount} sequences, {table.Examples.RowCount} rows"));
         var normal = ProgramSearchOptions.Default;
-        var finding = ProgramSearch.Find(table.Examples, normal with { Work = (long)(Effort * normal.Work) }, timer.Token);
+        var finding = ProgramSearch.Find(table.Examples, normal with { Work = (long)(Work * normal.Work) }, timer.Token);
         var isCancelled = cancellation.IsCancellationRequested;
         return new ProgramRun
         {

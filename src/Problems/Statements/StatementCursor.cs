@@ -92,6 +92,9 @@ public sealed class StatementCursor
         return name;
     }
 
+    /// <summary>The name of a column, in quotes where it has blanks.</summary>
+    public string Column() => AtEnd || Text[_position] != '"' ? Word("the name of a column") : Quoted("the name of a column");
+
     public string Quoted(string what)
     {
         if (AtEnd || Text[_position] != '"') throw Expected($"{what} in quotes");

@@ -172,14 +172,14 @@ internal sealed class LawDraft(string path)
     private void ReadTrajectory(StatementCursor cursor)
     {
         _once.Take("trajectory", cursor);
-        _trajectory = cursor.AtEnd || cursor.Peek()[0] != '"' ? cursor.Word("the name of a column") : cursor.Quoted("the name of a column");
+        _trajectory = cursor.Column();
         cursor.End();
     }
 
     private void ReadDataSet(StatementCursor cursor)
     {
         _once.Take("dataset", cursor);
-        _dataSet = cursor.AtEnd || cursor.Peek()[0] != '"' ? cursor.Word("the name of a column") : cursor.Quoted("the name of a column");
+        _dataSet = cursor.Column();
         cursor.End();
     }
 
@@ -235,7 +235,7 @@ internal sealed class LawDraft(string path)
     {
         if (_weights is not null) throw cursor.Error($"'{(_weights.IsSigma ? "sigma" : "weight")}' in line {_weights.Place.Line} already weighs the rows; one column can.");
         var place = cursor.Place;
-        var column = cursor.AtEnd || cursor.Peek()[0] != '"' ? cursor.Word("the name of a column") : cursor.Quoted("the name of a column");
+        var column = cursor.Column();
         if (_targets.Exists(target => target.Name == column)) throw new ProblemException(path, place, $"the target '{column}' cannot weigh its own rows.");
         cursor.End();
         _weights = new RowWeights(column, isSigma) { Place = place };

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Discovery.Problems.Tabular;
 
 /// <summary>Reads <c>search</c> statements.</summary>
-internal sealed class SearchDraft
+/// <param name="words">Of <c>functions</c>, <c>effort</c> and <c>time</c> those that mean something to the kind of question; none for all.</param>
+internal sealed class SearchDraft(params string[] words)
 {
     private static readonly string[] FunctionNames = [.. Functions.All.Select(function => function.Name), ClosedForms.SquareRoot];
 
@@ -15,7 +16,7 @@ internal sealed class SearchDraft
         while (true)
         {
             _once.Take("search " + cursor.Peek(), cursor);
-            switch (cursor.OneOf("functions", "effort", "time"))
+            switch (cursor.OneOf(words.Length == 0 ? ["functions", "effort", "time"] : words))
             {
                 case "functions":
                     _settings = _settings with { Functions = ReadFunctions(cursor) };
