@@ -20,6 +20,16 @@ public sealed class SystemTests
     }
 
     [Fact]
+    public async Task Rows_with_a_gap_are_left_out_of_the_trajectory()
+    {
+        var lines = Csv("t,q,w", Pendulum, [2.5, 0], 20, 200, 0.01).Split('\n');
+        lines[50] = lines[50].Split(',')[0] + ",NA,";
+        var run = await Run("data \"rows.csv\"\nmotion q w", string.Join('\n', lines));
+        AssertIsNear("-2*sin(q) - w/10", run.ChosenLaws.Last().Expression);
+        Assert.Contains("1 of 200 rows have a gap (q in 1, w in 1) and are left out.", run.Notes);
+    }
+
+    [Fact]
     public async Task A_second_derivative_needs_no_measured_velocity()
     {
         var run = await Run("data \"rows.csv\"\ninput q\ntarget d2(q)/d(t)2", Csv("t,q,w", Pendulum, [2.5, 0], 20, 200, 0.01));

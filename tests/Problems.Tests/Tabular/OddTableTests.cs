@@ -34,6 +34,19 @@ public sealed class OddTableTests
     }
 
     [Fact]
+    public void A_table_that_is_read_row_by_row_is_brought_to_the_same_units_and_names()
+    {
+        using var folder = new TestFolder();
+        folder.Write("rows.csv", "length (cm);T\n" + string.Concat(Enumerable.Range(1, 5000).Select(i => $"{i},5;{2 * i}\n")));
+        var problem = LawProblem.Load(folder.Write("p.problem", "data \"rows.csv\"\ninput \"length (cm)\" as l unit m\ntarget T"));
+        foreach (var data in new[] { problem.LoadData(), problem.LoadData(1000) })
+        {
+            Assert.Equal("m", data.Units["l"]);
+            Assert.All(data.Train.Inputs[0].Zip(data.Train.Target), row => Assert.Equal((row.Second / 2 + 0.5) / 100, row.First, 12));
+        }
+    }
+
+    [Fact]
     public async Task Names_of_functions_and_constants_are_names_of_columns_where_these_are_there()
     {
         var text = "gamma,e,y\n" + string.Concat(Enumerable.Range(1, 40).Select(i => FormattableString.Invariant($"{1 + i % 7},{i},{(1 + i % 7) * i * i + 3.0}\n")));
