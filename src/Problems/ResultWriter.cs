@@ -66,6 +66,7 @@ public static class ResultWriter
             json.Number("value", constant.Value);
             json.Number("sigma", constant.Sigma);
             json.WriteString("snapped", constant.Snapped);
+            if (!constant.IsWritten) json.WriteBoolean("written", false);
         });
 
         /// <summary>A number that is not finite is written null.</summary>

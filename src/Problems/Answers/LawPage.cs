@@ -50,7 +50,7 @@ internal static class LawPage
         {
             page.Table(["constant", "#fitted", "#standard deviation", "taken as"], law.Constants.Select(constant => ((IReadOnlyList<string>)[
                 Expr.Symbol(constant.Name).ToMathMl(), HtmlPage.Number(constant.Value, Figures.Of(constant.Value, Figures.DigitsOf(constant.Value, constant.Sigma))), HtmlPage.Number(constant.Sigma, double.IsFinite(constant.Sigma) ? Figures.Of(constant.Sigma, 2) : "not known"),
-                constant.Snapped is null ? "the fitted value" : Expr.Parse(constant.Snapped).ToMathMl()], false)));
+                (constant.Snapped is null ? "the fitted value" : Expr.Parse(constant.Snapped).ToMathMl()) + (constant.IsWritten ? "" : ", not seen in the formula")], false)));
         }
         if (law.Fitted is null) AddOwn(page, run, law);
         if (!law.Conditions.IsEmpty) page.MarkupParagraph($"Holds for {string.Join(", ", law.Conditions.Select(HtmlPage.Code))}.");

@@ -52,7 +52,7 @@ internal static class LawSummary
         $"R2 {Figures.OfR2(metrics.R2)}, RMSE {Figures.Of(metrics.Rmse)}, largest error {Figures.Of(metrics.MaxError)}";
 
     private static string Describe(FittedConstant constant) =>
-        $"{constant.Name} = {Figures.OfMeasured(constant.Value, constant.Sigma)}" + (constant.Snapped is null ? "" : $", taken as {constant.Snapped}");
+        $"{constant.Name} = {Figures.OfMeasured(constant.Value, constant.Sigma)}" + (constant.Snapped is null ? "" : $", taken as {constant.Snapped}") + (constant.IsWritten ? "" : ", not seen in the formula");
 
     /// <summary>What a scientist would have fitted first, and by how much the law is better.</summary>
     private static SummaryTable Taught(LawRun run, IReadOnlyList<TaughtForm> forms) => new(

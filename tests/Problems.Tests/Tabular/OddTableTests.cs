@@ -60,6 +60,7 @@ public sealed class OddTableTests
     [InlineData("l [m],T [K],y [m]", "l + T", "T is in K and cannot be added to l, which is in m")]
     [InlineData("l [m],T [K],y [m]", "l*T", "the law is in m*K, its target in m")]
     [InlineData("l [m],T [m],y [m]", "l + T", null)]
+    [InlineData("l [m],T [s],y [m]", "l*exp(-T/3)", null)]
     public async Task A_law_whose_units_do_not_balance_is_told(string header, string law, string? what)
     {
         var formula = Expr.Parse(law);
