@@ -61,6 +61,9 @@ internal sealed class Jets
         return highest;
     }
 
+    /// <summary>How many derivatives a variable has; 0 for what is no unknown.</summary>
+    public int OrderOf(int variable) => _jets.TryGetValue(variable, out var jet) ? jet.Order : 0;
+
     /// <summary>What a density takes: derivatives of high order cost most, so that of two that differ by a derivative the lower one is told.</summary>
     public double Cost(Expr written) => written.Complexity() + Reader.Read(written).Terms.Select(term => _jets.Sum(jet => term.Key[jet.Key] * jet.Value.Order * jet.Value.Order * 10.0)).DefaultIfEmpty(0).Max();
 }

@@ -33,7 +33,7 @@ internal sealed class Flow
         var conditions = new LinearConditions(Ring, [.. terms.Select(term => ImmutableArray.Create(Rate(term.Value)))]);
         var found = conditions.Solve([.. terms.Select(term => term.Cost)]);
         var candidates = found.Select(weights => SpaceTerm.Combine(Ring, terms, weights)).Select(combined => new KeptCandidate(combined.Formula, combined.Value)).ToList();
-        var (quantities, relations) = new Dependence(Ring, _system.States.Length).Sort(candidates);
+        var (quantities, relations) = new FunctionalDependence(Ring, _system.States.Length).Sort(candidates);
         return new FlowFinding(terms.Length, found.Count, quantities, relations);
     }
 }

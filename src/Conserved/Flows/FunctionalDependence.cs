@@ -8,7 +8,7 @@ namespace Discovery.Conserved.Flows;
 /// </summary>
 /// <param name="ring">The ring.</param>
 /// <param name="states">How many of its first variables are states.</param>
-internal sealed class Dependence(Ring ring, int states)
+internal sealed class FunctionalDependence(Ring ring, int states)
 {
     /// <summary>Products of quantities that are looked at together.</summary>
     private const int MostProducts = 250;
