@@ -11,7 +11,7 @@ namespace Discovery.Conserved.Flows;
 internal sealed class FunctionalDependence(Ring ring, int states)
 {
     /// <summary>Products of quantities that are looked at together.</summary>
-    private const int MostProducts = 250;
+    private const int MostProducts = 400;
 
     /// <summary>The highest degree of a relation in the quantities.</summary>
     private const int MostFactors = 4;
@@ -41,7 +41,8 @@ internal sealed class FunctionalDependence(Ring ring, int states)
 
     private bool IsPolynomialOf(List<KeptCandidate> kept, KeptCandidate candidate)
     {
-        var products = Products(kept, MostFactors, candidate.Value.Terms.Max(term => term.Key.Degree));
+        var degree = candidate.Value.Terms.Max(term => term.Key.Degree);
+        var products = Products(kept, degree, degree);
         if (products.Count == 0) return false;
         var conditions = new LinearConditions(ring, [.. products.Select(product => ImmutableArray.Create(product.Value)), [candidate.Value]]);
         return !conditions.IndependentColumns().Contains(products.Count);

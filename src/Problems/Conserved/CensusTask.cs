@@ -6,7 +6,7 @@ namespace Discovery.Problems.Conserved;
 internal sealed record CensusTask(string Unknown, string Axis, string Time, ImmutableArray<Expr> Densities, string DensityText, int Least) : ConservedTask
 {
     /// <summary>Equations that are told.</summary>
-    private const int MostTold = 40;
+    private const int MostTold = 500;
 
     public override string Name => "census";
 

@@ -5,6 +5,9 @@ namespace Discovery.Problems.Conserved;
 /// <summary>What is kept, as a terminal shows it.</summary>
 internal static class ConservedSummary
 {
+    /// <summary>Lines that a terminal shows of a long list.</summary>
+    private const int MostLines = 60;
+
     public static RunSummary Of(ConservedRun run, string folder)
     {
         var facts = new FactSheet();
@@ -14,7 +17,8 @@ internal static class ConservedSummary
         facts.AddAll("proof", run.Answer.Laws.GroupBy(law => law.Evidence).Select(group => $"{string.Join(", ", group.Select(law => law.Name).Distinct())}: {group.Key}"));
         if (!run.Seconds.IsEmpty && !double.IsNaN(run.Seconds[0].Seconds)) facts.Add("time", string.Create(CultureInfo.InvariantCulture, $"{run.Seconds[0].Seconds:0.00} s, seed {run.Seed}"));
         facts.Add("files", folder);
-        return new RunSummary([.. run.Answer.Laws.Select(Line)], facts);
+        var more = run.Answer.Laws.Length - MostLines;
+        return new RunSummary([.. run.Answer.Laws.Take(MostLines).Select(Line), .. more > 0 ? [$"and {more} more, in result.json"] : Array.Empty<string>()], facts);
     }
 
     internal static string FluxText(ConservedRun run, KeptLaw law) => $"d/dt {law.Name} = d/d{run.Place} of {law.Flux}";
