@@ -16,7 +16,7 @@ public static class FlowQuantities
         if (system.States.Length != system.Rates.Length) throw new ArgumentException($"There are {system.States.Length} states and {system.Rates.Length} rates; each state needs one.");
         try
         {
-            return new Flow(system).Find(space);
+            return new FlowRing(system).Find(space);
         }
         catch (NotExactException error)
         {
@@ -30,7 +30,7 @@ public static class FlowQuantities
     {
         try
         {
-            var flow = new Flow(system);
+            var flow = new FlowRing(system);
             return flow.Ring.Normal(flow.Rate(flow.Reader.Read(formula))).IsZero;
         }
         catch (NotExactException error)

@@ -3,12 +3,12 @@ using System.Collections.Immutable;
 namespace Discovery.Conserved.Flows;
 
 /// <summary>A system in its ring, with the derivation along its solutions.</summary>
-internal sealed class Flow
+internal sealed class FlowRing
 {
     private readonly FlowSystem _system;
     private readonly Derivation _along;
 
-    public Flow(FlowSystem system)
+    public FlowRing(FlowSystem system)
     {
         _system = system;
         Ring = new Ring();
