@@ -49,6 +49,7 @@ public sealed class EquationCensus
 
     private void Run(CancellationToken cancellation)
     {
+        if (Array.TrueForAll([.. _functions], function => function.Value.Terms.Count == 1)) CountPowers(cancellation);
         var sums = new List<(int Index, int Weight)[]>();
         for (var i = 0; i < _densities.Length; i++)
         {
@@ -65,6 +66,23 @@ public sealed class EquationCensus
                 var conditions = new LinearConditions(_jets.Ring, [.. Enumerable.Range(0, _functions.Length).Select(j => a == b ? ImmutableArray.Create(columns[a][j]) : [columns[a][j], columns[b][j]])]);
                 foreach (var weights in conditions.Solve(costs)) Count(weights);
             }
+        }
+    }
+
+    /// <summary>Squares and cubes of sums and differences of two derivatives: short to state, though sums of shorter members of their spaces.</summary>
+    private void CountPowers(CancellationToken cancellation)
+    {
+        var places = Enumerable.Range(0, _functions.Length).ToDictionary(j => _functions[j].Value.Terms.First().Key, j => j);
+        int[] derivatives = [.. _functions.SelectMany(function => function.Value.Variables()).Distinct().Order()];
+        var sums = derivatives.SelectMany(a => derivatives.Where(b => b < a).SelectMany(b => (Poly[])[Poly.Variable(a) + Poly.Variable(b), Poly.Variable(a) - Poly.Variable(b)]));
+        var forms = sums.SelectMany(sum => (Poly[])[sum.Pow(2), sum.Pow(3)]);
+        foreach (var form in forms)
+        {
+            if (cancellation.IsCancellationRequested) return;
+            if (form.Terms.Any(term => !places.ContainsKey(term.Key))) continue;
+            var weights = new Rational[_functions.Length];
+            foreach (var (monomial, coefficient) in form.Terms) weights[places[monomial]] = coefficient;
+            Count([.. weights]);
         }
     }
 

@@ -34,6 +34,16 @@ public sealed class ConservedKindTests
         Assert.All(run.Answer.Laws, law => Assert.NotNull(law.Flux));
     }
 
+    [Fact]
+    public void Equations_that_keep_most_have_the_known_families_among_them()
+    {
+        var run = (ConservedRun)ProblemKinds.Default.Load(ProblemFiles.At("keeping-most.problem")).Answer(RunOptions.Default, null, default);
+        var found = run.Answer.Laws.Select(law => law.Formula.Expand()).ToList();
+        Assert.Contains(found, formula => formula.SymbolNames().SetEquals(["u", "u_x", "u_xxx"]) && formula.Complexity() < 12 && run.Answer.Laws[found.IndexOf(formula)].Remark.StartsWith("keeps 3: u, u^2, u^3", StringComparison.Ordinal));
+        Assert.Contains(found, formula => formula == Expr.Parse("(u_x + u_xxx)^3").Expand() || formula == Expr.Parse("(u_x - u_xxx)^3").Expand());
+        Assert.Equal(4, int.Parse(run.Answer.Laws[0].Remark["keeps ".Length..][..1], System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Theory]
     [InlineData("state x\nstate y\nmotion d(x)/d(t) = x - x*y\nmotion d(y)/d(t) = x*y - y\nconserved\n", "x + y - log(x) - log(y)")]
     [InlineData("parameter k\nparameter m\nstate a\nstate r\nmotion d(a)/d(t) = -k*a*r^2\nmotion d(r)/d(t) = -m*a^2*r\nconserved among monomials 2 of a r, times k m\n", "a^2*m - k*r^2")]
