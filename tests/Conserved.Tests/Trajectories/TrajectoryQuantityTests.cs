@@ -7,6 +7,8 @@ public sealed class TrajectoryQuantityTests
 {
     private const string PlaneSquares = "x^2 y^2 vx^2 vy^2 x*y x*vx x*vy y*vx y*vy vx*vy x y vx vy 1/sqrt(x^2+y^2)";
 
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, List<Track>> Runs = new();
+
     private static readonly string[] Squares = ["x", "y", "z", "x^2", "y^2", "z^2", "x*y", "x*z", "y*z"];
 
     /// <summary>Name, equations, space, how many it keeps, ranges of the starts.</summary>
@@ -61,18 +63,23 @@ public sealed class TrajectoryQuantityTests
 
     internal static (ImmutableArray<string> Names, List<Track> Tracks) Simulate((string Name, string Equations, string[] Space, int Kept, double Low, double High, double Span) system, double noise, int count)
     {
-        var (flow, random) = (Asked.Flow(system.Equations), new Random(system.Name.Length));
-        var names = flow.States;
-        var clean = Enumerable.Range(0, count).Select(_ =>
-        {
-            double[] start = [.. names.Select(_ => system.Low + ((system.High - system.Low) * random.NextDouble()))];
-            // A planet begins beside the sun and moves across.
-            if (system.Name == "Kepler") start = [start[0], 0.1 * start[1], 0.2 * (start[2] - 1), 0.95 * start[3]];
-            return Integration.Run(flow, start, system.Span, 200);
-        }).ToList();
+        var (names, clean, random) = (Asked.Flow(system.Equations).States, Runs.GetOrAdd(system.Name, _ => Clean(system)).Take(count).ToList(), new Random(7));
         double[] sigmas = [.. Enumerable.Range(0, names.Length).Select(s => noise * Spread(clean.SelectMany(run => run.States[s])))];
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         return (names, [.. clean.Select(run => new Track([.. run.States.Select((column, s) => column.Select(value => value + (sigmas[s] * Normal())).ToArray())], run.Slopes))]);
+    }
+
+    /// <summary>Solutions without noise, worked out once.</summary>
+    private static List<Track> Clean((string Name, string Equations, string[] Space, int Kept, double Low, double High, double Span) system)
+    {
+        var (flow, random) = (Asked.Flow(system.Equations), new Random(system.Name.Length));
+        return [.. Enumerable.Range(0, 8).Select(_ =>
+        {
+            double[] start = [.. flow.States.Select(_ => system.Low + ((system.High - system.Low) * random.NextDouble()))];
+            // A planet begins beside the sun and moves across.
+            if (system.Name == "Kepler") start = [start[0], 0.1 * start[1], 0.2 * (start[2] - 1), 0.95 * start[3]];
+            return Integration.Run(flow, start, system.Span, 200, 12);
+        })];
     }
 
     internal static double Spread(IEnumerable<double> values)
