@@ -71,6 +71,8 @@ internal sealed class DirectSearch
         _journal.Say($"direct search: noise of {noise:0.0e+00} of the target's deviation, all rows are looked at");
         // What came closest on a few rows is noise more often than not.
         _proposals.Clear();
+        foreach (var reduction in given)
+            if (RunAll(reduction, Context(reduction, _options.Noisy), StageTier.Uncondensed)) return true;
         return views.SkipLast(1).Take(_options.SmallerViews).Concat(views.TakeLast(1))
                 .Any(view => RunNoisy(view.Reduction with { View = view.Surrogate.Condense(view.Reduction.View, _options.CondensedRows) }))
             || given.Where(reduction => views.Count == 0 || reduction != origin).Any(RunNoisy);
