@@ -29,6 +29,9 @@ public static class TrajectoryQuantities
     /// <summary>The mean square sine from the gradients of others that makes a quantity new, without noise; the noise's share of the spreads is added, as it turns gradients.</summary>
     private const double LeastNovelty = 0.05;
 
+    /// <summary>Choices of functions in which a further quantity is looked for.</summary>
+    private const int MostSupports = 60;
+
     /// <summary>More functions than this take minutes.</summary>
     public const int MostFunctions = 150;
 
@@ -62,13 +65,14 @@ public static class TrajectoryQuantities
         void Collect(TrajectorySearch searching, int[] support, int count, List<TrajectorySearch.Found> collected)
         {
             // A quantity is found; others lack one of its terms.
-            if (collected.Count >= most || support.Length == 0) return;
-            var quantity = searching.Best(support);
-            if (!IsKept(quantity, count)) return;
-            quantity = searching.Sparse(support, shorter => IsKept(shorter, count));
-            if (!IsKept(quantity, count) || !(searching.Novelty(quantity, collected) >= novelty)) return;
-            collected.Add(quantity);
-            foreach (var term in quantity.Support) Collect(searching, [.. support.Where(j => j != term)], count, collected);
+            var (waiting, seen) = (new Queue<int[]>([support]), new HashSet<string>());
+            while (waiting.TryDequeue(out var next) && collected.Count < most && seen.Count < MostSupports)
+            {
+                if (next.Length == 0 || !seen.Add(string.Join(',', next)) || !IsKept(searching.Best(next), count)) continue;
+                var quantity = searching.Sparse(next, shorter => IsKept(shorter, count));
+                if (searching.Novelty(quantity, collected) >= novelty) collected.Add(quantity);
+                foreach (var term in quantity.Support) waiting.Enqueue([.. next.Where(j => j != term)]);
+            }
         }
     }
 

@@ -54,16 +54,16 @@ public sealed class TrajectoryQuantityTests
         Assert.DoesNotContain(TrajectoryQuantities.Find(names, shuffled, [0, 0], [.. system.Space.Select(Expr.Parse)]).Quantities, quantity => quantity.IsKept);
     }
 
-    internal static TrajectoryFinding Find((string Name, string Equations, string[] Space, int Kept, double Low, double High, double Span) system, double noise)
+    internal static TrajectoryFinding Find((string Name, string Equations, string[] Space, int Kept, double Low, double High, double Span) system, double noise, int seed = 7)
     {
-        var (names, tracks) = Simulate(system, noise, 8);
+        var (names, tracks) = Simulate(system, noise, 8, seed);
         double[] spreads = [.. Enumerable.Range(0, names.Length).Select(s => Spread(tracks.SelectMany(track => track.States[s])))];
         return TrajectoryQuantities.Find(names, tracks, [.. spreads.Select(spread => noise * spread / Math.Sqrt(1 + (noise * noise)))], [.. system.Space.Select(Expr.Parse)]);
     }
 
-    internal static (ImmutableArray<string> Names, List<Track> Tracks) Simulate((string Name, string Equations, string[] Space, int Kept, double Low, double High, double Span) system, double noise, int count)
+    internal static (ImmutableArray<string> Names, List<Track> Tracks) Simulate((string Name, string Equations, string[] Space, int Kept, double Low, double High, double Span) system, double noise, int count, int seed = 7)
     {
-        var (names, clean, random) = (Asked.Flow(system.Equations).States, Runs.GetOrAdd(system.Name, _ => Clean(system)).Take(count).ToList(), new Random(7));
+        var (names, clean, random) = (Asked.Flow(system.Equations).States, Runs.GetOrAdd(system.Name, _ => Clean(system)).Take(count).ToList(), new Random(seed));
         double[] sigmas = [.. Enumerable.Range(0, names.Length).Select(s => noise * Spread(clean.SelectMany(run => run.States[s])))];
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         return (names, [.. clean.Select(run => new Track([.. run.States.Select((column, s) => column.Select(value => value + (sigmas[s] * Normal())).ToArray())], run.Slopes))]);
