@@ -25,6 +25,7 @@ public sealed class ProblemKinds
     /// <param name="search">Null for the search of each kind.</param>
     public static ProblemKinds Searching(LawFinder? search) => new(
     [
+        new ConservedKind(),
         new ProgramKind(),
         new FieldKind(),
         new EquationKind(),

@@ -18,6 +18,7 @@ internal static class SystemAnswer
         var ahead = Foresight.Of(shot, record, [.. shot.MeanSquares.Select((square, state) => Math.Max(Math.Sqrt(square), 1e-7 * record.Deviation[state]))], cancellation);
         var assessment = Assess(shot, record, found.IsExact);
         journal.Say($"{found.Fits} systems were fitted to the trajectories; {shot.System.Entries.Length} terms, from {found.Family}");
+        var kept = KeptByMotion.Note(record, shot.System, [.. written.Select(constant => constant.Written)]);
         var findings = new List<Findings>();
         foreach (var (target, i) in problem.Targets.Select((target, i) => (target, i)))
         {
@@ -31,7 +32,7 @@ internal static class SystemAnswer
                 Candidates = [Candidate(shot, record, equation, written, found.Family)],
                 Assessment = assessment,
                 Followed = [.. record.Trajectories.Select((run, r) => Followed(shot, record, r, state, ahead))],
-                Notes = [Note(record, found, state)],
+                Notes = [Note(record, found, state), .. i == 0 && kept is not null ? [kept] : Array.Empty<string>()],
                 Journal = i == 0 ? [.. journal.Entries(), .. own.Entries()] : own.Entries(),
                 End = cancellation.IsCancellationRequested ? RunEnd.TimeUp : RunEnd.Complete,
             });

@@ -52,6 +52,8 @@ public sealed class MotionTests
         var run = await LawProblem.Load(path).RunAsync();
         Assert.Equal(RunStatus.Accepted, run.Status);
         Assert.Equal(["dx_dt", "dy_dt"], run.ChosenLaws.Select(law => law.Target));
+        // Whatever the constants, the equations keep c x - d log x + b y - a log y.
+        Assert.Contains(run.Notes, note => note.StartsWith("The equations with their constants in four digits keep ", StringComparison.Ordinal) && note.Contains("log(x)", StringComparison.Ordinal) && note.Contains("log(y)", StringComparison.Ordinal));
         // Noise of 0.01 on values of about 1: constants to about half a percent, so that predictions agree to a few percent everywhere.
         foreach (var (law, truth) in run.ChosenLaws.Zip(new Func<double, double, double>[] { (x, y) => x * (1.5 - y), (x, y) => 0.7 * y * (x - 1) }))
         {

@@ -1,0 +1,188 @@
+namespace Discovery.Conserved.Trajectories;
+
+/// <summary>The functions of a space and their gradients in the rows of trajectories.</summary>
+internal sealed class TrajectoryRows
+{
+    /// <summary>Rows ahead with which a row is compared: noise, which is white, leaves nothing there, and what drifts does.</summary>
+    public const int Lags = 4;
+
+    private readonly double[][][] _values;
+    private readonly double[][][][] _gradients;
+    private readonly IReadOnlyList<Track> _tracks;
+    private readonly double[] _deviations;
+
+    /// <param name="names">Of the states.</param>
+    /// <param name="tracks">The trajectories.</param>
+    /// <param name="deviations">Standard deviation of the noise of each state, with a floor.</param>
+    /// <param name="functions">The space.</param>
+    public TrajectoryRows(IReadOnlyList<string> names, IReadOnlyList<Track> tracks, double[] deviations, IReadOnlyList<Expr> functions)
+    {
+        (_tracks, _deviations) = (tracks, deviations);
+        var values = functions.Select(function => Tape.Compile(function, names)).ToArray();
+        var gradients = functions.Select(function => names.Select(name => Tape.Compile(function.Derivative(name), names)).ToArray()).ToArray();
+        _values = [.. tracks.Select(track => values.Select(tape => tape.Evaluate(track.States, track.Rows)).ToArray())];
+        _gradients = [.. tracks.Select(track => gradients.Select(tapes => tapes.Select(tape => tape.Evaluate(track.States, track.Rows)).ToArray()).ToArray())];
+        Size = functions.Count;
+        States = names.Count;
+    }
+
+    public int Size { get; }
+
+    public int States { get; }
+
+    public int Rows => _tracks.Sum(track => track.Rows);
+
+    public int RowsOf(IEnumerable<int> tracks) => tracks.Sum(t => _tracks[t].Rows);
+
+    /// <summary>Whether all values and gradients are finite numbers.</summary>
+    public bool IsFinite(int function) => Enumerable.Range(0, _tracks.Count).All(t => _values[t][function].All(double.IsFinite) && _gradients[t][function].All(column => column.All(double.IsFinite)));
+
+    /// <summary>The forms of some trajectories: noise, and noise with the covariances of rows that follow each other, so that 1 is what noise alone makes.</summary>
+    public ScatterPair Scatter(IReadOnlyList<int> tracks)
+    {
+        var (changes, noise) = (new double[Size, Size], new double[Size, Size]);
+        var (pairs, rows) = (tracks.Sum(t => (double)Lags * (_tracks[t].Rows - Lags)), tracks.Sum(t => (double)_tracks[t].Rows));
+        foreach (var t in tracks)
+        {
+            var centred = _values[t].Select(column => (Values: column, Mean: column.Average())).Select(column => column.Values.Select(value => value - column.Mean).ToArray()).ToArray();
+            for (var i = 0; i < Size; i++)
+            {
+                for (var j = i; j < Size; j++)
+                {
+                    var (change, error, count) = (0.0, 0.0, _tracks[t].Rows);
+                    for (var lag = 1; lag <= Lags; lag++)
+                        for (var row = 0; row < count - Lags; row++) change += (centred[i][row] * centred[j][row + lag]) + (centred[j][row] * centred[i][row + lag]);
+                    for (var s = 0; s < States; s++)
+                    {
+                        var (first, second, square) = (_gradients[t][i][s], _gradients[t][j][s], _deviations[s] * _deviations[s]);
+                        for (var row = 0; row < count; row++) error += square * first[row] * second[row];
+                    }
+                    changes[i, j] += (change / 2 / pairs) + (error / rows);
+                    noise[i, j] += error / rows;
+                }
+            }
+        }
+        for (var i = 0; i < Size; i++)
+        {
+            for (var j = 0; j < i; j++) (changes[i, j], noise[i, j]) = (changes[j, i], noise[j, i]);
+        }
+        return new ScatterPair(changes, noise);
+    }
+
+    /// <summary>All changes of a combination over what noise makes of them, what does not go on from row to row included.</summary>
+    public double Whole(double[] weights)
+    {
+        var (changes, noise) = (0.0, 0.0);
+        for (var t = 0; t < _tracks.Count; t++)
+        {
+            var values = new double[_tracks[t].Rows];
+            for (var j = 0; j < Size; j++)
+                for (var row = 0; weights[j] != 0 && row < values.Length; row++) values[row] += weights[j] * _values[t][j][row];
+            var mean = values.Average();
+            for (var row = 0; row < values.Length; row++)
+            {
+                changes += (values[row] - mean) * (values[row] - mean);
+                for (var s = 0; s < States; s++) noise += Math.Pow(_deviations[s] * Gradient(weights, t, s, row), 2);
+            }
+        }
+        return changes / Math.Max(noise, double.Epsilon);
+    }
+
+    /// <summary>The forms of the angle between trajectories and level sets: the square of the rate, and of gradient times speed, coordinates over their spreads.</summary>
+    public ScatterPair Tangent(double[] spreads)
+    {
+        var (rates, lengths) = (new double[Size, Size], new double[Size, Size]);
+        var (along, steep) = (new double[Size], new double[Size, States]);
+        for (var t = 0; t < _tracks.Count; t++)
+        {
+            for (var row = 0; row < _tracks[t].Rows; row++)
+            {
+                var speed = 0.0;
+                Array.Clear(along);
+                for (var s = 0; s < States; s++)
+                {
+                    var velocity = _tracks[t].Slopes[s][row] / spreads[s];
+                    speed += velocity * velocity;
+                    for (var j = 0; j < Size; j++) along[j] += (steep[j, s] = _gradients[t][j][s][row] * spreads[s]) * velocity;
+                }
+                if (!double.IsFinite(speed)) continue;
+                for (var i = 0; i < Size; i++)
+                {
+                    for (var j = 0; j < Size; j++)
+                    {
+                        rates[i, j] += along[i] * along[j];
+                        for (var s = 0; s < States; s++) lengths[i, j] += steep[i, s] * steep[j, s] * speed;
+                    }
+                }
+            }
+        }
+        return new ScatterPair(rates, lengths);
+    }
+
+    /// <summary>The angle in degrees between trajectories and the level sets of a combination.</summary>
+    public double Angle(double[] weights, double[] spreads)
+    {
+        var (along, whole) = (0.0, 0.0);
+        for (var t = 0; t < _tracks.Count; t++)
+        {
+            for (var row = 0; row < _tracks[t].Rows; row++)
+            {
+                var (rate, slope, speed) = (0.0, 0.0, 0.0);
+                for (var s = 0; s < States; s++)
+                {
+                    var part = Gradient(weights, t, s, row) * spreads[s];
+                    var velocity = _tracks[t].Slopes[s][row] / spreads[s];
+                    rate += part * velocity;
+                    slope += part * part;
+                    speed += velocity * velocity;
+                }
+                if (!double.IsFinite(rate)) continue;
+                along += rate * rate;
+                whole += slope * speed;
+            }
+        }
+        return whole > 0 ? 180 / Math.PI * Math.Asin(Math.Min(1, Math.Sqrt(along / whole))) : double.NaN;
+    }
+
+    /// <summary>The mean square of the sine between a combination's gradient and those of others.</summary>
+    public double Novelty(double[] weights, IReadOnlyList<double[]> others, double[] spreads)
+    {
+        var (sum, count) = (0.0, 0);
+        for (var t = 0; t < _tracks.Count; t++)
+        {
+            for (var row = 0; row < _tracks[t].Rows; row += Math.Max(1, _tracks[t].Rows / 50))
+            {
+                var frame = new List<double[]>();
+                foreach (var other in others)
+                    if (Rest(frame, [.. Enumerable.Range(0, States).Select(s => Gradient(other, t, s, row) * spreads[s])]) is { } direction) frame.Add(direction.Unit);
+                double[] own = [.. Enumerable.Range(0, States).Select(s => Gradient(weights, t, s, row) * spreads[s])];
+                sum += Rest(frame, own) is var (_, share) ? share : 0;
+                count++;
+            }
+        }
+        return sum / Math.Max(1, count);
+    }
+
+    /// <summary>What a vector has beside a frame: its direction and its share of the square; null for nothing.</summary>
+    private static (double[] Unit, double Share)? Rest(List<double[]> frame, double[] vector)
+    {
+        var length = vector.Sum(value => value * value);
+        var rest = (double[])vector.Clone();
+        foreach (var unit in frame)
+        {
+            var part = unit.Zip(vector, (a, b) => a * b).Sum();
+            for (var s = 0; s < rest.Length; s++) rest[s] -= part * unit[s];
+        }
+        var left = rest.Sum(value => value * value);
+        if (!(left > 1e-12 * length) || length == 0) return null;
+        return ([.. rest.Select(value => value / Math.Sqrt(left))], left / length);
+    }
+
+    private double Gradient(double[] weights, int track, int state, int row)
+    {
+        var sum = 0.0;
+        for (var j = 0; j < Size; j++)
+            if (weights[j] != 0) sum += weights[j] * _gradients[track][j][state][row];
+        return sum;
+    }
+}
