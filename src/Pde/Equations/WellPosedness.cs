@@ -49,9 +49,29 @@ public static class WellPosedness
         if (problem.Region is { } region) CheckRegion(problem, region, objections);
         if (objections.Count == 0) CheckFinite(problem, objections);
         CheckContradictions(problem, objections);
+        CheckInterfaces(problem, objections);
         if (objections.Count == 0) Determination.Check(problem, objections);
         foreach (var measured in problem.Measurements) CheckPoints(problem, measured, objections);
         return objections;
+    }
+
+    /// <summary>
+    /// A flux with a coefficient that jumps is differentiated to a distribution. Where the jump lies on a place of an axis, what holds there is known
+    /// (the flux is continuous); elsewhere it is not solved, and the derivative of the smooth parts alone would be wrong in silence.
+    /// </summary>
+    private static void CheckInterfaces(DifferentialProblem problem, List<Objection> objections)
+    {
+        var box = problem.Box;
+        foreach (var equation in problem.Equations)
+            foreach (var kink in equation.Fluxes.SelectMany(flux => Kinks.In(flux.Formula)).Distinct())
+            {
+                var place = Kinks.PlaceOf(kink);
+                if (problem.Vocabulary.DerivativesIn(place).Any() || place.SymbolNames().Overlaps(problem.Vocabulary.Coefficients)) continue;
+                var isSolved = Kinks.OnlyAxis(place, box) is var axis and >= 0 && (box.Dimension <= 2 && problem.Region is null && !problem.IsMarchedAlong(axis));
+                if (isSolved) continue;
+                objections.Add(new(equation.Line, $"what is differentiated has a kink or jump where {place} = 0; interfaces are solved where an axis has a value, such as {box.Axes[0].Name} = {Text((box.Axes[0].Low + box.Axes[0].High) / 2)}, in boxes of one or two axes."));
+                return;
+            }
     }
 
     private static void CheckFace(DifferentialProblem problem, BoundaryCondition.OnFace face, List<Objection> objections)

@@ -28,6 +28,16 @@ public sealed record Solution
     /// <summary>The corners whose functions stand in the formulas that are added to the network; empty where there are none.</summary>
     public ImmutableArray<Corner> Corners { get; init; } = [];
 
+    /// <summary>The solution of the folded problem, whose pieces these are, and the fold; null where the domain was not folded at interfaces.</summary>
+    internal (Fold Fold, Solution Solution)? Folded { get; init; }
+
+    /// <summary>The parts of the domain between which coefficients have kinks or jumps, each with its own smooth unknowns; empty where there are none.</summary>
+    public ImmutableArray<FoldedPart> Parts => Folded is not var (fold, inner) ? []
+        : [.. fold.Pieces().Select(piece => new FoldedPart(fold.PartOf(piece), [.. Enumerable.Range(0, Problem.Vocabulary.Unknowns.Length).Select(k => fold.IndexOf(k, piece))], formula => fold.Unfolded(formula, piece)))];
+
+    /// <summary>What was solved: this solution, or that of the folded problem.</summary>
+    public Solution Inner => Folded?.Solution ?? this;
+
     /// <summary>Grid after grid.</summary>
     public required ImmutableArray<SolverStep> Steps { get; init; }
 
@@ -58,6 +68,7 @@ public sealed record Solution
     /// <param name="wanted">The default is the first unknown.</param>
     public double[] Values(double[][] points, PartialDerivative wanted = default)
     {
+        if (Folded is var (fold, inner)) return fold.Values(points, wanted, inner.Values);
         return SolutionPiece.Evaluate([.. Pieces.Select(piece => piece.Part)], points, (p, part) =>
         {
             var plan = new JetPlan(Pieces[p].Network);

@@ -15,6 +15,17 @@ public static class PdeSolver
         if (objections.Count > 0) throw new ArgumentException(objections[0].Message, nameof(problem));
         options ??= SolverOptions.Default;
         if (CoefficientSearch.Fits(problem)) return new CoefficientSearch(problem, options, progress, cancellation).Run();
+        return SolveKnown(problem, options, progress, cancellation);
+    }
+
+    /// <summary>Solves a problem that is known to be well-posed, with its numbers, if any, as unknowns beside the functions.</summary>
+    private static Solution SolveKnown(DifferentialProblem problem, SolverOptions options, IProgress<SolverStep>? progress, CancellationToken cancellation)
+    {
+        if (options.Shape is null && Fold.Of(problem) is { } fold)
+        {
+            var folded = SolveKnown(fold.Folded, options, progress, cancellation);
+            return folded with { Problem = problem, Folded = (fold, folded) };
+        }
         if (options.Shape is null && problem.Box.Dimension <= 2 && (problem.Box.Dimension > 1 || problem.IsLinear || problem.TimeAxis < 0))
         {
             var corners = Corners.Of(problem);

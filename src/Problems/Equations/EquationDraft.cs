@@ -111,7 +111,10 @@ internal sealed class EquationDraft(string path, string folder)
     {
         var name = NewName(cursor, "definition");
         cursor.Expect("=");
-        var meaning = cursor.Equation(Vocabulary(cursor), onlyFormula: true);
+        var (vocabulary, text, place) = (Vocabulary(cursor), cursor.Remaining, cursor.Place);
+        var meaning = cursor.Equation(vocabulary, onlyFormula: true);
+        if (EquationReader.WithFluxes(meaning, text, vocabulary).Fluxes.Any(flux => Kinks.In(flux.Formula).Any()))
+            throw new ProblemException(path, place, "'diff' of what has a kink or jump belongs into the equation itself, where it is known what holds at the interface; define the flux here and write diff(flux, ...) there.");
         _definitions = _definitions.Add(name, meaning);
         _vocabulary = Vocabulary(cursor).Define(name, meaning);
     }
@@ -128,7 +131,8 @@ internal sealed class EquationDraft(string path, string folder)
     {
         var line = cursor.Place.Line;
         if (!cursor.Has('=')) throw cursor.Expected("an equation with '='");
-        _equations.Add(new Equation(cursor.Equation(Vocabulary(cursor)), line));
+        var (vocabulary, text) = (Vocabulary(cursor), cursor.Remaining);
+        _equations.Add(EquationReader.WithFluxes(cursor.Equation(vocabulary), text, vocabulary, line));
     }
 
     private void ReadInitial(StatementCursor cursor)

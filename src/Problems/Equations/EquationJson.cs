@@ -20,6 +20,8 @@ internal static class EquationJson
             json.WriteNumber("complexity", formula.Expression.Complexity());
             json.WriteBoolean("exact", formula.IsProved);
             json.WriteBoolean("residual_proved_zero", formula.IsProved);
+            json.WriteString("evidence", formula.IsProved ? "proved" : "holds_at_points");
+            if (formula.Where is { } where) json.WriteString("where", where);
             json.Number("distance", formula.Distance);
         });
         json.WriteNumber("chosen", 0);

@@ -19,7 +19,10 @@ internal static class EquationJsonReader
             Device = json.Text("device"),
             AcceptL2 = json.Number("accept_l2"),
             Formulas = [.. json.Items("laws").Select(law => new SolutionFormula(
-                law.Text("target"), Expr.Parse(law.Text("expression")), law.GetProperty("residual_proved_zero").GetBoolean(), law.Number("distance")))],
+                law.Text("target"), Expr.Parse(law.Text("expression")), law.GetProperty("residual_proved_zero").GetBoolean() ? SolutionEvidence.Proved : SolutionEvidence.HoldsAtPoints, law.Number("distance"))
+            {
+                Where = law.OptionalText("where"),
+            })],
             Found = [.. pde.GetProperty("unknowns").EnumerateObject().Select(found => new FoundNumber(
                 found.Name, pde.GetProperty("unknowns").Number(found.Name), pde.GetProperty("deviations").Number(found.Name)))],
             Conserved = [.. pde.Items("conserved").Select(kept => new ConservedQuantity(Expr.Parse(kept.Text("density")), kept.Number("start"), kept.Number("drift")))],

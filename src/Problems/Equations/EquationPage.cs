@@ -33,7 +33,7 @@ internal static class EquationPage
         foreach (var formula in run.Formulas)
         {
             page.Markup($"<div class=\"law\">{MathMarkup.Equation(Expr.Symbol(formula.Unknown), "=", formula.Expression)}</div>");
-            page.MarkupParagraph(HtmlPage.Code($"{formula.Unknown} = {formula.Expression}"));
+            page.MarkupParagraph(HtmlPage.Code($"{formula.Unknown} = {formula.Expression}{(formula.Where is null ? "" : $"  where {formula.Where}")}"));
         }
         if (run.Formulas.IsEmpty)
         {
@@ -41,8 +41,8 @@ internal static class EquationPage
             return;
         }
         page.Paragraph(run.Formulas.All(formula => formula.IsProved)
-            ? "Proved: put into the equations and conditions, the residual simplifies to zero."
-            : $"Read from the solution, not proved: the relative distance from it is {string.Join(", ", run.Formulas.Select(formula => Figures.Of(formula.Distance, 2)))}.");
+            ? "Proved: all derivatives exist, and put into the equations and conditions, the residual simplifies to zero."
+            : "Not proved: equations and conditions hold to thirty digits at all points looked at.");
     }
 
     private static void AddFound(HtmlPage page, EquationRun run)

@@ -38,10 +38,10 @@ internal static class EquationPipeline
             log.Add(string.Create(CultureInfo.InvariantCulture, $"corner at {problem.Equations.Box.Axes[0].Name} = {corner.X:G6}, {problem.Equations.Box.Axes[1].Name} = {corner.Y:G6} of {corner.Angle * 180 / Math.PI:0.#} degrees: its functions are added to the network"));
         var trained = clock.Elapsed;
         progress?.Report(new RunProgress("read", "looking for a closed form"));
-        var formulas = timer.IsCancellationRequested ? [] : SolutionReader.Read(solution, seed, timer.Token);
+        var formulas = timer.IsCancellationRequested ? [] : SolutionReader.Read(solution, seed, log, timer.Token);
         var read = clock.Elapsed;
         foreach (var formula in formulas)
-            log.Add($"read {formula.Unknown} = {formula.Expression}, {(formula.IsProved ? "residual proved zero" : "not proved")}, distance {formula.Distance:0.0e+00}");
+            log.Add($"read {formula.Unknown} = {formula.Expression}, {(formula.IsProved ? "residual proved zero" : "residual zero at all points looked at")}, distance {formula.Distance:0.0e+00}");
         var errors = !problem.Exact.IsEmpty ? solution.ErrorsAgainst(problem.Exact, seed) : problem.Reference is { } reference ? solution.ErrorsAgainst(reference) : null;
         var run = new EquationRun
         {
