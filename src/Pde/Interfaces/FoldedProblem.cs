@@ -151,7 +151,7 @@ internal sealed class FoldedProblem
                     [.. measured.Points.Select((column, axis) => Array.ConvertAll(own, r => _fold.Inside(axis, piece[axis], column[r])))],
                     _fold.IndexOf(measured.Unknown, piece),
                     Array.ConvertAll(own, r => measured.Values[r]),
-                    measured.Line);
+                    measured.Line) { Sigma = measured.Sigma };
             }
         }
     }

@@ -94,6 +94,31 @@ internal sealed unsafe class BandedEquations
         return predicted;
     }
 
+    /// <summary>What is left of the border's columns when all others are solved for: D - B A^-1 B^T, row by row; NaN where the band has no factor.</summary>
+    public double[] BorderComplement()
+    {
+        _band.Span.CopyTo(_factor.Elements);
+        var mean = Trace / Count;
+        for (var i = 0; i < Count; i++)
+        {
+            var diagonal = _factor.Element(i, i);
+            *diagonal = *diagonal > Rounding * mean ? *diagonal + (LeastSupport * mean) : mean;
+        }
+        var complement = new double[BorderCount * BorderCount];
+        if (!_factor.Factor())
+        {
+            complement.AsSpan().Fill(double.NaN);
+            return complement;
+        }
+        for (var c = 0; c < BorderCount; c++)
+        {
+            var solved = (double[])Border[c].Clone();
+            _factor.Solve(solved);
+            for (var k = 0; k < BorderCount; k++) complement[(k * BorderCount) + c] = Border[k][Count + c] - Dot(Border[k], solved);
+        }
+        return complement;
+    }
+
     /// <summary>Schur's complement of the band: D - B A^-1 B^T.</summary>
     private void SolveBorder(double damping, double[] step)
     {

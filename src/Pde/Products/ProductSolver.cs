@@ -128,6 +128,7 @@ internal sealed class ProductSolver
             Problem = _problem,
             Pieces = [.. best.Select(piece => new SolutionPiece(piece.Space.Box, piece.Space.ToNetwork(_problem.Vocabulary, piece.Coefficients)) { Added = Added(piece) })],
             Coefficients = [.. best[^1].Coefficients.AsSpan(best[^1].Space.Count)],
+            Information = best[^1].Information,
             Steps = steps.DrainToImmutable(),
             Reason = reason,
             ResidualRms = residual,

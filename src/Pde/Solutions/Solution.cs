@@ -25,6 +25,15 @@ public sealed record Solution
     /// <summary>Their standard deviations as the scatter of the data tells; empty where that was not computed.</summary>
     public ImmutableArray<double> Deviations { get; init; } = [];
 
+    /// <summary>How the data are met, and what they tell of the numbers; null where there are no data.</summary>
+    public DataFit? Fit { get; init; }
+
+    /// <summary>
+    /// The precision matrix of the numbers with the functions solved for, row by row, over the variance of the data; empty where numbers and functions were
+    /// not found together.
+    /// </summary>
+    internal ImmutableArray<double> Information { get; init; } = [];
+
     /// <summary>The corners whose functions stand in the formulas that are added to the network; empty where there are none.</summary>
     public ImmutableArray<Corner> Corners { get; init; } = [];
 

@@ -14,12 +14,13 @@ public static class PdeSolver
         var objections = WellPosedness.Check(problem);
         if (objections.Count > 0) throw new ArgumentException(objections[0].Message, nameof(problem));
         options ??= SolverOptions.Default;
-        if (CoefficientSearch.Fits(problem)) return new CoefficientSearch(problem, options, progress, cancellation).Run();
-        return SolveKnown(problem, options, progress, cancellation);
+        if (options.Shape is null && CoefficientSearch.Fits(problem) && new CoefficientSearch(problem, options, progress, cancellation).Run() is { } searched) return searched;
+        var solution = SolveKnown(problem, options, progress, cancellation);
+        return problem.Measurements.IsEmpty ? solution : JointFit.Judged(solution);
     }
 
     /// <summary>Solves a problem that is known to be well-posed, with its numbers, if any, as unknowns beside the functions.</summary>
-    private static Solution SolveKnown(DifferentialProblem problem, SolverOptions options, IProgress<SolverStep>? progress, CancellationToken cancellation)
+    internal static Solution SolveKnown(DifferentialProblem problem, SolverOptions options, IProgress<SolverStep>? progress, CancellationToken cancellation)
     {
         if (options.Shape is null && Fold.Of(problem) is { } fold)
         {

@@ -204,16 +204,24 @@ internal sealed class EquationDraft(string path, string folder)
     private void ReadData(StatementCursor cursor)
     {
         var line = cursor.Place.Line;
-        var (points, values) = ReadTable(cursor);
-        foreach (var (unknown, column) in values) _measurements.Add(new Measurements(points, _unknowns.IndexOf(unknown), column, line));
+        var (points, values) = ReadTable(cursor, true);
+        double? sigma = null;
+        if (cursor.TryWord("sigma"))
+        {
+            var place = cursor.Place;
+            sigma = cursor.Number("the standard deviation of the values, such as 0.01");
+            if (!(sigma > 0)) throw new ProblemException(path, place, $"the standard deviation {sigma} is none; expected a number above 0.");
+        }
+        cursor.End();
+        foreach (var (unknown, column) in values) _measurements.Add(new Measurements(points, _unknowns.IndexOf(unknown), column, line) { Sigma = sigma });
     }
 
     /// <summary>A CSV file with a column an axis and columns of some unknowns.</summary>
-    private (ImmutableArray<double[]> Points, SortedDictionary<string, double[]> Values) ReadTable(StatementCursor cursor)
+    private (ImmutableArray<double[]> Points, SortedDictionary<string, double[]> Values) ReadTable(StatementCursor cursor, bool hasMore = false)
     {
         var place = cursor.Place;
         var file = cursor.Quoted("the name of a CSV file");
-        cursor.End();
+        if (!hasMore) cursor.End();
         var table = NamedTable.Load(path, folder, file, place);
         if (_axes.Find(axis => !table.Names.Contains(axis.Name)) is { } missing) throw new ProblemException(path, place, $"{file} has no column '{missing.Name}'.");
         var known = _unknowns.Where(table.Names.Contains).ToList();

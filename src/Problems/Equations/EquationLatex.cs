@@ -45,7 +45,7 @@ internal static class EquationLatex
     {
         if (run.Found.IsEmpty) return;
         text.Append("\n\\medskip\n\\noindent\\begin{tabular}{ll}\n\\hline\ncoefficient & value \\\\\n\\hline\n");
-        foreach (var (name, value, deviation) in run.Found)
+        foreach (var (name, value, deviation) in run.Found.Where(found => found.IsFixed))
             text.Append($"${Expr.Symbol(name).ToLatex()}$ & ${LatexText.Number(value, double.IsFinite(deviation) ? Figures.DigitsOf(value, deviation) : 8)}{(double.IsFinite(deviation) ? $" \\pm {LatexText.Number(deviation, 2)}" : "")}$ \\\\\n");
         text.Append("\\hline\n\\end{tabular}\n\n\\medskip\n\\noindent ");
     }

@@ -11,6 +11,7 @@ internal static class EquationPage
     {
         var page = RunPage.Begin(run);
         AddFormulas(page, run);
+        foreach (var note in run.Notes) page.Paragraph(note, "warning");
         AddFound(page, run);
         AddProblem(page, run.Asked.Equations);
         var maps = pictures.Where(picture => picture.Name is not (SolutionPictures.History or LawPictures.NetworkFile)).ToList();
@@ -49,9 +50,11 @@ internal static class EquationPage
     {
         if (run.Found.IsEmpty) return;
         page.Heading(2, "What was found in the equations");
-        page.Table(["coefficient", "#value", "#standard deviation"], run.Found.Select(found => ((IReadOnlyList<string>)[
+        page.Table(["coefficient", "#value", "#standard deviation", "95 % interval"], run.Found.Select(found => ((IReadOnlyList<string>)[
             Expr.Symbol(found.Name).ToMathMl(), HtmlPage.Number(found.Value, Figures.Of(found.Value, double.IsNaN(found.Deviation) ? 8 : Figures.DigitsOf(found.Value, found.Deviation))),
-            HtmlPage.Number(found.Deviation, double.IsFinite(found.Deviation) ? Figures.Of(found.Deviation, 2) : "not known")], false)));
+            HtmlPage.Number(found.Deviation, double.IsFinite(found.Deviation) ? Figures.Of(found.Deviation, 2) : "not known"),
+            double.IsNaN(found.Low) ? "not known" : !found.IsFixed ? "not fixed by the data" : HtmlPage.Escape($"{Figures.Of(found.Low, Figures.DigitsOf(found.Value, found.Deviation))} .. {Figures.Of(found.High, Figures.DigitsOf(found.Value, found.Deviation))}{(found.IsOnBound ? ", on the end of its range" : "")}")], false)));
+        if (run.Data is { } data) page.Paragraph($"Data: {DataNotes.Misfit(data)}.");
     }
 
     private static void AddProblem(HtmlPage page, DifferentialProblem problem)

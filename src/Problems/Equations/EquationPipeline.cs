@@ -56,7 +56,10 @@ internal static class EquationPipeline
             AcceptL2 = problem.AcceptL2,
             Errors = errors,
             Formulas = formulas,
-            Found = [.. solution.Coefficients.Select((value, k) => new FoundNumber(problem.Equations.Coefficients[k].Name, value, solution.Deviations.IsEmpty ? double.NaN : solution.Deviations[k]))],
+            Found = [.. solution.Coefficients.Select((value, k) => Found(problem.Equations.Coefficients[k].Name, value, solution.Fit?.Numbers.ElementAtOrDefault(k)))],
+            Data = solution.Fit,
+            Notes = [.. solution.Fit is { } fit ? DataNotes.Of(problem.Equations, fit, problem.AcceptL2) : []],
+            Obstacle = Obstacle(problem, solution),
             Conserved = timer.IsCancellationRequested ? [] : Conservation.Find(solution, Math.Clamp(Kept * solution.EstimatedError, LeastDrift, MostDrift)),
             EstimatedError = solution.EstimatedError,
             ResidualRms = solution.ResidualRms,
@@ -69,7 +72,19 @@ internal static class EquationPipeline
             Log = [.. log],
             Seconds = [new("total", clock.Elapsed.TotalSeconds), new("fit", trained.TotalSeconds), new("read", (read - trained).TotalSeconds)],
         };
-        return run with { Status = run.End == RunEnd.Cancelled ? RunStatus.Cancelled : run.JudgedL2 <= problem.AcceptL2 ? RunStatus.Accepted : RunStatus.BestEffort };
+        return run with { Status = run.End == RunEnd.Cancelled ? RunStatus.Cancelled : run.JudgedL2 <= problem.AcceptL2 && run.Obstacle is null ? RunStatus.Accepted : RunStatus.BestEffort };
+    }
+
+    private static FoundNumber Found(string name, double value, NumberEstimate? number) => number is null || double.IsNaN(number.Deviation)
+        ? new FoundNumber(name, value, double.NaN) { IsOnBound = number?.IsOnBound ?? false }
+        : new FoundNumber(name, value, number.Deviation) { Low = number.Low, High = number.High, IsOnBound = number.IsOnBound, IsFixed = number.IsFixed };
+
+    /// <summary>What stands against a solution, however accurate it is.</summary>
+    private static string? Obstacle(EquationProblem problem, Solution solution)
+    {
+        if (solution.Fit is not { } fit) return null;
+        if (!fit.IsMet(problem.AcceptL2)) return "the data are not met";
+        return fit.Numbers.Any(number => !number.IsFixed) ? $"the data do not fix {string.Join(", ", fit.Numbers.Where(number => !number.IsFixed).Select(number => number.Name))}" : null;
     }
 
     private sealed class SolverLog(IProgress<RunProgress>? progress, List<string> log) : IProgress<SolverStep>

@@ -26,6 +26,12 @@ public sealed record EquationRun : Run
     /// <summary>The numbers that were found, with their standard deviations where they are known, else NaN.</summary>
     public ImmutableArray<FoundNumber> Found { get; init; } = [];
 
+    /// <summary>How the data are met; null where there are none, or where the run was read back from its folder.</summary>
+    public DataFit? Data { get; init; }
+
+    /// <summary>Why the solution is not accepted though it is as accurate as was asked; null where nothing stands against it.</summary>
+    public string? Obstacle { get; init; }
+
     /// <summary>What the solution was seen to keep along time.</summary>
     public ImmutableArray<ConservedQuantity> Conserved { get; init; } = [];
 
@@ -60,6 +66,7 @@ public sealed record EquationRun : Run
             return Status switch
             {
                 RunStatus.Accepted => judged,
+                RunStatus.BestEffort when Obstacle is not null && JudgedL2 <= AcceptL2 => $"{Obstacle}; {judged}",
                 RunStatus.BestEffort => "not as accurate as the problem asks: " + judged,
                 _ => "stopped; the best so far: " + judged,
             } + (End == RunEnd.TimeUp ? "; the clock ended the run" : "");

@@ -11,8 +11,10 @@ internal static class EquationSummary
         foreach (var formula in run.Formulas.Take(1))
             facts.Add("proof", formula.IsProved ? "all derivatives exist and the residual is identically zero: the formula satisfies equations and conditions"
                 : "none: equations and conditions hold to thirty digits at all points looked at");
-        facts.AddAll("found", run.Found.Select(found => $"{found.Name} = {(double.IsNaN(found.Deviation) ? Figures.Of(found.Value, 8) : Figures.OfMeasured(found.Value, found.Deviation))}"));
+        facts.AddAll("found", run.Found.Select(found => found.Text));
+        if (run.Data is { } data) facts.Add("data", DataNotes.Misfit(data));
         facts.Add("verdict", run.Verdict);
+        facts.AddAll("note", run.Notes);
         if (run.Errors is { } errors)
             facts.Add("known solution", $"L2 {Figures.Of(errors.L2, 3)}, {(double.IsNaN(errors.H1) ? "" : $"H1 {Figures.Of(errors.H1, 3)}, ")}largest error {Figures.Of(errors.Max, 3)}");
         facts.Add("residual", $"equations {Figures.Of(run.ResidualRms, 3)}, conditions {Figures.Of(run.ConditionRms, 3)}, at held-out points");
