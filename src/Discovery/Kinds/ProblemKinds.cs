@@ -27,6 +27,7 @@ public sealed class ProblemKinds
     [
         new ProgramKind(),
         new FieldKind(),
+        new EigenKind(),
         new EquationKind(),
         new RelationKind(search),
         new FitKind(search),

@@ -49,6 +49,19 @@ internal sealed class ProductTraining
         };
     }
 
+    /// <summary>Coefficients of functions that can be added to a solution without anything noticing.</summary>
+    /// <param name="piece">The solution.</param>
+    /// <param name="sets">Points with residuals.</param>
+    /// <param name="random">Of the first vectors.</param>
+    public List<double[]> Free(ProductPiece piece, ImmutableArray<PointSet> sets, RandomSource random)
+    {
+        var space = piece.Space;
+        ImmutableArray<PointSet> sorted = [.. sets.Select(set => set.Sorted(points => space.CellOf(points)))];
+        var normal = new BandedEquations(space.Count, space.Band, _problem.Coefficients.Length) { LeastSupport = _problem.Region is null ? 0 : SupportInRegion };
+        var weights = Balance(new ProductSystem(space, sorted, [.. sorted.Select(_ => 1.0)], _problem.Coefficients.Length), piece.Coefficients, normal);
+        return new NullSpace(new ProductSystem(space, sorted, weights, _problem.Coefficients.Length), piece.Coefficients, normal).Find(random);
+    }
+
     /// <summary>Equations and conditions count as certain beside the data, whose weight a row is what turns the normal equations into those of the data.</summary>
     private ImmutableArray<double> InformationOf(ProductSystem system, double[] parameters, ImmutableArray<double> weights)
     {

@@ -11,6 +11,9 @@ public sealed record Solution
     /// <summary>No faster convergence than order five is taken on trust.</summary>
     private const double LeastRatio = 1.0 / 32;
 
+    /// <summary>Of changes that hardly fall: what they add up to is not known better than by this factor, ten times the last one.</summary>
+    private const double MostRatio = 0.9;
+
     public required DifferentialProblem Problem { get; init; }
 
     /// <summary>The parts of the domain with their networks: one, or windows of time in order.</summary>
@@ -24,6 +27,12 @@ public sealed record Solution
 
     /// <summary>Their standard deviations as the scatter of the data tells; empty where that was not computed.</summary>
     public ImmutableArray<double> Deviations { get; init; } = [];
+
+    /// <summary>
+    /// Functions that can be added to the solution, in any multiple, without equations, conditions and data noticing, to first order: where there are any the
+    /// problem has many solutions, and of a linear problem the one of least norm is given. Empty where none was found, and not looked for along time.
+    /// </summary>
+    public ImmutableArray<Solution> Free { get; init; } = [];
 
     /// <summary>How the data are met, and what they tell of the numbers; null where there are no data.</summary>
     public DataFit? Fit { get; init; }
@@ -60,8 +69,9 @@ public sealed record Solution
     public required double ConditionRms { get; init; }
 
     /// <summary>
-    /// The relative L2 error as the sequence of grids shows it: the last change, times the ratio of the last two changes, which is taken as
-    /// a thirty-second where it is smaller and as one where it is larger. Infinite where there was one grid.
+    /// The relative L2 error as the sequence of grids shows it: the sum of the changes that would follow the last one, if they went on as a geometric series. Its
+    /// ratio is that of the last two changes, or of the last three where that is larger, no smaller than a thirty-second and no larger than nine
+    /// tenths. Infinite where there was one grid.
     /// </summary>
     public double EstimatedError => Estimate(Steps);
 
@@ -69,7 +79,12 @@ public sealed record Solution
     {
         if (steps.Count < 2) return double.PositiveInfinity;
         var (last, previous) = (steps[^1].Change, steps[^2].Change);
-        return last * (double.IsFinite(previous) && previous > 0 ? Math.Clamp(last / previous, LeastRatio, 1) : 1);
+        if (!double.IsFinite(previous) || !(previous > 0)) return last;
+        var ratio = last / previous;
+        // Two ratios together say more of a slow convergence, which does not fall evenly.
+        if (steps.Count > 3 && steps[^3].Change is var earlier and > 0) ratio = Math.Max(ratio, Math.Sqrt(last / earlier));
+        ratio = Math.Clamp(ratio, LeastRatio, MostRatio);
+        return last * ratio / (1 - ratio);
     }
 
     /// <summary>Values of an unknown or a derivative.</summary>

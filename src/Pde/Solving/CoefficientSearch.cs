@@ -12,8 +12,14 @@ internal sealed class CoefficientSearch
     /// <summary>Of the solutions on the way: numbers move the data by more than a thousandth of the solution.</summary>
     private const double SolutionTolerance = 1e-3;
 
-    /// <summary>The error of the last solutions against the error of a mean of all data, and the smallest that is asked for.</summary>
-    private const double FinerThanNoise = 0.1, FinestTolerance = 1e-9;
+    /// <summary>The error of the last solutions against the error of a mean of all data.</summary>
+    private const double FinerThanNoise = 0.1;
+
+    /// <summary>The smallest error that is asked for, as a share of what the problem asks: data without noise ask for no end of digits.</summary>
+    private const double FinestShare = 0.1;
+
+    /// <summary>Relative step of the last differences, to both sides: their errors are those of the solutions over it, and its square.</summary>
+    private const double LastDifference = 2e-3;
 
     /// <summary>Relative step of a difference of solutions: above their errors, and below what the numbers bend.</summary>
     private const double Difference = 1e-2;
@@ -62,14 +68,19 @@ internal sealed class CoefficientSearch
         {
             (numbers, misfit, current, reason, jacobian) = Descend(numbers, misfit, current, tolerance);
             var share = Math.Sqrt(BoundedDescent.Sum(misfit) / BoundedDescent.Sum(Values()));
-            var finer = Math.Clamp(FinerThanNoise * share / Math.Sqrt(misfit.Length), FinestTolerance, SolutionTolerance);
-            if (finer > 0.5 * tolerance && current.EstimatedError <= 2 * tolerance) break;
-            tolerance = Math.Min(tolerance / 10, finer);
-            current = Solve(numbers, tolerance, []);
-            misfit = Misfit(current);
+            var finer = Math.Clamp(FinerThanNoise * share / Math.Sqrt(misfit.Length), Math.Min(SolutionTolerance, FinestShare * _options.Tolerance), SolutionTolerance);
+            // A tolerance that was not met will not be met either when it is smaller.
+            if (current.EstimatedError <= finer || current.EstimatedError > tolerance) break;
+            tolerance = finer;
+            var next = Solve(numbers, tolerance, []);
+            if (IsCut) break;
+            (current, misfit) = (next, Misfit(next));
         }
         var isCut = _cancellation.IsCancellationRequested;
-        var fit = DataJudge.Judge(_problem, misfit, numbers, jacobian, current.EstimatedError);
+        // Whether the data leave something open is decided by the smallest of what answers to them, which one-sided differences blur.
+        jacobian = jacobian is null || isCut ? jacobian : Central(numbers, misfit, current, tolerance) ?? jacobian;
+        var blur = Math.Max(LastDifference * LastDifference, current.EstimatedError / LastDifference);
+        var fit = DataJudge.Judge(_problem, misfit, numbers, jacobian, current.EstimatedError, blur);
         return current with
         {
             Problem = _problem,
@@ -83,24 +94,20 @@ internal sealed class CoefficientSearch
     /// <summary>Steps with solutions of one accuracy.</summary>
     private (double[] Numbers, double[] Misfit, Solution Solution, StopReason Reason, double[][]? Jacobian) Descend(double[] numbers, double[] misfit, Solution current, double tolerance)
     {
-        var solved = current;
-        var last = current;
+        var (solved, last, least) = (current, current, BoundedDescent.Sum(misfit));
         var descent = new BoundedDescent(
             _problem.Coefficients,
             trial =>
             {
                 last = Solve(trial, tolerance, []);
-                return IsCut ? null : Finite(Misfit(last));
+                // A solution that was cut short is none.
+                if (IsCut || Finite(Misfit(last)) is not { } own) return null;
+                if (BoundedDescent.Sum(own) < least) (solved, least) = (last, BoundedDescent.Sum(own));
+                return own;
             },
-            (at, own) =>
-            {
-                // The last trial was accepted, or nothing was tried yet.
-                solved = last;
-                // On one axis a fine grid needs the coarser ones to begin with.
-                return Slopes(at, own, tolerance, [.. solved.Steps.Select(step => step.Grid).TakeLast(_problem.Box.Dimension == 1 ? solved.Steps.Length : 1)]);
-            });
+            // On one axis a fine grid needs the coarser ones to begin with.
+            (at, own) => Slopes(at, own, tolerance, [.. solved.Steps.Select(step => step.Grid).TakeLast(_problem.Box.Dimension == 1 ? solved.Steps.Length : 1)]));
         var (found, left, reason) = descent.Run(numbers, misfit, FineIterations);
-        if (!found.SequenceEqual(numbers)) solved = Solve(found, tolerance, []);
         return (found, left, solved, reason, descent.Jacobian);
     }
 
@@ -160,6 +167,24 @@ internal sealed class CoefficientSearch
             var moved = (double[])numbers.Clone();
             moved[k] += by;
             slopes[k] = [.. Misfit(Solve(moved, tolerance, grids)).Zip(misfit, (a, b) => double.IsFinite(a) ? (a - b) / by : 0)];
+        }
+        return slopes;
+    }
+
+    /// <summary>Slopes by differences to both sides, where the range has room; null where it was cut short.</summary>
+    private double[][]? Central(double[] numbers, double[] misfit, Solution current, double tolerance)
+    {
+        var slopes = new double[numbers.Length][];
+        ImmutableArray<int> grids = [.. current.Steps.Select(step => step.Grid).TakeLast(_problem.Box.Dimension == 1 ? current.Steps.Length : 1)];
+        for (var k = 0; k < numbers.Length; k++)
+        {
+            var (_, low, high) = _problem.Coefficients[k];
+            var by = LastDifference * Math.Max(Math.Abs(numbers[k]), 0.1 * (high - low));
+            var (above, below) = ((double[])numbers.Clone(), (double[])numbers.Clone());
+            (above[k], below[k]) = (Math.Min(high, above[k] + by), Math.Max(low, below[k] - by));
+            var (first, second) = (Misfit(Solve(above, tolerance, grids)), Misfit(Solve(below, tolerance, grids)));
+            if (IsCut) return null;
+            slopes[k] = [.. first.Zip(second, (a, b) => double.IsFinite(a - b) ? (a - b) / (above[k] - below[k]) : 0)];
         }
         return slopes;
     }

@@ -31,7 +31,8 @@ internal static class DataJudge
     /// <param name="numbers">As they were found.</param>
     /// <param name="jacobian">Of the misfit, one column a number; null where it is not known.</param>
     /// <param name="solutionError">Of the solution, as a share of its size.</param>
-    public static DataFit Judge(DifferentialProblem problem, double[] misfit, IReadOnlyList<double> numbers, double[][]? jacobian, double solutionError)
+    /// <param name="blur">Of the Jacobian, as a share of its largest singular value: smaller ones are not told from zero.</param>
+    public static DataFit Judge(DifferentialProblem problem, double[] misfit, IReadOnlyList<double> numbers, double[][]? jacobian, double solutionError, double blur = 1e-10)
     {
         var (count, sum) = (misfit.Length, misfit.Sum(value => value * value));
         var size = Math.Sqrt(problem.Measurements.Sum(measured => measured.Values.Sum(value => value * value / (measured.Scale * measured.Scale))) / count);
@@ -53,7 +54,7 @@ internal static class DataJudge
             Correlation = correlation,
             IsNoiseGiven = isGiven,
         };
-        return numbers.Count == 0 ? fit : jacobian is null ? WithoutIntervals(fit, problem, numbers) : WithIntervals(fit, problem, numbers, jacobian, sum, solutionError * size);
+        return numbers.Count == 0 ? fit : jacobian is null ? WithoutIntervals(fit, problem, numbers) : WithIntervals(fit, problem, numbers, jacobian, (sum, solutionError * size, blur));
     }
 
     private static DataFit WithoutIntervals(DataFit fit, DifferentialProblem problem, IReadOnlyList<double> numbers) => fit with
@@ -61,8 +62,9 @@ internal static class DataJudge
         Numbers = [.. problem.Coefficients.Select((sought, k) => new NumberEstimate(sought.Name, numbers[k], double.NaN, double.NaN, double.NaN, IsOn(sought, numbers[k]), true))],
     };
 
-    private static DataFit WithIntervals(DataFit fit, DifferentialProblem problem, IReadOnlyList<double> numbers, double[][] jacobian, double sum, double solutionError)
+    private static DataFit WithIntervals(DataFit fit, DifferentialProblem problem, IReadOnlyList<double> numbers, double[][] jacobian, (double Sum, double Solution, double Blur) errors)
     {
+        var (sum, solutionError, blur) = errors;
         var (count, rows) = (numbers.Count, fit.Count);
         double[] ranges = [.. problem.Coefficients.Select(sought => sought.High - sought.Low)];
         var scaled = Matrix<double>.Build.Dense(rows, count, (r, k) => jacobian[k][r] * ranges[k]);
@@ -75,7 +77,7 @@ internal static class DataJudge
         var open = ImmutableArray.CreateBuilder<ImmutableArray<double>>();
         for (var i = 0; i < count; i++)
         {
-            var squared = (variance + pull) / (svd.S[i] * svd.S[i]);
+            var squared = svd.S[i] > blur * svd.S[0] ? (variance + pull) / (svd.S[i] * svd.S[i]) : double.MaxValue / 1e10;
             if (!(quantile * Math.Sqrt(squared) < 2 * OpenShare)) open.Add([.. svd.VT.Row(i)]);
             for (var a = 0; a < count; a++)
                 for (var b = 0; b < count; b++) covariance[a, b] += svd.VT[i, a] * svd.VT[i, b] * squared;

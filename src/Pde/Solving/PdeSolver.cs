@@ -25,7 +25,7 @@ public static class PdeSolver
         if (options.Shape is null && Fold.Of(problem) is { } fold)
         {
             var folded = SolveKnown(fold.Folded, options, progress, cancellation);
-            return folded with { Problem = problem, Folded = (fold, folded) };
+            return folded with { Problem = problem, Folded = (fold, folded), Free = [.. folded.Free.Select(free => free with { Problem = problem, Folded = (fold, free) })] };
         }
         if (options.Shape is null && problem.Box.Dimension <= 2 && (problem.Box.Dimension > 1 || problem.IsLinear || problem.TimeAxis < 0))
         {

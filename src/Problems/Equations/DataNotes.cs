@@ -27,7 +27,7 @@ internal static class DataNotes
             yield return $"{number.Name} lies on the end of its range {Figures.Of(sought.Low)} .. {Figures.Of(sought.High)}: a better value may lie beyond; widen the range if {number.Name} may.";
         }
         foreach (var open in fit.Open)
-            yield return $"the data do not fix {Combination(problem, open)}: values all over the range meet them alike.";
+            yield return Combination(problem, open);
         for (var i = 0; i < fit.Numbers.Length; i++)
             for (var j = 0; j < i; j++)
                 if (!fit.Correlations.IsEmpty && fit.Open.IsEmpty && Math.Abs(fit.Correlations[(i * fit.Numbers.Length) + j]) > Correlated)
@@ -46,9 +46,10 @@ internal static class DataNotes
     private static string Combination(DifferentialProblem problem, ImmutableArray<double> open)
     {
         var largest = open.MaxBy(Math.Abs);
-        var parts = open.Select((value, k) => (Share: value / largest, problem.Coefficients[k])).Where(part => Math.Abs(part.Share) > Part).ToList();
-        if (parts.Count == 1) return parts[0].Item2.Name;
-        return "the combination " + string.Join(" ", parts.Select((part, i) =>
-            $"{(part.Share < 0 ? "- " : i > 0 ? "+ " : "")}{(Math.Abs(part.Share) == 1 ? "" : Figures.Of(Math.Abs(part.Share), 2) + " ")}{part.Item2.Name}/{Figures.Of(part.Item2.High - part.Item2.Low, 3)}"));
+        var parts = open.Select((value, k) => (Share: value / largest, Sought: problem.Coefficients[k])).Where(part => Math.Abs(part.Share) > Part).ToList();
+        if (parts.Count == 1) return $"the data do not fix {parts[0].Sought.Name}: values all over its range meet them alike.";
+        // In the numbers' own units, against the first.
+        var unit = parts[0].Share * (parts[0].Sought.High - parts[0].Sought.Low);
+        return $"the data leave a direction open: {string.Join(", ", parts.Select(part => part.Sought.Name))} may change together as {string.Join(" : ", parts.Select(part => Figures.Of(part.Share * (part.Sought.High - part.Sought.Low) / unit, 3)))}; only what this does not change is known.";
     }
 }

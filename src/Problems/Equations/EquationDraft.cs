@@ -15,6 +15,7 @@ internal sealed class EquationDraft(string path, string folder)
         new("constant", (draft, cursor) => draft.ReadConstant(cursor)),
         new("domain", (draft, cursor) => draft.ReadDomain(cursor)),
         new("unknown", (draft, cursor) => draft.ReadUnknown(cursor)),
+        new("eigen", (draft, cursor) => draft.ReadEigenvalue(cursor)),
         new("let", (draft, cursor) => draft.ReadDefinition(cursor)),
         new("region", (draft, cursor) => draft.ReadRegion(cursor)),
         new("equation", (draft, cursor) => draft.ReadEquation(cursor)),
@@ -42,6 +43,8 @@ internal sealed class EquationDraft(string path, string folder)
     private Region? _region;
     private Place? _regionPlace;
     private ReferenceSolution? _reference;
+    private Coefficient? _eigenvalue;
+    private Place _eigenPlace;
     private Vocabulary? _vocabulary;
     private TimeSpan? _time;
     private double _acceptL2 = 1e-5;
@@ -57,6 +60,16 @@ internal sealed class EquationDraft(string path, string folder)
         var draft = new EquationDraft(file.Path, file.Folder);
         file.ReadInto(draft, Keywords, Unknown);
         return draft.Finish(file);
+    }
+
+    /// <summary>A question for eigenvalues: the equations, and the number with its range.</summary>
+    /// <exception cref="ProblemException">It says something that cannot be understood, or is no problem of eigenvalues.</exception>
+    public static (EquationProblem Problem, Coefficient Sought) ReadEigen(ProblemFile file)
+    {
+        var draft = new EquationDraft(file.Path, file.Folder);
+        file.ReadInto(draft, Keywords, Unknown);
+        var problem = draft.Finish(file);
+        return (problem, draft._eigenvalue!);
     }
 
     private static string Unknown(string word) => LawDraft.Keywords.Any(keyword => keyword.Word == word)
@@ -105,6 +118,17 @@ internal sealed class EquationDraft(string path, string folder)
         }
         _unknowns.Add(name);
         cursor.End();
+    }
+
+    private void ReadEigenvalue(StatementCursor cursor)
+    {
+        _once.Take("eigen", cursor);
+        var place = cursor.Place;
+        var name = NewName(cursor, "eigenvalue");
+        cursor.Expect("in");
+        var (low, high) = Range(cursor);
+        (_eigenvalue, _eigenPlace) = (new Coefficient(name, low, high), place);
+        if (_coefficients.Count > 0) throw new ProblemException(path, place, $"eigenvalues and other numbers are not sought together; leave out 'unknown {_coefficients[0].Name}'.");
     }
 
     private void ReadDefinition(StatementCursor cursor)
@@ -272,7 +296,12 @@ internal sealed class EquationDraft(string path, string folder)
             Measurements = [.. _measurements],
             Region = _region,
         };
-        if (WellPosedness.Check(problem) is [var objection, ..])
+        if (_eigenvalue is { } sought)
+        {
+            if (_measurements.Count + _exact.Count > 0 || _region is not null) throw new ProblemException(path, _eigenPlace, "'eigen' goes without data, exact solutions and regions.");
+            if (EigenSolver.Check(problem, sought) is { } wrong) throw new ProblemException(path, wrong.Line > 0 ? new Place(wrong.Line, 1) : _eigenPlace, wrong.Message);
+        }
+        else if (WellPosedness.Check(problem) is [var objection, ..])
             throw new ProblemException(path, objection.Line > 0 ? new Place(objection.Line, 1) : objection.IsOfRegion ? _regionPlace!.Value : end, objection.Message);
         return new EquationProblem
         {
@@ -308,7 +337,7 @@ internal sealed class EquationDraft(string path, string folder)
     {
         if (_axes.Count == 0) throw cursor.Error("there is no 'domain'; add a line such as 'domain x in 0 .. 1'.");
         if (_unknowns.Count == 0) throw cursor.Error("there is no 'unknown' function; add a line such as 'unknown u(x)'.");
-        return _vocabulary ??= new Vocabulary(new Box([.. _axes]), [.. _unknowns], [.. _coefficients.Select(coefficient => coefficient.Name)], _definitions);
+        return _vocabulary ??= new Vocabulary(new Box([.. _axes]), [.. _unknowns], [.. _coefficients.Select(coefficient => coefficient.Name), .. _eigenvalue is null ? (string[])[] : [_eigenvalue.Name]], _definitions);
     }
 
     /// <summary>Places such as <c>x = -1, y = 0:</c>, the colon included.</summary>

@@ -58,7 +58,7 @@ internal static class EquationPipeline
             Formulas = formulas,
             Found = [.. solution.Coefficients.Select((value, k) => Found(problem.Equations.Coefficients[k].Name, value, solution.Fit?.Numbers.ElementAtOrDefault(k)))],
             Data = solution.Fit,
-            Notes = [.. solution.Fit is { } fit ? DataNotes.Of(problem.Equations, fit, problem.AcceptL2) : []],
+            Notes = [.. UniquenessNotes.Of(solution, seed, timer.Token), .. solution.Fit is { } fit ? DataNotes.Of(problem.Equations, fit, problem.AcceptL2) : []],
             Obstacle = Obstacle(problem, solution),
             Conserved = timer.IsCancellationRequested ? [] : Conservation.Find(solution, Math.Clamp(Kept * solution.EstimatedError, LeastDrift, MostDrift)),
             EstimatedError = solution.EstimatedError,
@@ -82,6 +82,7 @@ internal static class EquationPipeline
     /// <summary>What stands against a solution, however accurate it is.</summary>
     private static string? Obstacle(EquationProblem problem, Solution solution)
     {
+        if (!solution.Free.IsEmpty) return "the problem has many solutions";
         if (solution.Fit is not { } fit) return null;
         if (!fit.IsMet(problem.AcceptL2)) return "the data are not met";
         return fit.Numbers.Any(number => !number.IsFixed) ? $"the data do not fix {string.Join(", ", fit.Numbers.Where(number => !number.IsFixed).Select(number => number.Name))}" : null;

@@ -68,6 +68,10 @@ internal static class SolutionReader
         return [.. Told(solution, chosen, evidence)];
     }
 
+    /// <summary>The simplest formula of an unknown's values times a factor; null where none is near.</summary>
+    internal static Expr? ReadFunction(Solution solution, int unknown, double factor, double nearest, long seed, CancellationToken cancellation) =>
+        Candidates(solution, unknown, seed, cancellation, factor) is [var (formula, distance), ..] && distance <= nearest ? formula : null;
+
     private static IEnumerable<SolutionFormula> Told(Solution solution, (Expr Formula, double Distance)[] chosen, SolutionEvidence evidence)
     {
         var unknowns = solution.Problem.Vocabulary.Unknowns;
@@ -92,12 +96,12 @@ internal static class SolutionReader
         return string.Join(", ", places);
     }
 
-    private static ImmutableArray<(Expr Formula, double Distance)> Candidates(Solution solution, int unknown, long seed, CancellationToken cancellation)
+    private static ImmutableArray<(Expr Formula, double Distance)> Candidates(Solution solution, int unknown, long seed, CancellationToken cancellation, double factor = 1)
     {
         var box = solution.Problem.Box;
         var points = Collocation.LatinHypercube(box, Rows, new RandomSource(seed).Fork(31));
         if (solution.Problem.Region is { } region) points = region.Inside(points);
-        var values = solution.Values(points, new PartialDerivative(unknown, default));
+        double[] values = [.. solution.Values(points, new PartialDerivative(unknown, default)).Select(value => factor * value)];
         var norm = Math.Sqrt(values.Sum(value => value * value));
         var near = Math.Clamp(Sharpness * solution.EstimatedError, Nearest, Farthest);
         if (values.Max() - values.Min() < LeastSpread * (1 + norm)) return Constant(values.Average());
