@@ -121,6 +121,9 @@ public sealed record DifferentialProblem
         };
     }
 
+    /// <summary>Whether equations have values of some time ago.</summary>
+    public bool HasDelays => Equations.Any(equation => Delay.In(equation.Residual, Vocabulary).Any());
+
     /// <summary>Whether the solution is found step after step along an axis, rather than as a whole.</summary>
     internal bool IsMarchedAlong(int axis) => TimeAxis == axis && (Box.Dimension > 1 || !IsLinear);
 

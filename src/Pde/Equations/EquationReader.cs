@@ -68,7 +68,8 @@ public static class EquationReader
         formula = null;
         var images = new Dictionary<string, Expr>(vocabulary.Definitions);
         var ofDiff = new Dictionary<string, List<Flux>>(StringComparer.Ordinal);
-        if (!TryReplaceDiff(text, shift, vocabulary, images, ofDiff, out var plain, out error)) return false;
+        if (!TryReplaceDelays(text, shift, vocabulary, images, out var present, out error)) return false;
+        if (!TryReplaceDiff(present, shift, vocabulary, images, ofDiff, out var plain, out error)) return false;
         var symbols = new HashSet<string>(vocabulary.Names.Concat(images.Keys), StringComparer.Ordinal);
         foreach (var name in NamesIn(plain))
         {
@@ -104,6 +105,34 @@ public static class EquationReader
                 if (Kinks.In(factor).Any() || vocabulary.DerivativesIn(factor).Any()) continue;
                 fluxes.Add(new Flux(axis, factor * Expr.Symbol(vocabulary.NameOf(derivative with { Orders = derivative.Orders - MultiIndex.Unit(axis) }))));
             }
+    }
+
+    /// <summary>Puts a name of the same length in place of each unknown that is followed by its argument: y(t - 1) is a delay, and y(t) the unknown itself.</summary>
+    private static bool TryReplaceDelays(string text, int shift, Vocabulary vocabulary, Dictionary<string, Expr> images, out string present, [NotNullWhen(false)] out ParseError? error)
+    {
+        (present, error) = (text, null);
+        if (vocabulary.Box.Dimension != 1) return true;
+        var result = new StringBuilder(text);
+        foreach (var (unknown, k) in vocabulary.Unknowns.Select((name, k) => (name, k)))
+            for (var i = text.IndexOf(unknown, StringComparison.Ordinal); i >= 0; i = text.IndexOf(unknown, i + 1, StringComparison.Ordinal))
+            {
+                var open = i + unknown.Length;
+                if (open >= text.Length || text[open] != '(' || (i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] == '_'))) continue;
+                var arguments = Arguments(text, open, out var close);
+                var axis = vocabulary.Box.Axes[0].Name;
+                if (close < 0 || arguments.Count != 1 || !FormulaParser.TryParse(text.Substring(arguments[0].Start, arguments[0].Length), new HashSet<string>([axis, .. vocabulary.Definitions.Keys]), out var place, out _)
+                    || (Expr.Symbol(axis) - place.Substitute(vocabulary.Definitions)).Expand() is var by && (by.SymbolNames().Count > 0 || !(by.Evaluate(new Dictionary<string, double>()) >= 0)))
+                {
+                    error = new ParseError(1, shift + open + 2, $"an unknown is asked for at an earlier time only, such as {unknown}({axis} - 1)");
+                    return false;
+                }
+                var ago = by.Evaluate(new Dictionary<string, double>());
+                var placeholder = $"w{i}_".PadRight(close + 1 - i, '_');
+                images[placeholder] = Expr.Symbol(ago == 0 ? unknown : new Delay(k, ago).NameIn(vocabulary));
+                for (var c = i; c <= close; c++) result[c] = placeholder[c - i];
+            }
+        present = result.ToString();
+        return true;
     }
 
     /// <summary>Puts a name of the same length in place of each diff(...), so that columns stay true.</summary>

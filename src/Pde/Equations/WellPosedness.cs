@@ -47,6 +47,8 @@ public static class WellPosedness
         foreach (var face in problem.Conditions.OfType<BoundaryCondition.OnFace>()) CheckFace(problem, face, objections);
         foreach (var curve in problem.Conditions.OfType<BoundaryCondition.OnCurve>()) CheckResidual(problem, curve.Residual, curve.Line, objections);
         if (problem.Region is { } region) CheckRegion(problem, region, objections);
+        if (problem.HasDelays && (problem.Box.Dimension > 1 || problem.TimeAxis < 0 && problem.Measurements.IsEmpty && problem.Coefficients.IsEmpty))
+            objections.Add(new(problem.Equations[0].Line, "values of some time ago, such as y(t - 1), are solved for along time alone, with all conditions where time begins."));
         if (objections.Count == 0) CheckFinite(problem, objections);
         CheckContradictions(problem, objections);
         CheckInterfaces(problem, objections);

@@ -34,6 +34,9 @@ public sealed record Solution
     /// </summary>
     public ImmutableArray<Solution> Free { get; init; } = [];
 
+    /// <summary>The time beyond which the solution could not be followed, as where it grows without bound; null where all of the domain was reached.</summary>
+    public double? EndsAt { get; init; }
+
     /// <summary>How the data are met, and what they tell of the numbers; null where there are no data.</summary>
     public DataFit? Fit { get; init; }
 

@@ -151,7 +151,7 @@ internal sealed class CoefficientSearch
 
     private Solution Solve(double[] numbers, double tolerance, ImmutableArray<int> grids) => PdeSolver.SolveKnown(
         _problem.WithKnown(numbers),
-        _options with { Tolerance = tolerance, Grids = grids.IsEmpty ? _options.Grids : grids },
+        _options with { Tolerance = tolerance, Grids = grids.IsEmpty ? _options.Grids : grids, IsTrial = !grids.IsEmpty },
         grids.IsEmpty ? _progress : null,
         _cancellation);
 

@@ -27,6 +27,7 @@ public static class PdeSolver
             var folded = SolveKnown(fold.Folded, options, progress, cancellation);
             return folded with { Problem = problem, Folded = (fold, folded), Free = [.. folded.Free.Select(free => free with { Problem = problem, Folded = (fold, free) })] };
         }
+        if (options.Shape is null && options.Degree is null && (options.Grids.IsEmpty || options.IsTrial) && MarchSolver.Fits(problem)) return new MarchSolver(problem, options, progress, cancellation).Run();
         if (options.Shape is null && problem.Box.Dimension <= 2 && (problem.Box.Dimension > 1 || problem.IsLinear || problem.TimeAxis < 0))
         {
             var corners = Corners.Of(problem);

@@ -9,6 +9,9 @@ internal static class EquationPipeline
     /// <summary>The solver goes on until its own estimate is this share of the error that is accepted.</summary>
     private const double Reserve = 0.3;
 
+    /// <summary>Of a condition where time begins, which is met to rounding unless equations say otherwise.</summary>
+    private const double LargestContradiction = 1e-4;
+
     /// <summary>A quantity counts as kept if its drift is within so many times the solution's error.</summary>
     private const double Kept = 10;
 
@@ -82,6 +85,8 @@ internal static class EquationPipeline
     /// <summary>What stands against a solution, however accurate it is.</summary>
     private static string? Obstacle(EquationProblem problem, Solution solution)
     {
+        if (solution.EndsAt is { } end) return string.Create(CultureInfo.InvariantCulture, $"the solution could not be followed beyond {problem.Equations.Box.Axes[0].Name} = {end:G6}");
+        if (problem.Equations.Box.Dimension == 1 && problem.Equations.TimeAxis == 0 && solution.ConditionRms > LargestContradiction) return "what is given where time begins contradicts the equations";
         if (!solution.Free.IsEmpty) return "the problem has many solutions";
         if (solution.Fit is not { } fit) return null;
         if (!fit.IsMet(problem.AcceptL2)) return "the data are not met";

@@ -66,7 +66,7 @@ public sealed record EquationRun : Run
             return Status switch
             {
                 RunStatus.Accepted => judged,
-                RunStatus.BestEffort when Obstacle is not null && JudgedL2 <= AcceptL2 => $"{Obstacle}; {judged}",
+                RunStatus.BestEffort when Obstacle is not null => $"{Obstacle}; {judged}",
                 RunStatus.BestEffort => "not as accurate as the problem asks: " + judged,
                 _ => "stopped; the best so far: " + judged,
             } + (End == RunEnd.TimeUp ? "; the clock ended the run" : "");
