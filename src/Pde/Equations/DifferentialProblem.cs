@@ -109,6 +109,7 @@ public sealed record DifferentialProblem
             {
                 Residual = equation.Residual.Substitute(images),
                 Fluxes = [.. equation.Fluxes.Select(flux => flux with { Formula = flux.Formula.Substitute(images) })],
+                Integrals = [.. equation.Integrals.Select(term => term with { Integrand = term.Integrand.Substitute(images) })],
             })],
             Conditions = [.. Conditions.Select(condition => condition switch
             {
@@ -123,6 +124,9 @@ public sealed record DifferentialProblem
 
     /// <summary>Whether equations have values of some time ago.</summary>
     public bool HasDelays => Equations.Any(equation => Delay.In(equation.Residual, Vocabulary).Any());
+
+    /// <summary>Whether equations have integrals.</summary>
+    public bool HasIntegrals => Equations.Any(equation => !equation.Integrals.IsEmpty);
 
     /// <summary>Whether the solution is found step after step along an axis, rather than as a whole.</summary>
     internal bool IsMarchedAlong(int axis) => TimeAxis == axis && (Box.Dimension > 1 || !IsLinear);

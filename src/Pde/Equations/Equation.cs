@@ -9,4 +9,7 @@ public sealed record Equation(Expr Residual, int Line = 0)
 {
     /// <summary>What the equation differentiates as a whole; the residual has the derivatives worked out.</summary>
     public ImmutableArray<Flux> Fluxes { get; init; } = [];
+
+    /// <summary>The integrals that symbols in the residual stand for.</summary>
+    public ImmutableArray<IntegralTerm> Integrals { get; init; } = [];
 }

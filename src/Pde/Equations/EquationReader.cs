@@ -38,19 +38,19 @@ public static class EquationReader
     /// <param name="line">Of the problem file; 0 where there is none.</param>
     public static Equation WithFluxes(Expr residual, string text, Vocabulary vocabulary, int line = 0)
     {
-        var (equals, fluxes) = (text.IndexOf('=', StringComparison.Ordinal), new List<Flux>());
-        if (equals < 0) Read(text, 1);
+        var (equals, fluxes, integrals) = (text.IndexOf('=', StringComparison.Ordinal), new List<Flux>(), new List<IntegralTerm>());
+        if (equals < 0) Read(text, 0, 1);
         else
         {
-            Read(text[..equals], 1);
-            Read(text[(equals + 1)..], -1);
+            Read(text[..equals], 0, 1);
+            Read(text[(equals + 1)..], equals + 1, -1);
         }
-        return new Equation(residual, line) { Fluxes = [.. fluxes] };
+        return new Equation(residual, line) { Fluxes = [.. fluxes], Integrals = [.. integrals] };
 
-        void Read(string side, int sign)
+        void Read(string side, int shift, int sign)
         {
             var own = new List<Flux>();
-            if (TryFormula(side, 0, vocabulary, out _, out _, own)) fluxes.AddRange(own.Select(flux => flux with { Formula = sign * flux.Formula }));
+            if (TryFormula(side, shift, vocabulary, out _, out _, own, integrals)) fluxes.AddRange(own.Select(flux => flux with { Formula = sign * flux.Formula }));
         }
     }
 
@@ -63,12 +63,13 @@ public static class EquationReader
         TryRead(text, vocabulary, out var residual, out var error) ? residual : throw new ParseException(error);
 
     /// <summary>Reads a formula that begins <paramref name="shift"/> characters into its line.</summary>
-    private static bool TryFormula(string text, int shift, Vocabulary vocabulary, [NotNullWhen(true)] out Expr? formula, [NotNullWhen(false)] out ParseError? error, List<Flux>? fluxes = null)
+    private static bool TryFormula(string text, int shift, Vocabulary vocabulary, [NotNullWhen(true)] out Expr? formula, [NotNullWhen(false)] out ParseError? error, List<Flux>? fluxes = null, List<IntegralTerm>? integrals = null)
     {
         formula = null;
         var images = new Dictionary<string, Expr>(vocabulary.Definitions);
         var ofDiff = new Dictionary<string, List<Flux>>(StringComparer.Ordinal);
-        if (!TryReplaceDelays(text, shift, vocabulary, images, out var present, out error)) return false;
+        if (!TryReplaceIntegrals(text, shift, vocabulary, images, integrals, out var local, out error)) return false;
+        if (!TryReplaceDelays(local, shift, vocabulary, images, out var present, out error)) return false;
         if (!TryReplaceDiff(present, shift, vocabulary, images, ofDiff, out var plain, out error)) return false;
         var symbols = new HashSet<string>(vocabulary.Names.Concat(images.Keys), StringComparer.Ordinal);
         foreach (var name in NamesIn(plain))
@@ -105,6 +106,37 @@ public static class EquationReader
                 if (Kinks.In(factor).Any() || vocabulary.DerivativesIn(factor).Any()) continue;
                 fluxes.Add(new Flux(axis, factor * Expr.Symbol(vocabulary.NameOf(derivative with { Orders = derivative.Orders - MultiIndex.Unit(axis) }))));
             }
+    }
+
+    /// <summary>Puts a name of the same length in place of each integral(...), which the residual has as a symbol that tells its column.</summary>
+    private static bool TryReplaceIntegrals(string text, int shift, Vocabulary vocabulary, Dictionary<string, Expr> images, List<IntegralTerm>? integrals, out string local, [NotNullWhen(false)] out ParseError? error)
+    {
+        const string word = "integral";
+        (local, error) = (text, null);
+        var result = new StringBuilder(text);
+        for (var i = text.IndexOf(word, StringComparison.Ordinal); i >= 0; i = text.IndexOf(word, i + 1, StringComparison.Ordinal))
+        {
+            var open = i + word.Length;
+            if (open >= text.Length || text[open] != '(' || (i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] == '_'))) continue;
+            var arguments = Arguments(text, open, out var close);
+            string Argument(int n) => text.Substring(arguments[n].Start, arguments[n].Length).Trim();
+            if (close < 0 || arguments.Count != 4 || vocabulary.Box.IndexOf(Argument(1)) is not (>= 0 and var axis) || Number(Argument(2)) is not { } low || (Argument(3) != Argument(1) && Number(Argument(3)) is null))
+            {
+                error = new ParseError(1, shift + i + 1, $"an integral is written as integral(expression, {vocabulary.Box.Axes[0].Name}, 0, 1), or with {vocabulary.Box.Axes[0].Name} itself as its end");
+                return false;
+            }
+            if (!TryFormula(Argument(0), shift + arguments[0].Start, vocabulary, out var integrand, out error)) return false;
+            var (name, placeholder) = ($"integral_{shift + i}", $"v{i}_".PadRight(close + 1 - i, '_'));
+            integrals?.Add(new IntegralTerm(name, integrand, axis, low, Argument(3) == Argument(1) ? null : Number(Argument(3))));
+            images[placeholder] = Expr.Symbol(name);
+            for (var c = i; c <= close; c++) result[c] = placeholder[c - i];
+            i = close;
+        }
+        local = result.ToString();
+        return true;
+
+        double? Number(string argument) => FormulaParser.TryParse(argument, new HashSet<string>(vocabulary.Definitions.Keys), out var value, out _)
+            && value.Substitute(vocabulary.Definitions) is var known && known.SymbolNames().IsEmpty ? known.Evaluate(new Dictionary<string, double>()) : null;
     }
 
     /// <summary>Puts a name of the same length in place of each unknown that is followed by its argument: y(t - 1) is a delay, and y(t) the unknown itself.</summary>

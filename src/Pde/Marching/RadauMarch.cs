@@ -21,6 +21,9 @@ internal sealed class RadauMarch
     /// <summary>The first step and the longest, as shares of the time; the shortest, against rounding of time itself.</summary>
     private const double FirstStep = 1e-4, LongestStep = 0.1, ShortestStep = 1e-15;
 
+    /// <summary>Of the largest unknown: what rounding makes of a small one that stands beside it in an equation.</summary>
+    private const double Rounding = 1e-14;
+
     /// <summary>Bounds the time where steps get no longer.</summary>
     private const int MostSteps = 200_000;
 
@@ -130,7 +133,7 @@ internal sealed class RadauMarch
                 right[r] /= largest;
             }
             var change = matrix.LU().Solve(right);
-            var size = 0.0;
+            var (size, largestScale) = (0.0, Largest(step));
             for (var k = 0; k < unknowns; k++)
             {
                 var moved = 0.0;
@@ -139,7 +142,7 @@ internal sealed class RadauMarch
                     powers[k][_system.Orders[k] + j] += change[(k * stages) + j];
                     moved = Math.Max(moved, Math.Abs(change[(k * stages) + j]));
                 }
-                size = Math.Max(size, moved / Scale(step, k));
+                size = Math.Max(size, Math.Max(0, moved - (Rounding * largestScale)) / Scale(step, k));
             }
             if (!double.IsFinite(size)) return null;
             if (size <= NewtonShare * _tolerance || (size <= _tolerance && size >= before)) return step;
@@ -166,6 +169,8 @@ internal sealed class RadauMarch
 
     private double Scale(Step step, int unknown) => Math.Max(_scales[unknown], Size(step, unknown)) is var size and > 0 ? size : 1;
 
+    private double Largest(Step step) => Enumerable.Range(0, step.Powers.Length).Max(k => Scale(step, k));
+
     private double Size(Step step, int unknown)
     {
         var size = Math.Abs(step.Powers[unknown][0]);
@@ -176,11 +181,11 @@ internal sealed class RadauMarch
     /// <summary>What the highest power adds, as its Chebyshev polynomial on the step, against the tolerance.</summary>
     private double Error(Step step)
     {
-        var error = 0.0;
+        var (error, largest) = (0.0, Largest(step));
         for (var k = 0; k < step.Powers.Length; k++)
         {
             var degree = step.Powers[k].Length - 1;
-            error = Math.Max(error, Math.Abs(step.Powers[k][degree]) * Math.Pow(2, 1 - (2 * degree)) / Scale(step, k));
+            error = Math.Max(error, Math.Max(0, (Math.Abs(step.Powers[k][degree]) * Math.Pow(2, 1 - (2 * degree))) - (Rounding * largest)) / Scale(step, k));
         }
         return error / _tolerance;
     }

@@ -113,6 +113,15 @@ internal sealed unsafe class BandedEquations
         return true;
     }
 
+    /// <summary>Roots of the band's diagonal, none of them zero.</summary>
+    public double[] RootDiagonal()
+    {
+        var mean = Trace / Count;
+        var roots = new double[Count];
+        for (var i = 0; i < Count; i++) roots[i] = Math.Sqrt(Math.Max(*Element(i, i), Rounding * mean));
+        return roots;
+    }
+
     /// <summary>a^T A b over the band.</summary>
     public double Product(double[] a, double[] b)
     {

@@ -15,7 +15,7 @@ internal sealed class NullSpace
     private const int Iterations = 6;
 
     /// <summary>A residual beside the terms that it is the sum of: far below what splines leave of a smooth function, far above rounding.</summary>
-    private const double Nothing = 1e-6;
+    private const double Nothing = 2e-5;
 
     private readonly ProductSystem _system;
     private readonly double[] _parameters;
@@ -33,14 +33,17 @@ internal sealed class NullSpace
         if (!double.IsFinite(_system.Linearise(_parameters, _normal))) return [];
         var block = Math.Min(Block, count);
         var vectors = Matrix<double>.Build.Dense(count, block, (_, _) => random.Normal());
+        // Against its own diagonal the matrix does not mistake a spline that hardly reaches into the domain for a direction that nothing notices.
+        var roots = _normal.RootDiagonal();
         for (var n = 0; n < Iterations; n++)
         {
-            double[][] columns = [.. Enumerable.Range(0, block).Select(c => vectors.Column(c).ToArray())];
+            double[][] columns = [.. Enumerable.Range(0, block).Select(c => vectors.Column(c).Select((value, i) => roots[i] * value).ToArray())];
             if (!_normal.SolveBlock(columns)) return [];
-            vectors = Matrix<double>.Build.Dense(count, block, (i, c) => columns[c][i]);
+            vectors = Matrix<double>.Build.Dense(count, block, (i, c) => roots[i] * columns[c][i]);
             if (vectors.Enumerate().Any(value => !double.IsFinite(value))) return [];
             vectors = vectors.QR(MathNet.Numerics.LinearAlgebra.Factorization.QRMethod.Thin).Q;
         }
+        vectors = Matrix<double>.Build.Dense(count, block, (i, c) => vectors[i, c] / roots[i]);
         // Within the block, the directions by their residuals.
         var images = Matrix<double>.Build.Dense(block, block, (a, b) => _normal.Product(vectors.Column(a).ToArray(), vectors.Column(b).ToArray()));
         var ritz = ((images + images.Transpose()) / 2).Evd(Symmetricity.Symmetric);
@@ -76,7 +79,7 @@ internal sealed class NullSpace
                         {
                             change += slopes[j][r] * changes[j][r];
                             // What a condition says of the edge is measured against the function inside.
-                            term += Math.Abs(slopes[j][r]) * (ReferenceEquals(set, inside) ? Math.Abs(changes[j][r]) : Size(form.Jets[j]));
+                            term += Math.Abs(slopes[j][r]) * ((ReferenceEquals(set, inside) ? Math.Abs(changes[j][r]) : Size(form.Jets[j])) + Natural(form.Jets[j]));
                         }
                         sum += change * change;
                         terms += term * term;
@@ -85,6 +88,14 @@ internal sealed class NullSpace
                 if (terms > 0) largest = Math.Max(largest, Math.Sqrt(sum / terms));
             }
         return largest;
+
+        // A derivative that vanishes, as of a straight line, is small beside the function over the domain's length.
+        double Natural(PartialDerivative jet)
+        {
+            var size = Size(jet with { Orders = default });
+            for (var i = 0; i < _system.Space.Box.Dimension; i++) size /= Math.Pow(_system.Space.Box.Axes[i].Length, jet.Orders[i]);
+            return size;
+        }
 
         double Size(PartialDerivative jet)
         {

@@ -47,6 +47,9 @@ internal sealed class ProductSolver
     /// <summary>Intervals along each axis, of one axis and of two, with which functions that are free are looked for: they hold what is smooth.</summary>
     private const int FreeGridOfLine = 32, FreeGridOfPlane = 16;
 
+    /// <summary>Along each axis, for integrals of products of smooth functions.</summary>
+    private const int QuadraturePoints = 48;
+
     private readonly DifferentialProblem _problem;
     private readonly SolverOptions _options;
     private readonly IProgress<SolverStep>? _progress;
@@ -149,10 +152,14 @@ internal sealed class ProductSolver
     /// <summary>The solution without its parts along the functions that are free: of all solutions the smallest in the mean square.</summary>
     private ProductPiece LeastNorm(ProductPiece piece, ProductSpace space, List<double[]> free)
     {
-        var points = Collocation.Uniform(_problem.Box, ProductTraining.PointCounts(space, 2));
+        var rules = _problem.Box.Axes.Select(axis => new MathNet.Numerics.Integration.GaussLegendreRule(axis.Low, axis.High, QuadraturePoints)).ToArray();
+        var count = (int)Math.Pow(QuadraturePoints, rules.Length);
+        int At(int r, int axis) => axis == 0 ? r % QuadraturePoints : r / QuadraturePoints;
+        double[][] points = [.. rules.Select((rule, axis) => Enumerable.Range(0, count).Select(r => rule.Abscissas[At(r, axis)]).ToArray())];
+        double[] weights = [.. Enumerable.Range(0, count).Select(r => rules.Select((rule, axis) => rule.Weights[At(r, axis)]).Aggregate(1.0, (product, weight) => product * weight))];
         double[] Stacked(ProductSpace own, double[] coefficients) => [.. Enumerable.Range(0, _problem.Vocabulary.Unknowns.Length).SelectMany(k => own.Values(coefficients, points, new PartialDerivative(k, default)))];
         var functions = free.Select(direction => Stacked(space, direction)).ToList();
-        var fit = LinearLeastSquares.Solve([.. functions.SelectMany(values => values)], Stacked(piece.Space, piece.Coefficients));
+        var fit = LinearLeastSquares.Solve([.. functions.SelectMany(values => values)], Stacked(piece.Space, piece.Coefficients), [.. _problem.Vocabulary.Unknowns.SelectMany(_ => weights)]);
         var coefficients = (double[])piece.Coefficients.Clone();
         for (var n = 0; n < free.Count; n++)
         {

@@ -96,16 +96,23 @@ public sealed record Solution
     public double[] Values(double[][] points, PartialDerivative wanted = default)
     {
         if (Folded is var (fold, inner)) return fold.Values(points, wanted, inner.Values);
-        return SolutionPiece.Evaluate([.. Pieces.Select(piece => piece.Part)], points, (p, part) =>
+        return ValuesOf(Pieces, points, wanted);
+    }
+
+    /// <summary>Values of an output of networks, or of a derivative of it.</summary>
+    /// <param name="pieces">In order along one axis.</param>
+    /// <param name="points">One array an axis, in raw units.</param>
+    /// <param name="wanted">The output and the derivative.</param>
+    public static double[] ValuesOf(ImmutableArray<SolutionPiece> pieces, double[][] points, PartialDerivative wanted) =>
+        SolutionPiece.Evaluate([.. pieces.Select(piece => piece.Part)], points, (p, part) =>
         {
-            var plan = new JetPlan(Pieces[p].Network);
+            var plan = new JetPlan(pieces[p].Network);
             var parameters = new AlignedBuffer(plan.ParameterCount + BasisJets.Lanes);
             plan.Read(parameters.Span);
             var values = JetField.Values(plan, parameters, part, wanted);
-            if (wanted.Unknown == 0) SolutionPiece.Add(values, Pieces[p].Added, Pieces[p].Part, part, wanted.Orders);
+            if (wanted.Unknown == 0) SolutionPiece.Add(values, pieces[p].Added, pieces[p].Part, part, wanted.Orders);
             return values;
         });
-    }
 
     /// <summary>Compares with a known solution.</summary>
     /// <param name="exact">A formula in the axes for each unknown.</param>

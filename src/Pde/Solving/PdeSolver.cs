@@ -22,6 +22,8 @@ public static class PdeSolver
     /// <summary>Solves a problem that is known to be well-posed, with its numbers, if any, as unknowns beside the functions.</summary>
     internal static Solution SolveKnown(DifferentialProblem problem, SolverOptions options, IProgress<SolverStep>? progress, CancellationToken cancellation)
     {
+        // The further unknowns come last, so that those of the problem keep their places.
+        if (problem.HasIntegrals) return SolveKnown(Integrals.Without(problem), options with { Shape = null }, progress, cancellation) with { Problem = problem };
         if (options.Shape is null && Fold.Of(problem) is { } fold)
         {
             var folded = SolveKnown(fold.Folded, options, progress, cancellation);

@@ -140,7 +140,9 @@ internal sealed class EquationDraft(string path, string folder)
         cursor.Expect("=");
         var (vocabulary, text, place) = (Vocabulary(cursor), cursor.Remaining, cursor.Place);
         var meaning = cursor.Equation(vocabulary, onlyFormula: true);
-        if (EquationReader.WithFluxes(meaning, text, vocabulary).Fluxes.Any(flux => Kinks.In(flux.Formula).Any()))
+        var read = EquationReader.WithFluxes(meaning, text, vocabulary);
+        if (!read.Integrals.IsEmpty) throw new ProblemException(path, place, "an integral belongs into the equation itself.");
+        if (read.Fluxes.Any(flux => Kinks.In(flux.Formula).Any()))
             throw new ProblemException(path, place, "'diff' of what has a kink or jump belongs into the equation itself, where it is known what holds at the interface; define the flux here and write diff(flux, ...) there.");
         _definitions = _definitions.Add(name, meaning);
         _vocabulary = Vocabulary(cursor).Define(name, meaning);

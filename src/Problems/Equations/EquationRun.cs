@@ -85,7 +85,12 @@ public sealed record EquationRun : Run
 
     public override string ToPage(IReadOnlyList<(string Name, string Text)> pictures) => EquationPage.Of(this, pictures);
 
-    public override Prediction Predict(Table table) => throw new FormatException("the run solved a differential equation; what it says of new points is not told by this version.");
+    /// <summary>The solution as it is kept; empty where the folder of a run has no model.</summary>
+    public ImmutableArray<SolutionPiece> Pieces { get; init; } = [];
+
+    /// <summary>Values of the unknowns and their slopes at rows with the axes as columns.</summary>
+    public override Prediction Predict(Table table) => (Solved?.Solution.Pieces ?? Pieces) is { IsEmpty: false } pieces
+        ? SolutionPrediction.Of(pieces, table, Errors?.L2 ?? EstimatedError) : throw new FormatException("the run keeps no solution.");
 
     private InvalidOperationException NotKept() => new($"The run of {Problem} was read back from its folder, which does not hold its question and solution.");
 }

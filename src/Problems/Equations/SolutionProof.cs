@@ -25,15 +25,33 @@ public static class SolutionProof
     {
         if (!problem.Coefficients.IsEmpty || !problem.Measurements.IsEmpty || formulas.Any(formula => formula.Nodes().Any(node => node is Measured))) return SolutionEvidence.None;
         Expr[] exact = [.. formulas.Select(ExactValue.Decimals)];
-        var residuals = problem.Equations.Select(equation => problem.Vocabulary.Insert(ExactValue.Decimals(equation.Residual), exact)).ToList();
+        if (problem.HasDelays || Residuals(problem, exact) is not { } residuals) return SolutionEvidence.None;
         // What an equation takes from the axes may have no value on the edge; a solution must be smooth there too.
-        var needed = exact.Concat(Derivatives(problem, exact)).ToList();
+        var needed = exact.Concat(Derivatives(problem, exact)).Concat(problem.Equations.SelectMany(equation => equation.Integrals).Select(term => problem.Vocabulary.Insert(term.Integrand, exact))).ToList();
         var kinks = problem.Equations.SelectMany(equation => equation.Fluxes.Select(flux => flux.Formula).Prepend(equation.Residual)).SelectMany(Kinks.In)
             .SelectMany(kink => Kinks.In(problem.Vocabulary.Insert(ExactValue.Decimals(kink), exact)));
         if (!IsSmooth(problem, [.. needed, .. kinks], Edge)) return SolutionEvidence.None;
         if (Sides(problem, exact) is not { } sides) return SolutionEvidence.None;
         if (residuals.TrueForAll(Vanishes) && sides.TrueForAll(side => Vanishes(side.Residual)) && IsSmooth(problem, needed, 0)) return SolutionEvidence.Proved;
         return HoldAtPoints(problem, residuals, sides) ? SolutionEvidence.HoldsAtPoints : SolutionEvidence.None;
+    }
+
+    /// <summary>What equations leave, with the values of their integrals; null where an integral has no antiderivative that is known.</summary>
+    private static List<Expr>? Residuals(DifferentialProblem problem, Expr[] formulas)
+    {
+        var residuals = new List<Expr>();
+        foreach (var equation in problem.Equations)
+        {
+            var images = new Dictionary<string, Expr>();
+            foreach (var term in equation.Integrals)
+            {
+                var name = problem.Box.Axes[term.Axis].Name;
+                if (problem.Vocabulary.Insert(ExactValue.Decimals(term.Integrand), formulas).Antiderivative(name) is not { } whole) return null;
+                images[term.Name] = (term.High is { } high ? whole.Substitute(name, ExactValue.Of(high)) : whole) - whole.Substitute(name, ExactValue.Of(term.Low));
+            }
+            residuals.Add(problem.Vocabulary.Insert(ExactValue.Decimals(equation.Residual), formulas).Substitute(images));
+        }
+        return residuals;
     }
 
     /// <summary>The derivatives of the formulas that equations and conditions have.</summary>

@@ -32,6 +32,9 @@ internal static class SolutionReader
     /// <summary>Shares within which a constant is replaced by a closed form, whatever the accuracy: rounding at the one end, three digits at the other.</summary>
     private const double NearestConstant = 1e-12, FarthestConstant = 1e-3;
 
+    /// <summary>Of the longest step along time to the shortest.</summary>
+    private const double MostScales = 1000;
+
     /// <summary>Unknowns of all pieces together that are searched for laws, each a search of its own.</summary>
     private const int MostUnknowns = 8;
 
@@ -44,6 +47,7 @@ internal static class SolutionReader
     {
         var (inner, problem) = (solution.Inner, solution.Inner.Problem);
         if (!problem.Coefficients.IsEmpty || !problem.Measurements.IsEmpty || problem.Vocabulary.Unknowns.Length > MostUnknowns) return [];
+        if (IsOfManyScales(inner)) return [];
         var found = ImmutableArray.CreateBuilder<ImmutableArray<(Expr Formula, double Distance)>>();
         for (var k = 0; k < problem.Vocabulary.Unknowns.Length; k++)
         {
@@ -71,6 +75,10 @@ internal static class SolutionReader
     /// <summary>The simplest formula of an unknown's values times a factor; null where none is near.</summary>
     internal static Expr? ReadFunction(Solution solution, int unknown, double factor, double nearest, long seed, CancellationToken cancellation) =>
         Candidates(solution, unknown, seed, cancellation, factor) is [var (formula, distance), ..] && distance <= nearest ? formula : null;
+
+    /// <summary>Whether steps along time differ so much in length that no formula is looked for: points over all the time would not show what happens.</summary>
+    private static bool IsOfManyScales(Solution solution) => solution.Problem.Box.Dimension == 1 && solution.Pieces.Length > 1
+        && solution.Pieces.Max(piece => piece.Part.Axes[0].Length) > MostScales * solution.Pieces.Min(piece => piece.Part.Axes[0].Length);
 
     private static IEnumerable<SolutionFormula> Told(Solution solution, (Expr Formula, double Distance)[] chosen, SolutionEvidence evidence)
     {

@@ -107,4 +107,30 @@ public sealed class SolutionProofTests
         var error = Assert.Throws<ProblemException>(() => EquationProblem.Parse(disc, "test.problem"));
         Assert.Contains("5:1: what is differentiated has a kink or jump where x - y = 0; interfaces are solved where an axis has a value, such as x = 0.5, in boxes of one or two axes.", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_problem_with_many_solutions_is_not_accepted_and_says_what_is_free()
+    {
+        var run = await EquationProblem.Parse("domain x in 0 .. 1\nunknown u(x)\nequation u_xx/2 + pi^2/2*u = 0\nboundary u = 0").RunAsync();
+        Assert.Equal(RunStatus.BestEffort, run.Status);
+        Assert.Equal("the problem has many solutions: any multiple of u = sin(pi*x) can be added to one. Give one more condition. Of all solutions that of least norm is given.", Assert.Single(run.Notes));
+        Assert.StartsWith("the problem has many solutions; ", run.Verdict, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ends_of_axes_are_met_to_the_digits_that_tables_have()
+    {
+        using var folder = new TestFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "sine.csv"), "t,u\n0,0\n0.7853982,0.7071068\n1.57079633,1\n");
+        var problem = (EquationProblem)ProblemKinds.Default.Read(new ProblemFile("domain t in 0 .. pi/2\nunknown u(t)\nequation u_tt = -u\ninitial t = 0: u = 0\nboundary t = 1.570796: u = 1\nexact \"sine.csv\"", "test.problem", folder.Path));
+        Assert.Equal(Math.PI / 2, problem.Reference!.Points[0][2]);
+        Assert.Equal(Math.PI / 2, ((BoundaryCondition.OnFace)problem.Equations.Conditions[1]).Where[0].Value);
+    }
+
+    [Fact]
+    public void A_number_without_a_range_is_refused()
+    {
+        var error = Assert.Throws<ProblemException>(() => EquationProblem.Parse("domain x in 0 .. 1\nunknown u(x)\nunknown a\nequation a*u_xx = 1\nboundary u = 0", "test.problem"));
+        Assert.Equal("test.problem:4:1: there is one equation for 2 unknown functions, so that they are not fixed; if a is a number, write its range, such as 'unknown a in 0 .. 1', else add an equation.", error.Message);
+    }
 }
