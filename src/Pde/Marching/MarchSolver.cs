@@ -86,7 +86,7 @@ internal sealed class MarchSolver
         return new Solution
         {
             Problem = _problem,
-            Pieces = march.Steps.Count == 0 ? [writer.Write(new Step(axis.Low, axis.Length, [.. _problem.Vocabulary.Unknowns.Select(_ => new double[1])]))]
+            Pieces = march.Steps.Count == 0 ? [writer.Write(new MarchStep(axis.Low, axis.Length, [.. _problem.Vocabulary.Unknowns.Select(_ => new double[1])]))]
                 : [.. march.Steps.Select((step, i) => writer.Write(step, i == march.Steps.Count - 1 && end < axis.High && axis.High - end < 1e-9 * axis.Length ? axis.High : step.End))],
             Steps = steps,
             Reason = reason,
@@ -97,7 +97,7 @@ internal sealed class MarchSolver
     }
 
     /// <summary>The largest residual of a condition: those that begin the march are met, others may contradict the equations.</summary>
-    private double Conditions(Step first)
+    private double Conditions(MarchStep first)
     {
         var vocabulary = _problem.Vocabulary;
         return _problem.Conditions.OfType<BoundaryCondition.OnFace>().Max(face =>

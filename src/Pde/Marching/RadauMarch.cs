@@ -32,7 +32,7 @@ internal sealed class RadauMarch
     private readonly double[] _scales;
     private readonly double _tolerance;
     private readonly Func<Delay, double, double> _history;
-    private readonly List<Step> _steps = [];
+    private readonly List<MarchStep> _steps = [];
 
     /// <param name="system">What is solved.</param>
     /// <param name="stages">Radau's points of a step.</param>
@@ -44,7 +44,7 @@ internal sealed class RadauMarch
         _scales = new double[system.Orders.Length];
     }
 
-    public IReadOnlyList<Step> Steps => _steps;
+    public IReadOnlyList<MarchStep> Steps => _steps;
 
     public int Iterations { get; private set; }
 
@@ -99,7 +99,7 @@ internal sealed class RadauMarch
         return _steps[first].At(delay.Unknown, time);
     }
 
-    private Step? Solve(double start, double length, double[][] state)
+    private MarchStep? Solve(double start, double length, double[][] state)
     {
         var (stages, unknowns) = (_nodes.Length, _system.Orders.Length);
         var powers = new double[unknowns][];
@@ -110,7 +110,7 @@ internal sealed class RadauMarch
             for (var n = 0; n < _system.Orders[k]; n++, factor *= length / n) powers[k][n] = state[k][n] * factor;
             if (_system.Orders[k] == 0 && _steps.Count > 0) powers[k][0] = _steps[^1].At(k, start);
         }
-        var step = new Step(start, length, powers);
+        var step = new MarchStep(start, length, powers);
         var times = Array.ConvertAll(_nodes, node => start + (node * length));
         double[][] delayed = [.. _system.Delays.Select(delay => Array.ConvertAll(times, time => Past(delay, time - delay.By)))];
         var order = unknowns * stages;
@@ -167,11 +167,11 @@ internal sealed class RadauMarch
             }
     }
 
-    private double Scale(Step step, int unknown) => Math.Max(_scales[unknown], Size(step, unknown)) is var size and > 0 ? size : 1;
+    private double Scale(MarchStep step, int unknown) => Math.Max(_scales[unknown], Size(step, unknown)) is var size and > 0 ? size : 1;
 
-    private double Largest(Step step) => Enumerable.Range(0, step.Powers.Length).Max(k => Scale(step, k));
+    private double Largest(MarchStep step) => Enumerable.Range(0, step.Powers.Length).Max(k => Scale(step, k));
 
-    private double Size(Step step, int unknown)
+    private double Size(MarchStep step, int unknown)
     {
         var size = Math.Abs(step.Powers[unknown][0]);
         foreach (var node in _nodes) size = Math.Max(size, Math.Abs(step.At(unknown, step.Start + (node * step.Length))));
@@ -179,7 +179,7 @@ internal sealed class RadauMarch
     }
 
     /// <summary>What the highest power adds, as its Chebyshev polynomial on the step, against the tolerance.</summary>
-    private double Error(Step step)
+    private double Error(MarchStep step)
     {
         var (error, largest) = (0.0, Largest(step));
         for (var k = 0; k < step.Powers.Length; k++)

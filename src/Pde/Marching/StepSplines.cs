@@ -27,7 +27,7 @@ internal sealed class StepSplines
 
     /// <param name="step">To be written.</param>
     /// <param name="end">Where its piece ends; the step's own end where it is null.</param>
-    public SolutionPiece Write(Step step, double? end = null)
+    public SolutionPiece Write(MarchStep step, double? end = null)
     {
         var box = new Box(_vocabulary.Box.Axes[0] with { Low = step.Start, High = end ?? step.End });
         var (unknowns, axis) = (_vocabulary.Unknowns.Length, box.Axes[0]);

@@ -28,9 +28,6 @@ internal sealed class EquationDraft(string path, string folder)
         new("accept", (draft, cursor) => draft.ReadAccept(cursor)),
     ];
 
-    /// <summary>What a number that is written with six digits may miss an end by, as a share of it.</summary>
-    private const double LastDigits = 5e-6;
-
     private readonly Once _once = new();
     private readonly Dictionary<string, Place> _names = [];
     private readonly List<Axis> _axes = [];
@@ -257,17 +254,13 @@ internal sealed class EquationDraft(string path, string folder)
         if (known.Count == 0) throw new ProblemException(path, place, $"{file} has no column of an unknown; known: {string.Join(", ", _unknowns)}.");
         try
         {
-            return ([.. _axes.Select(axis => Array.ConvertAll(table.Column(axis.Name), value => Inside(axis, value)))], new SortedDictionary<string, double[]>(known.ToDictionary(unknown => unknown, table.Column), StringComparer.Ordinal));
+            return ([.. _axes.Select(axis => Array.ConvertAll(table.Column(axis.Name), value => BoundaryReader.Inside(axis, value)))], new SortedDictionary<string, double[]>(known.ToDictionary(unknown => unknown, table.Column), StringComparer.Ordinal));
         }
         catch (DataException error)
         {
             throw new ProblemException(path, place, error.Message, error);
         }
     }
-
-    /// <summary>The end of an axis for a number that is it to the digits that tables have.</summary>
-    private static double Inside(Axis axis, double value) => Math.Abs(value - axis.Low) <= LastDigits * Math.Max(axis.Length, Math.Abs(axis.Low)) ? axis.Low
-        : Math.Abs(value - axis.High) <= LastDigits * Math.Max(axis.Length, Math.Abs(axis.High)) ? axis.High : value;
 
     private void ReadSearch(StatementCursor cursor)
     {
@@ -362,7 +355,7 @@ internal sealed class EquationDraft(string path, string folder)
                 throw new ProblemException(path, place, $"found '{part.Trim()}', expected an axis and its value, such as '{_axes[0].Name} = {_axes[0].Low.ToString(CultureInfo.InvariantCulture)}'.");
             try
             {
-                where.Add((axis, Inside(_axes[axis], Expr.Parse(sides[1]).Substitute(_definitions).Evaluate(ImmutableDictionary<string, double>.Empty))));
+                where.Add((axis, BoundaryReader.Inside(_axes[axis], Expr.Parse(sides[1]).Substitute(_definitions).Evaluate(ImmutableDictionary<string, double>.Empty))));
             }
             catch (Exception error) when (error is ParseException or KeyNotFoundException)
             {

@@ -4,7 +4,7 @@ namespace Discovery.Pde.Marching;
 /// <param name="Start">Where it begins.</param>
 /// <param name="Length">Above 0.</param>
 /// <param name="Powers">One row an unknown, lowest power first.</param>
-internal sealed record Step(double Start, double Length, double[][] Powers)
+internal sealed record MarchStep(double Start, double Length, double[][] Powers)
 {
     public double End => Start + Length;
 
