@@ -20,4 +20,7 @@ public enum StageTier
 
     /// <summary>Before rows are taken for noise: what needs no surrogate to be seen.</summary>
     Products = 16,
+
+    /// <summary>Under noise, on all rows as they are, before those that lie close together are made one: what that would hide.</summary>
+    Uncondensed = 32,
 }
