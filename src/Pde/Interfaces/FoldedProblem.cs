@@ -151,7 +151,10 @@ internal sealed class FoldedProblem
                     [.. measured.Points.Select((column, axis) => Array.ConvertAll(own, r => _fold.Inside(axis, piece[axis], column[r])))],
                     _fold.IndexOf(measured.Unknown, piece),
                     Array.ConvertAll(own, r => measured.Values[r]),
-                    measured.Line) { Sigma = measured.Sigma };
+                    measured.Line)
+                {
+                    Sigma = measured.Sigma,
+                };
             }
         }
     }
