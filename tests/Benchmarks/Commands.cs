@@ -20,6 +20,7 @@ internal static class Commands
         ("toys", "errors on the KAN paper's toy functions against the grid; names and degrees as arguments", ToyBenchmarks.Report),
         ("special", "the KAN paper's fifteen special functions; words of names and shapes as arguments", SpecialFunctionBenchmarks.Report),
         ("shapes", "recovery of the smallest shape over seeds; names and the number of seeds as arguments", ShapeBenchmarks.Report),
+        ("inverse", "numbers in equations from noisy values: how often intervals hold the truth; problems a family, and families", InverseBenchmark.Report),
         ("pde", "differential equations: errors, seconds, points; names of problems as arguments, or convergence and a file for its plot", PdeBenchmarks.Report),
         ("continual", "five peaks learnt one after the other", (_, output) => ContinualBenchmarks.Report(output)),
         ("programs", "programs from example sequences: tasks, published, shuffled, automata or others, and their options", Programs.ProgramBenchmarks.Report),

@@ -28,6 +28,7 @@ public sealed class ProblemKinds
         new ConservedKind(),
         new ProgramKind(),
         new FieldKind(),
+        new EigenKind(),
         new EquationKind(),
         new RelationKind(search),
         new FitKind(search),

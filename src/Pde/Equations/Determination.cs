@@ -20,6 +20,11 @@ internal static class Determination
         var (equations, unknowns) = (problem.Equations.Length, problem.Vocabulary.Unknowns.Length);
         if (equations > unknowns)
             objections.Add(new(problem.Equations[unknowns].Line, $"there are {equations} equations for {Counted(unknowns, "unknown")}; as many equations as unknowns are needed, so that this one is too many."));
+        // What is measured is known as well as an equation would tell it.
+        var measured = problem.Measurements.Select(own => own.Unknown).Distinct().Count();
+        if (equations + measured >= unknowns) return;
+        var free = problem.Vocabulary.Unknowns.Where((_, k) => !problem.Measurements.Any(own => own.Unknown == k)).Last();
+        objections.Add(new(problem.Equations[^1].Line, $"there {(equations == 1 ? "is one equation" : $"are {equations} equations")} for {Counted(unknowns, "unknown function")}, so that they are not fixed; if {free} is a number, write its range, such as 'unknown {free} in 0 .. 1', else add an equation."));
     }
 
     /// <summary>A number that is sought must occur, and something must tell what it is.</summary>
@@ -31,7 +36,7 @@ internal static class Determination
         if (problem.Coefficients.IsEmpty || !problem.Measurements.IsEmpty || problem.Box.Dimension > 1 || !IsSingle(problem)) return;
         var (given, needed) = (problem.Conditions.Length, problem.Order + problem.Coefficients.Length);
         if (given < needed)
-            objections.Add(new(problem.Equations[0].Line, $"{given} conditions cannot fix a solution of order {problem.Order} and {Counted(problem.Coefficients.Length, "number")}; {needed} are needed, or a 'data' line."));
+            objections.Add(new(problem.Equations[0].Line, $"{given} conditions cannot fix a solution of order {problem.Order} and {Counted(problem.Coefficients.Length, "number")}; {needed} are needed, or a 'data' line{(IsHomogeneous(problem) ? $"; for all values of {problem.Coefficients[0].Name} with a solution other than zero write 'eigen {problem.Coefficients[0].Name} in {WellPosedness.Text(problem.Coefficients[0].Low)} .. {WellPosedness.Text(problem.Coefficients[0].High)}' in place of 'unknown'" : "")}."));
     }
 
     /// <summary>Where an unknown itself occurs nowhere, only its derivatives, a constant can be added to it.</summary>
@@ -79,6 +84,10 @@ internal static class Determination
                 + (first.Line == second.Line ? $", such as by 'initial {name} = {WellPosedness.Text(low)}: ...' for the other." : ".")));
         }
     }
+
+    /// <summary>Whether zero solves equations and conditions.</summary>
+    private static bool IsHomogeneous(DifferentialProblem problem) => problem.Coefficients.Length == 1 && Residuals(problem).All(residual =>
+        residual.Substitute(problem.Vocabulary.DerivativesIn(residual).ToDictionary(problem.Vocabulary.NameOf, _ => Expr.Zero)).Expand() == Expr.Zero);
 
     private static bool IsSingle(DifferentialProblem problem) => problem.Vocabulary.Unknowns.Length == 1 && problem.Equations.Length == 1;
 

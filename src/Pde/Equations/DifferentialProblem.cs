@@ -52,7 +52,7 @@ public sealed record DifferentialProblem
         return new DifferentialProblem
         {
             Vocabulary = vocabulary,
-            Equations = [.. equations.Select(text => new Equation(EquationReader.Read(text, vocabulary)))],
+            Equations = [.. equations.Select(text => EquationReader.WithFluxes(EquationReader.Read(text, vocabulary), text, vocabulary))],
             Coefficients = sought,
         };
     }
@@ -105,7 +105,12 @@ public sealed record DifferentialProblem
         return this with
         {
             Vocabulary = new Vocabulary(Box, Vocabulary.Unknowns, default, Vocabulary.Definitions.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Substitute(images))),
-            Equations = [.. Equations.Select(equation => equation with { Residual = equation.Residual.Substitute(images) })],
+            Equations = [.. Equations.Select(equation => equation with
+            {
+                Residual = equation.Residual.Substitute(images),
+                Fluxes = [.. equation.Fluxes.Select(flux => flux with { Formula = flux.Formula.Substitute(images) })],
+                Integrals = [.. equation.Integrals.Select(term => term with { Integrand = term.Integrand.Substitute(images) })],
+            })],
             Conditions = [.. Conditions.Select(condition => condition switch
             {
                 BoundaryCondition.OnFace face => face with { Residual = face.Residual.Substitute(images) },
@@ -116,6 +121,15 @@ public sealed record DifferentialProblem
             Measurements = [],
         };
     }
+
+    /// <summary>Whether equations have values of some time ago.</summary>
+    public bool HasDelays => Equations.Any(equation => Delay.In(equation.Residual, Vocabulary).Any());
+
+    /// <summary>Whether equations have integrals.</summary>
+    public bool HasIntegrals => Equations.Any(equation => !equation.Integrals.IsEmpty);
+
+    /// <summary>Whether the solution is found step after step along an axis, rather than as a whole.</summary>
+    internal bool IsMarchedAlong(int axis) => TimeAxis == axis && (Box.Dimension > 1 || !IsLinear);
 
     /// <summary>How often the equations differentiate an unknown along an axis; at least 1.</summary>
     public int OrderAlong(int axis, int unknown) => Equations.SelectMany(equation => Vocabulary.DerivativesIn(equation.Residual))

@@ -31,6 +31,29 @@ public static class EquationReader
         return true;
     }
 
+    /// <summary>An equation with what it differentiates as a whole.</summary>
+    /// <param name="residual">From <see cref="TryRead"/>.</param>
+    /// <param name="text">What it was read from.</param>
+    /// <param name="vocabulary">What names mean.</param>
+    /// <param name="line">Of the problem file; 0 where there is none.</param>
+    public static Equation WithFluxes(Expr residual, string text, Vocabulary vocabulary, int line = 0)
+    {
+        var (equals, fluxes, integrals) = (text.IndexOf('=', StringComparison.Ordinal), new List<Flux>(), new List<IntegralTerm>());
+        if (equals < 0) Read(text, 0, 1);
+        else
+        {
+            Read(text[..equals], 0, 1);
+            Read(text[(equals + 1)..], equals + 1, -1);
+        }
+        return new Equation(residual, line) { Fluxes = [.. fluxes], Integrals = [.. integrals] };
+
+        void Read(string side, int shift, int sign)
+        {
+            var own = new List<Flux>();
+            if (TryFormula(side, shift, vocabulary, out _, out _, own, integrals)) fluxes.AddRange(own.Select(flux => flux with { Formula = sign * flux.Formula }));
+        }
+    }
+
     /// <summary>Reads one formula; <c>=</c> is not allowed.</summary>
     public static bool TryFormula(string text, Vocabulary vocabulary, [NotNullWhen(true)] out Expr? formula, [NotNullWhen(false)] out ParseError? error) =>
         TryFormula(text, 0, vocabulary, out formula, out error);
@@ -40,11 +63,14 @@ public static class EquationReader
         TryRead(text, vocabulary, out var residual, out var error) ? residual : throw new ParseException(error);
 
     /// <summary>Reads a formula that begins <paramref name="shift"/> characters into its line.</summary>
-    private static bool TryFormula(string text, int shift, Vocabulary vocabulary, [NotNullWhen(true)] out Expr? formula, [NotNullWhen(false)] out ParseError? error)
+    private static bool TryFormula(string text, int shift, Vocabulary vocabulary, [NotNullWhen(true)] out Expr? formula, [NotNullWhen(false)] out ParseError? error, List<Flux>? fluxes = null, List<IntegralTerm>? integrals = null)
     {
         formula = null;
         var images = new Dictionary<string, Expr>(vocabulary.Definitions);
-        if (!TryReplaceDiff(text, shift, vocabulary, images, out var plain, out error)) return false;
+        var ofDiff = new Dictionary<string, List<Flux>>(StringComparer.Ordinal);
+        if (!TryReplaceIntegrals(text, shift, vocabulary, images, integrals, out var local, out error)) return false;
+        if (!TryReplaceDelays(local, shift, vocabulary, images, out var present, out error)) return false;
+        if (!TryReplaceDiff(present, shift, vocabulary, images, ofDiff, out var plain, out error)) return false;
         var symbols = new HashSet<string>(vocabulary.Names.Concat(images.Keys), StringComparer.Ordinal);
         foreach (var name in NamesIn(plain))
         {
@@ -58,12 +84,92 @@ public static class EquationReader
             return false;
         }
         formula = read.Substitute(images);
+        if (fluxes is not null) AddFluxes(fluxes, read, images, ofDiff, vocabulary);
+        return true;
+    }
+
+    /// <summary>The fluxes of each diff with the factor that it has, and those of plain derivatives along the same axes.</summary>
+    private static void AddFluxes(List<Flux> fluxes, Expr read, Dictionary<string, Expr> images, Dictionary<string, List<Flux>> ofDiff, Vocabulary vocabulary)
+    {
+        foreach (var (name, own) in ofDiff)
+        {
+            var factor = read.Derivative(name).Substitute(images);
+            // A factor that jumps itself, or has unknowns, leaves the flux as what is continuous.
+            if (Kinks.In(factor).Any() || vocabulary.DerivativesIn(factor).Any()) factor = Expr.One;
+            fluxes.AddRange(own.Select(flux => flux with { Formula = factor * flux.Formula }));
+        }
+        var rest = read.Substitute(images.Where(image => !ofDiff.ContainsKey(image.Key)).ToDictionary(image => image.Key, image => image.Value));
+        foreach (var axis in fluxes.Select(flux => flux.Axis).Distinct().ToList())
+            foreach (var derivative in vocabulary.DerivativesIn(rest).Where(derivative => derivative.Orders[axis] > 0).ToList())
+            {
+                var factor = rest.Derivative(vocabulary.NameOf(derivative));
+                if (Kinks.In(factor).Any() || vocabulary.DerivativesIn(factor).Any()) continue;
+                fluxes.Add(new Flux(axis, factor * Expr.Symbol(vocabulary.NameOf(derivative with { Orders = derivative.Orders - MultiIndex.Unit(axis) }))));
+            }
+    }
+
+    /// <summary>Puts a name of the same length in place of each integral(...), which the residual has as a symbol that tells its column.</summary>
+    private static bool TryReplaceIntegrals(string text, int shift, Vocabulary vocabulary, Dictionary<string, Expr> images, List<IntegralTerm>? integrals, out string local, [NotNullWhen(false)] out ParseError? error)
+    {
+        const string word = "integral";
+        (local, error) = (text, null);
+        var result = new StringBuilder(text);
+        for (var i = text.IndexOf(word, StringComparison.Ordinal); i >= 0; i = text.IndexOf(word, i + 1, StringComparison.Ordinal))
+        {
+            var open = i + word.Length;
+            if (open >= text.Length || text[open] != '(' || (i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] == '_'))) continue;
+            var arguments = Arguments(text, open, out var close);
+            string Argument(int n) => text.Substring(arguments[n].Start, arguments[n].Length).Trim();
+            if (close < 0 || arguments.Count != 4 || vocabulary.Box.IndexOf(Argument(1)) is not (>= 0 and var axis) || Number(Argument(2)) is not { } low || (Argument(3) != Argument(1) && Number(Argument(3)) is null))
+            {
+                error = new ParseError(1, shift + i + 1, $"an integral is written as integral(expression, {vocabulary.Box.Axes[0].Name}, 0, 1), or with {vocabulary.Box.Axes[0].Name} itself as its end");
+                return false;
+            }
+            if (!TryFormula(Argument(0), shift + arguments[0].Start, vocabulary, out var integrand, out error)) return false;
+            var (name, placeholder) = ($"integral_{shift + i}", $"v{i}_".PadRight(close + 1 - i, '_'));
+            integrals?.Add(new IntegralTerm(name, integrand, axis, low, Argument(3) == Argument(1) ? null : Number(Argument(3))));
+            images[placeholder] = Expr.Symbol(name);
+            for (var c = i; c <= close; c++) result[c] = placeholder[c - i];
+            i = close;
+        }
+        local = result.ToString();
+        return true;
+
+        double? Number(string argument) => FormulaParser.TryParse(argument, new HashSet<string>(vocabulary.Definitions.Keys), out var value, out _)
+            && value.Substitute(vocabulary.Definitions) is var known && known.SymbolNames().IsEmpty ? known.Evaluate(new Dictionary<string, double>()) : null;
+    }
+
+    /// <summary>Puts a name of the same length in place of each unknown that is followed by its argument: y(t - 1) is a delay, and y(t) the unknown itself.</summary>
+    private static bool TryReplaceDelays(string text, int shift, Vocabulary vocabulary, Dictionary<string, Expr> images, out string present, [NotNullWhen(false)] out ParseError? error)
+    {
+        (present, error) = (text, null);
+        if (vocabulary.Box.Dimension != 1) return true;
+        var result = new StringBuilder(text);
+        foreach (var (unknown, k) in vocabulary.Unknowns.Select((name, k) => (name, k)))
+            for (var i = text.IndexOf(unknown, StringComparison.Ordinal); i >= 0; i = text.IndexOf(unknown, i + 1, StringComparison.Ordinal))
+            {
+                var open = i + unknown.Length;
+                if (open >= text.Length || text[open] != '(' || (i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] == '_'))) continue;
+                var arguments = Arguments(text, open, out var close);
+                var axis = vocabulary.Box.Axes[0].Name;
+                if (close < 0 || arguments.Count != 1 || !FormulaParser.TryParse(text.Substring(arguments[0].Start, arguments[0].Length), new HashSet<string>([axis, .. vocabulary.Definitions.Keys]), out var place, out _)
+                    || (Expr.Symbol(axis) - place.Substitute(vocabulary.Definitions)).Expand() is var by && (by.SymbolNames().Count > 0 || !(by.Evaluate(new Dictionary<string, double>()) >= 0)))
+                {
+                    error = new ParseError(1, shift + open + 2, $"an unknown is asked for at an earlier time only, such as {unknown}({axis} - 1)");
+                    return false;
+                }
+                var ago = by.Evaluate(new Dictionary<string, double>());
+                var placeholder = $"w{i}_".PadRight(close + 1 - i, '_');
+                images[placeholder] = Expr.Symbol(ago == 0 ? unknown : new Delay(k, ago).NameIn(vocabulary));
+                for (var c = i; c <= close; c++) result[c] = placeholder[c - i];
+            }
+        present = result.ToString();
         return true;
     }
 
     /// <summary>Puts a name of the same length in place of each diff(...), so that columns stay true.</summary>
     private static bool TryReplaceDiff(
-        string text, int shift, Vocabulary vocabulary, Dictionary<string, Expr> images, out string plain, [NotNullWhen(false)] out ParseError? error)
+        string text, int shift, Vocabulary vocabulary, Dictionary<string, Expr> images, Dictionary<string, List<Flux>> ofDiff, out string plain, [NotNullWhen(false)] out ParseError? error)
     {
         (plain, error) = (text, null);
         var result = new StringBuilder(text);
@@ -84,7 +190,8 @@ public static class EquationReader
                 error = new ParseError(1, shift + i + 1, "'diff' takes an expression and the axes to differentiate by, such as diff(u, x, x)");
                 return false;
             }
-            if (!TryFormula(text.Substring(arguments[0].Start, arguments[0].Length), shift + arguments[0].Start, vocabulary, out var image, out error)) return false;
+            var own = new List<Flux>();
+            if (!TryFormula(text.Substring(arguments[0].Start, arguments[0].Length), shift + arguments[0].Start, vocabulary, out var image, out error, own)) return false;
             foreach (var (start, length) in arguments.Skip(1))
             {
                 var name = text.Substring(start, length).Trim();
@@ -95,10 +202,11 @@ public static class EquationReader
                     error = new ParseError(1, shift + start + 1, $"'{name}' is no axis of the domain; known: {known}");
                     return false;
                 }
+                own.Add(new Flux(axis, image));
                 image = vocabulary.TotalDerivative(image, axis);
             }
             var placeholder = $"d_{images.Count}_".PadRight(close + 1 - i, '_');
-            images[placeholder] = image;
+            (images[placeholder], ofDiff[placeholder]) = (image, own);
             for (var c = i; c <= close; c++) result[c] = placeholder[c - i];
             i = close;
         }

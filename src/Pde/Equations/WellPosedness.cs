@@ -29,7 +29,7 @@ public static class WellPosedness
         foreach (var equation in problem.Equations)
         {
             var occurring = vocabulary.DerivativesIn(equation.Residual).ToList();
-            if (!occurring.Any(derivative => derivative.Orders.Total > 0) && problem.Equations.Length == 1)
+            if (!occurring.Any(derivative => derivative.Orders.Total > 0) && problem.Equations.Length == 1 && !problem.HasIntegrals)
                 objections.Add(new(equation.Line, "the equation has no derivative of an unknown."));
             foreach (var derivative in occurring.Where(derivative => derivative.Orders.Total > MaxOrder).Take(1))
                 objections.Add(new(equation.Line, $"{vocabulary.NameOf(derivative)} is of order {derivative.Orders.Total}; a network's splines are smooth enough for order {MaxOrder} at most. Write the equation as a system of lower order."));
@@ -42,16 +42,40 @@ public static class WellPosedness
             objections.Add(new(stray.Line, "the condition holds on a curve, but there is no region whose edge the curve could be; add a 'region' line."));
             return objections;
         }
-        if (problem.Conditions.IsEmpty && problem.Measurements.IsEmpty)
+        if (problem.Conditions.IsEmpty && problem.Measurements.IsEmpty && !problem.HasIntegrals)
             objections.Add(new(problem.Equations.IsEmpty ? 0 : problem.Equations[^1].Line, "the equation has no condition, so that it has many solutions; add a 'boundary' or 'initial' line, or 'data'."));
         foreach (var face in problem.Conditions.OfType<BoundaryCondition.OnFace>()) CheckFace(problem, face, objections);
         foreach (var curve in problem.Conditions.OfType<BoundaryCondition.OnCurve>()) CheckResidual(problem, curve.Residual, curve.Line, objections);
         if (problem.Region is { } region) CheckRegion(problem, region, objections);
+        if (problem.HasDelays && (problem.Box.Dimension > 1 || problem.TimeAxis < 0 && problem.Measurements.IsEmpty && problem.Coefficients.IsEmpty))
+            objections.Add(new(problem.Equations[0].Line, "values of some time ago, such as y(t - 1), are solved for along time alone, with all conditions where time begins."));
+        if (problem.HasIntegrals && (problem.Region is not null || problem.Box.Dimension > 2))
+            objections.Add(new(problem.Equations[0].Line, "integrals are solved for in boxes of one or two axes."));
         if (objections.Count == 0) CheckFinite(problem, objections);
         CheckContradictions(problem, objections);
+        CheckInterfaces(problem, objections);
         if (objections.Count == 0) Determination.Check(problem, objections);
         foreach (var measured in problem.Measurements) CheckPoints(problem, measured, objections);
         return objections;
+    }
+
+    /// <summary>
+    /// A flux with a coefficient that jumps is differentiated to a distribution. Where the jump lies on a place of an axis, what holds there is known
+    /// (the flux is continuous); elsewhere it is not solved, and the derivative of the smooth parts alone would be wrong in silence.
+    /// </summary>
+    private static void CheckInterfaces(DifferentialProblem problem, List<Objection> objections)
+    {
+        var box = problem.Box;
+        foreach (var equation in problem.Equations)
+            foreach (var kink in equation.Fluxes.SelectMany(flux => Kinks.In(flux.Formula)).Distinct())
+            {
+                var place = Kinks.PlaceOf(kink);
+                if (problem.Vocabulary.DerivativesIn(place).Any() || place.SymbolNames().Overlaps(problem.Vocabulary.Coefficients)) continue;
+                var isSolved = Kinks.OnlyAxis(place, box) is var axis and >= 0 && (box.Dimension <= 2 && problem.Region is null && !problem.IsMarchedAlong(axis));
+                if (isSolved) continue;
+                objections.Add(new(equation.Line, $"what is differentiated has a kink or jump where {place} = 0; interfaces are solved where an axis has a value, such as {box.Axes[0].Name} = {Text((box.Axes[0].Low + box.Axes[0].High) / 2)}, in boxes of one or two axes."));
+                return;
+            }
     }
 
     private static void CheckFace(DifferentialProblem problem, BoundaryCondition.OnFace face, List<Objection> objections)

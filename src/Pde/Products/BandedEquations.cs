@@ -12,6 +12,9 @@ internal sealed unsafe class BandedEquations
     /// <summary>Keeps Schur's complement of the border definite, as a share of its diagonal.</summary>
     private const double BorderRidge = 1e-14;
 
+    /// <summary>Of the diagonal, where directions of least residual are looked for.</summary>
+    private const double InverseRidge = 1e-14;
+
     private readonly AlignedBuffer _band;
     private readonly BandCholesky _factor;
 
@@ -92,6 +95,68 @@ internal sealed unsafe class BandedEquations
         for (var i = 0; i < Count; i++) predicted += step[i] * ((damping * *Element(i, i) * step[i]) - Gradient[i]);
         for (var c = 0; c < BorderCount; c++) predicted += step[Count + c] * ((damping * Border[c][Count + c] * step[Count + c]) - Gradient[Count + c]);
         return predicted;
+    }
+
+    /// <summary>Solves the band, without its border, for several right sides in place; false where it has no factor.</summary>
+    public bool SolveBlock(double[][] sides)
+    {
+        _band.Span.CopyTo(_factor.Elements);
+        var mean = Trace / Count;
+        for (var i = 0; i < Count; i++)
+        {
+            // The ridge is at rounding: it lets directions without any residual stand out instead of failing.
+            var diagonal = _factor.Element(i, i);
+            *diagonal = *diagonal > Rounding * mean ? *diagonal * (1 + InverseRidge) : mean;
+        }
+        if (!_factor.Factor()) return false;
+        foreach (var side in sides) _factor.Solve(side);
+        return true;
+    }
+
+    /// <summary>Roots of the band's diagonal, none of them zero.</summary>
+    public double[] RootDiagonal()
+    {
+        var mean = Trace / Count;
+        var roots = new double[Count];
+        for (var i = 0; i < Count; i++) roots[i] = Math.Sqrt(Math.Max(*Element(i, i), Rounding * mean));
+        return roots;
+    }
+
+    /// <summary>a^T A b over the band.</summary>
+    public double Product(double[] a, double[] b)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < Count; i++)
+        {
+            sum += a[i] * b[i] * *Element(i, i);
+            for (var j = Math.Max(0, i - Band); j < i; j++) sum += *Element(i, j) * ((a[i] * b[j]) + (a[j] * b[i]));
+        }
+        return sum;
+    }
+
+    /// <summary>What is left of the border's columns when all others are solved for: D - B A^-1 B^T, row by row; NaN where the band has no factor.</summary>
+    public double[] BorderComplement()
+    {
+        _band.Span.CopyTo(_factor.Elements);
+        var mean = Trace / Count;
+        for (var i = 0; i < Count; i++)
+        {
+            var diagonal = _factor.Element(i, i);
+            *diagonal = *diagonal > Rounding * mean ? *diagonal + (LeastSupport * mean) : mean;
+        }
+        var complement = new double[BorderCount * BorderCount];
+        if (!_factor.Factor())
+        {
+            complement.AsSpan().Fill(double.NaN);
+            return complement;
+        }
+        for (var c = 0; c < BorderCount; c++)
+        {
+            var solved = (double[])Border[c].Clone();
+            _factor.Solve(solved);
+            for (var k = 0; k < BorderCount; k++) complement[(k * BorderCount) + c] = Border[k][Count + c] - Dot(Border[k], solved);
+        }
+        return complement;
     }
 
     /// <summary>Schur's complement of the band: D - B A^-1 B^T.</summary>

@@ -12,4 +12,7 @@ internal sealed record ProductPiece(ProductSpace Space, double[] Coefficients)
     public required ImmutableArray<(string Set, double Weight)> Weights { get; init; }
 
     public required StopReason Reason { get; init; }
+
+    /// <summary>The precision of the equations' own coefficients with all else solved for, over the variance of the data; empty without data.</summary>
+    public ImmutableArray<double> Information { get; init; } = [];
 }

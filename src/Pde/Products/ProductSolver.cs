@@ -44,6 +44,12 @@ internal sealed class ProductSolver
     /// <summary>Bounds one axis, where neither of the other limits does.</summary>
     private const int MostIntervals = 1 << 14;
 
+    /// <summary>Intervals along each axis, of one axis and of two, with which functions that are free are looked for: they hold what is smooth.</summary>
+    private const int FreeGridOfLine = 32, FreeGridOfPlane = 16;
+
+    /// <summary>Along each axis, for integrals of products of smooth functions.</summary>
+    private const int QuadraturePoints = 48;
+
     private readonly DifferentialProblem _problem;
     private readonly SolverOptions _options;
     private readonly IProgress<SolverStep>? _progress;
@@ -95,7 +101,7 @@ internal sealed class ProductSolver
         var check = PointSets.Random(_problem, HeldOutPoints, new RandomSource(_options.Seed).Fork(9));
         double[][]? before = null;
         ImmutableArray<ProductPiece> best = [];
-        ProductPiece? coarser = null;
+        ProductPiece? coarser = null, probe = null;
         var (residual, condition, reason) = (double.NaN, double.NaN, StopReason.IterationLimit(_options.Iterations));
         bool[]? toCheck = null;
         while (Grid(steps.Count, coarser, toCheck) is { } grid)
@@ -110,6 +116,7 @@ internal sealed class ProductSolver
             }
             if (pieces.IsEmpty) pieces = [First(grid)];
             (best, coarser) = (pieces, pieces[0]);
+            if (probe is null || grid.Max() <= (grid.Length == 1 ? FreeGridOfLine : FreeGridOfPlane)) probe = pieces[0];
             (residual, condition) = HeldOut(pieces);
             var now = Values(pieces, check);
             var change = before is null ? double.NaN : Solution.Distance(before, now);
@@ -123,16 +130,43 @@ internal sealed class ProductSolver
             reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : isNear && toCheck is null ? StopReason.TargetReached(_options.Tolerance) : last.Reason;
             if (reason.Is(StopKind.Cancelled) || (isNear && toCheck is null)) break;
         }
-        return new Solution
+        var free = _timeAxis >= 0 || probe is null || _problem.Region is not null || _cancellation.IsCancellationRequested ? [] : Free(probe);
+        if (free.Count > 0 && _problem.IsLinear && _problem.Coefficients.IsEmpty) best = [LeastNorm(best[0], probe!.Space, free)];
+        var solution = new Solution
         {
             Problem = _problem,
             Pieces = [.. best.Select(piece => new SolutionPiece(piece.Space.Box, piece.Space.ToNetwork(_problem.Vocabulary, piece.Coefficients)) { Added = Added(piece) })],
             Coefficients = [.. best[^1].Coefficients.AsSpan(best[^1].Space.Count)],
+            Information = best[^1].Information,
             Steps = steps.DrainToImmutable(),
             Reason = reason,
             ResidualRms = residual,
             ConditionRms = condition,
         };
+        return solution with { Free = [.. free.Select(direction => solution with { Pieces = [new SolutionPiece(probe!.Space.Box, probe.Space.ToNetwork(_problem.Vocabulary, direction))] })] };
+    }
+
+    private List<double[]> Free(ProductPiece probe) =>
+        _training.Free(probe, _points.Lattice(_problem.Box, ProductTraining.PointCounts(probe.Space, _options.PointsPerCell)), new RandomSource(_options.Seed).Fork(17));
+
+    /// <summary>The solution without its parts along the functions that are free: of all solutions the smallest in the mean square.</summary>
+    private ProductPiece LeastNorm(ProductPiece piece, ProductSpace space, List<double[]> free)
+    {
+        var rules = _problem.Box.Axes.Select(axis => new MathNet.Numerics.Integration.GaussLegendreRule(axis.Low, axis.High, QuadraturePoints)).ToArray();
+        var count = (int)Math.Pow(QuadraturePoints, rules.Length);
+        int At(int r, int axis) => axis == 0 ? r % QuadraturePoints : r / QuadraturePoints;
+        double[][] points = [.. rules.Select((rule, axis) => Enumerable.Range(0, count).Select(r => rule.Abscissas[At(r, axis)]).ToArray())];
+        double[] weights = [.. Enumerable.Range(0, count).Select(r => rules.Select((rule, axis) => rule.Weights[At(r, axis)]).Aggregate(1.0, (product, weight) => product * weight))];
+        double[] Stacked(ProductSpace own, double[] coefficients) => [.. Enumerable.Range(0, _problem.Vocabulary.Unknowns.Length).SelectMany(k => own.Values(coefficients, points, new PartialDerivative(k, default)))];
+        var functions = free.Select(direction => Stacked(space, direction)).ToList();
+        var fit = LinearLeastSquares.Solve([.. functions.SelectMany(values => values)], Stacked(piece.Space, piece.Coefficients), [.. _problem.Vocabulary.Unknowns.SelectMany(_ => weights)]);
+        var coefficients = (double[])piece.Coefficients.Clone();
+        for (var n = 0; n < free.Count; n++)
+        {
+            var own = Transfer(new ProductPiece(space, free[n]) { Points = 0, Iterations = 0, Weights = [], Reason = piece.Reason }, piece.Space);
+            for (var i = 0; i < piece.Space.Count; i++) coefficients[i] -= fit.Coefficients[n] * own[i];
+        }
+        return piece with { Coefficients = coefficients };
     }
 
     /// <summary>Time is refined with space, but more slowly: in a window the solution is a polynomial of high degree.</summary>

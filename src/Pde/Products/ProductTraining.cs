@@ -36,7 +36,8 @@ internal sealed class ProductTraining
             _normal = new BandedEquations(space.Count, space.Band, _problem.Coefficients.Length) { LeastSupport = _problem.Region is null ? 0 : SupportInRegion };
         }
         var weights = Balance(new ProductSystem(space, sorted, [.. sorted.Select(_ => 1.0)], _problem.Coefficients.Length), start, _normal);
-        var newton = new ProductNewton(new ProductSystem(space, sorted, weights, _problem.Coefficients.Length), _problem.Coefficients, _normal);
+        var system = new ProductSystem(space, sorted, weights, _problem.Coefficients.Length);
+        var newton = new ProductNewton(system, _problem.Coefficients, _normal);
         var minimum = newton.Minimise(start, _iterations, _cancellation);
         return new ProductPiece(space, minimum.State)
         {
@@ -44,7 +45,31 @@ internal sealed class ProductTraining
             Iterations = minimum.Iterations,
             Weights = [.. sets.Skip(1).Select((set, s) => (set.Name, weights[s + 1]))],
             Reason = minimum.Reason,
+            Information = InformationOf(system, minimum.State, weights),
         };
+    }
+
+    /// <summary>Coefficients of functions that can be added to a solution without anything noticing.</summary>
+    /// <param name="piece">The solution.</param>
+    /// <param name="sets">Points with residuals.</param>
+    /// <param name="random">Of the first vectors.</param>
+    public List<double[]> Free(ProductPiece piece, ImmutableArray<PointSet> sets, RandomSource random)
+    {
+        var space = piece.Space;
+        ImmutableArray<PointSet> sorted = [.. sets.Select(set => set.Sorted(points => space.CellOf(points)))];
+        var normal = new BandedEquations(space.Count, space.Band, _problem.Coefficients.Length) { LeastSupport = _problem.Region is null ? 0 : SupportInRegion };
+        var weights = Balance(new ProductSystem(space, sorted, [.. sorted.Select(_ => 1.0)], _problem.Coefficients.Length), piece.Coefficients, normal);
+        return new NullSpace(new ProductSystem(space, sorted, weights, _problem.Coefficients.Length), piece.Coefficients, normal).Find(random);
+    }
+
+    /// <summary>Equations and conditions count as certain beside the data, whose weight a row is what turns the normal equations into those of the data.</summary>
+    private ImmutableArray<double> InformationOf(ProductSystem system, double[] parameters, ImmutableArray<double> weights)
+    {
+        var data = Enumerable.Range(0, system.Sets.Length).Where(s => system.Sets[s].IsData).ToList();
+        if (data.Count == 0 || _problem.Coefficients.IsEmpty) return [];
+        system.Linearise(parameters, _normal!);
+        var ofRow = data.Average(s => weights[s] / system.Sets[s].Count);
+        return [.. _normal!.BorderComplement().Select(value => value / ofRow)];
     }
 
     private static ImmutableArray<double> Balance(ProductSystem system, double[] parameters, BandedEquations normal)

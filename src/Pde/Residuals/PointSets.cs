@@ -113,7 +113,7 @@ internal sealed class PointSets
         }
         foreach (var measured in _problem.Measurements)
         {
-            var misfit = Expr.Symbol(vocabulary.Unknowns[measured.Unknown]) - Expr.Symbol(ResidualForm.MeasuredValue);
+            var misfit = (Expr.Symbol(vocabulary.Unknowns[measured.Unknown]) - Expr.Symbol(ResidualForm.MeasuredValue)) / (measured.Sigma is { } sigma ? Expr.Decimal(sigma) : Expr.One);
             sets.Add(PointSet.OfData($"data of {vocabulary.Unknowns[measured.Unknown]}", [.. measured.Points], new ResidualForm(misfit, vocabulary, Device), measured.Values));
         }
         return sets.DrainToImmutable();

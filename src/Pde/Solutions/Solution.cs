@@ -11,6 +11,9 @@ public sealed record Solution
     /// <summary>No faster convergence than order five is taken on trust.</summary>
     private const double LeastRatio = 1.0 / 32;
 
+    /// <summary>Of changes that hardly fall: what they add up to is not known better than by this factor, ten times the last one.</summary>
+    private const double MostRatio = 0.9;
+
     public required DifferentialProblem Problem { get; init; }
 
     /// <summary>The parts of the domain with their networks: one, or windows of time in order.</summary>
@@ -25,8 +28,36 @@ public sealed record Solution
     /// <summary>Their standard deviations as the scatter of the data tells; empty where that was not computed.</summary>
     public ImmutableArray<double> Deviations { get; init; } = [];
 
+    /// <summary>
+    /// Functions that can be added to the solution, in any multiple, without equations, conditions and data noticing, to first order: where there are any the
+    /// problem has many solutions, and of a linear problem the one of least norm is given. Empty where none was found, and not looked for along time.
+    /// </summary>
+    public ImmutableArray<Solution> Free { get; init; } = [];
+
+    /// <summary>The time beyond which the solution could not be followed, as where it grows without bound; null where all of the domain was reached.</summary>
+    public double? EndsAt { get; init; }
+
+    /// <summary>How the data are met, and what they tell of the numbers; null where there are no data.</summary>
+    public DataFit? Fit { get; init; }
+
+    /// <summary>
+    /// The precision matrix of the numbers with the functions solved for, row by row, over the variance of the data; empty where numbers and functions were
+    /// not found together.
+    /// </summary>
+    internal ImmutableArray<double> Information { get; init; } = [];
+
     /// <summary>The corners whose functions stand in the formulas that are added to the network; empty where there are none.</summary>
     public ImmutableArray<Corner> Corners { get; init; } = [];
+
+    /// <summary>The solution of the folded problem, whose pieces these are, and the fold; null where the domain was not folded at interfaces.</summary>
+    internal (Fold Fold, Solution Solution)? Folded { get; init; }
+
+    /// <summary>The parts of the domain between which coefficients have kinks or jumps, each with its own smooth unknowns; empty where there are none.</summary>
+    public ImmutableArray<FoldedPart> Parts => Folded is not var (fold, inner) ? []
+        : [.. fold.Pieces().Select(piece => new FoldedPart(fold.PartOf(piece), [.. Enumerable.Range(0, Problem.Vocabulary.Unknowns.Length).Select(k => fold.IndexOf(k, piece))], formula => fold.Unfolded(formula, piece)))];
+
+    /// <summary>What was solved: this solution, or that of the folded problem.</summary>
+    public Solution Inner => Folded?.Solution ?? this;
 
     /// <summary>Grid after grid.</summary>
     public required ImmutableArray<SolverStep> Steps { get; init; }
@@ -41,8 +72,9 @@ public sealed record Solution
     public required double ConditionRms { get; init; }
 
     /// <summary>
-    /// The relative L2 error as the sequence of grids shows it: the last change, times the ratio of the last two changes, which is taken as
-    /// a thirty-second where it is smaller and as one where it is larger. Infinite where there was one grid.
+    /// The relative L2 error as the sequence of grids shows it: the sum of the changes that would follow the last one, if they went on as a geometric series. Its
+    /// ratio is that of the last two changes, or of the last three where that is larger, no smaller than a thirty-second and no larger than nine
+    /// tenths. Infinite where there was one grid.
     /// </summary>
     public double EstimatedError => Estimate(Steps);
 
@@ -50,7 +82,12 @@ public sealed record Solution
     {
         if (steps.Count < 2) return double.PositiveInfinity;
         var (last, previous) = (steps[^1].Change, steps[^2].Change);
-        return last * (double.IsFinite(previous) && previous > 0 ? Math.Clamp(last / previous, LeastRatio, 1) : 1);
+        if (!double.IsFinite(previous) || !(previous > 0)) return last;
+        var ratio = last / previous;
+        // Two ratios together say more of a slow convergence, which does not fall evenly.
+        if (steps.Count > 3 && steps[^3].Change is var earlier and > 0) ratio = Math.Max(ratio, Math.Sqrt(last / earlier));
+        ratio = Math.Clamp(ratio, LeastRatio, MostRatio);
+        return last * ratio / (1 - ratio);
     }
 
     /// <summary>Values of an unknown or a derivative.</summary>
@@ -58,16 +95,24 @@ public sealed record Solution
     /// <param name="wanted">The default is the first unknown.</param>
     public double[] Values(double[][] points, PartialDerivative wanted = default)
     {
-        return SolutionPiece.Evaluate([.. Pieces.Select(piece => piece.Part)], points, (p, part) =>
+        if (Folded is var (fold, inner)) return fold.Values(points, wanted, inner.Values);
+        return ValuesOf(Pieces, points, wanted);
+    }
+
+    /// <summary>Values of an output of networks, or of a derivative of it.</summary>
+    /// <param name="pieces">In order along one axis.</param>
+    /// <param name="points">One array an axis, in raw units.</param>
+    /// <param name="wanted">The output and the derivative.</param>
+    public static double[] ValuesOf(ImmutableArray<SolutionPiece> pieces, double[][] points, PartialDerivative wanted) =>
+        SolutionPiece.Evaluate([.. pieces.Select(piece => piece.Part)], points, (p, part) =>
         {
-            var plan = new JetPlan(Pieces[p].Network);
+            var plan = new JetPlan(pieces[p].Network);
             var parameters = new AlignedBuffer(plan.ParameterCount + BasisJets.Lanes);
             plan.Read(parameters.Span);
             var values = JetField.Values(plan, parameters, part, wanted);
-            if (wanted.Unknown == 0) SolutionPiece.Add(values, Pieces[p].Added, Pieces[p].Part, part, wanted.Orders);
+            if (wanted.Unknown == 0) SolutionPiece.Add(values, pieces[p].Added, pieces[p].Part, part, wanted.Orders);
             return values;
         });
-    }
 
     /// <summary>Compares with a known solution.</summary>
     /// <param name="exact">A formula in the axes for each unknown.</param>

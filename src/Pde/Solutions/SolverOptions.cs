@@ -33,6 +33,9 @@ public sealed record SolverOptions
 
     public long Seed { get; init; } = 1;
 
+    /// <summary>Whether this is one of many solutions on the way to numbers, of which only values at the data count.</summary>
+    internal bool IsTrial { get; init; }
+
     /// <summary>What evaluates residuals, and factors the matrices of networks; jets and bands are computed by vector kernels on any.</summary>
     public Device Device { get; init; } = Device.Cpu;
 }

@@ -14,7 +14,22 @@ public static class PdeSolver
         var objections = WellPosedness.Check(problem);
         if (objections.Count > 0) throw new ArgumentException(objections[0].Message, nameof(problem));
         options ??= SolverOptions.Default;
-        if (CoefficientSearch.Fits(problem)) return new CoefficientSearch(problem, options, progress, cancellation).Run();
+        if (options.Shape is null && CoefficientSearch.Fits(problem) && new CoefficientSearch(problem, options, progress, cancellation).Run() is { } searched) return searched;
+        var solution = SolveKnown(problem, options, progress, cancellation);
+        return problem.Measurements.IsEmpty ? solution : JointFit.Judged(solution);
+    }
+
+    /// <summary>Solves a problem that is known to be well-posed, with its numbers, if any, as unknowns beside the functions.</summary>
+    internal static Solution SolveKnown(DifferentialProblem problem, SolverOptions options, IProgress<SolverStep>? progress, CancellationToken cancellation)
+    {
+        // The further unknowns come last, so that those of the problem keep their places.
+        if (problem.HasIntegrals) return SolveKnown(Integrals.Without(problem), options with { Shape = null }, progress, cancellation) with { Problem = problem };
+        if (options.Shape is null && Fold.Of(problem) is { } fold)
+        {
+            var folded = SolveKnown(fold.Folded, options, progress, cancellation);
+            return folded with { Problem = problem, Folded = (fold, folded), Free = [.. folded.Free.Select(free => free with { Problem = problem, Folded = (fold, free) })] };
+        }
+        if (options.Shape is null && options.Degree is null && (options.Grids.IsEmpty || options.IsTrial) && MarchSolver.Fits(problem)) return new MarchSolver(problem, options, progress, cancellation).Run();
         if (options.Shape is null && problem.Box.Dimension <= 2 && (problem.Box.Dimension > 1 || problem.IsLinear || problem.TimeAxis < 0))
         {
             var corners = Corners.Of(problem);

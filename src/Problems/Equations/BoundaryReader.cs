@@ -10,6 +10,13 @@ internal static class BoundaryReader
     /// <summary>Points along each axis of a face at which it is seen whether the region reaches it: a part of a face shorter than a hundredth may be missed.</summary>
     private const int FaceSamples = 100;
 
+    /// <summary>What a number that is written with six digits may miss an end by, as a share of it.</summary>
+    private const double LastDigits = 5e-6;
+
+    /// <summary>The end of an axis for a number that is it to the digits that tables have.</summary>
+    public static double Inside(Axis axis, double value) => Math.Abs(value - axis.Low) <= LastDigits * Math.Max(axis.Length, Math.Abs(axis.Low)) ? axis.Low
+        : Math.Abs(value - axis.High) <= LastDigits * Math.Max(axis.Length, Math.Abs(axis.High)) ? axis.High : value;
+
     /// <summary>A union of inequalities, such as <c>x &lt; 0 or y &lt; 0</c>: levels of which one at least is below zero.</summary>
     public static ImmutableArray<Expr> Clause(StatementCursor cursor, Vocabulary vocabulary)
     {

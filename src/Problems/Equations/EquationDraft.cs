@@ -15,6 +15,7 @@ internal sealed class EquationDraft(string path, string folder)
         new("constant", (draft, cursor) => draft.ReadConstant(cursor)),
         new("domain", (draft, cursor) => draft.ReadDomain(cursor)),
         new("unknown", (draft, cursor) => draft.ReadUnknown(cursor)),
+        new("eigen", (draft, cursor) => draft.ReadEigenvalue(cursor)),
         new("let", (draft, cursor) => draft.ReadDefinition(cursor)),
         new("region", (draft, cursor) => draft.ReadRegion(cursor)),
         new("equation", (draft, cursor) => draft.ReadEquation(cursor)),
@@ -42,6 +43,8 @@ internal sealed class EquationDraft(string path, string folder)
     private Region? _region;
     private Place? _regionPlace;
     private ReferenceSolution? _reference;
+    private Coefficient? _eigenvalue;
+    private Place _eigenPlace;
     private Vocabulary? _vocabulary;
     private TimeSpan? _time;
     private double _acceptL2 = 1e-5;
@@ -57,6 +60,16 @@ internal sealed class EquationDraft(string path, string folder)
         var draft = new EquationDraft(file.Path, file.Folder);
         file.ReadInto(draft, Keywords, Unknown);
         return draft.Finish(file);
+    }
+
+    /// <summary>A question for eigenvalues: the equations, and the number with its range.</summary>
+    /// <exception cref="ProblemException">It says something that cannot be understood, or is no problem of eigenvalues.</exception>
+    public static (EquationProblem Problem, Coefficient Sought) ReadEigen(ProblemFile file)
+    {
+        var draft = new EquationDraft(file.Path, file.Folder);
+        file.ReadInto(draft, Keywords, Unknown);
+        var problem = draft.Finish(file);
+        return (problem, draft._eigenvalue!);
     }
 
     private static string Unknown(string word) => LawDraft.Keywords.Any(keyword => keyword.Word == word)
@@ -107,11 +120,27 @@ internal sealed class EquationDraft(string path, string folder)
         cursor.End();
     }
 
+    private void ReadEigenvalue(StatementCursor cursor)
+    {
+        _once.Take("eigen", cursor);
+        var place = cursor.Place;
+        var name = NewName(cursor, "eigenvalue");
+        cursor.Expect("in");
+        var (low, high) = Range(cursor);
+        (_eigenvalue, _eigenPlace) = (new Coefficient(name, low, high), place);
+        if (_coefficients.Count > 0) throw new ProblemException(path, place, $"eigenvalues and other numbers are not sought together; leave out 'unknown {_coefficients[0].Name}'.");
+    }
+
     private void ReadDefinition(StatementCursor cursor)
     {
         var name = NewName(cursor, "definition");
         cursor.Expect("=");
-        var meaning = cursor.Equation(Vocabulary(cursor), onlyFormula: true);
+        var (vocabulary, text, place) = (Vocabulary(cursor), cursor.Remaining, cursor.Place);
+        var meaning = cursor.Equation(vocabulary, onlyFormula: true);
+        var read = EquationReader.WithFluxes(meaning, text, vocabulary);
+        if (!read.Integrals.IsEmpty) throw new ProblemException(path, place, "an integral belongs into the equation itself.");
+        if (read.Fluxes.Any(flux => Kinks.In(flux.Formula).Any()))
+            throw new ProblemException(path, place, "'diff' of what has a kink or jump belongs into the equation itself, where it is known what holds at the interface; define the flux here and write diff(flux, ...) there.");
         _definitions = _definitions.Add(name, meaning);
         _vocabulary = Vocabulary(cursor).Define(name, meaning);
     }
@@ -128,7 +157,8 @@ internal sealed class EquationDraft(string path, string folder)
     {
         var line = cursor.Place.Line;
         if (!cursor.Has('=')) throw cursor.Expected("an equation with '='");
-        _equations.Add(new Equation(cursor.Equation(Vocabulary(cursor)), line));
+        var (vocabulary, text) = (Vocabulary(cursor), cursor.Remaining);
+        _equations.Add(EquationReader.WithFluxes(cursor.Equation(vocabulary), text, vocabulary, line));
     }
 
     private void ReadInitial(StatementCursor cursor)
@@ -200,23 +230,31 @@ internal sealed class EquationDraft(string path, string folder)
     private void ReadData(StatementCursor cursor)
     {
         var line = cursor.Place.Line;
-        var (points, values) = ReadTable(cursor);
-        foreach (var (unknown, column) in values) _measurements.Add(new Measurements(points, _unknowns.IndexOf(unknown), column, line));
+        var (points, values) = ReadTable(cursor, true);
+        double? sigma = null;
+        if (cursor.TryWord("sigma"))
+        {
+            var place = cursor.Place;
+            sigma = cursor.Number("the standard deviation of the values, such as 0.01");
+            if (!(sigma > 0)) throw new ProblemException(path, place, $"the standard deviation {sigma} is none; expected a number above 0.");
+        }
+        cursor.End();
+        foreach (var (unknown, column) in values) _measurements.Add(new Measurements(points, _unknowns.IndexOf(unknown), column, line) { Sigma = sigma });
     }
 
     /// <summary>A CSV file with a column an axis and columns of some unknowns.</summary>
-    private (ImmutableArray<double[]> Points, SortedDictionary<string, double[]> Values) ReadTable(StatementCursor cursor)
+    private (ImmutableArray<double[]> Points, SortedDictionary<string, double[]> Values) ReadTable(StatementCursor cursor, bool hasMore = false)
     {
         var place = cursor.Place;
         var file = cursor.Quoted("the name of a CSV file");
-        cursor.End();
+        if (!hasMore) cursor.End();
         var table = NamedTable.Load(path, folder, file, place);
         if (_axes.Find(axis => !table.Names.Contains(axis.Name)) is { } missing) throw new ProblemException(path, place, $"{file} has no column '{missing.Name}'.");
         var known = _unknowns.Where(table.Names.Contains).ToList();
         if (known.Count == 0) throw new ProblemException(path, place, $"{file} has no column of an unknown; known: {string.Join(", ", _unknowns)}.");
         try
         {
-            return ([.. _axes.Select(axis => table.Column(axis.Name))], new SortedDictionary<string, double[]>(known.ToDictionary(unknown => unknown, table.Column), StringComparer.Ordinal));
+            return ([.. _axes.Select(axis => Array.ConvertAll(table.Column(axis.Name), value => BoundaryReader.Inside(axis, value)))], new SortedDictionary<string, double[]>(known.ToDictionary(unknown => unknown, table.Column), StringComparer.Ordinal));
         }
         catch (DataException error)
         {
@@ -260,7 +298,12 @@ internal sealed class EquationDraft(string path, string folder)
             Measurements = [.. _measurements],
             Region = _region,
         };
-        if (WellPosedness.Check(problem) is [var objection, ..])
+        if (_eigenvalue is { } sought)
+        {
+            if (_measurements.Count + _exact.Count > 0 || _region is not null) throw new ProblemException(path, _eigenPlace, "'eigen' goes without data, exact solutions and regions.");
+            if (EigenSolver.Check(problem, sought) is { } wrong) throw new ProblemException(path, wrong.Line > 0 ? new Place(wrong.Line, 1) : _eigenPlace, wrong.Message);
+        }
+        else if (WellPosedness.Check(problem) is [var objection, ..])
             throw new ProblemException(path, objection.Line > 0 ? new Place(objection.Line, 1) : objection.IsOfRegion ? _regionPlace!.Value : end, objection.Message);
         return new EquationProblem
         {
@@ -296,7 +339,7 @@ internal sealed class EquationDraft(string path, string folder)
     {
         if (_axes.Count == 0) throw cursor.Error("there is no 'domain'; add a line such as 'domain x in 0 .. 1'.");
         if (_unknowns.Count == 0) throw cursor.Error("there is no 'unknown' function; add a line such as 'unknown u(x)'.");
-        return _vocabulary ??= new Vocabulary(new Box([.. _axes]), [.. _unknowns], [.. _coefficients.Select(coefficient => coefficient.Name)], _definitions);
+        return _vocabulary ??= new Vocabulary(new Box([.. _axes]), [.. _unknowns], [.. _coefficients.Select(coefficient => coefficient.Name), .. _eigenvalue is null ? (string[])[] : [_eigenvalue.Name]], _definitions);
     }
 
     /// <summary>Places such as <c>x = -1, y = 0:</c>, the colon included.</summary>
@@ -312,7 +355,7 @@ internal sealed class EquationDraft(string path, string folder)
                 throw new ProblemException(path, place, $"found '{part.Trim()}', expected an axis and its value, such as '{_axes[0].Name} = {_axes[0].Low.ToString(CultureInfo.InvariantCulture)}'.");
             try
             {
-                where.Add((axis, Expr.Parse(sides[1]).Substitute(_definitions).Evaluate(ImmutableDictionary<string, double>.Empty)));
+                where.Add((axis, BoundaryReader.Inside(_axes[axis], Expr.Parse(sides[1]).Substitute(_definitions).Evaluate(ImmutableDictionary<string, double>.Empty))));
             }
             catch (Exception error) when (error is ParseException or KeyNotFoundException)
             {

@@ -20,6 +20,8 @@ internal static class EquationJson
             json.WriteNumber("complexity", formula.Expression.Complexity());
             json.WriteBoolean("exact", formula.IsProved);
             json.WriteBoolean("residual_proved_zero", formula.IsProved);
+            json.WriteString("evidence", formula.IsProved ? "proved" : "holds_at_points");
+            if (formula.Where is { } where) json.WriteString("where", where);
             json.Number("distance", formula.Distance);
         });
         json.WriteNumber("chosen", 0);
@@ -52,6 +54,32 @@ internal static class EquationJson
             if (run.Found.All(found => double.IsNaN(found.Deviation))) return;
             foreach (var found in run.Found) json.Number(found.Name, found.Deviation);
         });
+        json.Objects("numbers", run.Found, found =>
+        {
+            json.WriteString("name", found.Name);
+            json.Number("value", found.Value);
+            json.Number("deviation", found.Deviation);
+            json.Number("low", found.Low);
+            json.Number("high", found.High);
+            json.WriteBoolean("on_bound", found.IsOnBound);
+            json.WriteBoolean("fixed", found.IsFixed);
+        });
+        if (run.Data is { } data)
+        {
+            json.Object("data", () =>
+            {
+                json.WriteNumber("values", data.Count);
+                json.Number("misfit", data.Misfit);
+                json.Number("share", data.Share);
+                json.Number("noise", data.Noise);
+                json.Number("chi_squared", data.ChiSquared);
+                json.Number("expected", data.Expected);
+                json.Number("correlation", data.Correlation);
+                json.WriteBoolean("met", data.IsMet(run.AcceptL2));
+            });
+        }
+        if (run.Obstacle is { } obstacle) json.WriteString("obstacle", obstacle);
+        json.Strings("notes", run.Notes);
         json.Objects("conserved", run.Conserved, kept =>
         {
             json.WriteString("density", kept.Density.ToString());

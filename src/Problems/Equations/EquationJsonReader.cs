@@ -19,9 +19,19 @@ internal static class EquationJsonReader
             Device = json.Text("device"),
             AcceptL2 = json.Number("accept_l2"),
             Formulas = [.. json.Items("laws").Select(law => new SolutionFormula(
-                law.Text("target"), Expr.Parse(law.Text("expression")), law.GetProperty("residual_proved_zero").GetBoolean(), law.Number("distance")))],
-            Found = [.. pde.GetProperty("unknowns").EnumerateObject().Select(found => new FoundNumber(
-                found.Name, pde.GetProperty("unknowns").Number(found.Name), pde.GetProperty("deviations").Number(found.Name)))],
+                law.Text("target"), Expr.Parse(law.Text("expression")), law.GetProperty("residual_proved_zero").GetBoolean() ? SolutionEvidence.Proved : SolutionEvidence.HoldsAtPoints, law.Number("distance"))
+            {
+                Where = law.OptionalText("where"),
+            })],
+            Found = [.. pde.Items("numbers").Select(found => new FoundNumber(found.Text("name"), found.Number("value"), found.Number("deviation"))
+            {
+                Low = found.Number("low"),
+                High = found.Number("high"),
+                IsOnBound = found.GetProperty("on_bound").GetBoolean(),
+                IsFixed = found.GetProperty("fixed").GetBoolean(),
+            })],
+            Obstacle = pde.OptionalText("obstacle"),
+            Notes = pde.Strings("notes"),
             Conserved = [.. pde.Items("conserved").Select(kept => new ConservedQuantity(Expr.Parse(kept.Text("density")), kept.Number("start"), kept.Number("drift")))],
             Errors = double.IsNaN(l2) ? null : new SolutionErrors(l2, pde.Number("h1_relative"), pde.Number("max_error")),
             EstimatedError = pde.Number("estimated_error") is var estimate && double.IsNaN(estimate) ? double.PositiveInfinity : estimate,

@@ -19,5 +19,5 @@ public sealed class EquationKind : ProblemKind
 
     public override Question Read(ProblemFile file, ImmutableArray<ProblemKind> known) => EquationDraft.Read(file);
 
-    public override Run ReadResult(JsonElement result, string? model) => EquationJsonReader.Read(result);
+    public override Run ReadResult(JsonElement result, string? model) => EquationJsonReader.Read(result) with { Pieces = model is null ? [] : SolutionJson.Read(model) };
 }

@@ -15,8 +15,11 @@ internal static class EquationLatex
         AppendConditions(text, run);
         foreach (var formula in run.Formulas)
         {
-            text.Append(LatexText.Display($"{Expr.Symbol(formula.Unknown).ToLatex()} = {formula.Expression.ToLatex()}"));
-            text.Append(formula.IsProved ? "Put into the equations and conditions it leaves nothing: the residual simplifies to zero.\n" : "This formula was read from the solution; it is not proved.\n");
+            text.Append(LatexText.Display($"{Expr.Symbol(formula.Unknown).ToLatex()} = {formula.Expression.ToLatex()}{(formula.Where is null ? "" : $"\\qquad \\text{{where }} {formula.Where}")}"));
+        }
+        if (!run.Formulas.IsEmpty)
+        {
+            text.Append(run.Formulas[0].IsProved ? "Put into the equations and conditions this leaves nothing: all derivatives exist and the residual simplifies to zero.\n" : "Equations and conditions hold to thirty digits at all points looked at; this is not proved.\n");
         }
         AppendFound(text, run);
         text.Append($"Residual at held-out points: ${Number(run.ResidualRms)}$.");
@@ -42,7 +45,7 @@ internal static class EquationLatex
     {
         if (run.Found.IsEmpty) return;
         text.Append("\n\\medskip\n\\noindent\\begin{tabular}{ll}\n\\hline\ncoefficient & value \\\\\n\\hline\n");
-        foreach (var (name, value, deviation) in run.Found)
+        foreach (var (name, value, deviation) in run.Found.Where(found => found.IsFixed))
             text.Append($"${Expr.Symbol(name).ToLatex()}$ & ${LatexText.Number(value, double.IsFinite(deviation) ? Figures.DigitsOf(value, deviation) : 8)}{(double.IsFinite(deviation) ? $" \\pm {LatexText.Number(deviation, 2)}" : "")}$ \\\\\n");
         text.Append("\\hline\n\\end{tabular}\n\n\\medskip\n\\noindent ");
     }

@@ -11,6 +11,7 @@ internal static class EquationPage
     {
         var page = RunPage.Begin(run);
         AddFormulas(page, run);
+        foreach (var note in run.Notes) page.Paragraph(note, "warning");
         AddFound(page, run);
         AddProblem(page, run.Asked.Equations);
         var maps = pictures.Where(picture => picture.Name is not (SolutionPictures.History or LawPictures.NetworkFile)).ToList();
@@ -33,7 +34,7 @@ internal static class EquationPage
         foreach (var formula in run.Formulas)
         {
             page.Markup($"<div class=\"law\">{MathMarkup.Equation(Expr.Symbol(formula.Unknown), "=", formula.Expression)}</div>");
-            page.MarkupParagraph(HtmlPage.Code($"{formula.Unknown} = {formula.Expression}"));
+            page.MarkupParagraph(HtmlPage.Code($"{formula.Unknown} = {formula.Expression}{(formula.Where is null ? "" : $"  where {formula.Where}")}"));
         }
         if (run.Formulas.IsEmpty)
         {
@@ -41,17 +42,19 @@ internal static class EquationPage
             return;
         }
         page.Paragraph(run.Formulas.All(formula => formula.IsProved)
-            ? "Proved: put into the equations and conditions, the residual simplifies to zero."
-            : $"Read from the solution, not proved: the relative distance from it is {string.Join(", ", run.Formulas.Select(formula => Figures.Of(formula.Distance, 2)))}.");
+            ? "Proved: all derivatives exist, and put into the equations and conditions, the residual simplifies to zero."
+            : "Not proved: equations and conditions hold to thirty digits at all points looked at.");
     }
 
     private static void AddFound(HtmlPage page, EquationRun run)
     {
         if (run.Found.IsEmpty) return;
         page.Heading(2, "What was found in the equations");
-        page.Table(["coefficient", "#value", "#standard deviation"], run.Found.Select(found => ((IReadOnlyList<string>)[
+        page.Table(["coefficient", "#value", "#standard deviation", "95 % interval"], run.Found.Select(found => ((IReadOnlyList<string>)[
             Expr.Symbol(found.Name).ToMathMl(), HtmlPage.Number(found.Value, Figures.Of(found.Value, double.IsNaN(found.Deviation) ? 8 : Figures.DigitsOf(found.Value, found.Deviation))),
-            HtmlPage.Number(found.Deviation, double.IsFinite(found.Deviation) ? Figures.Of(found.Deviation, 2) : "not known")], false)));
+            HtmlPage.Number(found.Deviation, double.IsFinite(found.Deviation) ? Figures.Of(found.Deviation, 2) : "not known"),
+            double.IsNaN(found.Low) ? "not known" : !found.IsFixed ? "not fixed by the data" : HtmlPage.Escape($"{Figures.Of(found.Low, Figures.DigitsOf(found.Value, found.Deviation))} .. {Figures.Of(found.High, Figures.DigitsOf(found.Value, found.Deviation))}{(found.IsOnBound ? ", on the end of its range" : "")}")], false)));
+        if (run.Data is { } data) page.Paragraph($"Data: {DataNotes.Misfit(data)}.");
     }
 
     private static void AddProblem(HtmlPage page, DifferentialProblem problem)

@@ -9,6 +9,9 @@ internal static class EquationPipeline
     /// <summary>The solver goes on until its own estimate is this share of the error that is accepted.</summary>
     private const double Reserve = 0.3;
 
+    /// <summary>Of a condition where time begins, which is met to rounding unless equations say otherwise.</summary>
+    private const double LargestContradiction = 1e-4;
+
     /// <summary>A quantity counts as kept if its drift is within so many times the solution's error.</summary>
     private const double Kept = 10;
 
@@ -38,10 +41,10 @@ internal static class EquationPipeline
             log.Add(string.Create(CultureInfo.InvariantCulture, $"corner at {problem.Equations.Box.Axes[0].Name} = {corner.X:G6}, {problem.Equations.Box.Axes[1].Name} = {corner.Y:G6} of {corner.Angle * 180 / Math.PI:0.#} degrees: its functions are added to the network"));
         var trained = clock.Elapsed;
         progress?.Report(new RunProgress("read", "looking for a closed form"));
-        var formulas = timer.IsCancellationRequested ? [] : SolutionReader.Read(solution, seed, timer.Token);
+        var formulas = timer.IsCancellationRequested ? [] : SolutionReader.Read(solution, seed, log, timer.Token);
         var read = clock.Elapsed;
         foreach (var formula in formulas)
-            log.Add($"read {formula.Unknown} = {formula.Expression}, {(formula.IsProved ? "residual proved zero" : "not proved")}, distance {formula.Distance:0.0e+00}");
+            log.Add($"read {formula.Unknown} = {formula.Expression}, {(formula.IsProved ? "residual proved zero" : "residual zero at all points looked at")}, distance {formula.Distance:0.0e+00}");
         var errors = !problem.Exact.IsEmpty ? solution.ErrorsAgainst(problem.Exact, seed) : problem.Reference is { } reference ? solution.ErrorsAgainst(reference) : null;
         var run = new EquationRun
         {
@@ -56,7 +59,10 @@ internal static class EquationPipeline
             AcceptL2 = problem.AcceptL2,
             Errors = errors,
             Formulas = formulas,
-            Found = [.. solution.Coefficients.Select((value, k) => new FoundNumber(problem.Equations.Coefficients[k].Name, value, solution.Deviations.IsEmpty ? double.NaN : solution.Deviations[k]))],
+            Found = [.. solution.Coefficients.Select((value, k) => Found(problem.Equations.Coefficients[k].Name, value, solution.Fit?.Numbers.ElementAtOrDefault(k)))],
+            Data = solution.Fit,
+            Notes = [.. UniquenessNotes.Of(solution, seed, timer.Token), .. solution.Fit is { } fit ? DataNotes.Of(problem.Equations, fit, problem.AcceptL2) : []],
+            Obstacle = Obstacle(problem, solution),
             Conserved = timer.IsCancellationRequested ? [] : Conservation.Find(solution, Math.Clamp(Kept * solution.EstimatedError, LeastDrift, MostDrift)),
             EstimatedError = solution.EstimatedError,
             ResidualRms = solution.ResidualRms,
@@ -69,7 +75,22 @@ internal static class EquationPipeline
             Log = [.. log],
             Seconds = [new("total", clock.Elapsed.TotalSeconds), new("fit", trained.TotalSeconds), new("read", (read - trained).TotalSeconds)],
         };
-        return run with { Status = run.End == RunEnd.Cancelled ? RunStatus.Cancelled : run.JudgedL2 <= problem.AcceptL2 ? RunStatus.Accepted : RunStatus.BestEffort };
+        return run with { Status = run.End == RunEnd.Cancelled ? RunStatus.Cancelled : run.JudgedL2 <= problem.AcceptL2 && run.Obstacle is null ? RunStatus.Accepted : RunStatus.BestEffort };
+    }
+
+    private static FoundNumber Found(string name, double value, NumberEstimate? number) => number is null || double.IsNaN(number.Deviation)
+        ? new FoundNumber(name, value, double.NaN) { IsOnBound = number?.IsOnBound ?? false }
+        : new FoundNumber(name, value, number.Deviation) { Low = number.Low, High = number.High, IsOnBound = number.IsOnBound, IsFixed = number.IsFixed };
+
+    /// <summary>What stands against a solution, however accurate it is.</summary>
+    private static string? Obstacle(EquationProblem problem, Solution solution)
+    {
+        if (solution.EndsAt is { } end) return string.Create(CultureInfo.InvariantCulture, $"the solution could not be followed beyond {problem.Equations.Box.Axes[0].Name} = {end:G6}");
+        if (problem.Equations.Box.Dimension == 1 && problem.Equations.TimeAxis == 0 && solution.ConditionRms > LargestContradiction) return "what is given where time begins contradicts the equations";
+        if (!solution.Free.IsEmpty) return "the problem has many solutions";
+        if (solution.Fit is not { } fit) return null;
+        if (!fit.IsMet(problem.AcceptL2)) return "the data are not met";
+        return fit.Numbers.Any(number => !number.IsFixed) ? $"the data do not fix {string.Join(", ", fit.Numbers.Where(number => !number.IsFixed).Select(number => number.Name))}" : null;
     }
 
     private sealed class SolverLog(IProgress<RunProgress>? progress, List<string> log) : IProgress<SolverStep>

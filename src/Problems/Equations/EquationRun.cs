@@ -26,6 +26,12 @@ public sealed record EquationRun : Run
     /// <summary>The numbers that were found, with their standard deviations where they are known, else NaN.</summary>
     public ImmutableArray<FoundNumber> Found { get; init; } = [];
 
+    /// <summary>How the data are met; null where there are none, or where the run was read back from its folder.</summary>
+    public DataFit? Data { get; init; }
+
+    /// <summary>Why the solution is not accepted though it is as accurate as was asked; null where nothing stands against it.</summary>
+    public string? Obstacle { get; init; }
+
     /// <summary>What the solution was seen to keep along time.</summary>
     public ImmutableArray<ConservedQuantity> Conserved { get; init; } = [];
 
@@ -60,6 +66,7 @@ public sealed record EquationRun : Run
             return Status switch
             {
                 RunStatus.Accepted => judged,
+                RunStatus.BestEffort when Obstacle is not null => $"{Obstacle}; {judged}",
                 RunStatus.BestEffort => "not as accurate as the problem asks: " + judged,
                 _ => "stopped; the best so far: " + judged,
             } + (End == RunEnd.TimeUp ? "; the clock ended the run" : "");
@@ -78,7 +85,12 @@ public sealed record EquationRun : Run
 
     public override string ToPage(IReadOnlyList<(string Name, string Text)> pictures) => EquationPage.Of(this, pictures);
 
-    public override Prediction Predict(Table table) => throw new FormatException("the run solved a differential equation; what it says of new points is not told by this version.");
+    /// <summary>The solution as it is kept; empty where the folder of a run has no model.</summary>
+    public ImmutableArray<SolutionPiece> Pieces { get; init; } = [];
+
+    /// <summary>Values of the unknowns and their slopes at rows with the axes as columns.</summary>
+    public override Prediction Predict(Table table) => (Solved?.Solution.Pieces ?? Pieces) is { IsEmpty: false } pieces
+        ? SolutionPrediction.Of(pieces, table, Errors?.L2 ?? EstimatedError) : throw new FormatException("the run keeps no solution.");
 
     private InvalidOperationException NotKept() => new($"The run of {Problem} was read back from its folder, which does not hold its question and solution.");
 }

@@ -32,82 +32,87 @@ internal static class SolutionReader
     /// <summary>Shares within which a constant is replaced by a closed form, whatever the accuracy: rounding at the one end, three digits at the other.</summary>
     private const double NearestConstant = 1e-12, FarthestConstant = 1e-3;
 
-    /// <returns>A formula for each unknown, simplest first where several fit, proved if any is; empty where some unknown has none.</returns>
-    public static ImmutableArray<SolutionFormula> Read(Solution solution, long seed, CancellationToken cancellation)
+    /// <summary>Of the longest step along time to the shortest.</summary>
+    private const double MostScales = 1000;
+
+    /// <summary>Unknowns of all pieces together that are searched for laws, each a search of its own.</summary>
+    private const int MostUnknowns = 8;
+
+    /// <returns>A formula for each unknown, in each part of the domain; empty where what was read does not satisfy the equations.</returns>
+    /// <param name="solution">Of equations without unknown numbers.</param>
+    /// <param name="seed">Of the search.</param>
+    /// <param name="log">Gets what was read and did not satisfy them.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public static ImmutableArray<SolutionFormula> Read(Solution solution, long seed, List<string> log, CancellationToken cancellation)
     {
-        var problem = solution.Problem;
+        var (inner, problem) = (solution.Inner, solution.Inner.Problem);
+        if (!problem.Coefficients.IsEmpty || !problem.Measurements.IsEmpty || problem.Vocabulary.Unknowns.Length > MostUnknowns) return [];
+        if (IsOfManyScales(inner)) return [];
         var found = ImmutableArray.CreateBuilder<ImmutableArray<(Expr Formula, double Distance)>>();
         for (var k = 0; k < problem.Vocabulary.Unknowns.Length; k++)
         {
-            var candidates = Candidates(solution, k, seed, cancellation);
+            var candidates = Candidates(inner, k, seed, cancellation);
             if (candidates.IsEmpty) return [];
             found.Add(candidates);
         }
-        // All unknowns together must satisfy the equations; the first few candidates of each are tried with the others' best.
-        var best = found.Select(candidates => candidates[0]).ToArray();
-        var proved = Combinations(found).FirstOrDefault(choice => IsProved(problem, solution.Coefficients, [.. choice.Select(one => one.Formula)]));
-        return [.. (proved ?? best).Select((one, k) => new SolutionFormula(problem.Vocabulary.Unknowns[k], one.Formula, proved is not null, one.Distance))];
-    }
-
-    /// <summary>Whether the formulas make every equation and every condition vanish identically.</summary>
-    public static bool IsProved(DifferentialProblem problem, IReadOnlyList<double> coefficients, IReadOnlyList<Expr> formulas)
-    {
-        if (!problem.Coefficients.IsEmpty && coefficients.Count > 0) return false;
-        if (formulas.Any(formula => formula.Nodes().Any(node => node is Measured))) return false;
-        var vocabulary = problem.Vocabulary;
-        foreach (var equation in problem.Equations)
-            if (!Vanishes(vocabulary.Insert(equation.Residual, formulas))) return false;
-        foreach (var condition in problem.Conditions)
+        // All unknowns together must satisfy the equations; the first few candidates of each are tried with the others'.
+        var (evidence, chosen) = (SolutionEvidence.None, ((Expr Formula, double Distance)[]?)null);
+        foreach (var choice in Combinations(found))
         {
-            if (condition is BoundaryCondition.OnCurve curve)
-            {
-                if (!VanishesOn(curve.Level, vocabulary.Insert(curve.Residual, formulas), problem.Box)) return false;
-                continue;
-            }
-            if (condition is not BoundaryCondition.OnFace face) return false;
-            var residual = vocabulary.Insert(face.Residual, formulas);
-            foreach (var (axis, value) in face.Where)
-            {
-                if (value != Math.Round(value)) return false;
-                residual = residual.Substitute(problem.Box.Axes[axis].Name, (int)value);
-            }
-            if (!Vanishes(residual)) return false;
+            if (cancellation.IsCancellationRequested) break;
+            var own = SolutionProof.Of(problem, [.. choice.Select(one => one.Formula)]);
+            if (own > evidence) (evidence, chosen) = (own, choice);
+            if (evidence == SolutionEvidence.Proved) break;
         }
-        return problem.Measurements.IsEmpty;
-    }
-
-    /// <summary>Whether a residual vanishes where a level does, for levels such as x - 1 or x^2 + y^2 - 1 that can be solved for an axis.</summary>
-    private static bool VanishesOn(Expr level, Expr residual, Box box)
-    {
-        foreach (var axis in box.Axes)
+        if (chosen is null)
         {
-            var symbol = Expr.Symbol(axis.Name);
-            foreach (var power in (int[])[1, 2])
-            {
-                var factor = level.Derivative(axis.Name);
-                if (power == 2) factor = (factor / (2 * symbol)).Expand();
-                if (factor is not Number { Value.IsZero: false }) continue;
-                var rest = (level - (factor * (symbol ^ power))).Expand();
-                if (rest.Contains(axis.Name)) continue;
-                var solved = -rest / factor;
-                Expr[] places = power == 1 ? [solved] : [Expr.Sqrt(solved), -Expr.Sqrt(solved)];
-                return places.All(place => Vanishes(residual.Substitute(axis.Name, place)));
-            }
+            for (var k = 0; k < found.Count; k++) log.Add($"read {problem.Vocabulary.Unknowns[k]} = {found[k][0].Formula}, distance {found[k][0].Distance:0.0e+00}, which does not satisfy equations and conditions and is no solution");
+            return [];
         }
-        return false;
+        return [.. Told(solution, chosen, evidence)];
     }
 
-    private static bool Vanishes(Expr residual) => residual == Expr.Zero || residual.Expand() == Expr.Zero || residual.Simplify() == Expr.Zero || residual.Expand().Simplify() == Expr.Zero;
+    /// <summary>The simplest formula of an unknown's values times a factor; null where none is near.</summary>
+    internal static Expr? ReadFunction(Solution solution, int unknown, double factor, double nearest, long seed, CancellationToken cancellation) =>
+        Candidates(solution, unknown, seed, cancellation, factor) is [var (formula, distance), ..] && distance <= nearest ? formula : null;
 
-    private static ImmutableArray<(Expr Formula, double Distance)> Candidates(Solution solution, int unknown, long seed, CancellationToken cancellation)
+    /// <summary>Whether steps along time differ so much in length that no formula is looked for: points over all the time would not show what happens.</summary>
+    private static bool IsOfManyScales(Solution solution) => solution.Problem.Box.Dimension == 1 && solution.Pieces.Length > 1
+        && solution.Pieces.Max(piece => piece.Part.Axes[0].Length) > MostScales * solution.Pieces.Min(piece => piece.Part.Axes[0].Length);
+
+    private static IEnumerable<SolutionFormula> Told(Solution solution, (Expr Formula, double Distance)[] chosen, SolutionEvidence evidence)
+    {
+        var unknowns = solution.Problem.Vocabulary.Unknowns;
+        if (solution.Parts.IsEmpty) return chosen.Select((one, k) => new SolutionFormula(unknowns[k], one.Formula, evidence, one.Distance));
+        return unknowns.SelectMany((name, k) => solution.Parts.Select(part =>
+        {
+            var (formula, distance) = chosen[part.Unknowns[k]];
+            return new SolutionFormula(name, part.Unfolded(formula).Expand().Simplify(), evidence, distance) { Where = WhereOf(part.Part, solution.Problem.Box) };
+        }));
+    }
+
+    private static string WhereOf(Box part, Box box)
+    {
+        var places = new List<string>();
+        for (var i = 0; i < box.Dimension; i++)
+        {
+            var ((name, low, high), whole) = (part.Axes[i], box.Axes[i]);
+            if (low > whole.Low && high < whole.High) places.Add($"{ExactValue.Of(low)} < {name} < {ExactValue.Of(high)}");
+            else if (low > whole.Low) places.Add($"{name} > {ExactValue.Of(low)}");
+            else if (high < whole.High) places.Add($"{name} < {ExactValue.Of(high)}");
+        }
+        return string.Join(", ", places);
+    }
+
+    private static ImmutableArray<(Expr Formula, double Distance)> Candidates(Solution solution, int unknown, long seed, CancellationToken cancellation, double factor = 1)
     {
         var box = solution.Problem.Box;
         var points = Collocation.LatinHypercube(box, Rows, new RandomSource(seed).Fork(31));
         if (solution.Problem.Region is { } region) points = region.Inside(points);
-        var values = solution.Values(points, new PartialDerivative(unknown, default));
+        double[] values = [.. solution.Values(points, new PartialDerivative(unknown, default)).Select(value => factor * value)];
         var norm = Math.Sqrt(values.Sum(value => value * value));
         var near = Math.Clamp(Sharpness * solution.EstimatedError, Nearest, Farthest);
-        if (values.Max() - values.Min() < LeastSpread * (1 + norm)) return [];
+        if (values.Max() - values.Min() < LeastSpread * (1 + norm)) return Constant(values.Average());
         var data = new Dataset([.. box.Axes.Select(axis => axis.Name)], points, solution.Problem.Vocabulary.Unknowns[unknown], values, null);
         var outcome = LawSearch.Find(data, new SearchOptions { Seed = seed, Network = false, TargetError = Math.Max(solution.EstimatedError, Finest) * norm / Math.Sqrt(values.Length) }.InOnePass, null, cancellation);
         var readings = outcome.Front
@@ -117,6 +122,13 @@ internal static class SolutionReader
             // With exact constants two waves may be the product that they came from.
             .Select(candidate => Round(candidate.Formula, Math.Max(candidate.Distance, solution.EstimatedError)).Simplify())
             .Select(formula => (formula, DistanceOf(formula))).Where(candidate => candidate.Item2 < near)];
+
+        // A constant is no law that a search looks for, and may be a solution, or a part of one.
+        ImmutableArray<(Expr, double)> Constant(double value)
+        {
+            var form = Math.Abs(value) < LeastSpread ? Expr.Zero : Round(Expr.Decimal(value), LeastSpread);
+            return form is Measured ? [] : [(form, Math.Abs(value - form.Evaluate(ImmutableDictionary<string, double>.Empty)) / Math.Max(1, Math.Abs(value)))];
+        }
 
         double DistanceOf(Expr formula)
         {

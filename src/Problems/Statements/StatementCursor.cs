@@ -18,6 +18,9 @@ public sealed class StatementCursor
 
     public string File => _statement.File;
 
+    /// <summary>What has not been read yet.</summary>
+    public string Remaining => Text[_position..];
+
     public bool AtEnd => _position >= Text.Length;
 
     private string Text => _statement.Text;

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace Discovery.Problems.Equations;
+
+/// <summary>What a person should know of data and of numbers that were fitted to them.</summary>
+internal static class DataNotes
+{
+    /// <summary>Numbers whose errors are correlated more strongly are hardly told apart.</summary>
+    private const double Correlated = 0.95;
+
+    /// <summary>A part of a combination below it is left out of the sentence.</summary>
+    private const double Part = 0.15;
+
+    /// <summary>A sentence a fact, the gravest first; empty where all is well.</summary>
+    /// <param name="problem">With its numbers.</param>
+    /// <param name="fit">How the data are met.</param>
+    /// <param name="share">The relative misfit that does not matter.</param>
+    public static IEnumerable<string> Of(DifferentialProblem problem, DataFit fit, double share)
+    {
+        if (!fit.IsMet(share))
+        {
+            yield return $"the data are not met: {Misfit(fit)}. The equations, their conditions or the ranges of the numbers are not those of the data.";
+        }
+        foreach (var number in fit.Numbers.Where(number => number.IsOnBound))
+        {
+            var sought = problem.Coefficients.First(own => own.Name == number.Name);
+            yield return $"{number.Name} lies on the end of its range {Figures.Of(sought.Low)} .. {Figures.Of(sought.High)}: a better value may lie beyond; widen the range if {number.Name} may.";
+        }
+        foreach (var open in fit.Open)
+            yield return Combination(problem, open);
+        for (var i = 0; i < fit.Numbers.Length; i++)
+            for (var j = 0; j < i; j++)
+                if (!fit.Correlations.IsEmpty && fit.Open.IsEmpty && Math.Abs(fit.Correlations[(i * fit.Numbers.Length) + j]) > Correlated)
+                    yield return $"the errors of {fit.Numbers[j].Name} and {fit.Numbers[i].Name} are correlated by {Figures.Of(fit.Correlations[(i * fit.Numbers.Length) + j], 3)}: the data tell a combination of them better than either.";
+    }
+
+    /// <summary>The misfit beside what it should be.</summary>
+    public static string Misfit(DataFit fit)
+    {
+        var chi = double.IsNaN(fit.ChiSquared) ? "" : $", chi-squared {Figures.Of(fit.ChiSquared, 3)} where {Figures.Of(fit.Expected)} is expected";
+        var noise = double.IsNaN(fit.Noise) ? "too few values to tell the noise" : fit.IsNoiseGiven ? "the noise given" : $"noise {Figures.Of(fit.Noise, 2)} between neighbours";
+        return fit.IsNoiseGiven ? $"misfit {Figures.Of(fit.Misfit, 3)} standard deviations{chi}"
+            : $"misfit {Figures.Of(fit.Misfit, 3)} ({Figures.Of(100 * fit.Share, 2)} % of the data), {noise}{chi}";
+    }
+
+    private static string Combination(DifferentialProblem problem, ImmutableArray<double> open)
+    {
+        var largest = open.MaxBy(Math.Abs);
+        var parts = open.Select((value, k) => (Share: value / largest, Sought: problem.Coefficients[k])).Where(part => Math.Abs(part.Share) > Part).ToList();
+        if (parts.Count == 1) return $"the data do not fix {parts[0].Sought.Name}: values all over its range meet them alike.";
+        // In the numbers' own units, against the first.
+        var unit = parts[0].Share * (parts[0].Sought.High - parts[0].Sought.Low);
+        return $"the data leave a direction open: {string.Join(", ", parts.Select(part => part.Sought.Name))} may change together as {string.Join(" : ", parts.Select(part => Figures.Of(part.Share * (part.Sought.High - part.Sought.Low) / unit, 3)))}; only what this does not change is known.";
+    }
+}
