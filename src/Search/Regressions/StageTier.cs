@@ -20,4 +20,7 @@ public enum StageTier
 
     /// <summary>Before rows are taken for noise: what needs no surrogate to be seen.</summary>
     Products = 16,
+
+    /// <summary>On all rows, before a surrogate says whether they are noisy: what lays a surface of its own through them.</summary>
+    Sums = 32,
 }
