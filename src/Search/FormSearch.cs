@@ -39,9 +39,10 @@ internal sealed class FormSearch(LawForm form, Dataset data, SearchOptions optio
     private readonly View _view = View.Of(data, options.Known);
 
     /// <summary>Laws of the form, fitted and snapped.</summary>
-    /// <param name="say">Told of every step.</param>
-    public IReadOnlyList<Candidate> Find(Action<string> say)
+    /// <param name="journal">Told of every step.</param>
+    public IReadOnlyList<Candidate> Find(Journal journal)
     {
+        Action<string> say = journal.Say;
         var proposals = new List<Proposal>();
         var starts = Starts();
         say($"known part: {starts.Count} sets of constants to begin with");
@@ -49,7 +50,7 @@ internal sealed class FormSearch(LawForm form, Dataset data, SearchOptions optio
         foreach (var constants in starts) Extend(proposals, constants, options with { Network = options.Network && form.Constants.IsEmpty }, say);
         foreach (var constants in Improved(proposals)) Extend(proposals, constants, options, say);
         say($"known part: fitting and snapping {proposals.Count} laws of the form");
-        return new ProposalFinishing(_view, options.Finishing, cancellation).Finish(proposals);
+        return new ProposalFinishing(_view, options.Finishing, journal, cancellation).Finish(proposals);
     }
 
     /// <summary>Constants of the form, fitted together with simple stand-ins for the unknown, the best first.</summary>

@@ -58,7 +58,11 @@ public sealed class LawSearch
         if (search._view.Deviation == 0) throw new DataException($"The target '{data.TargetName}' is {data.Target[0]} in all rows; a law needs a target that changes.");
         var pass = search.Run([]);
         // Where errors grow with the target, those of large values are large and no oddity.
-        if (options.TellsOddRows && !search._hasExactLaw && !pass.Outcome.WasCancelled && !pass.Outcome.HasRelativeErrors) pass = new OddRowSearch(search._view, pass, cancellation).Find(Again);
+        if (options.TellsOddRows && !search._hasExactLaw && !pass.Outcome.WasCancelled && !pass.Outcome.HasRelativeErrors)
+        {
+            var others = search._journal.Guarded<SearchPass?>("the search for odd rows", null, () => new OddRowSearch(search._view, pass, cancellation).Find(Again));
+            pass = others ?? pass with { Outcome = pass.Outcome with { Journal = search._journal.Entries() } };
+        }
         return pass.Search.WithTaught(pass.Search.Grown(pass));
 
         SearchPass Again(int[] rows, IReadOnlyList<Proposal> known)
@@ -77,7 +81,8 @@ public sealed class LawSearch
         RoadFindings? trained = null;
         foreach (var road in SearchRoads.All)
         {
-            var found = road.Walk(new RoadContext(_data, _view, _options, _journal, _cancellation) { HasExactLaw = _hasExactLaw, IsExact = IsExact });
+            var context = new RoadContext(_data, _view, _options, _journal, _cancellation) { HasExactLaw = _hasExactLaw, IsExact = IsExact };
+            var found = _journal.Guarded($"the road '{road.Road}'", RoadFindings.None, () => road.Walk(context));
             proposals.AddRange(found.Proposals);
             _taught = [.. _taught, .. found.Taught];
             _hasExactLaw |= found.HasExactLaw;
@@ -121,7 +126,7 @@ public sealed class LawSearch
             return outcome with { WasCancelled = _cancellation.IsCancellationRequested };
         var told = _journal.Count;
         var options = IsLeftOpen(outcome) ? _options with { Growth = _options.Growth with { Formulas = _options.Growth.OfOpenRows, First = _options.Growth.OfOpenRows } } : _options;
-        var all = _journal.Timed("grow", () => WithGrown(candidates, options));
+        var all = _journal.Timed("grow", () => _journal.Guarded("growth", candidates, () => WithGrown(candidates, options)));
         var (chosen, front, bits) = (outcome.Chosen, outcome.Front, outcome.BitsOverMean);
         if (all.Count > candidates.Count)
         {
@@ -177,7 +182,7 @@ public sealed class LawSearch
         if (!_hasExactLaw) finishing = finishing with { ScreeningRows = finishing.NoisyScreeningRows };
         // Formulas that may not be the law must not take the places of those that may; fitted, some of these no longer may.
         var promising = _options.Admits is null ? proposals : [.. proposals.Where(proposal => IsAdmitted(proposal.Formula) || proposal.Formula.SymbolNames().IsEmpty)];
-        var finished = new ProposalFinishing(_view, finishing, _cancellation).Finish(promising);
+        var finished = new ProposalFinishing(_view, finishing, _journal, _cancellation).Finish(promising);
         var admitted = finished.Where(candidate => IsAdmitted(candidate.Formula)).ToList();
         var dropped = proposals.Count - promising.Count + finished.Count - admitted.Count;
         if (dropped > 0) _journal.Say($"{dropped} of {proposals.Count} formulas are not what a law may be, and are dropped");

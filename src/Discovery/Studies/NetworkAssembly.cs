@@ -37,7 +37,7 @@ internal sealed class NetworkAssembly(ProblemData data, Dataset rows, SearchOpti
     {
         var view = View.Of(rows, options.Known, options.TargetError, options.Dimensions);
         var proposals = formulas.Select(item => new Proposal(item.Formula, origin, item.Error * item.Error * rows.RowCount));
-        var front = Candidate.Front(new ProposalFinishing(view, options.Finishing, cancellation).Finish(proposals));
+        var front = Candidate.Front(new ProposalFinishing(view, options.Finishing, _journal, cancellation).Finish(proposals));
         var found = new Findings { Candidates = CandidateLaws.Of(front, view, data), Preferred = Choice.Simplest(front) };
         return data.Classes is null || found.Candidates.IsEmpty ? found : OrderedClasses.Choose(found, data);
     }

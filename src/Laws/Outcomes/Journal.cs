@@ -33,6 +33,23 @@ public sealed class Journal(IProgress<RunProgress>? progress = null, string stag
         return result;
     }
 
+    /// <summary>Does the work; where it fails, writes that down and gives back what is there without it, so that one part never ends a search.</summary>
+    /// <param name="part">Such as "the stage 'power laws'".</param>
+    /// <param name="otherwise">What the search has where the part fails.</param>
+    /// <param name="work">Its cancellation is no failure, and goes on.</param>
+    public T Guarded<T>(string part, T otherwise, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Add(new JournalEntry.PartFailed(part, error.Message));
+            return otherwise;
+        }
+    }
+
     public void Took(string name, TimeSpan time) => _entries.Add(new JournalEntry.StageEnded(new StageTime(name, time.TotalSeconds)));
 
     private void Add(JournalEntry entry)

@@ -34,6 +34,14 @@ public abstract record JournalEntry
         public override string Line => $"the data hardly tell it from: {Tenths.Written(Formula)}{(Bits is { } bits ? $", {bits.ToString("0.0", CultureInfo.InvariantCulture)} bits behind" : "")}";
     }
 
+    /// <summary>A part of the search failed on these rows and was left out; the search went on without it.</summary>
+    /// <param name="Part">Such as "the stage 'power laws'".</param>
+    /// <param name="Reason">What went wrong, as the machine says it.</param>
+    public sealed record PartFailed(string Part, string Reason) : JournalEntry
+    {
+        public override string Line => $"{Part} failed on these rows and was left out: {Reason}";
+    }
+
     /// <summary>A stage came to its end. Stages of one name are added up.</summary>
     public sealed record StageEnded(StageTime Time) : JournalEntry
     {

@@ -10,6 +10,11 @@ public static class JournalExtensions
         /// <summary>The log, a line a step.</summary>
         public ImmutableArray<string> Lines() => [.. journal.Select(entry => entry.Line).OfType<string>()];
 
+        /// <summary>Parts of the search that failed and were left out, in a sentence each for the scientist.</summary>
+        public IEnumerable<string> Failures() => journal.OfType<JournalEntry.PartFailed>()
+            .GroupBy(failed => failed.Part)
+            .Select(part => $"{part.Key} failed on these rows ({part.First().Reason.TrimEnd('.')}) and was left out; the law was sought without it.");
+
         /// <summary>How long each stage took, in the order in which they first ended.</summary>
         public ImmutableArray<StageTime> Times() =>
         [

@@ -40,5 +40,13 @@ public sealed record ProblemData
     /// <summary>Whether the weights are one over the square of standard deviations that are known.</summary>
     public bool HasSigmas { get; init; }
 
+    /// <summary>The same rows with some of the inputs.</summary>
+    /// <param name="inputs">Indices, in the order in which they are to stand.</param>
+    public ProblemData WithInputs(IReadOnlyCollection<int> inputs)
+    {
+        Observations Of(Observations rows) => rows with { Inputs = [.. inputs.Select(i => rows.Inputs[i])] };
+        return this with { InputNames = [.. inputs.Select(i => InputNames[i])], Train = Of(Train), Test = Of(Test) };
+    }
+
     public bool HasTestRows => Test.Count > 0;
 }

@@ -17,7 +17,7 @@ public sealed class ClassKind(LawFinder? search = null) : LawKind(search)
         // The numbers of classes are steps, which no formula follows.
         var options = request.ToOptions().InOnePass;
         return request.Data.Classes is { IsBinary: true }
-            ? ClassSearch.Find(request, options.Forms, rows => LawSearch.Find(rows, options, progress, cancellation), progress, cancellation)
+            ? ChosenInputs.Find(request, chosen => ClassSearch.Find(chosen, options.Forms, rows => LawSearch.Find(rows, options, progress, cancellation), progress, cancellation), progress, cancellation)
             : OrderedClasses.Find(request, options, progress, cancellation);
     }
 

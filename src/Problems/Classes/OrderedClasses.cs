@@ -41,12 +41,7 @@ internal static class OrderedClasses
         if (data.InputNames.Length is < ManyInputs or > MostInputs) return ([data], null);
         var (sets, unexplained) = EssentialInputs.Of(data, seed, cancellation);
         if (sets[0].IsEmpty) return ([data], null);
-        var reduced = sets.Select(set => data with
-        {
-            InputNames = [.. set.Select(i => data.InputNames[i])],
-            Train = data.Train with { Inputs = [.. set.Select(i => data.Train.Inputs[i])] },
-            Test = data.Test with { Inputs = [.. set.Select(i => data.Test.Inputs[i])] },
-        }).ToList();
+        var reduced = sets.Select(set => data.WithInputs(set)).ToList();
         var names = string.Join("; or as well ", reduced.Select(rows => string.Join(", ", rows.InputNames)));
         return (reduced, FormattableString.Invariant($"Of {data.InputNames.Length} inputs these matter: {names} (whatever the law, they give {1 - unexplained:0.000} of the variance)."));
     }

@@ -14,5 +14,5 @@ public sealed class NumberKind(LawFinder? search = null) : LawKind(search)
     public override bool Claims(LawProblem problem) => true;
 
     protected override Findings Search(SearchRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation) =>
-        NumberSearch.Find(request, request.ToOptions(), progress, cancellation);
+        ChosenInputs.Find(request, chosen => NumberSearch.Find(chosen, chosen.ToOptions(), progress, cancellation), progress, cancellation);
 }

@@ -33,7 +33,7 @@ internal static class NumberSearch
     private static SearchOutcome OfForm(LawForm form, Dataset rows, SearchOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         var journal = new Journal(progress);
-        var front = journal.Timed("direct", () => Candidate.Front(new FormSearch(form, rows, options, cancellation).Find(journal.Say).Where(candidate => options.Admits?.Invoke(candidate.Formula) ?? true)));
+        var front = journal.Timed("direct", () => Candidate.Front(new FormSearch(form, rows, options, cancellation).Find(journal).Where(candidate => options.Admits?.Invoke(candidate.Formula) ?? true)));
         return new SearchOutcome(front, Choice.Simplest(front), null, journal.Entries(), cancellation.IsCancellationRequested);
     }
 

@@ -135,7 +135,7 @@ internal sealed class SetSearch
         var wide = View.Of(new Dataset(
             [.. _rows.InputNames, .. named.Own.Select(own => own.Name)], [.. _rows.CopyInputs(), .. columns], _rows.TargetName, _rows.Target.ToArray(), _rows.IsWeighted ? _rows.Weights.ToArray() : null), _options.Known);
         var proposal = new Proposal(named.Formula, origin, named.SumOfSquares);
-        foreach (var candidate in new ProposalFinishing(wide, _options.Finishing, CancellationToken.None).Finish([proposal]))
+        foreach (var candidate in new ProposalFinishing(wide, _options.Finishing, new Journal(), CancellationToken.None).Finish([proposal]))
         {
             var own = named.Own.Where(constant => candidate.Formula.Contains(constant.Name)).ToImmutableArray();
             var start = ModelOf(candidate, own);

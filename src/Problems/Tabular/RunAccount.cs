@@ -39,7 +39,7 @@ internal sealed class RunAccount(LawProblem problem, RunOptions options, IProgre
             .. found.SelectMany(findings => findings.Journal).Times(),
             new("report", (_clock.Elapsed - searched).TotalSeconds),
         ];
-        ImmutableArray<string> notes = [.. data.SelectMany(rows => rows.Notes).Concat(found.SelectMany(findings => findings.Notes)).Distinct()];
+        ImmutableArray<string> notes = [.. data.SelectMany(rows => rows.Notes).Concat(found.SelectMany(findings => findings.Notes)).Concat(found.SelectMany(findings => findings.Journal.Failures())).Distinct()];
         return new LawRun
         {
             Problem = problem.Name,

@@ -13,15 +13,15 @@ internal sealed class DirectSearch
     private readonly DirectSearchOptions _options;
     private readonly ImmutableArray<StageRow> _stages;
     private readonly Func<Proposal, bool> _isExact;
-    private readonly Action<string> _say;
+    private readonly Journal _journal;
     private readonly CancellationToken _cancellation;
     private readonly List<Proposal> _proposals = [];
 
-    private DirectSearch(View view, SearchOptions options, Func<Proposal, bool> isExact, Action<string> say, CancellationToken cancellation)
+    private DirectSearch(View view, SearchOptions options, Func<Proposal, bool> isExact, Journal journal, CancellationToken cancellation)
     {
         (_view, _forms, _options) = (view, options.Forms, options.Terms);
-        (_isExact, _say, _cancellation) = (isExact, say, cancellation);
-        _stages = [.. StageTable.All, .. options.Terms.MoreStages];
+        (_isExact, _journal, _cancellation) = (isExact, journal, cancellation);
+        _stages = [.. StageTable.All.Where(row => !options.Terms.WithoutStages.Contains(row.Name)), .. options.Terms.MoreStages];
     }
 
     private bool HasWaves => _forms.Has(Functions.Sin) || _forms.Has(Functions.Cos);
@@ -30,22 +30,22 @@ internal sealed class DirectSearch
     /// <param name="view">The training rows.</param>
     /// <param name="options">What terms may be made of, and how far the search goes.</param>
     /// <param name="isExact">Whether a proposal meets the target in all rows.</param>
-    /// <param name="say">Told of what is done, in words.</param>
+    /// <param name="journal">Told of what is done, in words, and of stages that fail, which are left out.</param>
     /// <param name="cancellation">On cancellation what was proposed so far is returned.</param>
-    public static (IReadOnlyList<Proposal> Proposals, bool HasExactLaw) Run(View view, SearchOptions options, Func<Proposal, bool> isExact, Action<string> say, CancellationToken cancellation)
+    public static (IReadOnlyList<Proposal> Proposals, bool HasExactLaw) Run(View view, SearchOptions options, Func<Proposal, bool> isExact, Journal journal, CancellationToken cancellation)
     {
-        var search = new DirectSearch(view, options, isExact, say, cancellation);
+        var search = new DirectSearch(view, options, isExact, journal, cancellation);
         var hasExactLaw = search.FindsExactLaw();
         return (search._proposals, hasExactLaw);
     }
 
     private bool FindsExactLaw()
     {
-        var groups = DimensionalAnalysis.Of(_view, _options.ChoicesOfGroups);
+        var groups = _journal.Guarded<IReadOnlyList<Reduction>>("the search for dimensionless groups", [], () => DimensionalAnalysis.Of(_view, _options.ChoicesOfGroups));
         var signs = SignReduction.Of(_view);
         Reduction[] given = [.. groups, Reduction.None(_view), .. signs is null ? (Reduction[])[] : [signs]];
         var origin = groups.Count > 0 ? groups[0] : given[^1];
-        foreach (var step in origin.Steps) _say($"direct search: {step}");
+        foreach (var step in origin.Steps) _journal.Say($"direct search: {step}");
         var contexts = Array.ConvertAll(given, reduction => Context(reduction, _options.Exact));
         foreach (var (reduction, context) in given.Zip(contexts))
             if (RunAll(reduction, context, StageTier.Quick)) return true;
@@ -55,9 +55,9 @@ internal sealed class DirectSearch
         if (RunAll(Reduction.None(_view), Context(Reduction.None(_view), _options.Exact), StageTier.Sums)) return true;
         var ofAllRows = _proposals.Where(proposal => proposal.HasFewestTerms).ToList();
 
-        var views = new SurrogateReductions(_options, _cancellation).Of(origin);
+        var views = _journal.Guarded("the smooth surrogate", [], () => new SurrogateReductions(_options, _cancellation).Of(origin));
         var noise = views.Count > 0 ? views[0].Surrogate.NoiseOfRow : 1;
-        if (views.Count > 1) _say($"direct search: {string.Join(", ", views[0].Reduction.Steps.Skip(origin.Steps.Length))}");
+        if (views.Count > 1) _journal.Say($"direct search: {string.Join(", ", views[0].Reduction.Steps.Skip(origin.Steps.Length))}");
         if (noise < _options.ClearOfNoise)
         {
             return views.SkipLast(1).Take(_options.SmallerViews).Any(view => RunClear(view.Reduction))
@@ -71,7 +71,7 @@ internal sealed class DirectSearch
         // A law that swings more than the surrogate can follow looks like noise.
         foreach (var (reduction, context) in given.Zip(contexts))
             if (RunAll(reduction, context, StageTier.Products)) return true;
-        _say($"direct search: noise of {noise:0.0e+00} of the target's deviation, all rows are looked at");
+        _journal.Say($"direct search: noise of {noise:0.0e+00} of the target's deviation, all rows are looked at");
         // What came closest on a few rows is noise more often than not.
         _proposals.Clear();
         _proposals.AddRange(ofAllRows);
@@ -100,7 +100,14 @@ internal sealed class DirectSearch
     /// <summary>Runs the stages of a tier on a view; true once one of them has an exact law.</summary>
     private bool RunAll(Reduction reduction, StageContext context, StageTier tier)
     {
-        foreach (var stage in _stages.Where(row => row.Tiers.HasFlag(tier)).SelectMany(row => row.Of(context)))
+        foreach (var row in _stages.Where(row => row.Tiers.HasFlag(tier)))
+            if (_journal.Guarded($"the stage '{row.Name}'", false, () => HasExactLaw(row, reduction, context))) return true;
+        return false;
+    }
+
+    private bool HasExactLaw(StageRow row, Reduction reduction, StageContext context)
+    {
+        foreach (var stage in row.Of(context))
         {
             if (_cancellation.IsCancellationRequested) return false;
             var found = stage.Propose().Select(reduction.Lifted).ToList();

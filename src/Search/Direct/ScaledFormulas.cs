@@ -23,7 +23,7 @@ internal sealed class ScaledFormulas(View view, IReadOnlyList<ClosedForm> forms)
 
     /// <summary>The products with their constants fitted and made simple; none where the search was stopped.</summary>
     public static IReadOnlyList<Candidate> Find(View view, SearchOptions options, CancellationToken cancellation) =>
-        cancellation.IsCancellationRequested ? [] : new ProposalFinishing(view, options.Finishing, cancellation).Finish(new ScaledFormulas(view, options.Forms).Propose());
+        cancellation.IsCancellationRequested ? [] : new ProposalFinishing(view, options.Finishing, new Journal(), cancellation).Finish(new ScaledFormulas(view, options.Forms).Propose());
 
     /// <summary>The products that come closest, with and without an offset.</summary>
     public IEnumerable<Proposal> Propose()

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Discovery.Search.Judging;
 
 /// <summary>From proposals of all roads to candidates: constants fitted to the target, snapped, rounded to what the data can tell.</summary>
-internal sealed class ProposalFinishing(View view, FinishingOptions options, CancellationToken cancellation)
+internal sealed class ProposalFinishing(View view, FinishingOptions options, Journal journal, CancellationToken cancellation)
 {
     /// <summary>Steps of the first fit, which every proposal gets and which only orders them. It must lead near enough to tell what is worth the next ten.</summary>
     private const int FirstSteps = 3;
@@ -22,7 +22,8 @@ internal sealed class ProposalFinishing(View view, FinishingOptions options, Can
     {
         // Stopped early, there is still time for the first few: the best so far is a fitted formula.
         var screened = Promising(proposals.TakeWhile((_, i) => i < options.KeptWhenCancelled || !cancellation.IsCancellationRequested))
-            .Select(candidate => candidate.Refitted(_few, options.ScreeningIterations))
+            .Select(candidate => Guarded(candidate.Origin, () => candidate.Refitted(_few, options.ScreeningIterations)))
+            .OfType<Candidate>()
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
             .ToList();
         // Beside a law that meets every row, rivals are there to be seen and not to be believed.
@@ -33,7 +34,8 @@ internal sealed class ProposalFinishing(View view, FinishingOptions options, Can
             .Concat(Candidate.Front(screened))
             .Concat(isExact ? [] : Lightest(screened))
             .Distinct()
-            .Select(candidate => candidate.Refitted(view))
+            .Select(candidate => Guarded(candidate.Origin, () => candidate.Refitted(view)))
+            .OfType<Candidate>()
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
             .ToList();
         if (fitted.Count == 0) return [];
@@ -44,7 +46,7 @@ internal sealed class ProposalFinishing(View view, FinishingOptions options, Can
             .Concat(Candidate.Front(judged))
             .Concat(judged.Where(candidate => candidate.Fit.Values.IsEmpty))
             .ToHashSet();
-        return Merge([.. judged.SelectMany(candidate => Written(candidate, best.Contains(candidate), isExact, evidence))], candidate => candidate.Formula);
+        return Merge([.. judged.SelectMany(candidate => journal.Guarded(Named(candidate.Origin), [candidate], () => Written(candidate, best.Contains(candidate), isExact, evidence).ToList()))], candidate => candidate.Formula);
     }
 
     /// <summary>Those that the judge of noisy rows would choose among, were they fitted to no more rows.</summary>
@@ -75,7 +77,8 @@ internal sealed class ProposalFinishing(View view, FinishingOptions options, Can
             .Select(proposal => (proposal.Origin, Formula: ConstantForm.Reduce(IdleSigns.Removed(proposal.Formula, view))))
             .DistinctBy(proposal => proposal.Formula)
             .Where(proposal => ConstantForm.Count(proposal.Formula) <= MostConstants)
-            .Select(proposal => Candidate.Of(ConstantFit.Fit(proposal.Formula, _few, FirstSteps), proposal.Origin, _few))
+            .Select(proposal => Guarded(proposal.Origin, () => Candidate.Of(ConstantFit.Fit(proposal.Formula, _few, FirstSteps), proposal.Origin, _few)))
+            .OfType<Candidate>()
             .Where(candidate => double.IsFinite(candidate.Fit.SumOfSquares))
             .OrderBy(candidate => Promised(candidate, _few))
             .ToList();
@@ -84,6 +87,11 @@ internal sealed class ProposalFinishing(View view, FinishingOptions options, Can
             .Concat(Candidate.Front(ordered))
             .Distinct();
     }
+
+    /// <summary>A formula that cannot be fitted is left out, and no other with it.</summary>
+    private Candidate? Guarded(Origin origin, Func<Candidate> work) => journal.Guarded<Candidate?>(Named(origin), null, work);
+
+    private static string Named(Origin origin) => $"a formula of '{origin}'";
 
     /// <summary>The description length that a candidate may come to when its constants are snapped.</summary>
     private static double Promised(Candidate candidate, View view) => candidate.Bits - Snapping.Promise(candidate.Fit, view);

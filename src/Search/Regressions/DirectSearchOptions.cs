@@ -14,6 +14,9 @@ public sealed record DirectSearchOptions
     /// <summary>Stages beside those of the table, for laws of a kind of one's own.</summary>
     public ImmutableArray<StageRow> MoreStages { get; init; } = [];
 
+    /// <summary>Names of stages of the table that are left out.</summary>
+    public ImmutableArray<string> WithoutStages { get; init; } = [];
+
     /// <summary>Formulas of the bank.</summary>
     public int BankSize { get; init; } = 25_000;
 

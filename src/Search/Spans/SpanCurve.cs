@@ -46,7 +46,7 @@ internal sealed class SpanCurve(SpanSide side)
         void Offer(IEnumerable<SpanAtom> atoms, double left)
         {
             var list = atoms.ToList();
-            var bits = Misfit(left, tolerance, isNoisy) + (BitsOfCost * list.Sum(atom => atom.Family.Bits + CostOfCoefficient));
+            var bits = BitsOff(left, tolerance, isNoisy) + (BitsOfCost * list.Sum(atom => atom.Family.Bits + CostOfCoefficient));
             var key = string.Join(' ', list.Select(atom => SpanFamilies.All.IndexOf(atom.Family)).Order());
             if (!ways.TryGetValue(key, out var known) || bits < known.Bits) ways[key] = (list, bits);
             cheapest = Math.Min(cheapest, bits);
@@ -85,7 +85,7 @@ internal sealed class SpanCurve(SpanSide side)
         return [.. ways.Values.Where(way => way.Bits < cheapest + BitsOfRival).OrderBy(way => way.Bits).Take(Kept).Select(way => way.Atoms)];
     }
 
-    private static double Misfit(double left, double tolerance, bool isNoisy) => isNoisy
+    private static double BitsOff(double left, double tolerance, bool isNoisy) => isNoisy
         ? left * left / (tolerance * tolerance) / 2 / Math.Log(2)
         : BitsOfMisfit * Math.Max(0, Math.Log2(left / tolerance));
 

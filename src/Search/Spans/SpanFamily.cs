@@ -4,7 +4,7 @@ namespace Discovery.Search.Spans;
 /// <param name="Bits">What it costs beside the function 1: a fit with it must be so many quarters of a bit nearer.</param>
 /// <param name="Value">At x, for constants.</param>
 /// <param name="Formula">The same as a formula.</param>
-/// <param name="Starts">Inner that are tried first, by the range of the input; none where the family means nothing there.</param>
+/// <param name="Starts">Constants that are tried first, by the range of the input; none where the family means nothing there.</param>
 internal sealed record SpanFamily(double Bits, Func<double, double[], double> Value, Func<Expr, Expr[], Expr> Formula, Func<SpanRange, IEnumerable<double[]>> Starts)
 {
     /// <summary>The function 1, which is no factor at all.</summary>

@@ -19,7 +19,7 @@ internal sealed record SpanSum(ImmutableArray<SpanTerm> Terms, double[] Coeffici
         return kept.IsEmpty ? null : new SpanSum([.. kept.Select(i => terms[i])], [.. kept.Select(i => coefficients[i])], squares);
     }
 
-    /// <summary>Inner inside, those that several terms share once.</summary>
+    /// <summary>Constants inside, those that several terms share once.</summary>
     public int Inner => Atoms(Terms).Sum(atom => atom.Inner.Length);
 
     /// <summary>Coefficients and constants.</summary>

@@ -47,6 +47,30 @@ public sealed class OddTableTests
     }
 
     [Fact]
+    public async Task A_column_that_is_a_line_in_another_is_left_out_and_told()
+    {
+        var text = "eps,T,q,y\n" + string.Concat(Enumerable.Range(1, 50).Select(i => FormattableString.Invariant($"{0.02 * i},{273 + 10 * i},{1 + i % 7},{(1 + i % 7) * Math.Exp(-0.02 * i)}\n")));
+        var run = await RunAsync(text, "data \"rows.csv\"\ntarget y");
+        Assert.Equal("q*exp(-eps)", run.Law.Expression.ToString());
+        Assert.Contains("T = 500*eps + 273 in every row: T was left out, for the rows cannot tell the two apart.", run.Notes);
+        Assert.Equal(["eps", "T", "q"], run.Domain.Select(range => range.Name));
+    }
+
+    /// <summary>The inputs that the screening of a smooth surface alone does not see are seen in what the law leaves.</summary>
+    [Fact]
+    public async Task Of_many_columns_the_search_sees_those_that_the_rows_speak_for()
+    {
+        var random = new RandomSource(4);
+        var rows = Enumerable.Range(0, 120).Select(_ => Enumerable.Range(0, 14).Select(_ => random.Uniform(0.5, 3.5)).ToArray()).ToList();
+        var text = string.Join(",", Enumerable.Range(0, 14).Select(i => $"f{i}")) + ",y\n"
+            + string.Concat(rows.Select(x => string.Join(",", x.Append(x[3] * x[3] * x[1] / x[5] + 0.001 * x[9]).Select(value => FormattableString.Invariant($"{value:R}"))) + "\n"));
+        var run = await RunAsync(text, "data \"rows.csv\"\ntarget y");
+        Assert.True(run.Law.Exact, $"{run.Law}");
+        Assert.Equal(["f1", "f3", "f5", "f9"], run.Law.Expression.SymbolNames().Order());
+        Assert.Contains(run.Notes, note => note.StartsWith("Of 14 inputs the rows speak for f1, f3, f5", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Names_of_functions_and_constants_are_names_of_columns_where_these_are_there()
     {
         var text = "gamma,e,y\n" + string.Concat(Enumerable.Range(1, 40).Select(i => FormattableString.Invariant($"{1 + i % 7},{i},{(1 + i % 7) * i * i + 3.0}\n")));
