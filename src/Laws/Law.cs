@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Discovery.Laws;
 
@@ -16,6 +17,9 @@ public sealed class Law
     }
 
     public string Target { get; }
+
+    /// <summary>The left-hand side: the target, or of a relation that gives none of its variables the power of one, such as y^2.</summary>
+    public Expr Left => LeftOf(Target);
 
     public Expr Expression { get; }
 
@@ -144,10 +148,16 @@ public sealed class Law
     /// <summary>The same with another way to write the expression.</summary>
     internal string ToLatex(Expr expression) => Classes switch
     {
-        null => $"{Expr.Symbol(Target).ToLatex()} = {expression.ToLatex()}",
+        null => $"{Left.ToLatex()} = {expression.ToLatex()}",
         { IsBinary: true } => $"{expression.ToLatex()} = 0",
         _ => $"{Expr.Symbol(Target).ToLatex()} \\approx {expression.ToLatex()}",
     };
+
+    internal static Expr LeftOf(string target) => PowerOf(target) is var (name, power) && power > 1 ? Expr.Symbol(name) ^ power : Expr.Symbol(target);
+
+    /// <summary>A target such as y^2 taken apart; the power of a variable itself is 1.</summary>
+    internal static (string Name, int Power) PowerOf(string target) =>
+        target.IndexOf('^') is > 0 and var at && int.TryParse(target.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var power) ? (target[..at], power) : (target, 1);
 
     private static Expr SelfContained(Expr expression, ImmutableArray<KnownConstant> constants) =>
         expression.Substitute(constants.ToDictionary(constant => constant.Name, constant => Expr.Decimal(constant.Value)));

@@ -35,6 +35,7 @@ public sealed class ProblemFilesTests
     }
 
     [Fact]
+    [Trait("Runs", "long")]
     public async Task The_pendulum_is_driven_by_the_sine_of_its_angle()
     {
         var law = (await Load("pendulum").RunAsync()).Law;
@@ -43,6 +44,7 @@ public sealed class ProblemFilesTests
     }
 
     [Fact]
+    [Trait("Runs", "long")]
     public async Task Gravitation_is_named_under_noise()
     {
         var law = (await Load("gravitation").RunAsync()).Law;
@@ -51,6 +53,7 @@ public sealed class ProblemFilesTests
 
     /// <summary>The metrics of result.json are those of the text that stands beside them.</summary>
     [Fact]
+    [Trait("Runs", "long")]
     public async Task Metrics_follow_from_the_printed_text()
     {
         var problem = Load("gravitation");

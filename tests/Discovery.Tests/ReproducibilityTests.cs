@@ -5,6 +5,7 @@ namespace Discovery.Tests;
 public sealed class ReproducibilityTests
 {
     [Fact]
+    [Trait("Runs", "long")]
     public async Task The_result_is_the_same_to_the_byte_for_any_number_of_threads()
     {
         var problem = LawProblem.Parse("input x in -1 .. 1\ninput y in -1 .. 1\ntarget z\nsample 120 of x*exp(y) noise 0.01\nnetwork shape 2 2 1 degree 3");

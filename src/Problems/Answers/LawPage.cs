@@ -69,7 +69,7 @@ internal static class LawPage
 
     private static string EquationOf(Law law, Expr expression) => law.Classes switch
     {
-        null => MathMarkup.Equation(Expr.Symbol(law.Target), "=", expression),
+        null => MathMarkup.Equation(law.Left, "=", expression),
         { IsBinary: true } => MathMarkup.Equation(null, "", expression, "<mo>=</mo><mn>0</mn>"),
         _ => MathMarkup.Equation(Expr.Symbol(law.Target), "≈", expression),
     };
@@ -134,7 +134,7 @@ internal static class LawPage
     private static void AddStory(HtmlPage page, LawRun run)
     {
         page.Heading(2, "How it was found");
-        foreach (var law in run.ChosenLaws) page.MarkupParagraph($"{Expr.Symbol(law.Target).ToMathMl()} by: {HtmlPage.Escape(law.Origin.ToString())}.");
+        foreach (var law in run.ChosenLaws) page.MarkupParagraph($"{law.Left.ToMathMl()} by: {HtmlPage.Escape(law.Origin.ToString())}.");
         foreach (var note in run.Notes) page.Paragraph(note);
         page.Paragraph(string.Create(CultureInfo.InvariantCulture, $"Seed {run.Seed}, device {run.Device}; the search {(run.End == RunEnd.Complete ? "did all it had set out to do" : run.End == RunEnd.TimeUp ? "was ended by the clock" : "was stopped")}."));
     }

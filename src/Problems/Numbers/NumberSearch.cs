@@ -21,7 +21,7 @@ internal static class NumberSearch
             Preferred = preferred,
             BitsOverMean = outcome.BitsOverMean,
             Taught = outcome.Taught,
-            Notes = front.Count == 0 ? [] : [.. shapes.Notes(front[preferred].Formula), .. OddRowNotes.Of(front[preferred], outcome.OddRows, view, data)],
+            Notes = front.Count == 0 ? [] : [.. shapes.Notes(front[preferred].Formula), .. OddRowNotes.Of(front[preferred], outcome.OddRows, view, data), .. UnitNotes.Of(front[preferred].Formula, request.Dimensions)],
             Network = outcome.Network is null ? null : Summarise(outcome.Network, data),
             NetworkJson = outcome.Network?.ToJson(),
             Readings = outcome.Readings,

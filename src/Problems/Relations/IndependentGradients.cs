@@ -51,7 +51,7 @@ internal sealed class IndependentGradients
     {
         string[] constants = [.. _data.Constants.Select(constant => constant.Name)];
         double[] values = [.. _data.Constants.Select(constant => constant.Value)];
-        var residual = Expr.Symbol(law.Target) - law.Expression;
+        var residual = law.Left - law.Expression;
         var slopes = _data.InputNames.Select(name => Tape.Compile(residual.Derivative(name), _data.InputNames, constants).Evaluate(_columns, _bases.Length, values)).ToList();
         return [.. Enumerable.Range(0, _bases.Length).Select(row => slopes.Select((slope, i) => slope[row] * _scales[i]).ToArray())];
     }

@@ -61,7 +61,8 @@ internal static class RelationSearch
         var open = first.Where(set => set.IsNoisy && set.Unexplained < threshold && (given >> set.Target & 1) == 0);
         Look(Sets(() => open.Select(set => Among(set.Target, ~given, data, request.Seed, cancellation))));
         var relations = Distinct(OneWay(candidates, journal.Say), request, journal.Say);
-        var bound = relations.SelectMany(relation => relation.Law.Expression.SymbolNames().Append(relation.Law.Target)).ToHashSet();
+        relations = Distinct([.. relations, .. new ImplicitRelations(request, journal, cancellation).Beside(relations)], request, journal.Say);
+        var bound = relations.SelectMany(relation => Variables(relation.Law)).ToHashSet();
         ImmutableArray<string> free = [.. data.InputNames.Where(name => !bound.Contains(name))];
         journal.Say(free.IsEmpty ? "no variable is free" : $"bound by no law: {string.Join(", ", free)}");
         journal.Took("relation", TimeSpan.FromSeconds(looked));
@@ -83,7 +84,7 @@ internal static class RelationSearch
             var rows = For(data, 0, ~1UL);
             return [new LawFront([Law.Measure(new LawCandidate(Expr.Decimal(rows.Train.Target.Average()), new Origin(Road.Constant, "mean")), rows)], 0)];
         }
-        return [.. found.Candidates.Select(candidate => new LawFront([Law.Measure(candidate, For(data, data.InputNames.IndexOf(candidate.Gives!), ~0UL))], 0))];
+        return [.. found.Candidates.Select(candidate => new LawFront([Law.Measure(candidate, For(data, candidate.Gives!))], 0))];
     }
 
     /// <summary>For each variable the smallest set of others that gives it.</summary>
@@ -166,7 +167,16 @@ internal static class RelationSearch
     }
 
     /// <summary>The rows with one variable as target and all others as inputs.</summary>
-    internal static ProblemData For(ProblemData data, string target) => For(data, data.InputNames.IndexOf(target), ~0UL);
+    /// <param name="data">All variables.</param>
+    /// <param name="target">A variable, or a power of one, which is then among the inputs too.</param>
+    internal static ProblemData For(ProblemData data, string target)
+    {
+        var (name, power) = Law.PowerOf(target);
+        var index = data.InputNames.IndexOf(name);
+        return power == 1 ? For(data, index, ~0UL) : data with { TargetName = target, Train = Raised(data.Train), Test = Raised(data.Test) };
+
+        Observations Raised(Observations rows) => rows with { Target = Array.ConvertAll(rows.Inputs[index], x => Math.Pow(x, power)) };
+    }
 
     /// <summary>The rows with one variable as target and others as inputs.</summary>
     private static ProblemData For(ProblemData data, int target, ulong inputs)
@@ -181,6 +191,9 @@ internal static class RelationSearch
             Test = Of(data.Test),
         };
     }
+
+    /// <summary>Which of the variables a law binds.</summary>
+    internal static IEnumerable<string> Variables(Law law) => law.Expression.SymbolNames().Union(law.Left.SymbolNames());
 
     private static string Names(ulong inputs, ProblemData data) =>
         BitOperations.PopCount(inputs) == 0 ? "nothing" : string.Join(", ", data.InputNames.Where((_, i) => (inputs >> i & 1) != 0));

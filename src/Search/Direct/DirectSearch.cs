@@ -75,6 +75,8 @@ internal sealed class DirectSearch
         // What came closest on a few rows is noise more often than not.
         _proposals.Clear();
         _proposals.AddRange(ofAllRows);
+        foreach (var reduction in given)
+            if (RunAll(reduction, Context(reduction, _options.Noisy), StageTier.Uncondensed)) return true;
         return views.SkipLast(1).Take(_options.SmallerViews).Concat(views.TakeLast(1))
                 .Any(view => RunNoisy(view.Reduction with { View = view.Surrogate.Condense(view.Reduction.View, _options.CondensedRows) }))
             || given.Where(reduction => views.Count == 0 || reduction != origin).Any(RunNoisy);

@@ -108,13 +108,13 @@ internal sealed class Absurdity
         return false;
     }
 
-    /// <summary>From each row, along each input, to the next of its values: both ends and some points between them, stretch after stretch.</summary>
+    /// <summary>From some rows, along each input, to the next of the values that it has in any row: both ends and some points between them, stretch after stretch.</summary>
     private double[][] PointsBetween()
     {
         var columns = _few.Symbols.Select(_ => new List<double>()).ToArray();
         for (var input = 0; input < _few.Names.Length; input++)
         {
-            var levels = _few.Columns[input].Distinct().Order().ToArray();
+            var levels = _view.Columns[input].Distinct().Order().ToArray();
             for (var row = 0; row < _few.RowCount; row++)
             {
                 var place = Array.BinarySearch(levels, _few.Columns[input][row]);

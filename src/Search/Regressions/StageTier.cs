@@ -23,4 +23,7 @@ public enum StageTier
 
     /// <summary>On all rows, before a surrogate says whether they are noisy: what lays a surface of its own through them.</summary>
     Sums = 32,
+
+    /// <summary>Under noise, on all rows as they are, before those that lie close together are made one: what that would hide.</summary>
+    Uncondensed = 64,
 }

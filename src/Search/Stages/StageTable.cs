@@ -38,6 +38,8 @@ public static class StageTable
             at => at.QuickTransforms.Select(transform => new CurveLaws(at.Rows, transform, at.Forms))),
         new("sums of curves", "a sum of several functions of the one variable that there is", StageTier.Deep, StageRows.Any,
             at => [new SumsOfCurves(at.Rows, at.Forms, at.IsNoisy)]),
+        new("sums of waves", "waves of any frequency that the rows of the one variable can tell", StageTier.Products | StageTier.Uncondensed | StageTier.Deep, StageRows.Any,
+            at => [new SumsOfWaves(at.View, at.Forms)]),
         new("sums of terms, rare transforms", "the same of functions of the target that are seldom a law's outermost", StageTier.Deep, StageRows.Any,
             at => at.Transforms.Skip(at.Options.QuickTransforms).Select(transform => new SumsOfTerms(at.Rows, transform, at.Terms, at.Options.MaxTermsOfRareTransforms))),
         new("sums of formulas, transforms", "sums of formulas of the bank for functions of the target", StageTier.Deep, StageRows.Any,

@@ -21,6 +21,7 @@ public sealed class KnotTests
     }
 
     [Fact]
+    [Trait("Runs", "long")]
     public async Task The_law_of_the_signature_holds_for_knots_that_took_no_part_and_in_the_mirror()
     {
         var (knots, few, others) = Load();
@@ -74,6 +75,7 @@ public sealed class KnotTests
 
     /// <summary>Oracle: the area of the cusp's torus is lambda Im mu and its volume half of that; a ball of the injectivity radius touches itself along the shortest geodesic.</summary>
     [Fact]
+    [Trait("Runs", "long")]
     public async Task Cusp_volume_and_injectivity_radius_are_given_by_exact_laws()
     {
         var (knots, few, _) = Load();

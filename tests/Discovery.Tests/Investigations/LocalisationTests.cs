@@ -63,6 +63,7 @@ public sealed class LocalisationTests
     }
 
     [Theory]
+    [Trait("Runs", "long")]
     [InlineData("mosaic-2", "abs(E*lam) - 2", "lam*abs(E) - 2", "abs(E) - 2/lam")]
     [InlineData("gaam", "alpha*E + 2*lam - 2")]
     [InlineData("maam", "lam*cosh(p) - E - exp(p)")]
@@ -77,6 +78,7 @@ public sealed class LocalisationTests
 
     /// <summary>Theory: lam abs(E^2 - 1) = 2 on the edge. Of chains of 6765 sites the constant comes out as 2.015 to 2.03, so 2 % are allowed.</summary>
     [Fact]
+    [Trait("Runs", "long")]
     public async Task The_edge_of_every_third_site_is_found()
     {
         using var folder = new TestFolder();

@@ -5,6 +5,7 @@ namespace Discovery.Tests.Investigations;
 public sealed class ToyTests
 {
     [Theory]
+    [Trait("Runs", "long")]
     [InlineData("basics/product", "f = x*y")]
     [InlineData("toys/ratio", "f = x/y")]
     [InlineData("toys/bessel", "f = exp(J0(20*x) + y^2)")]
@@ -17,6 +18,7 @@ public sealed class ToyTests
     }
 
     [Fact]
+    [Trait("Runs", "long")]
     public async Task The_first_decimal_digit_is_ten_times_the_number_rounded_down()
     {
         var run = await LawProblem.Load(ProblemFiles.At("toys/first-digit.problem")).RunAsync(new RunOptions { Threads = 1 });

@@ -23,6 +23,61 @@ public sealed class RelationTests
         Assert.Equal(run.ToJson(), ProblemKinds.Default.ReadResult(run.ToJson()).ToJson());
     }
 
+    /// <summary>Curves and a surface of which no variable is a function of the others, exact and with errors of 1 % of the deviation in every column.</summary>
+    [Theory]
+    [InlineData("circle", "y^2 = 4 - x^2")]
+    [InlineData("ellipse", "y^2 = 4 - 4*x^2/9")]
+    [InlineData("turned", "y^2 = 1 - x^2 - x*y")]
+    [InlineData("lemniscate", "y^4 = 2*x^2 - x^4 - 2*x^2*y^2 - 2*y^2")]
+    [InlineData("sphere", "z^2 = 9 - x^2 - y^2")]
+    public async Task A_curve_is_found_of_which_no_variable_is_a_function(string curve, string law)
+    {
+        using var folder = new TestFolder();
+        // At 1 % the fourth power of the lemniscate's narrow side cannot be seen.
+        foreach (var noise in curve == "lemniscate" ? (double[])[0] : [0, 0.01])
+        {
+            var random = new RandomSource(3);
+            var rows = Enumerable.Range(0, 200).Select(_ => Array.ConvertAll(PointOn(curve, random), value => value + noise * random.Normal())).ToList();
+            string[] names = [.. "xyz".Take(rows[0].Length).Select(letter => $"{letter}")];
+            folder.Write("rows.csv", string.Join(',', names) + "\n" + string.Join('\n', rows.Select(row => string.Join(',', row.Select(value => FormattableString.Invariant($"{value:R}"))))));
+            var run = await LawProblem.Load(folder.Write("p.problem", $"data \"rows.csv\"\nrelation among {string.Join(' ', names)}\nsearch effort quick")).RunAsync();
+            var found = Assert.Single(run.ChosenLaws);
+            var sides = law.Split(" = ");
+            Assert.Equal(sides[0], found.Target);
+            Assert.True(Equivalence.Of(Expr.Parse(sides[1]), found.Expression, new EquivalenceOptions { ConstantShare = noise > 0 ? 0.1 : 0 }).IsMatch, $"{curve} at {noise}: {found}");
+            Assert.Equal(noise == 0, found.Exact);
+            Assert.Empty(run.Free);
+            Assert.Equal(run.ToJson(), ProblemKinds.Default.ReadResult(run.ToJson()).ToJson());
+        }
+    }
+
+    private static double[] PointOn(string curve, RandomSource random)
+    {
+        var (t, u) = (random.Uniform(0, 2 * Math.PI), random.Uniform(-1, 1));
+        var (cos, sin) = (Math.Cos(t), Math.Sin(t));
+        switch (curve)
+        {
+            case "circle": return [2 * cos, 2 * sin];
+            case "ellipse": return [3 * cos, 2 * sin];
+            case "turned": return [2 / Math.Sqrt(3) * cos, sin - cos / Math.Sqrt(3)];
+            case "lemniscate": return [Math.Sqrt(2) * cos / (1 + sin * sin), Math.Sqrt(2) * sin * cos / (1 + sin * sin)];
+            default: return [3 * Math.Sqrt(1 - u * u) * cos, 3 * Math.Sqrt(1 - u * u) * sin, 3 * u];
+        }
+    }
+
+    /// <summary>Clouds of several shapes lie on no curve.</summary>
+    [Fact]
+    public void A_cloud_lies_on_no_curve()
+    {
+        var random = new RandomSource(8);
+        for (var seed = 0; seed < 20; seed++)
+        {
+            double[] x = [.. Enumerable.Range(0, 120).Select(_ => seed % 2 == 0 ? random.Normal() : random.Uniform(1, 2))];
+            double[] y = [.. x.Select(value => seed % 3 * value + (seed % 4 == 1 ? Math.Exp(random.Normal()) : random.Normal()))];
+            Assert.Null(ImplicitPolynomial.Of([x, y], random));
+        }
+    }
+
     [Theory]
     [InlineData("y", "x^2", "z", "sqrt(y)", true)]
     [InlineData("y", "x^2", "x", "sqrt(y)", false)]

@@ -56,6 +56,24 @@ public sealed class OddTableTests
         Assert.Equal(["eps", "T", "q"], run.Domain.Select(range => range.Name));
     }
 
+    [Theory]
+    [InlineData("l [m],T [K],y [m]", "l + T", "T is in K and cannot be added to l, which is in m")]
+    [InlineData("l [m],T [K],y [m]", "l*T", "the law is in m*K, its target in m")]
+    [InlineData("l [m],T [m],y [m]", "l + T", null)]
+    public async Task A_law_whose_units_do_not_balance_is_told(string header, string law, string? what)
+    {
+        var formula = Expr.Parse(law);
+        var text = header + "\n" + string.Concat(Enumerable.Range(1, 30).Select(i =>
+        {
+            var (l, t) = (1 + i % 7, 0.5 * i);
+            return FormattableString.Invariant($"{l},{t},{formula.Evaluate(new Dictionary<string, double> { ["l"] = l, ["T"] = t })}\n");
+        }));
+        var run = await RunAsync(text, "data \"rows.csv\"\ntarget y\nsearch effort quick");
+        Assert.True(run.Law.Exact);
+        if (what is null) Assert.DoesNotContain(run.Notes, note => note.Contains("balance", StringComparison.Ordinal));
+        else Assert.Contains(run.Notes, note => note.StartsWith($"The units do not balance: {what}.", StringComparison.Ordinal));
+    }
+
     /// <summary>The inputs that the screening of a smooth surface alone does not see are seen in what the law leaves.</summary>
     [Fact]
     public async Task Of_many_columns_the_search_sees_those_that_the_rows_speak_for()

@@ -46,6 +46,8 @@ public sealed class StageTableTests
         { "curves", "0.7*exp(-1.3*x) + 0.2", "x 0 3", 0.01 },
         { "sums of curves", "2*sin(3.3*x) + exp(-1.7*x)", "x 0 3", 0 },
         { "sums of curves", "2*sin(3.3*x) + exp(-1.7*x)", "x 0 3", 0.01 },
+        { "sums of waves", "2*sin(197.48*x) + 0.7*sin(61.1*x + 1) + 3", "x 0 3", 0 },
+        { "sums of waves", "2*sin(197.48*x) + 0.7*sin(61.1*x + 1) + 3", "x 0 3", 0.05 },
         { "sums of terms, rare transforms", "tanh(x/2 + y^2/5)", "x -1 1, y -1 1", 0 },
         { "sums of terms, rare transforms", "1/sqrt(x^2 + 3*y)", "x 0.5 3, y 0.5 3", 0.01 },
         { "sums of formulas, transforms", "exp(1.3*sqrt(x^2 + y^2) - 0.7*x*y)", "x 0.5 3, y 0.5 3", 0 },

@@ -26,6 +26,8 @@ public sealed class StagesLeaveAloneTests
         { "curves", "2*sin(3.3*x) + sin(7.1*x)", "x 0 3" },
         { "curves", "x + y", "x 0.5 3, y 0.5 3" },
         { "sums of curves", "sin(1.7*x) + exp(-1.3*y)", "x 0.5 3, y 0.5 3" },
+        { "sums of waves", "exp(-x)", "x 0.5 3" },
+        { "sums of waves", "sin(5*x) + y", "x 0.5 3, y 0.5 3" },
         { "sums of terms, rare transforms", "2 + x + sin(3.3*x*y)", "x 0.5 3, y 0.5 3" },
         { "sums of formulas, transforms", "2 + x + sin(3.3*x*y)", "x 0.5 3, y 0.5 3" },
         { "polynomials and terms", "x^4*y^3 + sin(x*y)", "x 0.5 3, y 0.5 3" },
