@@ -21,6 +21,9 @@ public sealed class LawSearch
     /// <summary>Formulas that growth starts from beside the front.</summary>
     private const int BestToGrow = 10;
 
+    /// <summary>Share of the target's deviation that a law leaves which explains little.</summary>
+    private const double Explained = 0.3;
+
     /// <summary>A constant within this share of a simple number, which is named in so many bits, counts as simple.</summary>
     private const double SimpleWithin = 1e-7, BitsOfSimple = 12;
 
@@ -104,6 +107,7 @@ public sealed class LawSearch
     {
         if (!(Math.Sqrt(proposal.EstimatedSumOfSquares / _view.RowCount) < Math.Max(NearlyExact * _view.Deviation, _view.ExactError))) return false;
         var fit = ConstantFit.Fit(ConstantForm.Reduce(proposal.Formula), _view);
+        if (proposal.HasFewestTerms) return fit.Rmse < _view.ExactError && IsAdmitted(fit.Formula);
         var arbitrary = fit.Values.Count(value => !IsSimple(value));
         return arbitrary <= MostArbitraryConstants && fit.Rmse < (arbitrary > FewArbitraryConstants ? OfResolution * _view.Resolution : _view.ExactError) && IsAdmitted(fit.Formula);
     }
@@ -121,7 +125,8 @@ public sealed class LawSearch
         if (isPlenty || _options.Growth.Formulas == 0 || _view.RowCount < _options.Growth.LeastRows || _cancellation.IsCancellationRequested)
             return outcome with { WasCancelled = _cancellation.IsCancellationRequested };
         var told = _journal.Count;
-        var all = _journal.Timed("grow", () => _journal.Guarded("growth", candidates, () => WithGrown(candidates)));
+        var options = IsLeftOpen(outcome) ? _options with { Growth = _options.Growth with { Formulas = _options.Growth.OfOpenRows, First = _options.Growth.OfOpenRows } } : _options;
+        var all = _journal.Timed("grow", () => _journal.Guarded("growth", candidates, () => WithGrown(candidates, options)));
         var (chosen, front, bits) = (outcome.Chosen, outcome.Front, outcome.BitsOverMean);
         if (all.Count > candidates.Count)
         {
@@ -139,12 +144,24 @@ public sealed class LawSearch
         };
     }
 
-    private IReadOnlyList<Candidate> WithGrown(IReadOnlyList<Candidate> candidates)
+    private IReadOnlyList<Candidate> WithGrown(IReadOnlyList<Candidate> candidates, SearchOptions options)
     {
         var evidence = Evidence(candidates);
-        var growth = new FormulaGrowth(_view, _options, evidence, _cancellation);
+        var growth = new FormulaGrowth(_view, options, evidence, _cancellation);
         var grown = growth.Grow(candidates.OrderBy(candidate => candidate.Bits).Take(BestToGrow).Concat(Candidate.Front(candidates)).Select(candidate => candidate.Formula).Distinct(), _journal.Say);
         return grown.Count == 0 ? candidates : [.. candidates.Concat(Judge(grown)).DistinctBy(candidate => candidate.Formula).Select(candidate => candidate.Judged(_view, evidence))];
+    }
+
+    /// <summary>Whether what is chosen explains little although rows that lie close together miss it alike: there is a law, and the time is better spent than kept.</summary>
+    private bool IsLeftOpen(SearchOutcome outcome)
+    {
+        var chosen = outcome.Front[outcome.Chosen];
+        if (chosen.Fit.Rmse < Explained * _view.Deviation) return false;
+        var isStructured = NeighbourTest.IsStructured(chosen.Residuals(_view), _view);
+        _journal.Say(isStructured
+            ? "rows that lie close together miss what was found alike: they are no noise alone, and the search goes deeper"
+            : "whether the rows are clean cannot be told: rows that lie close together miss what was found no more alike than chance would have it");
+        return isStructured;
     }
 
     /// <summary>What the rows are worth: where the residuals can be foreseen, their correlation is the formula's fault and not the rows'.</summary>

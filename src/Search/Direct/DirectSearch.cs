@@ -52,6 +52,9 @@ internal sealed class DirectSearch
         foreach (var reduction in given)
             if (RunAngles(reduction)) return true;
 
+        if (RunAll(Reduction.None(_view), Context(Reduction.None(_view), _options.Exact), StageTier.Sums)) return true;
+        var ofAllRows = _proposals.Where(proposal => proposal.HasFewestTerms).ToList();
+
         var views = _journal.Guarded("the smooth surrogate", [], () => new SurrogateReductions(_options, _cancellation).Of(origin));
         var noise = views.Count > 0 ? views[0].Surrogate.NoiseOfRow : 1;
         if (views.Count > 1) _journal.Say($"direct search: {string.Join(", ", views[0].Reduction.Steps.Skip(origin.Steps.Length))}");
@@ -71,6 +74,7 @@ internal sealed class DirectSearch
         _journal.Say($"direct search: noise of {noise:0.0e+00} of the target's deviation, all rows are looked at");
         // What came closest on a few rows is noise more often than not.
         _proposals.Clear();
+        _proposals.AddRange(ofAllRows);
         foreach (var reduction in given)
             if (RunAll(reduction, Context(reduction, _options.Noisy), StageTier.Uncondensed)) return true;
         return views.SkipLast(1).Take(_options.SmallerViews).Concat(views.TakeLast(1))
@@ -93,7 +97,7 @@ internal sealed class DirectSearch
         return RunAll(reduction, context, StageTier.Quick) || RunAll(reduction, context, StageTier.Deep);
     }
 
-    private StageContext Context(Reduction reduction, Breadth breadth) => new(reduction.View, _forms, breadth, _options);
+    private StageContext Context(Reduction reduction, Breadth breadth) => new(reduction.View, _forms, breadth, _options) { Cancellation = _cancellation };
 
     /// <summary>Runs the stages of a tier on a view; true once one of them has an exact law.</summary>
     private bool RunAll(Reduction reduction, StageContext context, StageTier tier)

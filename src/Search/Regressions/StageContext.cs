@@ -26,6 +26,9 @@ public sealed class StageContext
 
     public Breadth Breadth { get; }
 
+    /// <summary>Ends stages that take long with what they have.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     public DirectSearchOptions Options { get; }
 
     /// <summary>What the target may be a function of; the target itself first.</summary>

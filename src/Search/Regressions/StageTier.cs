@@ -21,6 +21,9 @@ public enum StageTier
     /// <summary>Before rows are taken for noise: what needs no surrogate to be seen.</summary>
     Products = 16,
 
+    /// <summary>On all rows, before a surrogate says whether they are noisy: what lays a surface of its own through them.</summary>
+    Sums = 32,
+
     /// <summary>Under noise, on all rows as they are, before those that lie close together are made one: what that would hide.</summary>
-    Uncondensed = 32,
+    Uncondensed = 64,
 }

@@ -12,6 +12,9 @@ public sealed record GrowthOptions
     /// <summary>Where none of the neighbours of so many formulas is worth its bits, growth ends.</summary>
     public int First { get; init; } = 6;
 
+    /// <summary>The same two where little is explained although the rows are no noise alone; the clock ends it before.</summary>
+    public int OfOpenRows { get; init; } = 3000;
+
     /// <summary>After a gain, so many more are looked at, and at least as many again as the gain took.</summary>
     public int Patience { get; init; } = 100;
 

@@ -32,6 +32,8 @@ public static class StageTable
             at => [new SumsOfFormulas(at.FewRows, OutputTransforms.Identity, at.Bank)]),
         new("formulas", "single formulas of the bank without constants", StageTier.Quick, StageRows.Noisy,
             at => at.Transforms.Select(transform => new PureFormulas(at.FewRows, transform, at.Bank))),
+        new("sums of products", "sums of terms, each a product of functions of one variable with constants inside", StageTier.Sums, StageRows.Any,
+            at => [new SumsOfProducts(at.View, at.Forms, at.Cancellation)]),
         new("curves", "a function of one variable alone, with constants inside", StageTier.Deep, StageRows.Any,
             at => at.QuickTransforms.Select(transform => new CurveLaws(at.Rows, transform, at.Forms))),
         new("sums of curves", "a sum of several functions of the one variable that there is", StageTier.Deep, StageRows.Any,

@@ -100,7 +100,10 @@ public sealed class View
             Angles = angles.IsDefault ? [] : angles,
             Grain = grain,
         };
-        view.TargetError = Math.Max(targetError, grain <= FineGrain * view.Deviation ? grain : 0);
+        // Where the target is of single precision, so are the inputs, which were rounded after it was computed.
+        var ofInputs = WrittenDigits.ErrorOfSingle(view.TargetColumn) > 0 ? RoundedInputs.ErrorOf(view.Columns[..view.Names.Length], view.TargetColumn) : 0;
+        var rounding = Math.Sqrt((grain * grain) + (ofInputs * ofInputs));
+        view.TargetError = Math.Max(targetError, rounding <= FineGrain * view.Deviation ? rounding : 0);
         return view;
     }
 

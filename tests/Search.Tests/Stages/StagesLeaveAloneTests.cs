@@ -22,6 +22,7 @@ public sealed class StagesLeaveAloneTests
         { "powers times formulas", "2 + x + sin(3.3*x*y)", "x 0.5 3, y 0.5 3" },
         { "sums of formulas", "2 + x + sin(3.3*x*y)", "x 0.5 3, y 0.5 3" },
         { "formulas", "2 + x + sin(3.3*x*y)", "x 0.5 3, y 0.5 3" },
+        { "sums of products", "sin(9*x*y + 3*x^2)", "x 0.5 3, y 0.5 3" },
         { "curves", "2*sin(3.3*x) + sin(7.1*x)", "x 0 3" },
         { "curves", "x + y", "x 0.5 3, y 0.5 3" },
         { "sums of curves", "sin(1.7*x) + exp(-1.3*y)", "x 0.5 3, y 0.5 3" },
