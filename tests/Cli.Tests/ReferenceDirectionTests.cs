@@ -14,10 +14,11 @@ public sealed class ReferenceDirectionTests
         ["Discovery.Laws"] = ["Discovery.Symbolic", "Discovery.Fitting"],
         ["Discovery.Pages"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Laws"],
         ["Discovery.Programs"] = [],
+        ["Discovery.Conserved"] = ["Discovery.Symbolic"],
         ["Discovery.Search"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Laws"],
-        ["Discovery.Problems"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs"],
-        ["Discovery"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Problems"],
-        ["discover"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Problems", "Discovery"],
+        ["Discovery.Problems"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved"],
+        ["Discovery"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved", "Discovery.Problems"],
+        ["discover"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved", "Discovery.Problems", "Discovery"],
     };
 
     public static TheoryData<string> Assemblies { get; } = [.. Below.Keys];

@@ -36,7 +36,7 @@ public static class WellPosedness
         }
         for (var k = 0; k < vocabulary.Unknowns.Length; k++)
             if (!problem.Equations.Any(equation => vocabulary.DerivativesIn(equation.Residual).Any(derivative => derivative.Unknown == k)))
-                objections.Add(new(0, $"the unknown {vocabulary.Unknowns[k]} occurs in no equation."));
+                objections.Add(new(0, problem.HasIntegrals ? $"the unknown {vocabulary.Unknowns[k]} occurs in no equation outside an integral; equations of the first kind, which give an integral alone, are not solved." : $"the unknown {vocabulary.Unknowns[k]} occurs in no equation."));
         if (problem.Conditions.OfType<BoundaryCondition.OnCurve>().FirstOrDefault() is { } stray && problem.Region is null)
         {
             objections.Add(new(stray.Line, "the condition holds on a curve, but there is no region whose edge the curve could be; add a 'region' line."));

@@ -19,7 +19,7 @@ public sealed record ConservedProblem : Question
         facts.Add("looks for", Task.Sought);
         facts.AddAll("equations", Task.Equations.Select(equation => equation.Text));
         facts.Add("space", $"{Task.SpaceText}: {Task.Space.Length} functions");
-        facts.Add("accepts", "what algebra proves");
+        facts.Add("accepts", Task.Accepts);
         return facts;
     }
 

@@ -11,6 +11,9 @@ internal abstract record ConservedTask
     /// <summary>What is sought, for a person.</summary>
     public abstract string Sought { get; }
 
+    /// <summary>What counts as kept, for a person.</summary>
+    public virtual string Accepts => "what algebra proves";
+
     public abstract IEnumerable<AskedEquation> Equations { get; }
 
     /// <summary>The space as it was typed, and how many functions it has.</summary>

@@ -17,6 +17,8 @@ internal sealed record TrajectoryTask(string Path, string Folder, string Data, P
 
     public override string Sought => $"functions of {string.Join(", ", States)} that do not change along the trajectories of {Data}";
 
+    public override string Accepts => "what does not change beyond the noise, on trajectories held out too where there are several";
+
     public override IEnumerable<AskedEquation> Equations => [];
 
     public override IEnumerable<string> DataFiles => [Data];
@@ -71,7 +73,7 @@ internal sealed record TrajectoryTask(string Path, string Folder, string Data, P
         var verdict = kept > 0 ? $"{Counted(kept, "independent quantity")} kept to within the noise: {SpaceText} ({size})"
             : finding.Quantities is [var nearly] ? string.Create(CultureInfo.InvariantCulture, $"nothing is kept to within the noise; the best is {nearly.Angle:0.00} degrees off: {SpaceText} ({size})")
             : $"nothing is kept: {SpaceText} ({size})";
-        return new ConservedAnswer(verdict, [.. finding.Quantities.Select((quantity, i) => new KeptLaw($"H{i + 1}", quantity.Formula, Evidence(quantity)) { IsProved = false, Remark = Intervals(quantity) })])
+        return new ConservedAnswer(verdict, [.. finding.Quantities.Select((quantity, i) => new KeptLaw($"H{i + 1}", Written(quantity.Formula), Evidence(quantity, tracks)) { IsProved = false, Remark = Intervals(quantity) })])
         {
             SpaceSize = finding.SpaceSize,
             Dimension = kept,
@@ -79,8 +81,13 @@ internal sealed record TrajectoryTask(string Path, string Folder, string Data, P
         };
     }
 
-    private static string Evidence(MeasuredQuantity quantity) => string.Create(CultureInfo.InvariantCulture,
-        $"{quantity.Angle:0.00} degrees off the trajectories, gap {quantity.Gap:0.#}; changes {quantity.Misfit:0.##} times what noise makes{(double.IsNaN(quantity.HeldOutMisfit) ? ", one trajectory" : $", {quantity.HeldOutMisfit:0.##} on trajectories held out")}{(quantity.IsKept ? "" : ": kept nearly, not within the noise")}");
+    /// <summary>Weights with the digits that their deviations leave.</summary>
+    private static Expr Written(Expr formula) => formula is Measured { Sigma: > 0 } weight
+        ? Expr.Decimal(SignificantDigits.Round(weight.Value, Figures.DigitsOf(weight.Value, weight.Sigma)), weight.Sigma)
+        : formula.Map(Written);
+
+    private static string Evidence(MeasuredQuantity quantity, int tracks) => string.Create(CultureInfo.InvariantCulture,
+        $"{quantity.Angle:0.00} degrees off the trajectories, gap {quantity.Gap:0.#}; changes {quantity.Misfit:0.##} times what noise makes{(!double.IsNaN(quantity.HeldOutMisfit) ? $", {quantity.HeldOutMisfit:0.##} on trajectories held out" : tracks == 1 ? ", one trajectory" : "")}{(quantity.IsKept ? "" : ": near to what is kept, but one of the tests says no (changes from row to row, over a whole trajectory, or on trajectories held out); rows that lie closer together would help")}");
 
     /// <summary>Two standard deviations about each weight.</summary>
     private static string Intervals(MeasuredQuantity quantity) => string.Join(", ", quantity.Weights.Where(term => term.Sigma > 0)

@@ -106,7 +106,7 @@ internal static class EquationPage
         if (pictures.FirstOrDefault(picture => picture.Name == SolutionPictures.History).Text is { } history) page.Figure(history);
         page.Table(["#grid", "#points", "#parameters", "#steps", "#residual", "#change", "ended"], run.Solution.Steps.Select(step => ((IReadOnlyList<string>)[
             Whole(step.Grid), Whole(step.Points), Whole(step.Parameters), Whole(step.Iterations), HtmlPage.Number(step.ResidualRms, Figures.Of(step.ResidualRms, 2)),
-            double.IsNaN(step.Change) ? "" : HtmlPage.Number(step.Change, Figures.Of(step.Change, 2)), HtmlPage.Escape(step.Reason.ToString())], false)));
+            double.IsNaN(step.Change) ? "" : HtmlPage.Number(step.Change, Figures.Of(step.Change, 2)), HtmlPage.Escape(StopText.Of(step.Reason))], false)));
     }
 
     private static void AddStory(HtmlPage page, EquationRun run)

@@ -71,7 +71,7 @@ internal static class EquationPipeline
             Degree = solution.Network.Degree,
             Parameters = solution.Steps.IsEmpty ? solution.Network.ParameterCount : solution.Steps[^1].Parameters,
             Windows = solution.Pieces.Length,
-            Stop = solution.Reason.ToString(),
+            Stop = StopText.Of(solution.Reason),
             Log = [.. log],
             Seconds = [new("total", clock.Elapsed.TotalSeconds), new("fit", trained.TotalSeconds), new("read", (read - trained).TotalSeconds)],
         };
@@ -90,6 +90,9 @@ internal static class EquationPipeline
         if (!solution.Free.IsEmpty) return "the problem has many solutions";
         if (solution.Fit is not { } fit) return null;
         if (!fit.IsMet(problem.AcceptL2)) return "the data are not met";
+        // At the end of its range a number has no least misfit beside it, and where its interval is wide the data would take many others.
+        if (fit.Numbers.FirstOrDefault(number => number.IsOnBound && number.High - number.Low > Math.Abs(number.Value)) is { } onBound)
+            return string.Create(CultureInfo.InvariantCulture, $"the best {onBound.Name} lies on an end of its range, and the data would take others up to {(onBound.High - onBound.Value > onBound.Value - onBound.Low ? onBound.High : onBound.Low):G3}");
         return fit.Numbers.Any(number => !number.IsFixed) ? $"the data do not fix {string.Join(", ", fit.Numbers.Where(number => !number.IsFixed).Select(number => number.Name))}" : null;
     }
 
@@ -97,7 +100,7 @@ internal static class EquationPipeline
     {
         public void Report(SolverStep value)
         {
-            var line = string.Create(CultureInfo.InvariantCulture, $"grid {value.Grid}: {value.Points} points, {value.Parameters} parameters, {value.Iterations} steps ({value.Reason}), residual {value.ResidualRms:0.0e+00}")
+            var line = string.Create(CultureInfo.InvariantCulture, $"grid {value.Grid}: {value.Points} points, {value.Parameters} parameters, {value.Iterations} steps ({StopText.Of(value.Reason)}), residual {value.ResidualRms:0.0e+00}")
                 + (double.IsNaN(value.Change) ? "" : $", change {value.Change:0.0e+00}");
             progress?.Report(new RunProgress("fit", line));
             log.Add($"{line}; weights {string.Join(", ", value.Weights.Select(weight => $"{weight.Set}: {weight.Weight:0.0e+00}"))}");

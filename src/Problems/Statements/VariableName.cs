@@ -17,5 +17,5 @@ internal static class VariableName
     /// <summary>The same for names in equations, where those of constants and functions mean these.</summary>
     public static string? ObjectionInEquation(string name) => Objection(name)
         ?? (name is "pi" or "e" ? $"the name '{name}' is taken by the mathematical constant."
-            : name == ClosedForms.SquareRoot || Functions.Find(name) is not null ? $"the name '{name}' is taken by the function." : null);
+            : name == ClosedForms.SquareRoot || Functions.Find(name) is not null ? $"the name '{name}' is that of a function; take another, such as {name}_." : null);
 }

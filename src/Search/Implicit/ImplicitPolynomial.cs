@@ -41,22 +41,24 @@ internal sealed record ImplicitPolynomial(ImmutableArray<ImmutableArray<int>> Po
     {
         var most = columns.Length == 2 ? DegreeOfCurve : DegreeOfSurface;
         Moments? best = null;
+        var distance = double.PositiveInfinity;
         for (var degree = 2; degree <= most; degree++)
         {
             var powers = Monomials(columns.Length, degree);
             if (columns[0].Length < RowsOfTerm * powers.Length) break;
             var moments = new Moments(columns, powers);
             var sparse = moments.With(moments.Sparse());
-            if (best is null || sparse.Least.Value * NearerByDegree * NearerByDegree < best.Least.Value) best = sparse;
+            var away = sparse.Distance(columns);
+            if (best is null || NearerByDegree * away < distance) (best, distance) = (sparse, away);
             if (best.Least.Value < Exact) break;
         }
-        if (best is null || !best.IsIn(columns.Length) || !(Math.Sqrt(best.Least.Value) < Far)) return null;
+        if (best is null || !best.IsIn(columns.Length) || !(distance < Far)) return null;
         for (var i = 0; i < Shuffles; i++)
         {
             double[][] shuffled = [columns[0], .. columns.Skip(1).Select(column => Shuffled(column, random))];
             if (new Moments(shuffled, best.Powers).Least.Value < NearerThanChance * NearerThanChance * best.Least.Value) return null;
         }
-        return new ImplicitPolynomial([.. best.Powers], [.. best.Coefficients()], Math.Sqrt(best.Least.Value));
+        return new ImplicitPolynomial([.. best.Powers], [.. best.Coefficients()], distance);
     }
 
     private static double[] Shuffled(double[] column, RandomSource random)
@@ -82,6 +84,7 @@ internal sealed record ImplicitPolynomial(ImmutableArray<ImmutableArray<int>> Po
     private sealed class Moments
     {
         private readonly double[] _scales;
+        private readonly double[] _spreads;
         private readonly int _rows;
         private readonly Matrix<double> _values;
         private readonly Matrix<double> _gradients;
@@ -91,13 +94,13 @@ internal sealed record ImplicitPolynomial(ImmutableArray<ImmutableArray<int>> Po
             (Powers, _rows) = (powers, columns[0].Length);
             _scales = Array.ConvertAll(columns, column => column.Max(Math.Abs));
             double[][] scaled = [.. columns.Select((column, i) => Array.ConvertAll(column, x => x / _scales[i]))];
-            var spreads = Array.ConvertAll(scaled, column => { var mean = column.Average(); return Math.Sqrt(column.Average(x => (x - mean) * (x - mean))); });
+            _spreads = Array.ConvertAll(scaled, column => { var mean = column.Average(); return Math.Sqrt(column.Average(x => (x - mean) * (x - mean))); });
             var terms = Matrix<double>.Build.Dense(_rows, powers.Length, (row, term) => Value(scaled, powers[term], row, -1));
             _values = terms.TransposeThisAndMultiply(terms) / _rows;
             _gradients = Matrix<double>.Build.Dense(powers.Length, powers.Length);
             for (var along = 0; along < columns.Length; along++)
             {
-                var slopes = Matrix<double>.Build.Dense(_rows, powers.Length, (row, term) => Value(scaled, powers[term], row, along) * spreads[along]);
+                var slopes = Matrix<double>.Build.Dense(_rows, powers.Length, (row, term) => Value(scaled, powers[term], row, along) * _spreads[along]);
                 _gradients += slopes.TransposeThisAndMultiply(slopes) / _rows;
             }
             Least = LeastOf([.. Enumerable.Range(0, powers.Length)]);
@@ -105,7 +108,7 @@ internal sealed record ImplicitPolynomial(ImmutableArray<ImmutableArray<int>> Po
 
         private Moments(Moments all, int[] terms)
         {
-            (Powers, _rows, _scales) = (Array.ConvertAll(terms, term => all.Powers[term]), all._rows, all._scales);
+            (Powers, _rows, _scales, _spreads) = (Array.ConvertAll(terms, term => all.Powers[term]), all._rows, all._scales, all._spreads);
             (_values, _gradients) = (Part(all._values, terms), Part(all._gradients, terms));
             Least = all.LeastOf(terms);
         }
@@ -121,6 +124,20 @@ internal sealed record ImplicitPolynomial(ImmutableArray<ImmutableArray<int>> Po
         public bool IsIn(int variables) => Enumerable.Range(0, variables).All(i => Powers.Any(powers => powers[i] > 0));
 
         public double[] Coefficients() => [.. Least.Vector.Select((value, term) => value / Powers[term].Select((power, i) => Math.Pow(_scales[i], power)).Aggregate(1.0, (a, b) => a * b))];
+
+        /// <summary>The root mean square distance of the rows, each by its own gradient: unlike the mean of both it is no less for a curve times another.</summary>
+        public double Distance(double[][] columns)
+        {
+            double[][] scaled = [.. columns.Select((column, i) => Array.ConvertAll(column, x => x / _scales[i]))];
+            var squares = 0.0;
+            for (var row = 0; row < _rows; row++)
+            {
+                double Sum(int along) => Powers.Select((powers, term) => Least.Vector[term] * Value(scaled, powers, row, along)).Sum();
+                var gradient = Enumerable.Range(0, columns.Length).Sum(along => Math.Pow(Sum(along) * _spreads[along], 2));
+                squares += Math.Min(1, Math.Pow(Sum(-1), 2) / Math.Max(gradient, double.Epsilon));
+            }
+            return Math.Sqrt(squares / _rows);
+        }
 
         /// <summary>Half the logarithm of the rows a coefficient, beside what the rows are told by.</summary>
         public double Bits(int[] terms) => _rows / 2.0 * Math.Log2(Math.Max(LeastOf(terms).Value, Rounding)) + terms.Length * (Math.Log2(_rows) / 2 + 1);
