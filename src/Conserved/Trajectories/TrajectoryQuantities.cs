@@ -52,7 +52,7 @@ public static class TrajectoryQuantities
         var first = search.Best(usable);
         var novelty = LeastNovelty + Enumerable.Range(0, names.Count).Max(s => noise[s] / spreads[s]);
         // No more than there are combinations that are kept in the whole space.
-        var most = Math.Min(names.Count - 1, search.Count(usable, Most(rows.Rows)));
+        var most = Math.Min(names.Count - 1, search.Count(usable, Most(rows.Rows, rows.Lags)));
         var found = new List<TrajectorySearch.Found>();
         if (IsKept(first, tracks.Count)) Collect(search, usable, tracks.Count, found);
         var kept = found.Select(quantity => search.Told(quantity, true)).ToImmutableArray();
@@ -60,7 +60,7 @@ public static class TrajectoryQuantities
         return new TrajectoryFinding(usable.Length, kept, first.Misfit);
 
         bool IsKept(TrajectorySearch.Found quantity, int count) =>
-            quantity.Whole <= MostWhole && quantity.Misfit <= Most(rows.Rows) && (count == 1 ? quantity.Gap >= LeastGap : quantity.HeldOutMisfit <= HeldOutMargin + Most(search.HeldOutRows));
+            quantity.Whole <= MostWhole && quantity.Misfit <= Most(rows.Rows, rows.Lags) && (count == 1 ? quantity.Gap >= LeastGap : quantity.HeldOutMisfit <= HeldOutMargin + Most(search.HeldOutRows, rows.Lags));
 
         void Collect(TrajectorySearch searching, int[] support, int count, List<TrajectorySearch.Found> collected)
         {
@@ -77,7 +77,7 @@ public static class TrajectoryQuantities
     }
 
     /// <summary>The misfit that is still taken for noise: the mean of the covariances at several lags has the deviation 1/sqrt(lags x rows).</summary>
-    private static double Most(int rows) => 1 + Curvature + (MostDeviations / Math.Sqrt((double)TrajectoryRows.Lags * rows));
+    private static double Most(int rows, int lags) => 1 + Curvature + (MostDeviations / Math.Sqrt((double)lags * rows));
 
     private static double Spread(IEnumerable<double> values)
     {

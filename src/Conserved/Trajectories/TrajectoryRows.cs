@@ -3,8 +3,11 @@ namespace Discovery.Conserved.Trajectories;
 /// <summary>The functions of a space and their gradients in the rows of trajectories.</summary>
 internal sealed class TrajectoryRows
 {
-    /// <summary>Rows ahead with which a row is compared: noise, which is white, leaves nothing there, and what drifts does.</summary>
-    public const int Lags = 4;
+    /// <summary>Rows ahead with which a row is compared at most.</summary>
+    private const int MostLags = 4;
+
+    /// <summary>A correlation below this, between a function's values so many rows apart, is that of a swing and of no drift.</summary>
+    private const double Swing = -0.2;
 
     private readonly double[][][] _values;
     private readonly double[][][][] _gradients;
@@ -24,7 +27,14 @@ internal sealed class TrajectoryRows
         _gradients = [.. tracks.Select(track => gradients.Select(tapes => tapes.Select(tape => tape.Evaluate(track.States, track.Rows)).ToArray()).ToArray())];
         Size = functions.Count;
         States = names.Count;
+        Lags = Enumerable.Range(1, MostLags).TakeWhile(lag => lag == 1 || Enumerable.Range(0, Size).All(function => Correlation(function, lag) > Swing)).Count();
     }
+
+    /// <summary>
+    /// Rows ahead with which a row is compared: noise, which is white, leaves nothing there, and what drifts does; where rows lie far apart, what swings
+    /// would make up for it.
+    /// </summary>
+    public int Lags { get; }
 
     public int Size { get; }
 
@@ -67,6 +77,20 @@ internal sealed class TrajectoryRows
             for (var j = 0; j < i; j++) (changes[i, j], noise[i, j]) = (changes[j, i], noise[j, i]);
         }
         return new ScatterPair(changes, noise);
+    }
+
+    /// <summary>Between a function's values in rows of one trajectory so far apart; 0 of one that is the same in all.</summary>
+    private double Correlation(int function, int lag)
+    {
+        var (products, squares) = (0.0, 0.0);
+        foreach (var track in _values)
+        {
+            var mean = track[function].Average();
+            var centred = Array.ConvertAll(track[function], value => value - mean);
+            for (var row = 0; row + lag < centred.Length; row++) products += centred[row] * centred[row + lag];
+            squares += centred.Sum(value => value * value);
+        }
+        return squares > 0 ? products / squares : 0;
     }
 
     /// <summary>All changes of a combination over what noise makes of them, what does not go on from row to row included.</summary>

@@ -45,6 +45,21 @@ public sealed class TrajectoryQuantityTests
         Assert.Contains(Find(Systems[0], 0).Quantities, quantity => quantity.Formula == Expr.Parse("x*vy - y*vx") || quantity.Formula == Expr.Parse("y*vx - x*vy"));
     }
 
+    /// <summary>At 16 rows a period x v swings so fast that four rows ahead it is turned about: what swings is no less kept for that. x'' = -4 x keeps v^2 + 4 x^2.</summary>
+    [Fact]
+    public void Rows_far_apart_hide_nothing()
+    {
+        var tracks = Enumerable.Range(1, 5).Select(start =>
+        {
+            double[] time = [.. Enumerable.Range(0, 51).Select(i => 0.2 * i)];
+            var (x, v) = (Array.ConvertAll(time, t => start * Math.Cos(2 * t + start)), Array.ConvertAll(time, t => -2 * start * Math.Sin(2 * t + start)));
+            return new Track([x, v], [v, Array.ConvertAll(x, value => -4 * value)]) { Smooth = [x, v] };
+        }).ToList();
+        var found = Assert.Single(TrajectoryQuantities.Find(["x", "v"], tracks, [0, 0], [Expr.Parse("x^2"), Expr.Parse("v^2"), Expr.Parse("x*v")]).Quantities);
+        Assert.True(found.IsKept);
+        Assert.Equal(["x^2", "v^2"], found.Weights.Where(term => Math.Abs(term.Weight) > 1e-6).Select(term => $"{term.Term}").OrderByDescending(term => term));
+    }
+
     [Fact]
     public void Shuffled_rows_keep_nothing()
     {
