@@ -7,6 +7,8 @@ internal static class LawVerdict
     public static string Of(LawRun run)
     {
         if (run.Assessment is { } assessment && run.Status != RunStatus.Cancelled) return Of(assessment, run) + Ended(run);
+        if (run.Style.TellsFreeVariables && run.Status == RunStatus.BestEffort && run.ChosenLaws.All(law => law.Expression.SymbolNames().IsEmpty))
+            return $"no relation is seen among {string.Join(", ", run.Inputs)}; the mean of {run.Law.Target} stands in its place" + Ended(run);
         var quality = QualityOf(run.ChosenLaws.MinBy(law => law.Judged.Accuracy ?? R2(law))!);
         var asked = $"asked for: {run.Style.Quality} {Figures.Of(run.Accept, 10)}";
         return run.Status switch
