@@ -52,15 +52,13 @@ internal sealed class DirectSearch
         foreach (var reduction in given)
             if (RunAngles(reduction)) return true;
 
-        if (RunAll(Reduction.None(_view), Context(Reduction.None(_view), _options.Exact), StageTier.Sums)) return true;
-        var ofAllRows = _proposals.Where(proposal => proposal.HasFewestTerms).ToList();
-
         var views = _journal.Guarded("the smooth surrogate", [], () => new SurrogateReductions(_options, _cancellation).Of(origin));
         var noise = views.Count > 0 ? views[0].Surrogate.NoiseOfRow : 1;
         if (views.Count > 1) _journal.Say($"direct search: {string.Join(", ", views[0].Reduction.Steps.Skip(origin.Steps.Length))}");
         if (noise < _options.ClearOfNoise)
         {
             return views.SkipLast(1).Take(_options.SmallerViews).Any(view => RunClear(view.Reduction))
+                || RunSums()
                 || given.Zip(contexts).Any(item => RunAll(item.First, item.Second, StageTier.Deep));
         }
         foreach (var (reduction, i) in views.SkipLast(1).Take(_options.SmallerViews).Select((view, i) => (view.Reduction, i)))
@@ -71,6 +69,8 @@ internal sealed class DirectSearch
         // A law that swings more than the surrogate can follow looks like noise.
         foreach (var (reduction, context) in given.Zip(contexts))
             if (RunAll(reduction, context, StageTier.Products)) return true;
+        if (RunSums()) return true;
+        var ofAllRows = _proposals.Where(proposal => proposal.HasFewestTerms).ToList();
         _journal.Say($"direct search: noise of {noise:0.0e+00} of the target's deviation, all rows are looked at");
         // What came closest on a few rows is noise more often than not.
         _proposals.Clear();
@@ -81,6 +81,9 @@ internal sealed class DirectSearch
                 .Any(view => RunNoisy(view.Reduction with { View = view.Surrogate.Condense(view.Reduction.View, _options.CondensedRows) }))
             || given.Where(reduction => views.Count == 0 || reduction != origin).Any(RunNoisy);
     }
+
+    /// <summary>Sums of many parts, of all rows as they are: they take seconds, and a law that is simpler in fewer variables is found before.</summary>
+    private bool RunSums() => RunAll(Reduction.None(_view), Context(Reduction.None(_view), _options.Exact), StageTier.Sums);
 
     private bool RunClear(Reduction reduction)
     {

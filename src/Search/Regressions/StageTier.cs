@@ -21,7 +21,7 @@ public enum StageTier
     /// <summary>Before rows are taken for noise: what needs no surrogate to be seen.</summary>
     Products = 16,
 
-    /// <summary>On all rows, before a surrogate says whether they are noisy: what lays a surface of its own through them.</summary>
+    /// <summary>On all rows, after smaller views and before rows are taken for noise: what lays a surface of its own through them.</summary>
     Sums = 32,
 
     /// <summary>Under noise, on all rows as they are, before those that lie close together are made one: what that would hide.</summary>
