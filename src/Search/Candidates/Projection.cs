@@ -8,7 +8,7 @@ internal sealed class Projection
     private const double UsualIndependence = 1e-4;
 
     private readonly double _independent;
-    private readonly List<double[]> _basis = [];
+    private readonly Subspace _span = new([]);
     private readonly double[] _rest;
 
     /// <param name="columns">The columns; dependent ones do no harm.</param>
@@ -17,15 +17,14 @@ internal sealed class Projection
     public Projection(IEnumerable<double[]> columns, double[] target, double independent = UsualIndependence)
     {
         _independent = independent;
-        foreach (var column in columns)
-            if (Direction(column) is { } unit) _basis.Add(unit);
+        foreach (var column in columns) _span.Add(column, independent);
         _rest = (double[])target.Clone();
         Remove(_rest);
         SumOfSquares = InnerProduct.Of(_rest, _rest);
     }
 
     /// <summary>Directions that span what the columns span, each of length 1 and at right angles to all others.</summary>
-    public IReadOnlyList<double[]> Basis => _basis;
+    public IReadOnlyList<double[]> Basis => _span.Basis;
 
     /// <summary>What the columns leave of the target.</summary>
     public ReadOnlySpan<double> Rest => _rest;
@@ -36,14 +35,10 @@ internal sealed class Projection
     /// <summary>By how much a few further columns together lower the sum of squares.</summary>
     public double Fall(IEnumerable<double[]> columns)
     {
-        var (before, fall) = (_basis.Count, 0.0);
+        var (before, fall) = (_span.Count, 0.0);
         foreach (var column in columns)
-        {
-            if (Direction(column) is not { } unit) continue;
-            fall += Math.Pow(InnerProduct.Of(unit, _rest), 2);
-            _basis.Add(unit);
-        }
-        _basis.RemoveRange(before, _basis.Count - before);
+            if (_span.Add(column, _independent)) fall += Math.Pow(InnerProduct.Of(_span.Basis[^1], _rest), 2);
+        _span.Keep(before);
         return fall;
     }
 
@@ -52,7 +47,7 @@ internal sealed class Projection
     {
         var square = InnerProduct.Of(column, column);
         var rest = square;
-        foreach (var unit in _basis)
+        foreach (var unit in _span.Basis)
         {
             var share = InnerProduct.Of(column, unit);
             rest -= share * share;
@@ -62,34 +57,16 @@ internal sealed class Projection
         return (Math.Min(along * along / rest, SumOfSquares), along / rest);
     }
 
-    /// <summary>What the basis does not have of a column, of length 1; null where that is next to nothing.</summary>
-    private double[]? Direction(double[] column)
-    {
-        var unit = (double[])column.Clone();
-        // Twice, for what rounding leaves of nearly dependent columns.
-        Remove(unit);
-        Remove(unit);
-        var length = Math.Sqrt(InnerProduct.Of(unit, unit));
-        return length > _independent * Math.Sqrt(InnerProduct.Of(column, column)) ? Array.ConvertAll(unit, value => value / length) : null;
-    }
-
     /// <summary>What each row leaves of itself to the others, one less its leverage: a row that decides a direction alone leaves nothing.</summary>
     /// <remarks>Residuals divided by it are, to first order, those with the row left out of the fit.</remarks>
     public double[] Freedom()
     {
         var freedom = Enumerable.Repeat(1.0, _rest.Length).ToArray();
-        foreach (var unit in _basis)
+        foreach (var unit in _span.Basis)
             for (var row = 0; row < freedom.Length; row++) freedom[row] -= unit[row] * unit[row];
         return freedom;
     }
 
     /// <summary>Takes from a vector what the columns span.</summary>
-    public void Remove(double[] from)
-    {
-        foreach (var unit in _basis)
-        {
-            var share = InnerProduct.Of(from, unit);
-            for (var row = 0; row < from.Length; row++) from[row] -= share * unit[row];
-        }
-    }
+    public void Remove(double[] from) => _span.Remove(from);
 }

@@ -15,7 +15,7 @@ internal sealed class DirectSearch
     private readonly Func<Proposal, bool> _isExact;
     private readonly Journal _journal;
     private readonly CancellationToken _cancellation;
-    private readonly List<Proposal> _proposals = [];
+    private readonly List<Proposal> _proposals = [], _ofAllRows = [];
 
     private DirectSearch(View view, SearchOptions options, Func<Proposal, bool> isExact, Journal journal, CancellationToken cancellation)
     {
@@ -70,13 +70,10 @@ internal sealed class DirectSearch
         foreach (var (reduction, context) in given.Zip(contexts))
             if (RunAll(reduction, context, StageTier.Products)) return true;
         if (RunSums()) return true;
-        var ofAllRows = _proposals.Where(proposal => proposal.HasFewestTerms).ToList();
         _journal.Say($"direct search: noise of {noise:0.0e+00} of the target's deviation, all rows are looked at");
         // What came closest on a few rows is noise more often than not.
         _proposals.Clear();
-        _proposals.AddRange(ofAllRows);
-        foreach (var reduction in given)
-            if (RunAll(reduction, Context(reduction, _options.Noisy), StageTier.Uncondensed)) return true;
+        _proposals.AddRange(_ofAllRows);
         return views.SkipLast(1).Take(_options.SmallerViews).Concat(views.TakeLast(1))
                 .Any(view => RunNoisy(view.Reduction with { View = view.Surrogate.Condense(view.Reduction.View, _options.CondensedRows) }))
             || given.Where(reduction => views.Count == 0 || reduction != origin).Any(RunNoisy);
@@ -117,6 +114,7 @@ internal sealed class DirectSearch
             if (_cancellation.IsCancellationRequested) return false;
             var found = stage.Propose().Select(reduction.Lifted).ToList();
             _proposals.AddRange(found);
+            if (row.SeesAllRows) _ofAllRows.AddRange(found);
             if (found.Exists(proposal => _isExact(proposal))) return true;
         }
         return false;

@@ -52,23 +52,12 @@ internal static class RowPolynomials
 
     private static double[][] Orthonormal(IEnumerable<double[]> columns)
     {
-        var found = new List<double[]>();
+        var span = new Subspace([]);
         foreach (var column in columns)
         {
             var mean = column.Average();
-            double[] left = [.. column.Select(x => x - mean)];
-            var length = Math.Sqrt(InnerProduct.Of(left, left));
-            // Twice is enough for orthogonality to rounding (W. Kahan; B. Parlett, The Symmetric Eigenvalue Problem, 1998, section 6.9).
-            for (var pass = 0; pass < 2; pass++)
-                foreach (var other in found)
-                {
-                    var part = InnerProduct.Of(left, other);
-                    for (var i = 0; i < left.Length; i++) left[i] -= part * other[i];
-                }
-            var rest = Math.Sqrt(InnerProduct.Of(left, left));
-            if (!(rest > LeastLeft * length)) continue;
-            found.Add(Array.ConvertAll(left, x => x / rest));
+            span.Add([.. column.Select(x => x - mean)], LeastLeft);
         }
-        return [.. found];
+        return [.. span.Basis];
     }
 }

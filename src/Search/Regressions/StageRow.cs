@@ -8,6 +8,9 @@ namespace Discovery.Search.Regressions;
 /// <param name="Make">The stage for one view, or several, one a transform of the target.</param>
 public sealed record StageRow(string Name, string About, StageTier Tiers, StageRows For, Func<StageContext, IEnumerable<IDirectStage>> Make)
 {
+    /// <summary>Whether it looks at all rows as they are, so that what it proposes stands under noise, where proposals of a few rows are taken back.</summary>
+    public bool SeesAllRows { get; init; }
+
     /// <summary>Whether it looks for laws without variables; all others need one.</summary>
     public bool WithoutVariables { get; init; }
 

@@ -23,7 +23,4 @@ public enum StageTier
 
     /// <summary>On all rows, after smaller views and before rows are taken for noise: what lays a surface of its own through them.</summary>
     Sums = 32,
-
-    /// <summary>Under noise, on all rows as they are, before those that lie close together are made one: what that would hide.</summary>
-    Uncondensed = 64,
 }

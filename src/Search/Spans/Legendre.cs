@@ -3,8 +3,6 @@ namespace Discovery.Search.Spans;
 /// <summary>Legendre's polynomials, each of mean square 1 over -1 .. 1, and the nodes of Gauss.</summary>
 internal static class Legendre
 {
-    private const int NewtonSteps = 20;
-
     private const double Bend = 0.8;
 
     /// <summary>The polynomials of degree 0, 1, ... at a point, one an element.</summary>
@@ -21,21 +19,8 @@ internal static class Legendre
     /// <summary>Nodes and weights, which sum to 1.</summary>
     public static (double[] Nodes, double[] Weights) Gauss(int count)
     {
-        var (nodes, weights) = (new double[count], new double[count]);
-        for (var i = 0; i < count; i++)
-        {
-            var (s, slope) = (-Math.Cos(Math.PI * (i + 0.75) / (count + 0.5)), 1.0);
-            for (var step = 0; step < NewtonSteps; step++)
-            {
-                var (before, now) = (0.0, 1.0);
-                for (var n = 0; n < count; n++) (before, now) = (now, ((((2 * n) + 1) * s * now) - (n * before)) / (n + 1));
-                slope = count * ((s * now) - before) / ((s * s) - 1);
-                s -= now / slope;
-            }
-            nodes[i] = s;
-            weights[i] = 1 / ((1 - (s * s)) * slope * slope);
-        }
-        return (nodes, weights);
+        var rule = new MathNet.Numerics.Integration.GaussLegendreRule(-1, 1, count);
+        return (rule.Abscissas, Array.ConvertAll(rule.Weights, weight => weight / 2));
     }
 
     /// <summary>Products of one polynomial an input, in the rows of a table: one column a set of degrees.</summary>

@@ -6,12 +6,16 @@ internal static class RoundedInputs
     /// <summary>Rows at which slopes are taken, and the neighbours for each input that these are taken from.</summary>
     private const int Looked = 60, Neighbours = 3;
 
+    /// <summary>Rows among which neighbours are looked for: each look goes through all of them.</summary>
+    private const int MostRows = 1000;
+
     /// <summary>The root mean square error of the target for the rounding of inputs; 0 where these are not of single precision, or the rows too few.</summary>
     /// <param name="inputs">One column an input.</param>
     /// <param name="target">One value a row.</param>
     public static double ErrorOf(double[][] inputs, double[] target)
     {
         var steps = Array.ConvertAll(inputs, WrittenDigits.ErrorOfSingle);
+        (inputs, target) = (Array.ConvertAll(inputs, Thinned), Thinned(target));
         var (rows, count) = (target.Length, inputs.Length);
         var near = Neighbours * (count + 1);
         if (steps.All(step => step == 0) || rows < 2 * near) return 0;
@@ -28,4 +32,6 @@ internal static class RoundedInputs
         }
         return Math.Sqrt(squares / looked.Length);
     }
+
+    private static double[] Thinned(double[] column) => column.Length <= MostRows ? column : [.. Enumerable.Range(0, MostRows).Select(i => column[(int)((long)i * column.Length / MostRows)])];
 }

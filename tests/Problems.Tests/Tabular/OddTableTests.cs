@@ -84,7 +84,7 @@ public sealed class OddTableTests
         var rows = Enumerable.Range(0, 120).Select(_ => Enumerable.Range(0, 14).Select(_ => random.Uniform(0.5, 3.5)).ToArray()).ToList();
         var text = string.Join(",", Enumerable.Range(0, 14).Select(i => $"f{i}")) + ",y\n"
             + string.Concat(rows.Select(x => string.Join(",", x.Append(x[3] * x[3] * x[1] / x[5] + 0.001 * x[9]).Select(value => FormattableString.Invariant($"{value:R}"))) + "\n"));
-        var run = await RunAsync(text, "data \"rows.csv\"\ntarget y");
+        var run = await RunAsync(text, "data \"rows.csv\"\ntarget y\nsearch effort quick");
         Assert.True(run.Law.Exact, $"{run.Law}");
         Assert.Equal(["f1", "f3", "f5", "f9"], run.Law.Expression.SymbolNames().Order());
         Assert.Contains(run.Notes, note => note.StartsWith("Of 14 inputs the rows speak for f1, f3, f5", StringComparison.Ordinal));

@@ -1,4 +1,4 @@
-namespace Discovery.Search.Spans;
+namespace Discovery.Search.Candidates;
 
 /// <summary>What some vectors span, as vectors of length 1 at right angles.</summary>
 internal sealed class Subspace
@@ -10,6 +10,8 @@ internal sealed class Subspace
         foreach (var vector in vectors) Add(vector);
     }
 
+    public IReadOnlyList<double[]> Basis => _basis;
+
     public int Count => _basis.Count;
 
     /// <summary>Adds a vector; false where it is in the span already.</summary>
@@ -17,12 +19,23 @@ internal sealed class Subspace
     /// <param name="independent">Share of its length that must be left.</param>
     public bool Add(double[] vector, double independent = 1e-10)
     {
-        var rest = Without(vector);
-        var length = Length(rest);
-        if (!(length > independent * Length(vector))) return false;
-        _basis.Add(Array.ConvertAll(rest, value => value / length));
+        if (Direction(vector, independent) is not { } unit) return false;
+        _basis.Add(unit);
         return true;
     }
+
+    /// <summary>What the span does not have of a vector, of length 1; null where that is next to nothing.</summary>
+    /// <param name="vector">Not changed.</param>
+    /// <param name="independent">Share of its length that must be left.</param>
+    public double[]? Direction(double[] vector, double independent)
+    {
+        var rest = Without(vector);
+        var length = Length(rest);
+        return length > independent * Length(vector) ? Array.ConvertAll(rest, value => value / length) : null;
+    }
+
+    /// <summary>Forgets the vectors after so many.</summary>
+    public void Keep(int count) => _basis.RemoveRange(count, _basis.Count - count);
 
     public Subspace With(params IEnumerable<double[]> vectors) => new(_basis.Concat(vectors));
 
