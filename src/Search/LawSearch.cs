@@ -125,7 +125,7 @@ public sealed class LawSearch
         if (isPlenty || _options.Growth.Formulas == 0 || _view.RowCount < _options.Growth.LeastRows || _cancellation.IsCancellationRequested)
             return outcome with { WasCancelled = _cancellation.IsCancellationRequested };
         var told = _journal.Count;
-        var options = IsLeftOpen(outcome) ? _options with { Growth = _options.Growth with { Formulas = _options.Growth.OfOpenRows, First = _options.Growth.OfOpenRows } } : _options;
+        var options = IsLeftOpen(outcome) ? _options with { Growth = _options.Growth.Deeper(_view.RowCount) } : _options;
         var all = _journal.Timed("grow", () => _journal.Guarded("growth", candidates, () => WithGrown(candidates, options)));
         var (chosen, front, bits) = (outcome.Chosen, outcome.Front, outcome.BitsOverMean);
         if (all.Count > candidates.Count)

@@ -1,6 +1,6 @@
 namespace Discovery.Fitting.Descent;
 
-/// <summary>The kinds of <see cref="StopReason"/>. Their names are what logs and results print.</summary>
+/// <summary>The kinds of <see cref="StopReason"/>. Their names are what results print; for a person they are put into words.</summary>
 public enum StopKind
 {
     /// <summary>The error no longer falls by more than the tolerance.</summary>

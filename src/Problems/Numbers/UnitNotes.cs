@@ -21,9 +21,9 @@ internal static class UnitNotes
     {
         foreach (var term in law is Sum sum ? sum.Operands : [law])
         {
-            var (number, rest) = term.SymbolNames().IsEmpty ? (term, Expr.One) : (Expr.Product(term is Product product ? product.Operands.Where(factor => factor.SymbolNames().IsEmpty) : []), term is Product all ? Expr.Product(all.Operands.Where(factor => !factor.SymbolNames().IsEmpty)) : term);
-            if (UnitCheck.Of(rest, dimensions.Symbols, freeDecimals: false) is not { IsConsistent: true, Dimension: { } inside }) continue;
-            if (dimensions.Target / inside is { IsNone: false } unit) yield return $"{Tenths.Written(number)} in {unit}";
+            var factors = (term is Product product ? product.Operands : [term]).ToLookup(factor => factor.SymbolNames().IsEmpty);
+            if (UnitCheck.Of(Expr.Product(factors[false]), dimensions.Symbols, freeDecimals: false) is not { IsConsistent: true, Dimension: { } inside }) continue;
+            if (dimensions.Target / inside is { IsNone: false } unit) yield return $"{Tenths.Written(Expr.Product(factors[true]))} in {unit}";
         }
     }
 

@@ -9,6 +9,9 @@ internal sealed class ChosenInputs
     /// <summary>Share of a column's deviation that a line in another may leave and still be the same column written otherwise.</summary>
     private const double SameColumn = 1e-9;
 
+    /// <summary>The square of a correlation below which two columns are no line in each other, whatever is left.</summary>
+    private const double NearlySame = 0.999;
+
     /// <summary>Digits of the line that is told.</summary>
     private const int Digits = 9;
 
@@ -115,7 +118,8 @@ internal sealed class ChosenInputs
             var (x, y) = (first[i] - meanX, second[i] - meanY);
             (xx, xy, yy) = (xx + x * x, xy + x * y, yy + y * y);
         }
-        if (!(xx > 0 && yy > 0)) return (meanY, 0, double.PositiveInfinity);
+        // Most columns are far from a line in each other; rounding of the sums is far below what is told apart here.
+        if (!(xx > 0 && yy > 0) || xy * xy < NearlySame * xx * yy) return (meanY, 0, double.PositiveInfinity);
         var slope = xy / xx;
         var left = first.Zip(second, (x, y) => y - meanY - slope * (x - meanX)).Sum(rest => rest * rest);
         return (meanY - slope * meanX, slope, Math.Sqrt(left / yy));

@@ -11,7 +11,7 @@ internal static class Efforts
             Fit = options.Fit with { Starts = 6, Pruning = options.Fit.Pruning with { Starts = 8, Grids = [5, 10] } },
             Reading = options.Reading with { MaxTrainings = 15, Branches = 4 },
             Finishing = options.Finishing with { Kept = 20, Snapped = 12 },
-            Growth = options.Growth with { Formulas = 12 },
+            Growth = options.Growth with { Formulas = 12, OfOpenRows = 150 },
         },
         SearchEffort.Thorough => options with
         {
@@ -19,7 +19,7 @@ internal static class Efforts
             Fit = options.Fit with { Starts = 64, Pruning = options.Fit.Pruning with { Starts = 64 } },
             Reading = options.Reading with { MaxTrainings = 300, Branches = 8, MaxReadings = 10 },
             Finishing = options.Finishing with { Kept = 80, Snapped = 60 },
-            Growth = options.Growth with { Formulas = 2000, First = 12 },
+            Growth = options.Growth with { Formulas = 2000, First = 12, OfOpenRows = 24_000 },
         },
         _ => options,
     };

@@ -12,8 +12,11 @@ public sealed record GrowthOptions
     /// <summary>Where none of the neighbours of so many formulas is worth its bits, growth ends.</summary>
     public int First { get; init; } = 6;
 
-    /// <summary>The same two where little is explained although the rows are no noise alone; the clock ends it before.</summary>
+    /// <summary>The same two, for up to a hundred rows, where little is explained although the rows are no noise alone; for more rows fewer, since each formula takes longer.</summary>
     public int OfOpenRows { get; init; } = 3000;
+
+    /// <summary>Rows for which <see cref="OfOpenRows"/> holds.</summary>
+    private const int OpenRows = 100;
 
     /// <summary>After a gain, so many more are looked at, and at least as many again as the gain took.</summary>
     public int Patience { get; init; } = 100;
@@ -47,4 +50,11 @@ public sealed record GrowthOptions
 
     /// <summary>Fewer rows cannot tell so many neighbours apart.</summary>
     public int LeastRows { get; init; } = 50;
+
+    /// <summary>The options for rows of which little is explained although they are no noise alone.</summary>
+    public GrowthOptions Deeper(int rows)
+    {
+        var formulas = (int)((long)OfOpenRows * OpenRows / Math.Max(OpenRows, rows));
+        return this with { Formulas = Math.Max(Formulas, formulas), First = Math.Max(First, formulas) };
+    }
 }

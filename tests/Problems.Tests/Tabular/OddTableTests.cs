@@ -78,6 +78,7 @@ public sealed class OddTableTests
 
     /// <summary>The inputs that the screening of a smooth surface alone does not see are seen in what the law leaves.</summary>
     [Fact]
+    [Trait("Runs", "long")]
     public async Task Of_many_columns_the_search_sees_those_that_the_rows_speak_for()
     {
         var random = new RandomSource(4);
