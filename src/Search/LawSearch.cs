@@ -63,6 +63,7 @@ public sealed class LawSearch
             var others = search._journal.Guarded<SearchPass?>("the search for odd rows", null, () => new OddRowSearch(search._view, pass, cancellation).Find(Again));
             pass = others ?? pass with { Outcome = pass.Outcome with { Journal = search._journal.Entries() } };
         }
+        if (options.TellsParts && pass.Search == search && !search._hasExactLaw && !pass.Outcome.WasCancelled) pass = search.Parted(pass, data, progress);
         return pass.Search.WithTaught(pass.Search.Grown(pass));
 
         SearchPass Again(int[] rows, IReadOnlyList<Proposal> known)
@@ -71,6 +72,23 @@ public sealed class LawSearch
             others._journal.Say($"{data.RowCount - rows.Length} of {data.RowCount} rows seem to follow no law that the others follow; the others are searched alone");
             return others.Run(known);
         }
+    }
+
+    /// <summary>With the laws that hold on the two sides of a switch, where the rows show one.</summary>
+    private SearchPass Parted(SearchPass pass, Dataset data, IProgress<RunProgress>? progress)
+    {
+        var side = _options.InOnePass with { Network = false, Textbook = _options.Textbook };
+        var parted = _journal.Guarded<IReadOnlyList<Candidate>>("the search for switches", [], () => new PartedSearch(_view, pass.Law, _journal, _cancellation).Find(
+            rows => new LawSearch(data.Rows(rows), side, new Journal(progress), _cancellation).Run([]).Law));
+        var admitted = parted.Where(candidate => IsAdmitted(candidate.Formula)).ToList();
+        if (admitted.Count == 0) return pass;
+        List<Candidate> all = [.. pass.Candidates, .. admitted];
+        var judgement = Choice.Of(all, _view, _journal);
+        return pass with
+        {
+            Candidates = all,
+            Outcome = pass.Outcome with { Front = judgement.Front, Chosen = judgement.Front.IndexOf(judgement.Chosen), BitsOverMean = judgement.BitsOverMean, HasRelativeErrors = judgement.HasRelativeErrors, Journal = _journal.Entries() },
+        };
     }
 
     /// <param name="known">Formulas that are looked at beside those that are found.</param>

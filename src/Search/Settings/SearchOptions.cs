@@ -37,8 +37,11 @@ public sealed record SearchOptions
     /// <summary>Whether rows may be told apart that follow no law that the others follow.</summary>
     public bool TellsOddRows { get; init; } = true;
 
+    /// <summary>Whether the law may be one thing on one side of a switch and another on the other.</summary>
+    public bool TellsParts { get; init; } = true;
+
     /// <summary>The roads once, and no more: what is not a table of measured numbers has no odd rows, and its formulas do not grow.</summary>
-    internal SearchOptions InOnePass => this with { TellsOddRows = false, Textbook = false, Growth = GrowthOptions.None };
+    internal SearchOptions InOnePass => this with { TellsOddRows = false, TellsParts = false, Textbook = false, Growth = GrowthOptions.None };
 
     /// <summary>Fit the forms that are taught.</summary>
     public bool Textbook { get; init; } = true;

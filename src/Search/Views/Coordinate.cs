@@ -8,7 +8,7 @@ namespace Discovery.Search.Views;
 internal readonly record struct Coordinate(double Unit)
 {
     /// <summary>Largest over least size from which a scale of decades is worth trying.</summary>
-    private const double Wide = 30;
+    public const double Wide = 30;
 
     /// <summary>The share of the sizes, at either end, that does not decide.</summary>
     private const double Tail = 0.05;

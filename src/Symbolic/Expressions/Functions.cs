@@ -279,6 +279,33 @@ public static class Functions
         Code = new() { CSharp = "Math.Sign", C = "((double)(({0}) > 0) - (({0}) < 0))", NumPy = "np.sign", Excel = "SIGN" },
     };
 
+    public static Function Step { get; } = new("step", x => double.IsNaN(x) ? x : x > 0 ? 1 : 0, _ => Zero)
+    {
+        Slope = x => double.IsNaN(x) ? x : 0,
+        Precise = x => BigReal.Of(x.Sign > 0 ? 1 : 0),
+        Antiderivative = u => (u + Call(Abs, u)) / 2,
+        Synonyms = ["heaviside"],
+        Range = (0, 1),
+        Monotony = Monotony.Rising,
+        SignRule = SignRule.NonNegative,
+        UnitRule = UnitRule.DropsUnit,
+        Code = new()
+        {
+            CSharp = "(({0}) > 0 ? 1.0 : 0.0)",
+            C = "(({0}) > 0 ? 1.0 : 0.0)",
+            NumPy = "np.heaviside({0}, 0.0)",
+            SymPy = "Heaviside({0}, 0)",
+            Excel = "IF(({0})>0,1,0)",
+        },
+        Rewrite = u => u switch
+        {
+            Number { Value: var value } => value.Sign > 0 ? One : Zero,
+            Measured { Value: var value } => value > 0 ? One : Zero,
+            Constant => One,
+            _ => null,
+        },
+    };
+
     public static Function Sigmoid { get; } = new("sigmoid", x => 1 / (1 + Math.Exp(-x)), u => Call(Sigmoid!, u) * Call(Sigmoid!, -u))
     {
         Slope = x => 1 / (2 + Math.Exp(x) + Math.Exp(-x)),
@@ -340,7 +367,7 @@ public static class Functions
     };
 
     public static ImmutableArray<Function> All { get; } =
-        [Exp, Log, Sin, Cos, Tan, Asin, Acos, Atan, Sinh, Cosh, Tanh, Asinh, Acosh, Atanh, Abs, Sign, Sigmoid, Gaussian, Softplus,
+        [Exp, Log, Sin, Cos, Tan, Asin, Acos, Atan, Sinh, Cosh, Tanh, Asinh, Acosh, Atanh, Abs, Sign, Step, Sigmoid, Gaussian, Softplus,
         SpecialFunctions.Erf, SpecialFunctions.J0, SpecialFunctions.J1, SpecialFunctions.Gamma, SpecialFunctions.Digamma,
         SpecialFunctions.Trigamma, SpecialFunctions.Harmonic];
 

@@ -12,7 +12,13 @@ internal sealed class TextPrinter
 
     private static readonly TextPrinter Plain = new();
 
-    public static string Print(Expr e) => Plain.Format(e);
+    public static string Print(Expr e) => Branches.Of(e) is { } branches ? Choice(branches.Condition, branches.Above, branches.Other) : Plain.Format(e);
+
+    private static string Choice(Expr condition, Expr above, Expr other)
+    {
+        var (left, sign, right) = Branches.Compared(condition);
+        return $"if({left} {sign} {right}, {above}, {other})";
+    }
 
     /// <summary>The sign of a power.</summary>
     public string PowerSign { get; init; } = "^";

@@ -9,7 +9,8 @@ namespace Discovery.Symbolic.Parsing;
 /// sum    = product (("+" | "-") product)*
 /// product = factor (("*" | "/") factor)*
 /// factor = sign* atom (("^" | "**") sign* atom)*      the power binds to the right: a^b^c = a^(b^c), -a^b = -(a^b)
-/// atom   = number | name | name "(" sum ("," sum)* ")" | "(" sum ")"
+/// atom   = number | name | name "(" argument ("," argument)* ")" | "(" sum ")"
+/// argument = sum (("&lt;" | "&gt;") "="? sum)?          the comparison in the first argument of if alone
 /// </code>
 /// Only brackets recurse, so the depth of the stack is bounded by their nesting, which <see cref="FormulaParser"/> limits.
 /// </summary>
@@ -48,8 +49,8 @@ internal static class FormulaGrammar
 
     private static readonly Parser<IReadOnlyList<FormulaSyntax>> Arguments =
         from open in Mark('(')
-        from first in Parse.Ref(() => Formula!)
-        from rest in Mark(',').Then(_ => Parse.Ref(() => Formula!)).Many()
+        from first in Parse.Ref(() => Argument!)
+        from rest in Mark(',').Then(_ => Parse.Ref(() => Argument!)).Many()
         from close in Mark(')').Named("')'")
         select (IReadOnlyList<FormulaSyntax>)[first, .. rest];
 
@@ -77,6 +78,12 @@ internal static class FormulaGrammar
         ChainOf(Factor, Parse.Char('*').Except(Parse.String("**")).Or(Parse.Char('/')));
 
     public static readonly Parser<FormulaSyntax> Formula = ChainOf(ProductChain, Parse.Chars('+', '-'));
+
+    private static readonly Parser<FormulaSyntax> Argument =
+        from left in Formula
+        from place in Place
+        from right in Whole(Parse.Chars('<', '>').Token().Then(sign => Parse.Char('=').Token().Optional().Select(_ => sign)).Then(sign => Formula.Select(operand => (Sign: sign, Operand: operand)))).XOptional()
+        select right.IsDefined ? new Inequality(left, right.Get().Sign, right.Get().Operand, place.Line, place.Column) : left;
 
     private static Parser<(int Line, int Column)> Place => input => Result.Success((input.Line, input.Column), input);
 

@@ -9,7 +9,8 @@ namespace Discovery.Symbolic.Parsing;
 /// <remarks>
 /// Integers and their quotients are exact. A number with a point or an exponent is a decimal (<see cref="Measured"/>).
 /// <c>pi</c> and <c>e</c> are constants, <c>sqrt(u)</c> is u^(1/2), <c>cbrt(u)</c> u^(1/3),
-/// <c>log10(u)</c> log(u)/log(10), <c>log2(u)</c> log(u)/log(2), <c>pow(u, v)</c> u^v, <c>div(u, v)</c> u/v; every other name before a bracket is a function of the table.
+/// <c>log10(u)</c> log(u)/log(10), <c>log2(u)</c> log(u)/log(2), <c>pow(u, v)</c> u^v, <c>div(u, v)</c> u/v, <c>min(u, v)</c> (u + v - abs(u - v))/2, <c>max</c> likewise;
+/// <c>if(u &gt; v, a, b)</c> is a step(u - v) + b (1 - step(u - v)); every other name before a bracket is a function of the table.
 /// </remarks>
 public static class FormulaParser
 {
@@ -22,6 +23,9 @@ public static class FormulaParser
         ("log2", 1, (names, u) => names.Call(Functions.Log, u[0]) / Expr.Log(2)),
         ("pow", 2, (names, u) => names.Power(u[0], u[1])),
         ("div", 2, (names, u) => u[0] * names.Power(u[1], -1)),
+        ("min", 2, (names, u) => (u[0] + u[1] - names.Call(Functions.Abs, u[0] - u[1])) / 2),
+        ("max", 2, (names, u) => (u[0] + u[1] + names.Call(Functions.Abs, u[0] - u[1])) / 2),
+        ("if", 3, (_, u) => Branches.If(u[0], u[1], u[2])),
     ];
 
     /// <summary>Characters: several pages of one formula.</summary>
@@ -135,6 +139,7 @@ public static class FormulaParser
         FormulaSyntax.Negation negation => -Bind(negation.Operand, names),
         FormulaSyntax.Superscript power => names.Power(Bind(power.Base, names), Bind(power.Exponent, names)),
         FormulaSyntax.Application application => BindCall(application, names),
+        FormulaSyntax.Inequality comparison => throw new ParseException(new ParseError(comparison.Line, comparison.Column, "a comparison stands as the first argument of 'if' alone, such as if(x > 1, a, b)")),
         FormulaSyntax.Chain chain when chain.Rest[0].Operator is '+' or '-' => Expr.Sum(chain.Rest
             .Select(pair => pair.Operator == '+' ? Bind(pair.Operand, names) : -Bind(pair.Operand, names))
             .Prepend(Bind(chain.First, names))),
@@ -164,17 +169,26 @@ public static class FormulaParser
     private static Expr BindCall(FormulaSyntax.Application application, Names names)
     {
         var name = application.Function;
-        var arguments = application.Arguments.Select(argument => Bind(argument, names)).ToList();
+        var isChoice = name.Text == "if";
+        if (isChoice && application.Arguments[0] is not FormulaSyntax.Inequality) throw new ParseException(new ParseError(name.Line, name.Column, "'if' begins with a comparison, such as if(x > 1, a, b)"));
+        var arguments = application.Arguments.Select((argument, i) => i == 0 && isChoice ? Difference((FormulaSyntax.Inequality)argument, names) : Bind(argument, names)).ToList();
         var spelling = Array.Find(Spellings, row => row.Name == name.Text);
         if (!names.Functions.TryFind(name.Text, out var own) && spelling.Name is null)
             throw Unknown(name, "function", names.Functions.Names.Concat(Spellings.Select(row => row.Name)));
         var wanted = own is null ? spelling.Arguments : 1;
         if (arguments.Count != wanted)
         {
-            var count = wanted == 1 ? "one argument" : "two arguments";
+            var count = wanted == 1 ? "one argument" : wanted == 2 ? "two arguments" : "a comparison and two arguments";
             throw new ParseException(new ParseError(name.Line, name.Column, $"the function '{name.Text}' takes {count}, not {arguments.Count}"));
         }
         return own is null ? spelling.Meaning(names, arguments) : names.Call(own, arguments[0]);
+    }
+
+    /// <summary>What is above 0 where a comparison holds.</summary>
+    private static Expr Difference(FormulaSyntax.Inequality comparison, Names names)
+    {
+        var (left, right) = (Bind(comparison.Left, names), Bind(comparison.Right, names));
+        return comparison.Sign == '>' ? left - right : right - left;
     }
 
     /// <param name="Symbols">The variables that may occur; null allows any.</param>

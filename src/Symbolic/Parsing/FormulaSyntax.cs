@@ -13,6 +13,9 @@ internal abstract record FormulaSyntax
 
     public sealed record Superscript(FormulaSyntax Base, FormulaSyntax Exponent) : FormulaSyntax;
 
+    /// <summary>A condition, which stands as the first argument of <c>if</c> alone.</summary>
+    public sealed record Inequality(FormulaSyntax Left, char Sign, FormulaSyntax Right, int Line, int Column) : FormulaSyntax;
+
     /// <summary>Operands after the first with the operator before each: + and -, or * and /.</summary>
     public sealed record Chain(FormulaSyntax First, IReadOnlyList<(char Operator, FormulaSyntax Operand)> Rest) : FormulaSyntax;
 }

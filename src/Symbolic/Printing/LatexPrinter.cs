@@ -9,7 +9,13 @@ internal static class LatexPrinter
     private const int ProductLevel = 1;
     private const int AtomLevel = 2;
 
-    public static string Print(Expr e) => Format(e, SumLevel);
+    public static string Print(Expr e) => Branches.Of(e) is { } branches ? Cases(branches.Condition, branches.Above, branches.Other) : Format(e, SumLevel);
+
+    private static string Cases(Expr condition, Expr above, Expr other)
+    {
+        var (left, sign, right) = Branches.Compared(condition);
+        return $@"\begin{{cases}} {Print(above)} & \text{{if }} {Print(left)} {sign} {Print(right)} \\ {Print(other)} & \text{{otherwise}} \end{{cases}}";
+    }
 
     private static string Format(Expr e, int level)
     {

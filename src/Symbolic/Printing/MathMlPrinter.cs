@@ -50,7 +50,16 @@ internal static class MathMlPrinter
         ["Omega"] = "Ω",
     };
 
-    public static string Print(Expr e) => $"<math xmlns=\"http://www.w3.org/1998/Math/MathML\">{Row(Format(e, SumLevel))}</math>";
+    public static string Print(Expr e) => $"<math xmlns=\"http://www.w3.org/1998/Math/MathML\">{Row(Whole(e))}</math>";
+
+    /// <summary>A formula, its branches below each other.</summary>
+    private static string Whole(Expr e)
+    {
+        if (Branches.Of(e) is not { } branches) return Format(e, SumLevel);
+        var (left, sign, right) = Branches.Compared(branches.Condition);
+        var condition = $"{Row(Format(left, SumLevel))}<mo>{WebUtility.HtmlEncode(sign.ToString())}</mo>{Row(Format(right, SumLevel))}";
+        return $"<mo>{{</mo><mtable columnalign=\"left left\"><mtr><mtd>{Row(Whole(branches.Above))}</mtd><mtd><mtext>if </mtext>{condition}</mtd></mtr><mtr><mtd>{Row(Whole(branches.Other))}</mtd><mtd><mtext>otherwise</mtext></mtd></mtr></mtable>";
+    }
 
     private static string Format(Expr e, int level)
     {
