@@ -6,7 +6,11 @@ namespace Discovery.Search.Reading;
 /// Networks without a hidden level for functions of the target: T(y) = f1(x1) + f2(x2) + ... Training one is linear algebra and has no bad minima, its
 /// edges are free but for offsets, and with T a logarithm they are the factors of a product. What is read is fitted to the target end to end.
 /// </summary>
-internal sealed class AdditiveNetworks(View view, SearchOptions options, CancellationToken cancellation)
+/// <param name="view">The rows.</param>
+/// <param name="options">What edges may be, and the seed.</param>
+/// <param name="mostLeft">Share of the target's deviation above which a network has not learnt the target, and is not read.</param>
+/// <param name="cancellation">On cancellation what was read so far is all.</param>
+internal sealed class AdditiveNetworks(View view, SearchOptions options, double mostLeft, CancellationToken cancellation)
 {
     /// <summary>Rows to train on, and to fit what was read to.</summary>
     private const int Rows = 800, FittedRows = 250;
@@ -18,9 +22,6 @@ internal sealed class AdditiveNetworks(View view, SearchOptions options, Cancell
 
     /// <summary>Rows for each coefficient, at least.</summary>
     private const int RowsForEach = 3;
-
-    /// <summary>Share of the target's deviation above which a network has not learnt the target.</summary>
-    private const double MostLeft = 0.05;
 
     /// <summary>Functions of the target whose networks are read; those of an error so many times the least are not.</summary>
     private const int Read = 3;
@@ -47,7 +48,7 @@ internal sealed class AdditiveNetworks(View view, SearchOptions options, Cancell
     public IEnumerable<Proposal> Propose()
     {
         if (view.Names.Length < 2) yield break;
-        var trained = OutputTransforms.For(options.Forms).Select(Train).OfType<Trained>().Where(network => network.Error < MostLeft).OrderBy(network => network.Error).ToList();
+        var trained = OutputTransforms.For(options.Forms).Select(Train).OfType<Trained>().Where(network => network.Error < mostLeft).OrderBy(network => network.Error).ToList();
         foreach (var network in trained.Take(Read).TakeWhile(network => network.Error <= OfLeast * trained[0].Error))
         {
             if (cancellation.IsCancellationRequested) yield break;

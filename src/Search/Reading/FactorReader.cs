@@ -19,12 +19,15 @@ internal sealed class FactorReader
             .Select(exponent => (exponent.ToDouble(), exponent)),
     ];
 
+    /// <summary>Of squares of fractions, which are seldom a law's outermost, and so stand in no table.</summary>
+    private static readonly OutputTransform InverseRoot = new("1/sqrt(y)", null, y => 1 / Math.Sqrt(y), y => -0.5 / (y * Math.Sqrt(y)), g => g ^ -2);
+
     private readonly CurveReader _whole, _rest;
 
     /// <param name="forms">What laws may be made of.</param>
     public FactorReader(IReadOnlyList<ClosedForm> forms)
     {
-        var transforms = OutputTransforms.For(forms);
+        OutputTransform[] transforms = [.. OutputTransforms.For(forms), InverseRoot];
         _whole = new CurveReader(forms, Met, MostFunctions, transforms);
         _rest = new CurveReader(forms, Met, 0, [.. transforms.Where(transform => transform.Name is "1/y" or "log(y)" or "log(-y)" or "y^2" or "1/y^2")]);
     }

@@ -28,10 +28,11 @@ internal sealed class ReducedNetworks(View view, SearchOptions options, Cancella
     private const double Unlearnt = 0.3;
 
     /// <summary>Networks that are linear algebra, and are read in a moment.</summary>
-    public IEnumerable<Proposal> Quick()
+    /// <param name="mostLeft">Share of the target's deviation above which a network has not learnt the target, and is not read.</param>
+    public IEnumerable<Proposal> Quick(double mostLeft)
     {
         if (view.Names.Length == 0) return [];
-        return view.Names.Length == 1 ? Chain() : new AdditiveNetworks(view, options, cancellation).Propose();
+        return view.Names.Length == 1 ? Chain() : new AdditiveNetworks(view, options, mostLeft, cancellation).Propose();
     }
 
     /// <summary>y = c + f1(x1) f2(x2) ..., and with a sum of curves beside: a product node, and one beside sums.</summary>
