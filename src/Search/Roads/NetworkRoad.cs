@@ -58,10 +58,13 @@ internal sealed class NetworkRoad : ISearchRoad
         var networks = views.ConvertAll(view => (View: view, Networks: Of(view)));
         var hasExactLaw = networks.Exists(item => Try(item.View, "edges", () => item.Networks.Quick(isNoisy ? MostLeftOfNoisy : MostLeft)))
             || networks.Exists(item => Try(item.View, "a product", () => item.Networks.Products(withSum: false)) || Try(item.View, "a product and sums", () => item.Networks.Products(withSum: true)))
-            || (!isNoisy && views.Take(DeepViews).SelectMany(VariableExchange.Of).Any(view => Try(view, "edges", () => Of(view).Quick(MostLeftOfExchanged)) || Try(view, "a product", () => Of(view).Products(withSum: false))))
+            || Exchangeable().SelectMany(VariableExchange.Of).Any(view => Try(view, "edges", () => Of(view).Quick(MostLeftOfExchanged)) || Try(view, "a product", () => Of(view).Products(withSum: false)))
             || networks.Take(DeepViews).Any(item => Try(item.View, "a hidden level", () => item.Networks.Deep(journal.Say)));
         journal.Say($"network: {proposals.Count} formulas read from small networks{(hasExactLaw ? ", one of them exact" : "")}");
         return new RoadFindings(proposals) { HasExactLaw = hasExactLaw };
+
+        // A law that swings more than the surrogate can follow looks like noise.
+        IEnumerable<Reduction> Exchangeable() => isNoisy ? [found[0].Reduction] : views.Take(DeepViews);
 
         ReducedNetworks Of(Reduction view) => new(view.View, options, context.Cancellation);
 
