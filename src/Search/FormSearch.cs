@@ -47,7 +47,7 @@ internal sealed class FormSearch(LawForm form, Dataset data, SearchOptions optio
         var starts = Starts();
         say($"known part: {starts.Count} sets of constants to begin with");
         // Networks, which find what the direct search cannot, are worth their time only once the constants are nearly right.
-        foreach (var constants in starts) Extend(proposals, constants, options with { Network = options.Network && form.Constants.IsEmpty }, say);
+        foreach (var constants in starts) Extend(proposals, constants, options with { Network = options.Network && (form.Constants.IsEmpty || !options.Direct) }, say);
         foreach (var constants in Improved(proposals)) Extend(proposals, constants, options, say);
         say($"known part: fitting and snapping {proposals.Count} laws of the form");
         return new ProposalFinishing(_view, options.Finishing, journal, cancellation).Finish(proposals);

@@ -57,13 +57,13 @@ public sealed class LawSearch
         var search = new LawSearch(data, options, new Journal(progress), cancellation);
         if (search._view.Deviation == 0) throw new DataException($"The target '{data.TargetName}' is {data.Target[0]} in all rows; a law needs a target that changes.");
         var pass = search.Run([]);
+        if (options.TellsParts && !search._hasExactLaw && !pass.Outcome.WasCancelled) pass = search.Parted(pass, data, progress);
         // Where errors grow with the target, those of large values are large and no oddity.
         if (options.TellsOddRows && !search._hasExactLaw && !pass.Outcome.WasCancelled && !pass.Outcome.HasRelativeErrors)
         {
             var others = search._journal.Guarded<SearchPass?>("the search for odd rows", null, () => new OddRowSearch(search._view, pass, cancellation).Find(Again));
             pass = others ?? pass with { Outcome = pass.Outcome with { Journal = search._journal.Entries() } };
         }
-        if (options.TellsParts && pass.Search == search && !search._hasExactLaw && !pass.Outcome.WasCancelled) pass = search.Parted(pass, data, progress);
         return pass.Search.WithTaught(pass.Search.Grown(pass));
 
         SearchPass Again(int[] rows, IReadOnlyList<Proposal> known)

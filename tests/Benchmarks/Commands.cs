@@ -9,7 +9,7 @@ internal static class Commands
     [
         ("hello", "the first problem for seeds 1 to 20, each a process of its own; the last seed as argument", HelloBenchmark.Report),
         ("golden", "write FOLDER keeps result.json of every problem, compare FOLDER says what has changed; words of names as further arguments", GoldenResults.Report),
-        ("recovery", "how many known laws come back: --suite feynman|strogatz|nguyen|livermore|basics|constants|srsd-easy|srsd-medium|srsd-hard --units --noise X --seed N --seeds N --only NAMES --half 1|2 --dummies N --direct --time 60s --csv FILE", RecoveryBenchmark.Report),
+        ("recovery", "how many known laws come back: --suite feynman|strogatz|nguyen|livermore|basics|constants|srsd-easy|srsd-medium|srsd-hard --units --noise X --seed N --seeds N --only NAMES --half 1|2 --every N --dummies N --roads both|direct|network --time 60s --csv FILE", RecoveryBenchmark.Report),
         ("measured", "whether the laws that are taught for measured tables are chosen; names of tables, --half 1|2 --time 60s as arguments, --forms to see the accepted forms alone", MeasuredBenchmark.Report),
         ("nist", "NIST's models fitted as known forms, from NIST's starts and from none; names of tables as arguments", NistBenchmark.Report),
         ("motion", "how many known systems come back from one trajectory: names of systems, --half 1|2 --rows N.. --noise X.. --draws N --log", Motion.MotionBenchmark.Report),
@@ -18,6 +18,7 @@ internal static class Commands
         ("strogatz", "makes the problems of the suite strogatz anew; the folder as argument", StrogatzTrajectories.Write),
         ("fit", "gradient, J^T J and Levenberg-Marquardt step against the FMA peak, and two starts on two threads", (_, output) => FitBenchmarks.Report(output)),
         ("fit-bdn", "the same gradient, linearisation and step under BenchmarkDotNet", (_, _) => FitMicroBenchmarks.Run()),
+        ("tables", "how much networks foresee of held-out rows of measured tables without a law; names of tables as arguments", TableBenchmark.Report),
         ("toys", "errors on the KAN paper's toy functions against the grid; names and degrees as arguments", ToyBenchmarks.Report),
         ("special", "the KAN paper's fifteen special functions; words of names and shapes as arguments", SpecialFunctionBenchmarks.Report),
         ("shapes", "recovery of the smallest shape over seeds; names and the number of seeds as arguments", ShapeBenchmarks.Report),

@@ -17,6 +17,7 @@ internal static class RecoveryBenchmark
         var files = Directory.GetFiles(Path.Combine(Repository.Root, "problems", options.Suite), "*.problem")
             .Order(StringComparer.Ordinal)
             .Where((file, i) => options.Half is 0 || i % 2 == options.Half - 1)
+            .Where((_, i) => i % options.Every == 0)
             .Where(file => options.Only.Count == 0 || options.Only.Contains(Path.GetFileNameWithoutExtension(file)));
         var lines = new List<(bool Solved, double Seconds)>();
         foreach (var (file, seed) in files.SelectMany(file => Enumerable.Range(0, options.Seeds).Select(i => (file, options.Seed + i))))
@@ -50,7 +51,7 @@ internal static class RecoveryBenchmark
     {
         using var time = new CancellationTokenSource(options.Time);
         var before = Environment.CpuUsage.TotalTime;
-        var outcome = LawSearch.Find(known.Rows, known.Known with { Seed = options.Seed, Network = !options.Direct, Dimensions = known.Dimensions }, null, time.Token);
+        var outcome = LawSearch.Find(known.Rows, known.Known.Along(options.Roads) with { Seed = options.Seed, Dimensions = known.Dimensions }, null, time.Token);
         return (outcome, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
     }
 

@@ -29,8 +29,11 @@ internal sealed record RecoveryOptions
     /// <summary>Whether the search is told the units of the problem files.</summary>
     public bool Units { get; private init; }
 
-    /// <summary>No networks.</summary>
-    public bool Direct { get; private init; }
+    /// <summary>The roads that are walked.</summary>
+    public RoadChoice Roads { get; private init; } = RoadChoice.Both;
+
+    /// <summary>1 for all problems, 5 for every fifth of those that are left by the half.</summary>
+    public int Every { get; private init; } = 1;
 
     /// <summary>Whether the whole front is printed, with description lengths.</summary>
     public bool Front { get; private init; }
@@ -58,7 +61,8 @@ internal sealed record RecoveryOptions
             Only = Value("--only")?.Split(',') ?? [],
             Half = int.Parse(Value("--half") ?? "0", CultureInfo.InvariantCulture),
             Units = arguments.Contains("--units"),
-            Direct = arguments.Contains("--direct"),
+            Roads = arguments.Contains("--direct") ? RoadChoice.Direct : Enum.Parse<RoadChoice>(Value("--roads") ?? "both", ignoreCase: true),
+            Every = int.Parse(Value("--every") ?? "1", CultureInfo.InvariantCulture),
             Front = arguments.Contains("--front"),
             Dummies = int.Parse(Value("--dummies") ?? "0", CultureInfo.InvariantCulture),
             Csv = Value("--csv"),

@@ -12,6 +12,9 @@ namespace Discovery.Studies;
 /// </remarks>
 public sealed class NetworkStudy
 {
+    /// <summary>An error, in standard deviations of the target, below which a network has no bad minimum to leave.</summary>
+    private const double NearlyMet = 1e-4;
+
     private readonly SearchOptions _options;
     private readonly Dataset _rows;
     private readonly NamedEdges _named;
@@ -153,12 +156,15 @@ public sealed class NetworkStudy
         var curve = new EdgeCurves(Network, _rows.CopyInputs(), Loss).Of(place);
         if (EdgeFitter.Fit(form, curve) is not { } fit)
             throw new StudyException($"{form.Name} has no values over the whole range of edge {_named.Spoken(place)}, however it is scaled and shifted.");
-        return Trained(
-            Network.WithEdge(place.Layer, place.Sum, place.Input, fit.ToEdge()),
-            _options.Reading.Training,
-            $"fixed edge {_named.Spoken(place)} to {form.Name}, which follows its curve with R2 {1 - fit.Error * fit.Error:0.000000}",
-            cancellation,
-            form);
+        var changed = Network.WithEdge(place.Layer, place.Sum, place.Input, fit.ToEdge());
+        var what = $"fixed edge {_named.Spoken(place)} to {form.Name}, which follows its curve with R2 {1 - fit.Error * fit.Error:0.000000}";
+        var study = Trained(changed, _options.Reading.Training, what, cancellation, form);
+        // The other edges lie where they made up for what this one was before, and may not find from there to where they belong.
+        if (study.Error <= NetworkError.Limit(Error, _rows, _options.Reading) && study.Error * Math.Abs(Network.TargetMap.Scale) <= NearlyMet) return study;
+        var training = _options.Reading.Training with { Loss = Loss, Device = _options.Fit.Device, Seed = _options.Seed };
+        if (FreshSplines.Best(study.Network, _rows, training, cancellation) is not { } fresh) return study;
+        var anew = Trained(fresh, _options.Reading.Training, what + ", the other edges trained anew", cancellation, form);
+        return anew.Error < study.Error ? anew : study;
     }
 
     /// <summary>Trains the network on.</summary>

@@ -59,6 +59,16 @@ public static class NetworkFit
             chosen = options.Prune ? run.ChooseNodes(first) : run.Refine(first);
         }
 
+        if (climbs && options.Shape is null && chosen.Value.Error > pruning.Floor && !cancellation.IsCancellationRequested)
+        {
+            // Training a network without a hidden level is linear, so that it is never worse for bad luck; measured tables are often such sums, and nearly always more so than one hidden node.
+            Shape sums = Shape.Of(train.InputCount, shape.OutputCount);
+            (Network Network, double Error) additive = run.Refine(run.FreshStart(sums, options.Degree));
+            bool better = additive.Error <= chosen.Value.Error;
+            run.Log($"fresh start on {sums}", additive.Network, chosen.Value.Error, additive.Error, better);
+            if (better) chosen = additive;
+        }
+
         (Network network, double error) = options.Prune ? run.RemoveEdges(chosen.Value.Network, chosen.Value.Error) : chosen.Value;
         if (fitted != train)
         {

@@ -3,6 +3,9 @@ namespace Discovery.Problems.Numbers;
 /// <summary>The law of a target that is a number.</summary>
 internal static class NumberSearch
 {
+    /// <summary>A network is read by a formula whose error is at most so many times its own.</summary>
+    private const double ReadWithin = 1.05;
+
     public static Findings Find(SearchRequest request, SearchOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         var data = request.Data;
@@ -21,13 +24,21 @@ internal static class NumberSearch
             Preferred = preferred,
             BitsOverMean = outcome.BitsOverMean,
             Taught = outcome.Taught,
-            Notes = front.Count == 0 ? [] : [.. shapes.Notes(front[preferred].Formula), .. OddRowNotes.Of(front[preferred], outcome.OddRows, view, data), .. UnitNotes.Of(front[preferred].Formula, request.Dimensions)],
+            Notes = front.Count == 0 ? [] : [.. Unread(front[preferred], outcome.Network, rows), .. shapes.Notes(front[preferred].Formula), .. OddRowNotes.Of(front[preferred], outcome.OddRows, view, data), .. UnitNotes.Of(front[preferred].Formula, request.Dimensions)],
             Network = outcome.Network is null ? null : Summarise(outcome.Network, data),
             NetworkJson = outcome.Network?.ToJson(),
             Readings = outcome.Readings,
             Journal = outcome.Journal,
             End = outcome.WasCancelled ? RunEnd.Cancelled : RunEnd.Complete,
         };
+    }
+
+    /// <summary>A formula that was read from a network and is further from the rows than the network is tells of less than the network has learnt.</summary>
+    private static IEnumerable<string> Unread(Candidate law, Network? network, Dataset rows)
+    {
+        if (network is null || law.Origin.Road != Road.Network) yield break;
+        var error = network.Rmse(rows);
+        if (law.Fit.Rmse > ReadWithin * error) yield return $"The network was not read: it leaves {error:0.00e+00} of the training rows, the formula {law.Fit.Rmse:0.00e+00}.";
     }
 
     private static SearchOutcome OfForm(LawForm form, Dataset rows, SearchOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)

@@ -32,7 +32,8 @@ internal static class LawExplanation
         }
         var functions = problem.Search.Functions.IsEmpty ? "the usual functions" : string.Join(' ', problem.Search.Functions.Select(function => function.Text));
         var time = problem.Search.Time is { } limit ? $", at most {limit.TotalSeconds} s" : "";
-        facts.Add("search", $"{functions}, effort {problem.Search.Effort.ToString().ToLowerInvariant()}{time}, seed {problem.Seed}");
+        var roads = problem.Search.Roads switch { RoadChoice.Direct => ", no networks", RoadChoice.Network => ", networks alone", _ => "" };
+        facts.Add("search", $"{functions}, effort {problem.Search.Effort.ToString().ToLowerInvariant()}{roads}{time}, seed {problem.Seed}");
         if (problem.Network.Shape is { } shape) facts.Add("network", $"{shape}");
         if (problem.Form is { } form) facts.Add("known part", $"{problem.Target.Name} = {form}{(form.Constants.IsEmpty ? "" : $" with {string.Join(", ", form.Constants)} to be fitted")}");
         if (!problem.Forced.IsEmpty) facts.Add("must have", string.Join(", ", problem.Forced));

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Discovery.Problems.Tabular;
 
 /// <summary>Reads <c>search</c> statements.</summary>
-/// <param name="words">Of <c>functions</c>, <c>effort</c> and <c>time</c> those that mean something to the kind of question; none for all.</param>
+/// <param name="words">Of <c>functions</c>, <c>effort</c>, <c>roads</c> and <c>time</c> those that mean something to the kind of question; none for all.</param>
 internal sealed class SearchDraft(params string[] words)
 {
     private static readonly string[] FunctionNames = [.. Functions.All.Select(function => function.Name), ClosedForms.SquareRoot];
@@ -16,13 +16,16 @@ internal sealed class SearchDraft(params string[] words)
         while (true)
         {
             _once.Take("search " + cursor.Peek(), cursor);
-            switch (cursor.OneOf(words.Length == 0 ? ["functions", "effort", "time"] : words))
+            switch (cursor.OneOf(words.Length == 0 ? ["functions", "effort", "roads", "time"] : words))
             {
                 case "functions":
                     _settings = _settings with { Functions = ReadFunctions(cursor) };
                     return;
                 case "effort":
                     _settings = _settings with { Effort = Enum.Parse<SearchEffort>(cursor.OneOf("quick", "normal", "thorough"), ignoreCase: true) };
+                    break;
+                case "roads":
+                    _settings = _settings with { Roads = Enum.Parse<RoadChoice>(cursor.OneOf("both", "direct", "network"), ignoreCase: true) };
                     break;
                 default:
                     _settings = _settings with { Time = ReadTime(cursor) };

@@ -61,7 +61,7 @@ public sealed record SearchRequest
                 Forms = [.. Settings.Functions.Select(function => ClosedForms.Find(function.Text, out _) ?? new ClosedForm(function.Text, function.Form, Gauge.None))],
             };
         }
-        options = Efforts.Apply(Settings.Effort, options);
+        options = Efforts.Apply(Settings.Effort, options).Along(Settings.Roads);
         var fit = options.Fit;
         return options with
         {

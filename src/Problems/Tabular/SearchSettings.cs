@@ -12,6 +12,9 @@ public sealed record SearchSettings
 
     public SearchEffort Effort { get; init; } = SearchEffort.Normal;
 
+    /// <summary>The roads that lead to laws.</summary>
+    public RoadChoice Roads { get; init; } = RoadChoice.Both;
+
     /// <summary>How long the search may take on the machine that its budget of work is scaled for.</summary>
     public TimeSpan? Time { get; init; }
 }

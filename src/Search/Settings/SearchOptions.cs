@@ -52,6 +52,14 @@ public sealed record SearchOptions
     /// <summary>Train a network and read it, where there are rows enough for splines.</summary>
     public bool Network { get; init; } = true;
 
+    /// <summary>The same with some of the roads closed; the forms that are taught go with the direct search, so that networks alone are alone.</summary>
+    public SearchOptions Along(RoadChoice roads) => roads switch
+    {
+        RoadChoice.Direct => this with { Network = false },
+        RoadChoice.Network => this with { Direct = false, Textbook = false },
+        _ => this,
+    };
+
     public FitOptions Fit { get; init; } = FitOptions.Default;
 
     public ReadingOptions Reading { get; init; } = new();

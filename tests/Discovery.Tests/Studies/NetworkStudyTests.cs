@@ -26,6 +26,16 @@ public sealed class NetworkStudyTests
     public void Edges_that_are_splines_still_are_read_when_the_law_is_assembled() =>
         Assert.Equal("z = exp(sin(pi*x) + y^2)", Study.Fix("1.0.0", "exp").Assemble().Law.ToString());
 
+    /// <summary>The other edges have made up for a wrong function, and must find back from there.</summary>
+    [Fact]
+    public void A_function_fixed_in_place_of_a_wrong_one_meets_the_rows_again()
+    {
+        var wrong = Study.Fix("1.0.0", "sin");
+        var right = wrong.Fix("1.0.0", "exp");
+        // The splines followed the law to some 1e-4 of its deviation before.
+        Assert.True(right.Error < 3 * Study.Error, $"{Study.Error} -> {wrong.Error} -> {right.Error}");
+    }
+
     [Fact]
     public void Candidates_of_an_edge_begin_with_the_right_function()
     {
