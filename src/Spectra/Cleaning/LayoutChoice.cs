@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Discovery.Spectra.Cleaning;
 
 /// <summary>Chooses how many splines, harmonics and steps a spectrum needs, by description length.</summary>
-internal sealed class LayoutChoice(JointFit joint, CleaningOptions options)
+internal sealed class LayoutChoice(SpectrumFit joint, CleaningOptions options)
 {
     /// <summary>Numbers of splines of a baseline that are tried, from stiff to soft.</summary>
     private static readonly int[] Columns = [4, 6, 9, 13, 19, 28];
@@ -195,10 +195,9 @@ internal sealed class LayoutChoice(JointFit joint, CleaningOptions options)
         {
             cancellation.ThrowIfCancellationRequested();
             var heights = outcome.Fit.Coefficients.Skip(outcome.Fit.Coefficients.Count - outcome.Layout.Steps.Length).ToArray();
-            var isPair = heights[i] * heights[i + 1] < 0;
-            var isLine = isPair && Math.Abs(heights[i] + heights[i + 1]) < SameHeight * Math.Abs(heights[i] - heights[i + 1]);
-            var next = isPair ? joint.Run(outcome.Layout with { Steps = outcome.Layout.Steps.RemoveRange(i, 2) }) : outcome;
-            if (isPair && next.Length < outcome.Length + (isLine ? price : 0)) (outcome, i) = (next, 0);
+            var isLine = heights[i] * heights[i + 1] < 0 && Math.Abs(heights[i] + heights[i + 1]) < SameHeight * Math.Abs(heights[i] - heights[i + 1]);
+            var next = isLine ? joint.Run(outcome.Layout with { Steps = outcome.Layout.Steps.RemoveRange(i, 2) }) : outcome;
+            if (isLine && next.Length < outcome.Length + price) (outcome, i) = (next, 0);
             else i++;
         }
         while (!outcome.Layout.Steps.IsEmpty)

@@ -23,7 +23,7 @@ public static class SpectrumCleaner
         var reference = options.Baseline == BaselineMethod.ArPls ? Clean(spectrum, options with { Baseline = BaselineMethod.Spline, BaselineParameter = null }, cancellation) : null;
         var stiff = reference is null ? null : ArPls.Baseline(spectrum.Y, used, options.BaselineParameter ?? ArPls.StiffnessFor(reference.Windows.Select(window => window.Count).DefaultIfEmpty(spectrum.Count / 20).Max()));
         double[] values = [.. spectrum.Y.Select((value, i) => value - (stiff?[i] ?? 0))];
-        var joint = new JointFit(spectrum.X, values, used);
+        var joint = new SpectrumFit(spectrum.X, values, used);
         var choice = new LayoutChoice(joint, options);
         var outcome = choice.Choose(cancellation);
         var clean = Told(spectrum, spikes, used, outcome, stiff, [.. choice.Others(outcome)]);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Discovery.Spectra.Cleaning;
 
 /// <summary>Fits baseline, ripple and steps in one go to the channels outside lines, and finds these lines in what it leaves, until both agree.</summary>
-internal sealed class JointFit(double[] x, double[] y, bool[] isUsed)
+internal sealed class SpectrumFit(double[] x, double[] y, bool[] isUsed)
 {
     private const int Rounds = 8;
 
