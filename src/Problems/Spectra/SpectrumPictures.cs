@@ -62,7 +62,8 @@ internal static class SpectrumPictures
         {
             var rows = Enumerable.Range(start, Math.Min(block, x.Length - start)).Where(i => double.IsFinite(y[i])).ToList();
             if (rows.Count == 0) continue;
-            foreach (var row in ((int[])[rows.MinBy(i => y[i]), rows.MaxBy(i => y[i])]).Order()) {
+            foreach (var row in ((int[])[rows.MinBy(i => y[i]), rows.MaxBy(i => y[i])]).Order())
+            {
                 px.Add(x[row]);
                 py.Add(y[row]);
             }
