@@ -57,6 +57,9 @@ public abstract record Run
     /// <summary>File names with their SVG texts.</summary>
     public abstract IEnumerable<(string Name, string Text)> Pictures();
 
+    /// <summary>Tables that the run leaves: file names with their texts.</summary>
+    public virtual IEnumerable<(string Name, string Text)> Tables() => [];
+
     /// <summary>report.html.</summary>
     /// <param name="pictures">What <see cref="Pictures"/> gives.</param>
     public abstract string ToPage(IReadOnlyList<(string Name, string Text)> pictures);

@@ -15,6 +15,8 @@ internal static class Commands
         ("motion", "how many known systems come back from one trajectory: names of systems, --half 1|2 --rows N.. --noise X.. --draws N --log", Motion.MotionBenchmark.Report),
         ("fields", "whether known equations come back from fields made with them, under noise up to half the deviation: names of equations, --draws N", Fields.FieldBenchmark.Report),
         ("kinetics", "whether laws of many parts come back, and what they foresee outside the rows: a half 1|2, names, --rows N --noise X --time 60s --sample K --direct --log --list", Kinetics.KineticsBenchmark.Report),
+        ("spectra", "planted spectra cleaned and measured: names of families, --draws N --height H --blind --list", Spectra.SpectraBenchmark.Report),
+        ("probes", "planted layers probed for three methods, and permuted ones: --rows N --noise X --controls N", Probes.ProbeBenchmark.Report),
         ("strogatz", "makes the problems of the suite strogatz anew; the folder as argument", StrogatzTrajectories.Write),
         ("fit", "gradient, J^T J and Levenberg-Marquardt step against the FMA peak, and two starts on two threads", (_, output) => FitBenchmarks.Report(output)),
         ("fit-bdn", "the same gradient, linearisation and step under BenchmarkDotNet", (_, _) => FitMicroBenchmarks.Run()),

@@ -15,10 +15,12 @@ public sealed class ReferenceDirectionTests
         ["Discovery.Pages"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Laws"],
         ["Discovery.Programs"] = [],
         ["Discovery.Conserved"] = ["Discovery.Symbolic"],
+        ["Discovery.Spectra"] = [],
+        ["Discovery.Probes"] = ["Discovery.Symbolic"],
         ["Discovery.Search"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Laws"],
-        ["Discovery.Problems"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved"],
-        ["Discovery"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved", "Discovery.Problems"],
-        ["discover"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved", "Discovery.Problems", "Discovery"],
+        ["Discovery.Problems"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved", "Discovery.Spectra", "Discovery.Probes"],
+        ["Discovery"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved", "Discovery.Spectra", "Discovery.Probes", "Discovery.Problems"],
+        ["discover"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved", "Discovery.Spectra", "Discovery.Probes", "Discovery.Problems", "Discovery"],
     };
 
     public static TheoryData<string> Assemblies { get; } = [.. Below.Keys];

@@ -23,20 +23,21 @@ public sealed class ProblemKinds
 
     /// <summary>The same kinds with another search for the laws of tables.</summary>
     /// <param name="search">Null for the search of each kind.</param>
-    public static ProblemKinds Searching(LawFinder? search) => new(
-    [
-        new ConservedKind(),
-        new ProgramKind(),
-        new FieldKind(),
-        new EigenKind(),
-        new EquationKind(),
-        new RelationKind(search),
-        new FitKind(search),
-        new SetKind(search),
-        new ClassKind(search),
-        new MotionKind(search),
-        new NumberKind(search),
-    ]);
+    public static ProblemKinds Searching(LawFinder? search)
+    {
+        ImmutableArray<ProblemKind> laws = [new RelationKind(search), new FitKind(search), new SetKind(search), new ClassKind(search), new MotionKind(search), new NumberKind(search)];
+        return new(
+        [
+            new SpectrumKind(laws),
+            new ProbeKind(),
+            new ConservedKind(),
+            new ProgramKind(),
+            new FieldKind(),
+            new EigenKind(),
+            new EquationKind(),
+            .. laws,
+        ]);
+    }
 
     /// <summary>The table with one kind more, which is asked first.</summary>
     public ProblemKinds With(ProblemKind kind) => new(All.Insert(0, kind));

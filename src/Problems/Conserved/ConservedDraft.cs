@@ -262,7 +262,7 @@ internal sealed class ConservedDraft
         if (cursor.TryWord("monomials")) _space.ReadMonomials(cursor, place, jets, "keeping");
         else
         {
-            var terms = FormulaList.Read(cursor.Until("keeping", "terms such as u*u_x u_xxx"), cursor, place);
+            var terms = SpacedFormulas.Read(cursor.Until("keeping", "terms such as u*u_x u_xxx"), cursor, place);
             SpaceDraft.Check(terms, jets, cursor, place);
             _space.Add(string.Join(", ", terms), terms);
         }
@@ -280,7 +280,7 @@ internal sealed class ConservedDraft
             _search = () => new CensusTask(unknown, axis, time, space.Terms, space.Text, least) { SpaceText = $"{_space.Text}, without {jets[1]}", Space = [.. _space.Terms.Where(term => term != Expr.Symbol(jets[1]))] };
             return;
         }
-        var densities = FormulaList.Read(cursor.Rest("densities such as u u^2"), cursor, place);
+        var densities = SpacedFormulas.Read(cursor.Rest("densities such as u u^2"), cursor, place);
         SpaceDraft.Check(densities, jets, cursor, place);
         // With u_t = u_x every density moves along: it is left out.
         _search = () => new InverseTask(unknown, axis, time, densities) { SpaceText = $"{_space.Text}, without {jets[1]}", Space = [.. _space.Terms.Where(term => term != Expr.Symbol(jets[1]))] };

@@ -44,7 +44,7 @@ internal sealed class SpaceDraft
             ReadMonomials(cursor, place, known);
             return;
         }
-        var list = FormulaList.Read(cursor.Until("times", "functions such as x^2 cos(x)").TrimEnd(' ', ','), cursor, place);
+        var list = SpacedFormulas.Read(cursor.Until("times", "functions such as x^2 cos(x)").TrimEnd(' ', ','), cursor, place);
         Check(list, known, cursor, place);
         var times = Factors(cursor, place, known);
         Add($"{string.Join(", ", list)}{TimesText(times)}", Checked(FunctionSpace.Products(list, times), cursor, place));
@@ -84,7 +84,7 @@ internal sealed class SpaceDraft
             cursor.End("'times'");
             return [Expr.One];
         }
-        var factors = FormulaList.Read(cursor.Rest("factors such as 1 1/r"), cursor, place);
+        var factors = SpacedFormulas.Read(cursor.Rest("factors such as 1 1/r"), cursor, place);
         Check(factors, known, cursor, place);
         return factors;
     }

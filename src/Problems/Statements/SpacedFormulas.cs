@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 
-namespace Discovery.Problems.Conserved;
+namespace Discovery.Problems.Statements;
 
 /// <summary>Reads formulas that stand one after the other: parted by commas, or by blanks where there is no comma.</summary>
-internal static class FormulaList
+internal static class SpacedFormulas
 {
     /// <param name="text">Such as <c>u u^2 u_x^2</c> or <c>w^2, cos(a - b)</c>.</param>
     /// <param name="cursor">For errors.</param>
