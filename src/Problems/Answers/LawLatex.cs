@@ -50,11 +50,13 @@ internal static class LawLatex
     private static void AppendConstants(StringBuilder text, Law law)
     {
         if (law.Constants.IsEmpty) return;
-        text.Append("\n\\medskip\n\\noindent\\begin{tabular}{lll}\n\\hline\nconstant & value & closed form \\\\\n\\hline\n");
+        if (law.Named is var named && named != law.Expression) text.Append($"\n\\medskip\n\\noindent With its constants named, ${LatexText.Breakable(law.ToLatex(named))}$.\n");
+        var hasUnits = law.Constants.Any(constant => constant.Unit is { Length: > 0 });
+        text.Append($"\n\\medskip\n\\noindent\\begin{{tabular}}{{ll{(hasUnits ? "l" : "")}l}}\n\\hline\nconstant & value{(hasUnits ? " & unit" : "")} & closed form \\\\\n\\hline\n");
         foreach (var constant in law.Constants)
         {
             var sigma = double.IsFinite(constant.Sigma) ? $" \\pm {LatexText.Number(constant.Sigma, 2)}" : "";
-            text.Append($"${Expr.Symbol(constant.Name).ToLatex()}$ & ${LatexText.Number(constant.Value, Figures.DigitsOf(constant.Value, constant.Sigma))}{sigma}$ & {Snapped(constant)} \\\\\n");
+            text.Append($"${Expr.Symbol(constant.Name).ToLatex()}$ & ${LatexText.Number(constant.Value, Figures.DigitsOf(constant.Value, constant.Sigma))}{sigma}$ &{(hasUnits ? $" {LatexText.Escape(constant.Unit ?? "")} &" : "")} {Snapped(constant)} \\\\\n");
         }
         text.Append("\\hline\n\\end{tabular}\n");
     }
