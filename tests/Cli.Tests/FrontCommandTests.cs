@@ -126,7 +126,7 @@ public sealed class FrontCommandTests
                 return Session.Found("2*x + 1");
             },
         }.With("a.csv", "dye,x,y\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"{(i < 10 ? "red" : "blue")},{i},{(2 * i) + 1}\n")));
-        Assert.Equal(0, await session.RunAsync("fit", "a.csv", "--target", "y", "--inputs", "x", "--dataset", "dye", "--quiet"));
+        Assert.Equal(2, await session.RunAsync("fit", "a.csv", "--target", "y", "--inputs", "x", "--dataset", "dye", "--quiet"));
         Assert.Equal("dye", sets);
     }
 

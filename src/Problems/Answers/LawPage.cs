@@ -29,7 +29,9 @@ internal static class LawPage
     private static void AddLaw(HtmlPage page, LawRun run, Law law)
     {
         var rule = law.Classes is { } classes ? $"<span class=\"rule\">{HtmlPage.Escape(RuleOf(law, classes))}</span>" : "";
-        page.Markup($"<div class=\"law\">{EquationOf(law, law.Expression)}{rule}</div>");
+        var parts = LawParts.Of(law.Expression);
+        page.Markup($"<div class=\"law\">{EquationOf(law, parts.Main)}{rule}</div>");
+        if (!parts.Parts.IsEmpty) page.Markup($"<div class=\"parts\">where {string.Join("<br/>", parts.Parts.Select(part => MathMarkup.Equation(Expr.Symbol(part.Name), "=", part.Formula)))}</div>");
         page.MarkupParagraph(HtmlPage.Code(law.ToString()));
         var rows = new List<(IReadOnlyList<string>, bool)>();
         void Add(string name, Metrics? metrics)

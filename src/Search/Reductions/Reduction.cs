@@ -25,8 +25,16 @@ internal sealed partial record Reduction(View View, Func<Expr, Expr> Lift, Immut
 
     private const string Made = "_merged";
 
-    private string Tell(string step) => MadeName().Replace(step, match => $"({Tell(Steps[int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) - 1].Split(", ")[^1])})");
+    /// <summary>What stands before the dimensionless groups in the step that makes them.</summary>
+    public const string Groups = "groups ";
+
+    private string Tell(string step) => GroupName().Replace(Spoken(step), match => $"({Steps[0].Split(Groups)[^1].Split(", ")[int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) - 1]})");
+
+    private string Spoken(string step) => MadeName().Replace(step, match => $"({Tell(Steps[int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) - 1].Split(", ")[^1])})");
 
     [GeneratedRegex(Made + "([0-9]+)")]
     private static partial Regex MadeName();
+
+    [GeneratedRegex("_group([0-9]+)")]
+    private static partial Regex GroupName();
 }

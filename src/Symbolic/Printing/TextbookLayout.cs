@@ -87,7 +87,7 @@ internal static class TextbookLayout
             if (last >= 0 && !isAlone && terms[last].Term is Number or Measured) continue;
             if (isAlone && last >= 0 && terms[last] is { Term: Number or Measured, Negative: false } && !BeforeNumbers.Contains(LetterOrder.Stem(variable)) && degree.Max() == 1) continue;
             var down = Enumerable.Range(0, terms.Count).OrderByDescending(i => degree[i]).Select(i => terms[i]).ToList();
-            if (last >= 0 && terms[last].Term is Symbol symbol && Descending.Contains(LetterOrder.Stem(symbol.Name)) && !symbol.Name.EndsWith('0')) continue;
+            if (last >= 0 && terms[last].Term is Symbol symbol && Descending.Contains(LetterOrder.Stem(symbol.Name)) && !symbol.Name.EndsWith('0') && degree.Max() < 2) continue;
             var isPhase = last >= 0 && terms[last].Term is Symbol angle && Phases.Contains(LetterOrder.Stem(angle.Name));
             if ((isAlone || isPhase || Descending.Contains(LetterOrder.Stem(variable))) && !down[0].Negative) return down;
             down.Reverse();
