@@ -26,6 +26,7 @@ internal static class CommandLine
             ChooseCommand.Create(terminal, kinds),
             PredictCommand.Create(terminal, kinds),
             ExportCommand.Create(terminal, kinds),
+            IndexCommand.Create(terminal, kinds),
             DevicesCommand.Create(terminal),
             LatexCommand.Create(terminal),
             SimplifyCommand.Create(terminal),

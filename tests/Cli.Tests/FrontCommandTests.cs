@@ -67,6 +67,18 @@ public sealed class FrontCommandTests
         Assert.StartsWith("error: 'pyton' is no language that laws are written in. Did you mean 'python'?", session.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Index_is_one_page_for_a_folder_of_runs()
+    {
+        using var session = await RunAsync();
+        await session.RunAsync("run", "line.problem", "--quiet");
+        Assert.Equal(0, await session.RunAsync("index"));
+        Assert.EndsWith($"{Path.Combine("runs", "index.html")}: 1 runs{Environment.NewLine}", session.Output, StringComparison.Ordinal);
+        var page = System.Xml.Linq.XDocument.Parse(File.ReadAllText(session.Path("runs", "index.html")));
+        Assert.Equal(["line/report.html"], page.Descendants().Where(element => element.Name.LocalName == "a").Select(link => link.Attribute("href")!.Value));
+        Assert.Contains("y = 2*x + 1", page.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("discover sho", "show")]
     [InlineData("/usr/bin/discover show here --la", "--law")]
