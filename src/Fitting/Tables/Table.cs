@@ -41,6 +41,9 @@ public sealed class Table
     /// <summary>Whether it is text with commas, decimal points and the names in its first row, so that nothing need be told.</summary>
     public bool IsPlain { get; private init; }
 
+    /// <summary>What was done with the rows since they were read, a sentence each.</summary>
+    public ImmutableArray<string> Remarks { get; private init; } = [];
+
     public int RowCount => _rows.Length;
 
     /// <param name="path">A text with a header row (any separator, also compressed as .gz), a workbook (.xlsx, .xls), .parquet or .h5.</param>
@@ -137,7 +140,8 @@ public sealed class Table
         }
     }
 
-    private Table With(string[] names, string[][] rows, int[] lines) => new(Source, names, rows, lines) { Headers = Headers, Units = Units, ReadAs = ReadAs, IsPlain = IsPlain };
+    private Table With(string[] names, string[][] rows, int[] lines, ImmutableArray<string>? headers = null, ImmutableArray<string?>? units = null) =>
+        new(Source, names, rows, lines) { Headers = headers ?? Headers, Units = units ?? Units, ReadAs = ReadAs, IsPlain = IsPlain, Remarks = Remarks };
 
     /// <summary>The same table in which a column has another name.</summary>
     /// <param name="name">The new name.</param>
@@ -164,8 +168,33 @@ public sealed class Table
             if (TryNumber(row[column], out double value)) changed[column] = (value * factor).ToString("R", CultureInfo.InvariantCulture);
             return changed;
         });
-        return new Table(Source, [.. Names], rows, _lines) { Headers = Headers, Units = Units.SetItem(column, unit), ReadAs = ReadAs, IsPlain = IsPlain };
+        return With([.. Names], rows, _lines, units: Units.SetItem(column, unit));
     }
+
+    /// <summary>The same table with one column more.</summary>
+    /// <param name="name">Its name, which no other column has.</param>
+    /// <param name="header">What reports call it.</param>
+    /// <param name="unit">Its unit; null for none.</param>
+    /// <param name="values">One a row; not a number for a gap.</param>
+    /// <exception cref="DataException">There is such a column already.</exception>
+    public Table WithColumn(string name, string header, string? unit, double[] values)
+    {
+        if (Has(name)) throw new DataException($"{Source}: there is a column '{name}' already; another name is needed for {header}.");
+        string[][] rows = [.. _rows.Select((row, i) => (string[])[.. row, double.IsFinite(values[i]) ? values[i].ToString("R", CultureInfo.InvariantCulture) : ""])];
+        return With([.. Names, name], rows, _lines, Headers.Add(header), Units.Add(unit));
+    }
+
+    /// <summary>The same table without a column.</summary>
+    /// <exception cref="DataException">There is no such column.</exception>
+    public Table Without(string name)
+    {
+        int column = IndexOf(name);
+        string[][] rows = Array.ConvertAll(_rows, row => (string[])[.. row[..column], .. row[(column + 1)..]]);
+        return With([.. Names.Where((_, i) => i != column)], rows, _lines, Headers.RemoveAt(column), Units.RemoveAt(column));
+    }
+
+    /// <summary>The same table with a sentence more of what was done with it.</summary>
+    public Table WithRemark(string sentence) => new(Source, [.. Names], _rows, _lines) { Headers = Headers, Units = Units, ReadAs = ReadAs, IsPlain = IsPlain, Remarks = Remarks.Add(sentence) };
 
     /// <summary>The rows without a gap in the given columns.</summary>
     public Table WithoutGaps(IEnumerable<string> columns)

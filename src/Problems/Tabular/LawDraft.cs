@@ -16,6 +16,7 @@ internal sealed class LawDraft(string path)
         new("target", (draft, cursor) => draft.ReadTarget(cursor)),
         new("motion", (draft, cursor) => draft.ReadMotion(cursor)),
         new("relation", (draft, cursor) => draft.ReadRelation(cursor)),
+        new("lag", (draft, cursor) => draft.ReadLag(cursor)),
         new("trajectory", (draft, cursor) => draft.ReadTrajectory(cursor)),
         new("data", (draft, cursor) => draft.ReadData(cursor)),
         new("separator", (draft, cursor) => draft._tables.ReadSeparator(cursor)),
@@ -35,9 +36,6 @@ internal sealed class LawDraft(string path)
         new("accept", (draft, cursor) => draft.ReadAccept(cursor)),
     ];
 
-    /// <summary>Rows that may be drawn from a formula: they are held in memory, 80 MB for each column.</summary>
-    private const int MaxSample = 10_000_000;
-
     private readonly Once _once = new();
     private readonly Dictionary<string, (string Kind, Place Place)> _names = [];
     private readonly List<InputVariable> _inputs = [];
@@ -46,6 +44,7 @@ internal sealed class LawDraft(string path)
     private readonly KeepDraft _keep = new();
     private readonly FormDraft _forms = new();
     private readonly TableDraft _tables = new();
+    private readonly SeriesDraft _series = new();
     private readonly List<string> _related = [];
     private Place _relationPlace;
     private string? _trajectory;
@@ -129,7 +128,7 @@ internal sealed class LawDraft(string path)
 
     private void ReadTarget(StatementCursor cursor)
     {
-        var target = TargetDraft.Read(cursor, _tables.Named(cursor));
+        var target = TargetDraft.Read(cursor, _tables.Named(cursor), _series);
         if (_targets.Find(other => other.Name == target.Name) is { } twin)
             throw new ProblemException(path, target.Place, $"the target '{target.Name}' was already given in line {twin.Place.Line}; two targets cannot have one name.");
         AddName(target.Name, "target", target.Place);
@@ -197,28 +196,14 @@ internal sealed class LawDraft(string path)
     {
         _once.Take("sample", cursor);
         if (_once.Where("data") is { } data) throw cursor.Error($"'data' in line {data.Line} and 'sample' exclude each other; give one of them.");
-        var place = cursor.Place;
-        var count = cursor.Integer("how many rows to draw");
-        if (count is < 3 or > MaxSample) throw new ProblemException(path, place, $"{count} rows cannot be drawn; expected 3 to {MaxSample}.");
-        cursor.Expect("of");
-        var formula = cursor.Formula([.. ConstantNames, .. _inputs.Select(input => input.Name)], cursor.Has("within") ? "within" : "noise");
-        Interval? within = null;
-        if (cursor.TryWord("within"))
-        {
-            var from = cursor.Place;
-            if (!cursor.Has("..")) throw cursor.Expected("a range of values such as 0 .. 1e9");
-            var (low, high) = Ends(cursor, from, "noise");
-            within = new Interval(low, high);
-        }
-        var noise = 0.0;
-        if (cursor.TryWord("noise"))
-        {
-            var at = cursor.Place;
-            noise = cursor.Number("a share of the target such as 0.01");
-            if (noise < 0) throw new ProblemException(path, at, $"the noise {noise} is negative; expected 0 or more.");
-        }
-        cursor.End();
-        _source = new DataSource.Sample((int)count, formula, noise) { Within = within, Place = place };
+        _source = SampleDraft.Read(cursor, [.. ConstantNames, .. _inputs.Select(input => input.Name)], Ends);
+    }
+
+    /// <summary>A column as it was before is one more input.</summary>
+    private void ReadLag(StatementCursor cursor)
+    {
+        var lag = _series.Read(cursor);
+        AddName(lag.Name, "lag", lag.Place);
     }
 
     /// <summary>LOW .. HIGH, up to a word or the end of the line.</summary>
@@ -284,7 +269,7 @@ internal sealed class LawDraft(string path)
         var end = file.End;
         if (_targets.Count == 0 && _related.Count == 0) throw new ProblemException(path, end, "the problem has no 'target'; add a line such as 'target y'.");
         var source = _source ?? throw new ProblemException(path, end, "the problem has no data; add a line such as 'data \"measured.csv\"' or 'sample 1000 of sin(x)'.");
-        if (source is DataSource.Sample) CheckSampled(source.Place);
+        if (source is DataSource.Sample) SampleDraft.Check(path, source.Place, _targets, _inputs, _weights, _split, _related.Count > 0, _series);
         else if (_inputs.Find(input => input.Range is not null) is { } ranged)
             throw new ProblemException(path, ranged.Place, $"the input '{ranged.Name}' has a range, which only a 'sample' draws from; with 'data' the rows are given.");
         CheckTargets();
@@ -297,11 +282,13 @@ internal sealed class LawDraft(string path)
             Folder = file.Folder,
             Text = file.Text,
             Source = source,
-            Inputs = _related.Count == 0 ? [.. _inputs] : [.. _related.Select(name => _inputs.Find(input => input.Name == name) ?? new InputVariable(name) { Place = _relationPlace })],
+            Inputs = _related.Count == 0 ? [.. _inputs, .. _inputs.Count == 0 ? [] : _series.Lags.Select(lag => new InputVariable(lag.Name) { Place = lag.Place })] : [.. _related.Select(name => _inputs.Find(input => input.Name == name) ?? new InputVariable(name) { Place = _relationPlace })],
             Target = _targets.Count > 0 ? _targets[0] : new TargetVariable(_related[0]) { Place = _relationPlace },
             OtherTargets = [.. _targets.Skip(1)],
             IsRelation = _related.Count > 0,
             Trajectory = _trajectory,
+            Lags = [.. _series.Lags],
+            Clock = _series.Clock?.Name,
             DataSet = _dataSet,
             Constants = [.. _constants],
             Weights = _weights,
@@ -346,20 +333,10 @@ internal sealed class LawDraft(string path)
     {
         if (_targets.Find(target => target.IsClass != _targets[0].IsClass) is { } mixed)
             throw new ProblemException(path, mixed.Place, "one target is a number and another a class; make a problem file for each.");
-        if (_trajectory is not null && !_targets.Exists(target => target.Rate is not null))
-            throw new ProblemException(path, _once.Where("trajectory")!.Value, "'trajectory' goes with a target that is a derivative, such as 'target d(x)/d(t)'.");
-    }
-
-    private void CheckSampled(Place sample)
-    {
-        if (_related.Count > 0) throw new ProblemException(path, sample, "a 'sample' draws a target from its inputs; a relation needs 'data'.");
-        if (_targets.Count > 1) throw new ProblemException(path, _targets[1].Place, "a 'sample' draws one target; several need 'data'.");
-        if (_targets[0].Rate is not null) throw new ProblemException(path, _targets[0].Place, "a derivative is taken of columns; it needs 'data'.");
-        if (_inputs.Count == 0) throw new ProblemException(path, sample, "a 'sample' needs inputs to draw; add lines such as 'input x in -1 .. 1'.");
-        if (_inputs.Find(input => input.Range is null) is { } bare)
-            throw new ProblemException(path, bare.Place, $"the input '{bare.Name}' has no range to draw from; expected 'input {bare.Name} in LOW .. HIGH'.");
-        if (_weights is not null) throw new ProblemException(path, _weights.Place, "a 'sample' has no columns to weigh its rows with; weights go with 'data'.");
-        if (_split.File is not null) throw new ProblemException(path, _split.Place, "a 'sample' draws its own test rows; expected a share such as 0.25.");
+        if (_targets.Find(target => target.Next is not null && _targets.Exists(other => other.Rate is not null)) is { } step)
+            throw new ProblemException(path, step.Place, $"'next({step.Next})' goes from row to row, a derivative along the time; make a problem file for each.");
+        if (_trajectory is not null && _series.Lags.Count == 0 && _targets.TrueForAll(target => target.Rate is null && target.Next is null))
+            throw new ProblemException(path, _once.Where("trajectory")!.Value, "'trajectory' goes with a target that is a derivative or a next value, such as 'target d(x)/d(t)' or 'target next(x)', or with 'lag'.");
     }
 
     private string NewName(StatementCursor cursor, string kind)

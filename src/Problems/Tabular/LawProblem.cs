@@ -31,8 +31,18 @@ public sealed record LawProblem : Question
     /// <summary>Whether no target is given, but the question is which of the inputs are bound by laws.</summary>
     public bool IsRelation { get; init; }
 
-    /// <summary>The column that numbers the trajectories, where a target is a derivative and there are several.</summary>
+    /// <summary>The column that numbers the trajectories, where rows follow one another and there are several.</summary>
     public string? Trajectory { get; init; }
+
+    /// <summary>Inputs that are a column as it was some time before.</summary>
+    public ImmutableArray<Lag> Lags { get; init; } = [];
+
+    /// <summary>The column that orders the rows of a series, where the problem names it.</summary>
+    public string? Clock { get; init; }
+
+    /// <summary>What is asked of rows that follow one another; null where each row stands by itself.</summary>
+    internal RowSeries? Series => Lags.IsEmpty && Targets.All(target => target.Next is null) ? null
+        : new RowSeries(Targets.Select(target => target.Rate?.Time).FirstOrDefault(time => time is not null) ?? Clock, Target.Rate is not null, Trajectory, [.. Targets.Select(target => target.Next).OfType<string>()], Lags);
 
     /// <summary>The column that tells data sets apart, which share the law but not all of its constants; null where there is one set.</summary>
     public string? DataSet { get; init; }

@@ -15,7 +15,7 @@ internal static partial class RowOrder
     /// <summary>Whether the rows follow a clock: the target is a rate of change, or a column beside the inputs is named as a time and rises from row to row.</summary>
     public static bool IsSeries(LawProblem problem, Table table, IEnumerable<string> inputs)
     {
-        if (problem.Target.Rate is not null || problem.Trajectory is not null) return true;
+        if (problem.Target.Rate is not null || problem.Trajectory is not null || problem.Series is not null) return true;
         return table.Names.Except(inputs).Where(name => IsTime().IsMatch(name)).Any(name => Rises(table.Text(name)));
     }
 

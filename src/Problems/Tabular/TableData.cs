@@ -11,7 +11,7 @@ internal static class TableData
         var inputs = InputsOf(problem, source, () => (table.Names, name => TableGaps.IsOfNumbers(table.Text(name))));
         (table, var gaps) = TableGaps.LeftOut(problem, table, Used(problem, inputs.Select(input => input.Name)));
         var all = problem.Kind.RowsOf(problem, table, inputs, null);
-        ImmutableArray<string> told = [.. table.IsPlain ? [] : (string[])[$"{source.Path} was read as: {table.ReadAs}."], .. gaps, .. problem.Inputs.IsEmpty ? TableGaps.Unused(table, NoInputs(problem)) : [], .. all.Notes];
+        ImmutableArray<string> told = [.. table.IsPlain ? [] : (string[])[$"{source.Path} was read as: {table.ReadAs}."], .. table.Remarks, .. gaps, .. problem.Inputs.IsEmpty ? TableGaps.Unused(table, NoInputs(problem)) : [], .. all.Notes];
         RowSplit.Check(problem, all.Rows.Target);
         var isSeries = RowOrder.IsSeries(problem, table, inputs.Select(input => input.Name));
         if (!isSeries) all = all with { Rows = RowOrder.Canonical(all.Rows) };
@@ -84,15 +84,31 @@ internal static class TableData
     internal static HashSet<string?> NoInputs(LawProblem problem) =>
     [
         .. problem.Targets.Select(target => target.Name), .. problem.Targets.Select(target => target.Rate?.Time),
-        problem.Weights?.Column, problem.Trajectory, problem.DataSet, .. problem.Forbidden,
+        problem.Weights?.Column, problem.Trajectory, problem.DataSet, problem.Clock, .. problem.Forbidden,
     ];
 
     /// <summary>A table of the problem, its columns with the names and in the units that the problem gives.</summary>
     internal static Table Open(LawProblem problem, string file, Place place, TableCache tables) => tables.Of(Path.Combine(problem.Folder, file), () =>
     {
         var table = problem.Given ?? NamedTable.Load(problem.Path, problem.Folder, file, place, problem.TableOptions);
-        return At(problem, place, () => TableUnits.Converted(problem, problem.Aliases.Aggregate(table, (named, alias) => named.WithAlias(alias.Name, alias.Header))));
+        return At(problem, place, () =>
+        {
+            var named = TableUnits.Converted(problem, problem.Aliases.Aggregate(table, (named, alias) => named.WithAlias(alias.Name, alias.Header)));
+            return problem.Series is { } series ? SeriesColumns.With(named, series, (rows, columns) => Explained(problem, rows, columns)) : named;
+        });
     });
+
+    /// <summary>What a lag that is sought is to explain, and the inputs beside it.</summary>
+    private static (double[] Target, double[][] Inputs) Explained(LawProblem problem, Table table, SeriesColumns columns)
+    {
+        var lags = problem.Lags.Where(lag => lag.IsSought).Select(lag => lag.Name).ToHashSet();
+        var others = NoInputs(problem);
+        var named = problem.Inputs.IsEmpty ? table.Names.Where(name => !others.Contains(name) && TableGaps.IsOfNumbers(table.Text(name))) : problem.Inputs.Select(input => input.Name).Where(name => !lags.Contains(name));
+        double[][] inputs = [.. named.Where(name => !Array.Exists(table.Text(name), string.IsNullOrWhiteSpace)).Select(table.Column)];
+        var target = problem.Target.Rate is { } rate ? columns.Slopes(rate.Column, rate.Order)
+            : Array.ConvertAll(table.Text(problem.Target.Name), cell => double.TryParse(cell, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : double.NaN);
+        return (target, inputs);
+    }
 
     /// <summary>How much each row counts; null where all count alike.</summary>
     internal static double[]? Weights(LawProblem problem, Table table)

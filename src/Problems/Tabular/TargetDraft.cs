@@ -2,13 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Discovery.Problems.Tabular;
 
-/// <summary>Reads what follows <c>target</c>: a name or a derivative, then <c>as class</c> or a unit.</summary>
+/// <summary>Reads what follows <c>target</c>: a name, a derivative or a next value, then <c>as class</c> or a unit.</summary>
 internal static partial class TargetDraft
 {
     /// <summary>The variable, its name not yet compared with those of others.</summary>
     /// <param name="cursor">Behind the keyword, or behind a header in quotes.</param>
     /// <param name="named">The name that a header in quotes was given; null where there was none.</param>
-    public static TargetVariable Read(StatementCursor cursor, string? named)
+    /// <param name="series">Takes the column that orders the rows, where it is named.</param>
+    public static TargetVariable Read(StatementCursor cursor, string? named, SeriesDraft series)
     {
         var place = cursor.Place;
         var rate = Derivative().Match(cursor.Peek());
@@ -21,6 +22,12 @@ internal static partial class TargetDraft
         {
             target = OfRate(cursor, rate) with { Place = place };
         }
+        else if (SeriesDraft.NextAt(cursor) is { } column)
+        {
+            cursor.Word("");
+            target = new TargetVariable(RowSeries.NameOfNext(column)) { Next = column, Place = place };
+            series.ReadClock(cursor);
+        }
         else
         {
             if (cursor.Peek().StartsWith("d(", StringComparison.Ordinal) || cursor.Peek().StartsWith("d2(", StringComparison.Ordinal))
@@ -29,7 +36,7 @@ internal static partial class TargetDraft
         }
         if (cursor.Peek() == "as")
         {
-            if (target.Rate is not null) throw cursor.Error("a derivative is a number, not a class.");
+            if (target.Rate is not null || target.Next is not null) throw cursor.Error($"a {(target.Rate is null ? "next value" : "derivative")} is a number, not a class.");
             cursor.Expect("as");
             if (cursor.Peek() == "program") throw cursor.Error("a program is sought in sequences; a statement 'sequence COLUMN' must say which rows belong together, or 'step COLUMN' how they follow one another.");
             cursor.Expect("class");
@@ -38,7 +45,7 @@ internal static partial class TargetDraft
         }
         string? unit = null;
         if (cursor.TryWord("unit")) unit = cursor.Rest("a unit such as m/s^2");
-        cursor.End("'unit', 'as class'");
+        cursor.End(target.Next is null ? "'unit', 'as class'" : "'over', 'unit'");
         return target with { Unit = unit };
     }
 

@@ -11,5 +11,8 @@ public sealed record TargetVariable(string Name, string? Unit = null)
     /// <summary>Where the target is no column itself, but the rate of change of one.</summary>
     public RateOfChange? Rate { get; init; }
 
+    /// <summary>Where the target is no column itself, but the next value of one; the name of that column.</summary>
+    public string? Next { get; init; }
+
     internal Place Place { get; init; }
 }

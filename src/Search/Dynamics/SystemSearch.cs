@@ -72,10 +72,15 @@ internal sealed class SystemSearch
             var at = AtFloor(share, best);
             if (at is not null) best = at;
             if (at is not null) levels.Add(at.Value.Shot);
-            if (best is { } found && floors.Length > 1 && Exact(found.Shot) is { } exact) return Finish(exact, found.Family, true, Floors(CleanFloors[^1]));
+            if (best is { } found && floors.Length > 1 && Exact(found.Shot) is { } exact)
+            {
+                var spared = Spared(FitAt(CleanFloors[^1]), exact, levels);
+                return Finish(spared, found.Family, spared == exact, Floors(CleanFloors[^1]));
+            }
             if (_cancellation.IsCancellationRequested) break;
         }
         if (best is { } smooth && !Whiteness.IsWhite(smooth.Shot, _record)) best = (Sober(FitAt(floors[^1]), smooth.Shot, levels), smooth.Family);
+        if (floors.Length > 1 && best is { } rich) best = (Spared(FitAt(floors[^1]), rich.Shot, levels), rich.Family);
         return best is { } last ? Finish(last.Shot, last.Family, false, Floors(floors.Length > 1 ? CleanFloors[^1] : floors[^1])) : null;
     }
 
@@ -93,6 +98,15 @@ internal sealed class SystemSearch
         var lightest = _fitted.Values.MinBy(item => item.Nats).Shot;
         _options.Say?.Invoke($"residuals are smooth; a row counts as {_evidence.Min():G2} of one");
         return Improve(fit, lightest, Whole(lightest));
+    }
+
+    /// <summary>Without terms that are of the size of a solver's errors.</summary>
+    private Shot Spared(ShootingFit fit, Shot rich, IReadOnlyList<Shot> levels)
+    {
+        var spared = SlightTerms.Without(rich, _record, levels, (system, from) => fit.Fit(system, from.Pieces, from.Starts, _cancellation));
+        var left = rich.System.Entries.Length - spared.System.Entries.Length;
+        if (left > 0) _options.Say?.Invoke($"{left} terms that hardly move a state are left out: no system meets these rows to rounding, and terms of that size follow the errors of how the rows were made.");
+        return spared;
     }
 
     private ImmutableArray<double> Floors(double share) => [.. Enumerable.Range(0, _record.Measured).Select(state => share * _record.Deviation[state])];
