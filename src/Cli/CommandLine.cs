@@ -23,12 +23,17 @@ internal static class CommandLine
             PruneCommand.Create(terminal),
             ResumeCommand.Create(terminal),
             UndoCommand.Create(terminal),
+            ChooseCommand.Create(terminal, kinds),
             PredictCommand.Create(terminal, kinds),
+            ExportCommand.Create(terminal, kinds),
+            IndexCommand.Create(terminal, kinds),
             DevicesCommand.Create(terminal),
             LatexCommand.Create(terminal),
             SimplifyCommand.Create(terminal),
             SameCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
         };
+        if (CompletionCommand.IsAsked(arguments)) return CompletionCommand.Suggest(terminal, root, arguments);
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0) return await RefuseAsync(parsed, terminal);
         try

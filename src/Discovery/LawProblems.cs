@@ -11,6 +11,22 @@ public static class LawProblems
         /// <inheritdoc cref="Problem.Parse(string, string)"/>
         public static LawProblem Parse(string text, string path = "problem") => Checked(Problem.Parse(text, path));
 
+        /// <summary>The question for the law of a column.</summary>
+        /// <param name="table">The rows.</param>
+        /// <param name="target">The column that the law gives; also <c>d(x)/d(t)</c> or <c>y as class</c>.</param>
+        /// <param name="inputs">Columns that the law may use; none for all of numbers.</param>
+        /// <exception cref="ProblemException">The target cannot be understood.</exception>
+        /// <example><code>
+        /// var run = await LawProblem.Of(Table.Load("pendulum.csv"), "T").RunAsync();
+        /// foreach (var law in run.Laws) Console.WriteLine($"{law.Complexity}  {law}");
+        /// </code></example>
+        public static LawProblem Of(Table table, string target, params ReadOnlySpan<string> inputs)
+        {
+            ArgumentNullException.ThrowIfNull(table);
+            var text = ProblemTemplate.For("table", target, inputs.ToArray());
+            return (LawProblem)ProblemKinds.Default.Read(new ProblemFile(text, "table", "")) with { Given = table };
+        }
+
         /// <summary>From the question to its laws. Once the search has begun, cancelling ends the run with the best so far.</summary>
         /// <exception cref="ProblemException">The data cannot be used.</exception>
         /// <exception cref="OperationCanceledException">Cancelled before the search began.</exception>

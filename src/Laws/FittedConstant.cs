@@ -9,4 +9,29 @@ public sealed record FittedConstant(string Name, double Value, double Sigma, str
 {
     /// <summary>Whether a reader sees the constant in the formula; a factor that was taken as 1 is not seen.</summary>
     public bool IsWritten { get; init; } = true;
+
+    /// <summary>The unit that it must have in the law, in the units of the columns; empty for a pure number, null where it does not follow.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Standard deviations to each side of an interval of 95 %.</summary>
+    private const double Deviations = 1.96;
+
+    /// <summary>Standard deviations that a closed form may be off in any case: what an exact law leaves is rounding, which is not Gaussian.</summary>
+    private const double Any = 2;
+
+    /// <summary>Where the constant lies with 95 %, its error being Gaussian; NaN where its standard deviation is not known.</summary>
+    public (double Low, double High) Interval => (Value - (Deviations * Sigma), Value + (Deviations * Sigma));
+
+    /// <summary>
+    /// The odds that the constant is its closed form, against a decimal that came so near to a form as simple by chance: two to the power of the bits by which the form is
+    /// shorter than the digits that it explains. Null without a form, where the form has names in it, and where the standard deviation is not known.
+    /// </summary>
+    public double? Odds()
+    {
+        if (Snapped is null || !double.IsFinite(Sigma) || Expr.Parse(Snapped) is not { } form || !form.SymbolNames().IsEmpty) return null;
+        var exact = form.Evaluate(System.Collections.Immutable.ImmutableDictionary<string, double>.Empty);
+        var options = new RecognitionOptions { Max = 20, MaxDeviations = Any };
+        var match = ConstantRecognition.Candidates(exact == 0 ? 0 : Value, Math.Max(Sigma, Math.Abs(Value - exact)), options).FirstOrDefault(candidate => candidate.Value.Equals(exact) || candidate.Expr == form);
+        return match is null ? null : Math.Pow(2, match.Surplus);
+    }
 }

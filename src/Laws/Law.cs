@@ -93,7 +93,7 @@ public sealed class Law
             Train = MetricsOn(data.Train)!,
             Test = test,
             LeaveOneOut = leftOut,
-            Constants = candidate.Constants,
+            Constants = WithUnits(printed, candidate.Constants, data),
             Own = candidate.Own,
             Fitted = candidate.Fitted,
             Conditions = candidate.Conditions,
@@ -106,6 +106,17 @@ public sealed class Law
 
         Metrics Measured(ReadOnlySpan<double> predictions, Observations rows) =>
             data.Classes is null ? Metrics.Of(predictions, rows) : Metrics.Of(predictions, rows, data.Classes);
+    }
+
+    /// <summary>The right-hand side with the names of its constants in place of their numbers, such as c1*sqrt(l/g); itself where none is seen in it.</summary>
+    internal Expr Named => PrintedNumbers.Named(Expression, Constants);
+
+    private static ImmutableArray<FittedConstant> WithUnits(Expr printed, ImmutableArray<FittedConstant> constants, ProblemData data)
+    {
+        if (constants.IsEmpty || data.Classes is not null) return constants;
+        var known = data.Units.Concat(data.Constants.Where(constant => constant.Unit is not null).Select(constant => KeyValuePair.Create(constant.Name, constant.Unit!)));
+        var units = ConstantUnits.Of(PrintedNumbers.Named(printed, constants), constants.Where(constant => constant.IsWritten).Select(constant => constant.Name), known, data.Units.GetValueOrDefault(data.TargetName));
+        return [.. constants.Select(constant => constant with { Unit = units.GetValueOrDefault(constant.Name) })];
     }
 
     /// <summary>The law's value in each row.</summary>

@@ -11,26 +11,63 @@ internal static class PrintedNumbers
     /// <summary>A printed number may be rounded within its standard deviation.</summary>
     private const double Deviations = 1;
 
+    /// <summary>How a constant may stand in a formula: what stands as it is comes before what stands with another sign or as a divisor.</summary>
+    private static readonly (Func<double, double> Value, Func<Expr, Expr> Formula)[] Turns =
+        [(x => x, e => e), (x => -x, e => -e), (x => 1 / x, e => 1 / e), (x => -1 / x, e => -1 / e)];
+
     /// <summary>Constants in the order of a formula; those that are not seen in it, such as a factor of 1 or a phase that makes a cosine of a sine, come last and say so.</summary>
     /// <param name="formula">As it is printed.</param>
     /// <param name="constants">Each with the number that stands for it in the formula.</param>
     public static IEnumerable<FittedConstant> InOrder(Expr formula, IEnumerable<(FittedConstant Constant, double Stands)> constants)
     {
+        var items = constants.ToList();
+        var placed = Places(formula, items);
+        return placed.Values.Select(place => items[place.Item].Constant)
+            .Concat(Enumerable.Range(0, items.Count).Except(placed.Values.Select(place => place.Item)).Select(i => items[i].Constant with { IsWritten = false }));
+    }
+
+    /// <summary>The formula with the names of its constants in place of their numbers, such as c1*sqrt(l/g).</summary>
+    public static Expr Named(Expr formula, IReadOnlyCollection<FittedConstant> constants)
+    {
+        var items = constants.Where(constant => constant.IsWritten).Select(constant => (constant, StandsFor(constant))).ToList();
+        var (placed, next) = (Places(formula, items), 0);
+        return Replaced(formula);
+
+        Expr Replaced(Expr e)
+        {
+            if (e is Symbol) return e;
+            if (e.SymbolNames().IsEmpty) return Name(next++) ?? e;
+            if (e is Product product && product.Operands.Any(factor => factor.SymbolNames().IsEmpty))
+            {
+                var number = Expr.Product(product.Operands.Where(factor => factor.SymbolNames().IsEmpty));
+                var name = Name(next++) ?? number;
+                return Expr.Product(product.Operands.Where(factor => !factor.SymbolNames().IsEmpty).Select(Replaced).ToList().Prepend(name));
+            }
+            return e.Map(Replaced);
+        }
+
+        Expr? Name(int at) => placed.TryGetValue(at, out var place) ? Turns[place.Turn].Formula(Expr.Symbol(items[place.Item].constant.Name)) : null;
+    }
+
+    private static double StandsFor(FittedConstant constant) => constant.Snapped is { } text && FormulaParser.TryParse(text, null, out var form, out _) && form.SymbolNames().IsEmpty ? Value(form) : constant.Value;
+
+    /// <summary>Which constant stands at which of the numbers, and how it is turned.</summary>
+    private static SortedDictionary<int, (int Item, int Turn)> Places(Expr formula, List<(FittedConstant Constant, double Stands)> items)
+    {
         double[] printed = [.. Of(formula)];
-        var open = constants.ToList();
-        var placed = new SortedDictionary<int, FittedConstant>();
-        // What stands as it is comes before what stands with another sign or as a divisor.
-        foreach (var turned in (Func<double, double>[])[x => x, x => -x, x => 1 / x, x => -1 / x])
+        var open = Enumerable.Range(0, items.Count).ToList();
+        var placed = new SortedDictionary<int, (int Item, int Turn)>();
+        for (var turn = 0; turn < Turns.Length; turn++)
         {
             for (var i = 0; i < printed.Length; i++)
             {
-                var at = placed.ContainsKey(i) ? -1 : open.FindIndex(item => IsSame(printed[i], turned(item.Stands), item.Constant, item.Stands));
+                var at = placed.ContainsKey(i) ? -1 : open.FindIndex(item => IsSame(printed[i], Turns[turn].Value(items[item].Stands), items[item].Constant, items[item].Stands));
                 if (at < 0) continue;
-                placed.Add(i, open[at].Constant);
+                placed.Add(i, (open[at], turn));
                 open.RemoveAt(at);
             }
         }
-        return placed.Values.Concat(open.Select(item => item.Constant with { IsWritten = false }));
+        return placed;
     }
 
     /// <summary>In the order of the text, a product of numbers as one.</summary>

@@ -24,7 +24,11 @@ public static class ResultReader
 
         /// <summary>What <c>Constants</c> of the writer wrote.</summary>
         public ImmutableArray<FittedConstant> Constants() =>
-            [.. json.Items("constants").Select(item => new FittedConstant(item.Text("name"), item.Number("value"), item.Number("sigma"), item.OptionalText("snapped")) { IsWritten = !item.TryGetProperty("written", out _) })];
+            [.. json.Items("constants").Select(item => new FittedConstant(item.Text("name"), item.Number("value"), item.Number("sigma"), item.OptionalText("snapped"))
+            {
+                IsWritten = !item.TryGetProperty("written", out _),
+                Unit = item.OptionalText("unit"),
+            })];
 
         public RunStatus Status() => Named<RunStatus>(json.Text("status"), ResultNames.Of);
 

@@ -67,6 +67,8 @@ public static class ResultWriter
             json.Number("sigma", constant.Sigma);
             json.WriteString("snapped", constant.Snapped);
             if (!constant.IsWritten) json.WriteBoolean("written", false);
+            if (constant.Unit is { Length: > 0 } unit) json.WriteString("unit", unit);
+            if (constant.Odds() is { } odds) json.Number("odds", odds);
         });
 
         /// <summary>A number that is not finite is written null.</summary>

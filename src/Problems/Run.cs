@@ -44,6 +44,11 @@ public abstract record Run
     /// <exception cref="InvalidOperationException">The question was not for a law.</exception>
     public virtual Law Law => throw new InvalidOperationException($"{Problem} did not ask for a law.");
 
+    /// <summary>The run with another law of its front in place of the one that was chosen.</summary>
+    /// <param name="number">As the front counts them, from 1.</param>
+    /// <exception cref="FormatException">There is no front, or no such law in it.</exception>
+    public virtual Run WithLaw(int number) => throw new FormatException($"{Problem}: there is no front of laws to choose from.");
+
     /// <summary>The answer as a person reads it on a terminal.</summary>
     /// <param name="folder">Where the run is kept.</param>
     public abstract RunSummary Summarise(string folder);

@@ -55,6 +55,9 @@ public static class FormulaExtensions
         /// <summary>A Python expression over NumPy arrays; <c>np</c> is numpy, and functions that it lacks are those of <c>scipy.special</c>.</summary>
         public string ToNumPy() => CodePrinter.NumPy(formula);
 
+        /// <summary>A Julia expression; in a line that begins with <c>@.</c> over arrays.</summary>
+        public string ToJulia() => CodePrinter.Julia(formula);
+
         /// <summary>An Excel formula without the equals sign, over named cells.</summary>
         public string ToExcel() => CodePrinter.Excel(formula);
     }

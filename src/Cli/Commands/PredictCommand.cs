@@ -11,10 +11,11 @@ internal static class PredictCommand
         var folder = new Argument<string>("DIR") { Description = "the folder of a run" };
         var table = new Argument<string>("DATA.csv") { Description = "new rows: columns with the names of the inputs, or such as 'l [cm]'" };
         var target = new Option<string?>("--out") { Description = "a file for the values (default: standard output)", HelpName = "FILE" };
-        var command = new Command("predict", "Prints the values that the law of a run gives for new rows.") { folder, table, target };
+        var law = LawNumber.Option();
+        var command = new Command("predict", "Prints the values that the law of a run gives for new rows.") { folder, table, target, law };
         command.SetAction(arguments =>
         {
-            var run = RunFolder.Read(terminal.FullPath(arguments.GetValue(folder)!), kinds);
+            var run = LawNumber.Apply(RunFolder.Read(terminal.FullPath(arguments.GetValue(folder)!), kinds), arguments.GetValue(law));
             var prediction = run.Predict(TableFile.Load(terminal, arguments.GetValue(table)!));
             if (arguments.GetValue(target) is { } file) Save(prediction, terminal.FullPath(file));
             else prediction.WriteCsv(terminal.Output);

@@ -54,7 +54,7 @@ public sealed class Plot
         (_x, _y) = (x, y);
         var unit = Math.Min(MostWidth / (x.High - x.Low), MostHeight / (y.High - y.Low));
         (_width, _height) = isTrue ? (Side(unit * (x.High - x.Low)), Side(unit * (y.High - y.Low))) : (MostWidth, MostHeight);
-        _svg = new Svg(Left + _width + Right, Top + _height + Bottom);
+        _svg = new Svg(Left + _width + Right, Top + _height + Bottom) { Title = $"{title}: {yName} against {xName}" };
         _svg.Text(Left + (_width / 2.0), 20, title, size: 14);
         _svg.Text(Left + (_width / 2.0), Top + _height + Bottom - 10, xName);
         _svg.Text(16, Top + (_height / 2.0), yName, turn: -90);

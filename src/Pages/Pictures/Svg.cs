@@ -12,6 +12,9 @@ public sealed class Svg(int width, int height)
 
     public int Height { get; } = height;
 
+    /// <summary>What the picture shows, for those who do not see it; empty for none.</summary>
+    public string Title { get; init; } = "";
+
     public void Line(double x1, double y1, double x2, double y2, string colour = "#444", double thickness = 1) =>
         _body.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\" stroke=\"{colour}\" stroke-width=\"{thickness:0.##}\"/>\n");
 
@@ -72,7 +75,7 @@ public sealed class Svg(int width, int height)
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" fill=\"#222\">\n<rect width=\"{Width}\" height=\"{Height}\" fill=\"#fff\"/>\n{_body}</svg>\n");
+        $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" fill=\"#222\"{(Title.Length == 0 ? "" : " role=\"img\"")}>\n{(Title.Length == 0 ? "" : $"<title>{Escape(Title)}</title>\n")}<rect width=\"{Width}\" height=\"{Height}\" fill=\"#fff\"/>\n{_body}</svg>\n");
 
     /// <summary>Text in which nothing is markup; letters that XML cannot hold are left out.</summary>
     internal static string Escape(string text) => string.Concat(text.Where(letter => letter >= ' ' && letter < '\ufffe'))

@@ -17,7 +17,9 @@ internal static partial class MathMarkup
 
     private const string Open = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\">";
     private const string Close = "</math>";
-    private const string Minus = "<mo>−</mo>";
+
+    /// <summary>Signs between terms, as long as each other. At the beginning of an element a sign would be set close to what follows; what is before it is a blank between elements.</summary>
+    private const string Plus = "<mo>+</mo>", Minus = "<mo>−</mo>";
 
     /// <summary>left = right, the terms of a sum in pieces, its decimals rounded to six digits; set smaller where a piece is wide.</summary>
     /// <param name="left">Such as <c>y</c>; null for the formula alone.</param>
@@ -43,25 +45,27 @@ internal static partial class MathMarkup
         ? Expr.Decimal(double.Parse(number.Value.ToString("G" + Digits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
         : formula.Map(Rounded);
 
+    /// <summary>The terms of a sum, each with the sign before it.</summary>
     private static List<string> Pieces(Expr formula)
     {
-        if (formula is not Sum sum) return [Inner(formula)];
-        var terms = sum.Operands.Select(Inner).ToList();
-        // 1 - x, not -x + 1, as in all other print.
-        var first = terms.FindIndex(term => !IsNegative(term));
-        if (first > 0)
+        var markup = Inner(formula);
+        if (formula is not Sum) return [markup];
+        var (pieces, from, depth) = (new List<string>(), 0, 0);
+        foreach (Match tag in AnyTag().Matches(markup))
         {
-            var moved = terms[first];
-            terms.RemoveAt(first);
-            terms.Insert(0, moved);
+            var isSign = depth == 0 && (IsAt(markup, tag.Index, Plus) || IsAt(markup, tag.Index, Minus));
+            if (isSign && tag.Index > from)
+            {
+                pieces.Add(markup[from..tag.Index]);
+                from = tag.Index;
+            }
+            depth += tag.Value.StartsWith("</", StringComparison.Ordinal) ? -1 : tag.Value.EndsWith("/>", StringComparison.Ordinal) ? 0 : 1;
         }
-        return [.. terms.Select((term, i) => i == 0 ? term : IsNegative(term) ? Between("−") + term[Minus.Length..] : Between("+") + term)];
+        pieces.Add(markup[from..]);
+        return [.. pieces.Select((piece, i) => i == 0 ? piece : piece.Insert(Plus.Length, "<mspace width=\"0.22em\"/>"))];
     }
 
-    /// <summary>At the beginning of an element a sign would be set close to what follows; what is before it is a blank between elements.</summary>
-    private static string Between(string sign) => $"<mo>{sign}</mo><mspace width=\"0.22em\"/>";
-
-    private static bool IsNegative(string markup) => markup.StartsWith(Minus, StringComparison.Ordinal);
+    private static bool IsAt(string text, int at, string part) => string.CompareOrdinal(text, at, part, 0, part.Length) == 0;
 
     private static string Inner(Expr formula)
     {
@@ -80,6 +84,9 @@ internal static partial class MathMarkup
     /// <summary>A product sign before or after a name of several letters, which would run into its neighbour.</summary>
     [GeneratedRegex("<mo>&#x2062;</mo>(?=(<msup>|<msub>|<mrow>)*<mi>[A-Za-z]{2,}</mi>)|(?<=<mi>[A-Za-z]{2,}</mi>)<mo>&#x2062;</mo>")]
     private static partial Regex Factor();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex AnyTag();
 
     [GeneratedRegex("<[^>]*>|&#x206[0-9];")]
     private static partial Regex Tag();

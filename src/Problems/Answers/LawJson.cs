@@ -36,6 +36,7 @@ internal static class LawJson
         if (run.DataSet is not null) json.WriteString("dataset", run.DataSet);
         json.Objects("laws", run.Laws, law => WriteLaw(json, law));
         json.WriteNumber("chosen", run.Chosen);
+        if (run.ChosenBefore is { } before) json.WriteNumber("chosen_before", before);
         if (!run.Others.IsEmpty)
         {
             json.WriteStartArray("chosen_each");

@@ -25,6 +25,7 @@ internal static class LawJsonReader
             DataSet = json.OptionalText("dataset"),
             Laws = [.. json.Items("laws").Select(law => ReadLaw(law, [.. json.Strings("inputs"), .. json.Items("known").Select(item => item.Text("name"))]))],
             Chosen = json.GetProperty("chosen").GetInt32(),
+            ChosenBefore = json.TryGetProperty("chosen_before", out var before) ? before.GetInt32() : null,
             Others = [.. json.OptionalItems("chosen_each").Skip(1).Select(item => item.GetInt32())],
             Free = [.. json.OptionalItems("free").Select(item => item.GetString() ?? "")],
             Rivals = [.. json.OptionalItems("rivals").Select(item => new Rival(item.Text("target"), item.Text("expression")) { Bits = item.TryGetProperty("bits", out var bits) ? bits.GetDouble() : null })],

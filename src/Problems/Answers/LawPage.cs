@@ -29,7 +29,9 @@ internal static class LawPage
     private static void AddLaw(HtmlPage page, LawRun run, Law law)
     {
         var rule = law.Classes is { } classes ? $"<span class=\"rule\">{HtmlPage.Escape(RuleOf(law, classes))}</span>" : "";
-        page.Markup($"<div class=\"law\">{EquationOf(law, law.Expression)}{rule}</div>");
+        var parts = LawParts.Of(law.Expression);
+        page.Markup($"<div class=\"law\">{EquationOf(law, parts.Main)}{rule}</div>");
+        if (!parts.Parts.IsEmpty) page.Markup($"<div class=\"parts\">where {string.Join("<br/>", parts.Parts.Select(part => MathMarkup.Equation(Expr.Symbol(part.Name), "=", part.Formula)))}</div>");
         page.MarkupParagraph(HtmlPage.Code(law.ToString()));
         var rows = new List<(IReadOnlyList<string>, bool)>();
         void Add(string name, Metrics? metrics)
@@ -48,14 +50,26 @@ internal static class LawPage
         }
         else if (!law.Constants.IsEmpty)
         {
-            page.Table(["constant", "#fitted", "#standard deviation", "taken as"], law.Constants.Select(constant => ((IReadOnlyList<string>)[
-                Expr.Symbol(constant.Name).ToMathMl(), HtmlPage.Number(constant.Value, Figures.Of(constant.Value, Figures.DigitsOf(constant.Value, constant.Sigma))), HtmlPage.Number(constant.Sigma, double.IsFinite(constant.Sigma) ? Figures.Of(constant.Sigma, 2) : "not known"),
-                (constant.Snapped is null ? "the fitted value" : Expr.Parse(constant.Snapped).ToMathMl()) + (constant.IsWritten ? "" : ", not seen in the formula")], false)));
+            AddConstants(page, law);
         }
         if (law.Fitted is null) AddOwn(page, run, law);
         if (!law.Conditions.IsEmpty) page.MarkupParagraph($"Holds for {string.Join(", ", law.Conditions.Select(HtmlPage.Code))}.");
         foreach (var constant in run.KnownConstants.Where(constant => law.Expression.Contains(constant.Name)))
             page.MarkupParagraph($"Known: {Expr.Symbol(constant.Name).ToMathMl()} = {HtmlPage.Number(constant.Value, Figures.Of(constant.Value, 10))} {HtmlPage.Escape(constant.Unit ?? "")}");
+    }
+
+    /// <summary>The law with the names of its constants, and of each what there is to know.</summary>
+    private static void AddConstants(HtmlPage page, Law law)
+    {
+        if (law.Named is var named && named != law.Expression) page.MarkupParagraph($"The same with its constants named: {EquationOf(law, named)}");
+        page.Table(["constant", "#fitted", "#standard deviation", "#95 % interval", "unit", "taken as", "#odds of that"], law.Constants.Select(constant => ((IReadOnlyList<string>)[
+            Expr.Symbol(constant.Name).ToMathMl(),
+            HtmlPage.Number(constant.Value, Figures.Of(constant.Value, Figures.DigitsOf(constant.Value, constant.Sigma))),
+            HtmlPage.Number(constant.Sigma, double.IsFinite(constant.Sigma) ? Figures.Of(constant.Sigma, 2) : "not known"),
+            HtmlPage.Escape(ConstantText.Interval(constant)),
+            HtmlPage.Escape(constant.Unit ?? ""),
+            (constant.Snapped is null ? "the fitted value" : Expr.Parse(constant.Snapped).ToMathMl()) + (constant.IsWritten ? "" : ", not seen in the formula"),
+            HtmlPage.Escape(constant.Odds() is { } odds ? ConstantText.Odds(odds)["odds ".Length..] : "")], false)), "constants");
     }
 
     /// <summary>The constants that each data set has for itself: a row a set.</summary>
@@ -96,8 +110,8 @@ internal static class LawPage
         foreach (var front in run.Laws.GroupBy(law => law.Target))
         {
             if (!run.Others.IsEmpty) page.Heading(3, front.Key);
-            page.Table(["#complexity", "#" + run.Style.ErrorColumn, "#R²", "law, constants rounded", "found by"], front.Select(law => ((IReadOnlyList<string>)[
-                law.Complexity.ToString(CultureInfo.InvariantCulture), HtmlPage.Number(run.Style.ErrorOf(law)),
+            page.Table(["#law", "#complexity", "#" + run.Style.ErrorColumn, "#R²", "constants rounded", "found by"], front.Select(law => ((IReadOnlyList<string>)[
+                (run.Laws.IndexOf(law) + 1).ToString(CultureInfo.InvariantCulture), law.Complexity.ToString(CultureInfo.InvariantCulture), HtmlPage.Number(run.Style.ErrorOf(law)),
                 HtmlPage.Number(law.Judged.R2, Figures.OfR2(law.Judged.R2)), EquationOf(law, law.Expression), HtmlPage.Escape(law.Origin.ToString())], run.ChosenLaws.Contains(law))), "front");
         }
     }

@@ -67,9 +67,36 @@ public sealed record LawRun : Run
     /// <summary>Of laws of motion that were found with their system: how their solution follows each trajectory.</summary>
     public ImmutableArray<FollowedTrajectory> Followed { get; init; } = [];
 
+    /// <summary>Where a person took another law of the front: the number of the law that the search chose, from 1. Null otherwise.</summary>
+    public int? ChosenBefore { get; init; }
+
     public override string Verdict => LawVerdict.Of(this);
 
     public override string? ModelJson => NetworkJson;
+
+    /// <inheritdoc/>
+    /// <remarks>What was said of the chosen law alone, its verdict, rivals and solution, is not said of another.</remarks>
+    public override LawRun WithLaw(int number)
+    {
+        if (number < 1 || number > Laws.Length)
+            throw new FormatException($"{Problem}: there is no law {number}; the front has {(Laws.Length == 1 ? "law 1 alone" : $"the laws 1 to {Laws.Length}")}.");
+        var index = number - 1;
+        if (Others.Prepend(Chosen).Contains(index)) return this;
+        var target = Laws[index].Target;
+        var before = Others.Prepend(Chosen).First(chosen => Laws[chosen].Target == target);
+        return this with
+        {
+            Chosen = Chosen == before ? index : Chosen,
+            Others = [.. Others.Select(other => other == before ? index : other)],
+            ChosenBefore = ChosenBefore ?? before + 1,
+            Status = Laws[index].Meets(Accept) ? RunStatus.Accepted : RunStatus.BestEffort,
+            Assessment = null,
+            Rivals = [.. Rivals.Where(rival => rival.Target != target)],
+            Taught = [.. Taught.Where(form => form.Target != target)],
+            Followed = [],
+            Readings = [],
+        };
+    }
 
     public override RunSummary Summarise(string folder) => LawSummary.Of(this, folder);
 

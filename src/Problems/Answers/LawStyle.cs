@@ -53,7 +53,8 @@ public class LawStyle
     internal virtual string FrontAxis(Law first) => first.Test is null ? "RMSE, rows left out in turn" : "RMSE on held-out rows";
 
     /// <summary>The law against its rows, as panels of a picture.</summary>
-    internal virtual IEnumerable<string> Fit(LawRun run, Law law, ThinnedRows rows) => [FitPictures.Fit(run, law, rows)];
+    internal virtual IEnumerable<string> Fit(LawRun run, Law law, ThinnedRows rows) =>
+        [FitPictures.Fit(run, law, rows), .. run.Others.IsEmpty ? SlicePictures.Of(run, law, rows) : []];
 
     /// <summary>What the law leaves, as panels of a picture.</summary>
     internal virtual IEnumerable<string> Residuals(LawRun run, Law law, ThinnedRows rows, bool isAlone) => FitPictures.Residuals(run, law, rows, isAlone);

@@ -32,7 +32,8 @@ internal static class LawSummary
         if (law.AllRows is { } all) facts.Add("all rows", $"({run.AllRows}, read in blocks): {Accuracy(all)}");
         facts.AddAll("solution", SolutionTexts.Lines(run));
         if (law.Fitted is { } fit) FittedText.AddTo(facts, fit, law.Target);
-        else facts.AddAll("constants", run.Followed.IsEmpty ? law.Constants.Select(Describe) : run.ChosenLaws.SelectMany(each => each.Constants).DistinctBy(constant => constant.Name).Select(Describe));
+        else if (Named(law) is { } named) facts.Add("with constants", named);
+        if (law.Fitted is null) facts.AddAll("constants", run.Followed.IsEmpty ? law.Constants.Select(Describe) : run.ChosenLaws.SelectMany(each => each.Constants).DistinctBy(constant => constant.Name).Select(Describe));
         foreach (var own in law.Fitted is null ? law.Own : [])
             facts.AddAll($"{own.Name} of {run.DataSet}", own.Values.Select(value => $"{value.Name}: {Figures.OfMeasured(value.Value, value.Sigma)}"));
         facts.AddAll("rivals", run.Rivals.Select(rival => (run.Others.IsEmpty ? "" : $"{rival.Target} = ") + rival.Expression + (rival.Odds.Length > 0 ? $"    ({rival.Odds})" : "")));
@@ -51,8 +52,12 @@ internal static class LawSummary
     private static string Accuracy(Metrics metrics) => (metrics.Accuracy is { } share ? $"accuracy {Figures.Of(share)}, " : "") +
         $"R2 {Figures.OfR2(metrics.R2)}, RMSE {Figures.Of(metrics.Rmse)}, largest error {Figures.Of(metrics.MaxError)}";
 
+    /// <summary>Such as <c>T = c1*sqrt(l/g)</c>, which ties the constants below to the law; null where none is seen in it.</summary>
+    private static string? Named(Law law) => law.Classes is null && law.Named is var named && named != law.Expression ? $"{law.Left} = {named}" : null;
+
     private static string Describe(FittedConstant constant) =>
-        $"{constant.Name} = {Figures.OfMeasured(constant.Value, constant.Sigma)}" + (constant.Snapped is null ? "" : $", taken as {constant.Snapped}") + (constant.IsWritten ? "" : ", not seen in the formula");
+        $"{constant.Name} = {Figures.OfMeasured(constant.Value, constant.Sigma)}{(constant.Unit is { Length: > 0 } unit ? " " + unit : "")}"
+        + (constant.Snapped is null ? "" : $", taken as {constant.Snapped}{(constant.Odds() is { } odds ? $" ({ConstantText.Odds(odds)})" : "")}") + (constant.IsWritten ? "" : ", not seen in the formula");
 
     /// <summary>What a scientist would have fitted first, and by how much the law is better.</summary>
     private static SummaryTable Taught(LawRun run, IReadOnlyList<TaughtForm> forms) => new(
@@ -66,10 +71,10 @@ internal static class LawSummary
     }
 
     private static SummaryTable Front(LawRun run, IReadOnlyList<Law> laws) => new(
-        ["complexity", run.Style.ErrorColumn, "R2", run.Others.IsEmpty ? "law" : laws[0].Target],
+        ["law", "complexity", run.Style.ErrorColumn, "R2", run.Others.IsEmpty ? "" : laws[0].Target],
         [
             .. laws.Select(law => (Law: law, IsChosen: run.ChosenLaws.Contains(law))).Select(item => (
-                Cells: (ImmutableArray<string>)[(item.IsChosen ? "> " : "") + item.Law.Complexity, Figures.Of(run.Style.ErrorOf(item.Law)), Figures.OfR2(item.Law.Judged.R2), item.Law.Expression.ToString()],
+                Cells: (ImmutableArray<string>)[$"{(item.IsChosen ? "> " : "")}{run.Laws.IndexOf(item.Law) + 1}", $"{item.Law.Complexity}", Figures.Of(run.Style.ErrorOf(item.Law)), Figures.OfR2(item.Law.Judged.R2), item.Law.Expression.ToString()],
                 item.IsChosen)),
         ]);
 }

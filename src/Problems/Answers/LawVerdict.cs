@@ -6,6 +6,7 @@ internal static class LawVerdict
     /// <summary>How good the worst of the laws is, and what was asked for.</summary>
     public static string Of(LawRun run)
     {
+        if (run.ChosenBefore is { } before) return $"chosen by hand from the front, where the search chose law {before}: {QualityOf(run.Law)}";
         if (run.Assessment is { } assessment && run.Status != RunStatus.Cancelled) return Of(assessment, run) + Ended(run);
         if (run.Style.TellsFreeVariables && run.Status == RunStatus.BestEffort && run.ChosenLaws.All(law => law.Expression.SymbolNames().IsEmpty))
             return $"no relation is seen among {string.Join(", ", run.Inputs)}; the mean of {run.Law.Target} stands in its place" + Ended(run);

@@ -93,7 +93,10 @@ public sealed record LawProblem : Question
     /// <summary>From which quality on a formula counts as a law: the coefficient of determination of numbers, the share of right rows of classes.</summary>
     public double Accept => Asked ?? Kind.Style.UsualAccept;
 
-    public override IEnumerable<string> DataFiles => ((string?[])[(Source as DataSource.File)?.Path, Split.File]).OfType<string>();
+    /// <summary>The rows, where they are in memory and not in the file that <see cref="Source"/> names; null otherwise.</summary>
+    public Table? Given { get; init; }
+
+    public override IEnumerable<string> DataFiles => Given is not null ? [] : ((string?[])[(Source as DataSource.File)?.Path, Split.File]).OfType<string>();
 
     /// <summary>The problem with one more function that its laws may be built from, such as one of the caller's own.</summary>
     public LawProblem WithFunction(Function function)
@@ -117,9 +120,15 @@ public sealed record LawProblem : Question
     /// <inheritdoc cref="LoadData(long?)"/>
     /// <param name="memory">Bytes; null for no limit.</param>
     /// <param name="tables">Tables that were read already, for another target.</param>
-    internal ProblemData LoadData(long? memory, TableCache tables) => Source switch
+    internal ProblemData LoadData(long? memory, TableCache tables)
     {
-        DataSource.File file when memory is { } budget && SampledTable.IsNeeded(this, file, budget) => SampledTable.Load(this, file, budget),
+        var data = Rows(memory, tables);
+        return data with { Notes = [.. data.Notes, .. TableUnits.Unknown(this)] };
+    }
+
+    private ProblemData Rows(long? memory, TableCache tables) => Source switch
+    {
+        DataSource.File file when memory is { } budget && Given is null && SampledTable.IsNeeded(this, file, budget) => SampledTable.Load(this, file, budget),
         DataSource.Sample sample => SampleDrawing.Draw(this, sample),
         DataSource.File file => TableData.Load(this, file, tables),
         _ => throw new InvalidOperationException($"There is no way to load data from {Source}."),

@@ -30,10 +30,12 @@ public static class ProblemTemplate
     /// <param name="path">The table, relative to the folder of the problem.</param>
     /// <param name="target">A column, <c>d(x)/d(t)</c>, or <c>y as class</c>.</param>
     /// <param name="inputs">Columns; none for all of numbers.</param>
-    public static string For(string path, string target, IReadOnlyList<string> inputs)
+    /// <param name="dataSet">The column that tells data sets apart; null for none.</param>
+    public static string For(string path, string target, IReadOnlyList<string> inputs, string? dataSet = null)
     {
         var text = new StringBuilder($"problem {NameOf(path)}\ndata \"{path}\"\n");
         foreach (var input in inputs) text.Append($"input {input}\n");
+        if (dataSet is not null) text.Append($"dataset {dataSet}\n");
         return text.Append($"target {target}\n").ToString();
     }
 

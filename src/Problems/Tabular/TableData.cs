@@ -90,7 +90,7 @@ internal static class TableData
     /// <summary>A table of the problem, its columns with the names and in the units that the problem gives.</summary>
     internal static Table Open(LawProblem problem, string file, Place place, TableCache tables) => tables.Of(Path.Combine(problem.Folder, file), () =>
     {
-        var table = NamedTable.Load(problem.Path, problem.Folder, file, place, problem.TableOptions);
+        var table = problem.Given ?? NamedTable.Load(problem.Path, problem.Folder, file, place, problem.TableOptions);
         return At(problem, place, () =>
         {
             var named = TableUnits.Converted(problem, problem.Aliases.Aggregate(table, (named, alias) => named.WithAlias(alias.Name, alias.Header)));

@@ -42,5 +42,16 @@ internal static class TableUnits
             : throw new DataException($"{column} is in {inFile}, which cannot be converted to {wanted}, the unit that the problem gives '{variable}'.");
     }
 
+    /// <summary>A sentence for each unit of the problem file that is not known: nothing is checked or converted there.</summary>
+    public static IEnumerable<string> Unknown(LawProblem problem)
+    {
+        var named = problem.Inputs.Select(input => (input.Name, input.Unit)).Concat(problem.Targets.Select(target => (target.Name, target.Unit))).Concat(problem.Constants.Select(constant => (constant.Name, constant.Unit)));
+        foreach (var (name, unit) in named)
+        {
+            if (unit is not null && !Unit.TryParse(unit, out _, out var error))
+                yield return $"The unit '{unit}' of {name} is taken as a name, so that units are not checked: {error.Message.TrimEnd('.')}{(error.Message.EndsWith('?') ? "" : ".")}";
+        }
+    }
+
     private static string? Known(string? unit) => unit is not null && Unit.TryParse(unit, out _, out _) ? unit : null;
 }

@@ -45,7 +45,7 @@ internal sealed class DirectSearch
         var signs = SignReduction.Of(_view);
         Reduction[] given = [.. groups, Reduction.None(_view), .. signs is null ? (Reduction[])[] : [signs]];
         var origin = groups.Count > 0 ? groups[0] : given[^1];
-        foreach (var step in origin.Steps) _journal.Say($"direct search: {step}");
+        foreach (var step in origin.Told) _journal.Say($"direct search: {step}");
         var contexts = Array.ConvertAll(given, reduction => Context(reduction, _options.Exact));
         foreach (var (reduction, context) in given.Zip(contexts))
             if (RunAll(reduction, context, StageTier.Quick)) return true;
@@ -54,7 +54,7 @@ internal sealed class DirectSearch
 
         var views = _journal.Guarded("the smooth surrogate", [], () => new SurrogateReductions(_options, _cancellation).Of(origin));
         var noise = views.Count > 0 ? views[0].Surrogate.NoiseOfRow : 1;
-        if (views.Count > 1) _journal.Say($"direct search: {string.Join(", ", views[0].Reduction.Steps.Skip(origin.Steps.Length))}");
+        if (views.Count > 1) _journal.Say($"direct search: {string.Join(", ", views[0].Reduction.Told.Skip(origin.Steps.Length))}");
         if (noise < _options.ClearOfNoise)
         {
             return views.SkipLast(1).Take(_options.SmallerViews).Any(view => RunClear(view.Reduction))

@@ -49,7 +49,7 @@ internal static class DimensionalAnalysis
             [.. view.TargetColumn.Zip(scale, (y, m) => y / m)],
             Array.ConvertAll(scale, m => 1 / m));
         var groups = names.Zip(columns).ToDictionary(pair => pair.First, pair => pair.Second.Formula);
-        var text = choice.Scale == Expr.One ? "groups " : $"target/({choice.Scale}) of groups ";
+        var text = (choice.Scale == Expr.One ? "" : $"target/({choice.Scale})" + (groups.Count == 0 ? "" : " of ")) + (groups.Count == 0 ? "" : Reduction.Groups);
         return new Reduction(reduced, formula => choice.Scale * formula.Substitute(groups), [text + string.Join(", ", groups.Values)]);
     }
 

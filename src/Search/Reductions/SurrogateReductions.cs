@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Discovery.Search.Reductions;
 
@@ -254,7 +253,7 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
             var merged = Symmetry.Build(Expr.Symbol(view.Names[First]), Expr.Symbol(view.Names[Second]));
             var values = Tape.Compile(merged, view.Symbols).Evaluate(view.Columns, view.RowCount);
             if (!values.All(double.IsFinite)) return null;
-            var name = string.Create(CultureInfo.InvariantCulture, $"_merged{reduction.Steps.Length + 1}");
+            var name = reduction.NextName;
             var kept = Enumerable.Range(0, view.Names.Length).Where(i => i != First && i != Second).ToList();
             var smaller = view.InVariables(
                 [name, .. kept.Select(i => view.Names[i])],

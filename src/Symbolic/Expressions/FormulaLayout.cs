@@ -8,19 +8,28 @@ internal static class FormulaLayout
 
     /// <summary>
     /// The terms of a sum with their signs taken out. Where the first is negative and another is not, that one goes first:
-    /// 1 - x, not -x + 1.
+    /// 1 - x, not -x + 1. Where all are negative, one that is a product with a difference takes its minus: 9/(3 - x) - 2, not -9/(x - 3) - 2.
     /// </summary>
-    public static IReadOnlyList<(bool Negative, Expr Term)> SignedTerms(Sum sum)
+    public static IReadOnlyList<(bool Negative, Expr Term)> SignedTerms(Sum sum) => Leading([.. sum.Operands.Select(Signed)]);
+
+    /// <summary>A term without its minus.</summary>
+    public static (bool Negative, Expr Term) Signed(Expr term) => Numeric.HasLeadingMinus(term) && term is not Sum ? (true, -term) : (false, term);
+
+    /// <summary>The same terms with one that has no minus in front, if that can be.</summary>
+    public static IReadOnlyList<(bool Negative, Expr Term)> Leading(List<(bool Negative, Expr Term)> terms)
     {
-        var terms = sum.Operands
-            .Select(term => Numeric.HasLeadingMinus(term) && term is not Sum ? (Negative: true, Term: -term) : (Negative: false, Term: term))
-            .ToList();
         var first = terms.FindIndex(term => !term.Negative);
         if (first > 0)
         {
             var moved = terms[first];
             terms.RemoveAt(first);
             terms.Insert(0, moved);
+        }
+        else if (first < 0 && terms.FindIndex(term => !AsFraction(-term.Term).Negative) is >= 0 and var turned)
+        {
+            var moved = terms[turned];
+            terms.RemoveAt(turned);
+            terms.Insert(0, (false, -moved.Term));
         }
         return terms;
     }
@@ -58,17 +67,42 @@ internal static class FormulaLayout
             }
         }
         if (negative && (TakeMinus(above) || TakeMinus(below))) negative = false;
+        else if (!negative) TurnBoth(above);
         return (negative, above, below);
     }
 
-    /// <summary>Whether a difference among the factors is turned round in place of a minus before all: r*x*(1 - x), not -r*x*(x - 1).</summary>
+    /// <summary>
+    /// Whether a difference among the factors is turned round in place of a minus before all: r*x*(1 - x), not -r*x*(x - 1). One with a number that gets rid of its
+    /// minus so is taken first.
+    /// </summary>
     private static bool TakeMinus(List<Expr> factors)
     {
-        var at = factors.FindLastIndex(factor => factor is Sum sum && sum.Operands.Any(Numeric.HasLeadingMinus));
+        var at = factors.FindLastIndex(EndsWithMinus);
+        if (at < 0) at = factors.FindLastIndex(factor => IsDifference(factor) && !IsFromStart(factor));
         if (at < 0) return false;
-        factors[at] = Expr.Sum(((Sum)factors[at]).Operands.Select(term => -term));
+        factors[at] = Turned(factors[at]);
         return true;
     }
+
+    /// <summary>(1 - exp(-x))*(a - b), not (exp(-x) - 1)*(b - a).</summary>
+    private static void TurnBoth(List<Expr> factors)
+    {
+        var decay = factors.FindIndex(factor => EndsWithMinus(factor) && factor.Operands.Any(term => term is Call call && call.Is(Functions.Exp) && Numeric.HasLeadingMinus(call.Argument)));
+        var other = factors.FindIndex(factor => IsDifference(factor) && !factor.Operands.Any(Numeric.IsNumeric));
+        if (decay < 0 || other < 0) return;
+        factors[decay] = Turned(factors[decay]);
+        factors[other] = Turned(factors[other]);
+    }
+
+    private static bool IsDifference(Expr e) => e is Sum sum && sum.Operands.Any(Numeric.HasLeadingMinus);
+
+    /// <summary>A distance from where something began, r - r0: nobody turns it round.</summary>
+    private static bool IsFromStart(Expr e) => e is Sum { Operands: [Symbol from, Product { Operands: [Number { Value: var sign }, Symbol start] }] } && sign == -1
+        && start.Name.StartsWith(from.Name, StringComparison.Ordinal) && start.Name[from.Name.Length..] is "0" or "_0";
+
+    private static bool EndsWithMinus(Expr e) => e is Sum { Operands: [.., var last] } && Numeric.IsNegative(last);
+
+    private static Expr Turned(Expr sum) => Expr.Sum(sum.Operands.Select(term => -term));
 
     /// <summary>Whether a power is written below the line. 0^(-1) has no reciprocal to write there.</summary>
     private static bool IsDivisor(Power power) => power.Exponent is not Sum && !Numeric.IsNumeric(power.Base) && AsFraction(power.Exponent).Negative;

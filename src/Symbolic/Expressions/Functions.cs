@@ -38,7 +38,8 @@ public static class Functions
         InverseRole = InverseRole.Inverse,
         Undoes = () => Exp,
         RarityBits = 1,
-        Latex = @"\log",
+        Latex = @"\ln",
+        MathMl = "<mi>ln</mi>",
         Code = new() { CSharp = "Math.Log", NumPy = "np.log", Excel = "LN" },
         Rewrite = ArgumentRules.Log,
     };

@@ -32,6 +32,11 @@ internal static class CodePrinter
         ConstantName = constant => "np." + constant.Name,
     };
 
+    private static readonly TextPrinter JuliaPrinter = new()
+    {
+        ConstantName = constant => constant == Expr.Pi ? "pi" : "exp(1)",
+    };
+
     private static readonly TextPrinter ExcelPrinter = new()
     {
         LeadingMinus = "-1*",
@@ -45,6 +50,8 @@ internal static class CodePrinter
     public static string C(Expr e) => CPrinter.Format(e);
 
     public static string NumPy(Expr e) => NumPyPrinter.Format(e);
+
+    public static string Julia(Expr e) => JuliaPrinter.Format(e);
 
     public static string Excel(Expr e) => ExcelPrinter.Format(e);
 

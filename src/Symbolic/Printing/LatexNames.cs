@@ -14,6 +14,8 @@ internal static class LatexNames
     {
         var parts = name.Split('_', StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length == 0) return @"\_";
+        // A change of a quantity.
+        if (parts is ["Delta", _, ..]) return $@"\Delta {Symbol(string.Join('_', parts.Skip(1)))}";
         var stem = parts[0].TrimEnd([.. "0123456789"]);
         var digits = parts[0][stem.Length..];
         var below = parts.Skip(1).Prepend(digits).Where(part => part.Length > 0).Select(Word).ToList();

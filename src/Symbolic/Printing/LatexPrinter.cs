@@ -55,23 +55,25 @@ internal static class LatexPrinter
 
     private static string OfSum(Sum sum)
     {
-        var terms = FormulaLayout.SignedTerms(sum);
+        var terms = TextbookLayout.Terms(sum);
         var text = (terms[0].Negative ? "-" : "") + Format(terms[0].Term, ProductLevel);
         return text + string.Concat(terms.Skip(1).Select(term => (term.Negative ? " - " : " + ") + Format(term.Term, ProductLevel)));
     }
 
     private static (string Text, int Level) OfProduct(Expr e)
     {
-        var (negative, above, below) = FormulaLayout.AsFraction(e);
+        var (negative, front, above, below, behind) = TextbookLayout.Fraction(e);
         var sign = negative ? "-" : "";
-        if (below.Count == 0) return (sign + Times(above), negative ? SumLevel : ProductLevel);
-        var fraction = $@"\frac{{{(above.Count == 0 ? "1" : Times(above))}}}{{{Times(below)}}}";
-        return (sign + fraction, negative ? SumLevel : ProductLevel);
+        var level = negative ? SumLevel : ProductLevel;
+        if (front is { } number) return ($"{sign}{OfRational(number)} {Times(above, isAlone: false)}", level);
+        if (below.Count == 0) return (sign + Times(above, isAlone: above.Count == 1), level);
+        var fraction = $@"{sign}\frac{{{(above.Count == 0 ? "1" : Times(above))}}}{{{Times(below)}}}";
+        return (behind.Count == 0 ? fraction : $"{fraction} {Times(behind, isAlone: false)}", level);
     }
 
-    private static string Times(IReadOnlyList<Expr> factors)
+    private static string Times(IReadOnlyList<Expr> factors, bool isAlone = true)
     {
-        if (factors.Count == 1) return Format(factors[0], SumLevel);
+        if (factors.Count == 1 && isAlone) return Format(factors[0], SumLevel);
         var text = "";
         foreach (var factor in factors)
         {
@@ -98,7 +100,7 @@ internal static class LatexPrinter
         // sin^2 x, as people write it.
         if (power.Base is Call call && !call.Is(Functions.Exp) && !HasPlace(call.Function) && Numeric.IsInteger(power.Exponent))
             return ($"{call.Function.Latex}^{{{raised}}}{Bracket(Format(call.Argument, SumLevel))}", AtomLevel);
-        var radix = power.Base is Power ? Bracket(Format(power.Base, SumLevel)) : Format(power.Base, AtomLevel);
+        var radix = power.Base is Power ? Bracket(Format(power.Base, SumLevel)) : Format(Numeric.IsEven(power.Exponent) ? TextbookLayout.Even(power.Base) : power.Base, AtomLevel);
         return ($"{radix}^{{{raised}}}", AtomLevel);
     }
 

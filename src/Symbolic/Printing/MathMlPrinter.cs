@@ -110,6 +110,7 @@ internal static class MathMlPrinter
     {
         var parts = name.Split('_', StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length == 0) return Mi("_");
+        if (parts is ["Delta", _, ..]) return Row(Mi("Δ") + OfSymbol(string.Join('_', parts.Skip(1))));
         var stem = parts[0].TrimEnd([.. "0123456789"]);
         var below = parts.Skip(1).Prepend(parts[0][stem.Length..]).Where(part => part.Length > 0).ToList();
         var head = Mi(Greek.GetValueOrDefault(stem, stem));
@@ -118,23 +119,24 @@ internal static class MathMlPrinter
 
     private static string OfSum(Sum sum)
     {
-        var terms = FormulaLayout.SignedTerms(sum);
+        var terms = TextbookLayout.Terms(sum);
         var text = (terms[0].Negative ? Mo("−") : "") + Format(terms[0].Term, ProductLevel);
         return text + string.Concat(terms.Skip(1).Select(term => Mo(term.Negative ? "−" : "+") + Format(term.Term, ProductLevel)));
     }
 
     private static (string Text, int Level) OfProduct(Expr e)
     {
-        var (negative, above, below) = FormulaLayout.AsFraction(e);
-        var text = below.Count == 0
-            ? Times(above)
+        var (negative, front, above, below, behind) = TextbookLayout.Fraction(e);
+        var text = front is { } number ? OfRational(number) + Mo("&#x2062;") + Times(above, isAlone: false)
+            : below.Count == 0 ? Times(above)
             : $"<mfrac>{Row(above.Count == 0 ? "<mn>1</mn>" : Times(above))}{Row(Times(below))}</mfrac>";
+        if (behind.Count > 0) text += Mo("&#x2062;") + Times(behind, isAlone: false);
         return negative ? (Mo("−") + text, SumLevel) : (text, ProductLevel);
     }
 
-    private static string Times(IReadOnlyList<Expr> factors)
+    private static string Times(IReadOnlyList<Expr> factors, bool isAlone = true)
     {
-        if (factors.Count == 1) return Format(factors[0], SumLevel);
+        if (factors.Count == 1 && isAlone) return Format(factors[0], SumLevel);
         var text = "";
         foreach (var factor in factors)
         {
@@ -156,7 +158,7 @@ internal static class MathMlPrinter
         var raised = Row(power.Exponent is Number { Value: { IsInteger: false } broken } ? $"<mn>{broken}</mn>" : Format(power.Exponent, SumLevel));
         if (power.Base is Call call && !call.Is(Functions.Exp) && !HasPlace(call.Function) && Numeric.IsInteger(power.Exponent))
             return ($"<msup>{call.Function.MathMl}{raised}</msup>{Mo("&#x2061;")}{Bracket(Format(call.Argument, SumLevel))}", AtomLevel);
-        var radix = power.Base is Power ? Bracket(Format(power.Base, SumLevel)) : Format(power.Base, AtomLevel);
+        var radix = power.Base is Power ? Bracket(Format(power.Base, SumLevel)) : Format(Numeric.IsEven(power.Exponent) ? TextbookLayout.Even(power.Base) : power.Base, AtomLevel);
         return ($"<msup>{Row(radix)}{raised}</msup>", AtomLevel);
     }
 

@@ -88,13 +88,15 @@ internal static class UnitGrammar
 
     private static ParseError? UnknownName(string text)
     {
+        if (text.Split(' ', '*', '/', '·', '⋅', '(', ')', '^').FirstOrDefault(UnitTable.Shifted.Contains) is { } shifted)
+            return new ParseError(1, text.IndexOf(shifted, StringComparison.Ordinal) + 1, $"the zero of '{shifted}' is not that of the temperature, so that no law can have it as a unit; give the column in K");
         for (var start = 0; start < text.Length; start++)
         {
             if (!char.IsLetter(text[start])) continue;
             var word = new string([.. text.Skip(start).TakeWhile(char.IsLetter)]);
             var isExponent = word is "e" or "E" && start > 0 && char.IsAsciiDigit(text[start - 1]);
             if (!isExponent && UnitTable.Find(word) is null)
-                return new ParseError(1, start + 1, $"the unit '{word}' is not known.{Spelling.Suggestion(word, UnitTable.Named.Keys)}");
+                return new ParseError(1, start + 1, $"the unit '{word}' is not known.{Spelling.Suggestion(word, UnitTable.Names)}");
             start += word.Length;
         }
         return null;

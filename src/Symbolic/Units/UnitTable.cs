@@ -55,8 +55,14 @@ public static class UnitTable
         ["arcmin"] = (new(Math.PI / 10_800, Dimension.None), false),
         ["arcsec"] = (new(Math.PI / 648_000, Dimension.None), false),
         ["%"] = (new(0.01, Dimension.None), false),
+        ["percent"] = (new(0.01, Dimension.None), false),
+        ["ppm"] = (new(1e-6, Dimension.None), false),
+        ["ppb"] = (new(1e-9, Dimension.None), false),
+        ["sec"] = (new(1, Dimension.Time), false),
         ["min"] = (new(60, Dimension.Time), false),
         ["h"] = (new(3600, Dimension.Time), false),
+        ["hr"] = (new(3600, Dimension.Time), false),
+        ["rpm"] = (new(1.0 / 60, Hertz), false),
         ["d"] = (new(86_400, Dimension.Time), false),
         ["day"] = (new(86_400, Dimension.Time), false),
         ["yr"] = (new(31_557_600, Dimension.Time), false),
@@ -108,6 +114,12 @@ public static class UnitTable
         ["R"] = 1e27,
         ["Q"] = 1e30,
     };
+
+    /// <summary>All names that are understood, those without a prefix first.</summary>
+    public static IEnumerable<string> Names => Named.Keys.Concat(Named.Where(row => row.Value.TakesPrefix).SelectMany(row => Prefixes.Keys.Select(prefix => prefix + row.Key)));
+
+    /// <summary>Names of temperatures whose zero is elsewhere, so that a law cannot multiply them.</summary>
+    internal static IReadOnlySet<string> Shifted { get; } = new HashSet<string> { "degC", "°C", "celsius", "Celsius", "degF", "°F", "fahrenheit", "Fahrenheit" };
 
     /// <summary>A named unit, also behind a prefix; a name without prefix wins, so that min is a minute and Pa a pascal.</summary>
     public static Unit? Find(string name)

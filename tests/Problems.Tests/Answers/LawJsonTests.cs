@@ -35,7 +35,7 @@ public sealed class LawJsonTests
             law.EnumerateObject().Select(member => member.Name));
         Assert.Equal("k*x^2 + y", law.GetProperty("expression").GetString());
         Assert.Equal(["rmse", "r2", "max_error"], law.GetProperty("test").EnumerateObject().Select(member => member.Name));
-        Assert.Equal(["name", "value", "sigma", "snapped"], law.GetProperty("constants")[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["name", "value", "sigma", "snapped", "odds"], law.GetProperty("constants")[0].EnumerateObject().Select(member => member.Name));
         Assert.Equal(["shape", "parameters", "train_rmse", "test_rmse"], root.GetProperty("network").EnumerateObject().Select(member => member.Name));
         Assert.Equal(["total", "data", "fit", "report"], root.GetProperty("seconds").EnumerateObject().Select(member => member.Name));
     }

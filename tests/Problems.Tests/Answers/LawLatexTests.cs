@@ -18,6 +18,30 @@ public sealed partial class LawLatexTests
     }
 
     [Fact]
+    public async Task The_document_has_a_figure_and_the_ranges_of_the_inputs()
+    {
+        var text = (await SampleRuns.RunAsync("k*x^2 + y")).ToLatexBody();
+        Assert.Equal(100, text.Split(@"{\circle{3}}").Length - 1);
+        Assert.Contains(@"predicted $E_{p}$", text, StringComparison.Ordinal);
+        Assert.Contains("input & unit & from & to", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_law_is_told_in_parts_that_have_names()
+    {
+        var run = await SampleRuns.RunAsync(Long);
+        var parts = LawParts.Of(run.Law.Expression);
+        Assert.InRange(parts.Main.Complexity(), 1, LawParts.Readable);
+        Assert.NotEmpty(parts.Parts);
+        // Put back in, the parts give the law.
+        Assert.Equal(run.Law.Expression, parts.Main.Substitute(parts.Parts.ToDictionary(part => part.Name, part => part.Formula)));
+        Assert.Contains("where\n", run.ToLatexBody(), StringComparison.Ordinal);
+        Assert.Contains("<div class=\"parts\">where ", run.ToPage([]), StringComparison.Ordinal);
+    }
+
+    private const string Long = "exp(-(x - 1.5)^2/(0.3 + y^2))*sin(2*x + y)/(1 + exp(x*y - 3)) + sqrt(x^2 + y^2)/(1 + log(x + y)^2) + exp(-(x - 1.5)^2/(0.3 + y^2))";
+
+    [Fact]
     public async Task Text_of_the_scientist_cannot_break_the_document() =>
         Assert.Contains(@"Costs 5 \% \& more", (await SampleRuns.RunAsync("x")).ToLatexBody(), StringComparison.Ordinal);
 

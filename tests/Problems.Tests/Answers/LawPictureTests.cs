@@ -9,6 +9,14 @@ public sealed class LawPictureTests
     private static readonly NetworkLabels Plain = new("n", ImmutableDictionary<string, string>.Empty, []);
 
     [Fact]
+    public async Task A_law_of_several_inputs_is_drawn_along_each_with_axes_that_have_names_and_titles_for_those_who_do_not_see()
+    {
+        var fit = (await SampleRuns.RunAsync("k*x^2 + y")).Pictures().Single(picture => picture.Name == "fit.svg").Text;
+        foreach (var input in (string[])["x", "y"]) Assert.Contains($"<title>E_p along {input}, other inputs at their medians: E_p against {input}</title>", fit, StringComparison.Ordinal);
+        Assert.Contains("role=\"img\"", fit, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_live_edge_is_drawn_once_and_what_matters_more_is_darker()
     {
         // f = x + y/10 on a lattice: the scores of the two edges are as 10 to 1, so their opacities tanh(3) and tanh(0.3), written with two digits.

@@ -38,10 +38,10 @@ public sealed class PrinterTests
 
     [Theory]
     [InlineData("2*pi*sqrt(l/g)", @"2 \pi \sqrt{\frac{l}{g}}")]
-    [InlineData("exp(sin(pi*x) + y^2)", @"e^{\sin\left(\pi x\right) + y^{2}}")]
+    [InlineData("exp(sin(pi*x) + y^2)", @"e^{y^{2} + \sin\left(\pi x\right)}")]
     [InlineData("exp(-t/tau)", @"e^{-\frac{t}{\tau}}")]
     [InlineData("exp(-x^2)", @"e^{-x^{2}}")]
-    [InlineData("(u+v)/(1+u*v)", @"\frac{u + v}{u v + 1}")]
+    [InlineData("(u+v)/(1+u*v)", @"\frac{u + v}{1 + u v}")]
     [InlineData("mu_r*theta_1", @"\mu_{r} \theta_{1}")]
     [InlineData("m1*m2/r^2", @"\frac{m_{1} m_{2}}{r^{2}}")]
     [InlineData("sin(x)^2", @"\sin^{2}\left(x\right)")]
