@@ -23,6 +23,9 @@ internal sealed class Weighing(View view, double evidence)
     /// <summary>For each node that is no number.</summary>
     private const double BitsOfNode = 2;
 
+    /// <summary>For saying that a law has two branches: rarer than any function.</summary>
+    private const double BitsOfSwitch = 6;
+
     /// <summary>For each scale that is silently one: in other units of the table the formula would be another.</summary>
     private const double BitsOfHidden = 8;
 
@@ -52,14 +55,15 @@ internal sealed class Weighing(View view, double evidence)
 
     public Weight Of(Candidate candidate)
     {
-        var (rest, numbers) = ExactNumbers.Apart(candidate.Formula);
+        var parts = Parts(candidate.Formula);
+        var numbers = parts.SelectMany(part => ExactNumbers.Apart(part).Bits).ToList();
         var constants = candidate.Fit.Names.Length;
         return new Weight(
             candidate,
             Data(SquaresForeseen(candidate.Fit, view)),
             constants * OfConstant + BitsOfFreeExponent * FreeExponents(candidate.Fit) + BitsOfBrokenTurn * BrokenTurns(candidate.Formula),
-            Form(candidate.Formula, rest),
-            (candidate.Snapped.All(constant => Snapping.IsSure(constant, view)) ? numbers.Sum(bits => Math.Min(bits, OfConstant)) : numbers.Sum()) + candidate.Formula.Nodes().Sum(node => node is Power { Exponent: Number { Value: var exponent } } ? ExactNumbers.BitsOfExponent(exponent) : 0),
+            parts.Sum(Form) + (parts.Length == 1 ? 0 : BitsOfSwitch),
+            (candidate.Snapped.All(constant => Snapping.IsSure(constant, view)) ? numbers.Sum(bits => Math.Min(bits, OfConstant)) : numbers.Sum()) + parts.SelectMany(part => part.Nodes()).Sum(node => node is Power { Exponent: Number { Value: var exponent } } ? ExactNumbers.BitsOfExponent(exponent) : 0),
             Hidden(candidate.Fit));
     }
 
@@ -76,8 +80,12 @@ internal sealed class Weighing(View view, double evidence)
         return residuals.Select((residual, row) => Math.Pow(freedom[row] < LeastFreedom ? view.Deviation * (view.RootWeights?[row] ?? 1) : residual / freedom[row], 2)).Sum();
     }
 
-    private double Form(Expr formula, Expr rest)
+    /// <summary>A law, or the two of a law by parts and what decides between them: each is described by itself.</summary>
+    private static Expr[] Parts(Expr formula) => Branches.Of(formula) is { } branches ? [.. Parts(branches.Above), .. Parts(branches.Other), branches.Condition] : [formula];
+
+    private double Form(Expr formula)
     {
+        var rest = ExactNumbers.Apart(formula).Abstracted;
         var nodes = rest.Complexity() - rest.Nodes().Count(node => node is Measured || (node is Symbol symbol && ExactNumbers.IsMark(symbol.Name)));
         var spelled = BitsOfNode * nodes + FunctionPrior.BitsOf(formula);
         if (Familiar.BitsOf(formula) is not { } named) return spelled;

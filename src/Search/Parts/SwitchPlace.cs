@@ -19,6 +19,9 @@ internal sealed record SwitchPlace(Expr Condition, bool[] IsUpper, double SumOfS
     /// <summary>Rows that each side has for each constant of its polynomial, and the share of all rows that it has.</summary>
     private const double RowsOfConstant = 1.5, LeastShare = 0.05;
 
+    /// <summary>Places are alike whose sums of squares differ by so many times a row's share: chance does that.</summary>
+    private const double Alike = 2;
+
     /// <summary>What a row without a value counts as, in squares of the target's deviation.</summary>
     private const double Undefined = 1e4;
 
@@ -58,14 +61,21 @@ internal sealed record SwitchPlace(Expr Condition, bool[] IsUpper, double SumOfS
         var order = Enumerable.Range(0, view.RowCount).OrderBy(row => own.Values[row]).ToArray();
         double[] above = Squares(upperErrors), below = Squares(lowerErrors);
         var sum = order.Sum(row => above[row]);
+        var lefts = new double[order.Length];
         var (best, at) = (double.PositiveInfinity, (Low: double.NaN, High: double.NaN));
         for (var i = 1; i < order.Length; i++)
         {
             sum += below[order[i - 1]] - above[order[i - 1]];
+            lefts[i] = sum;
             if (own.Values[order[i]] > own.Values[order[i - 1]] && sum < best) (best, at) = (sum, (own.Values[order[i - 1]], own.Values[order[i]]));
         }
         if (double.IsNaN(at.Low)) return null;
-        var value = ShortNumber.Between(at.Low, at.High);
+        // Under noise the rows near the place do not tell where it is.
+        var enough = best + Alike * best / view.RowCount;
+        var (first, last) = (Array.FindIndex(order, row => own.Values[row] >= at.High), Array.FindIndex(order, row => own.Values[row] >= at.High));
+        while (last < order.Length - 1 && lefts[last + 1] <= enough) last++;
+        while (first > 1 && lefts[first - 1] <= enough) first--;
+        var value = ShortNumber.Between(own.Values[order[first - 1]], own.Values[order[last]]);
         double[] Squares(double[] errors) => Array.ConvertAll(errors, error => double.IsFinite(error) ? error * error : Undefined * view.Deviation * view.Deviation);
         return this with { Condition = own.Formula - Expr.Of(value), IsUpper = Array.ConvertAll(own.Values, x => x > value.ToDouble()), SumOfSquares = best };
     }

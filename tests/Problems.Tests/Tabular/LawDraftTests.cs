@@ -72,7 +72,7 @@ public sealed class LawDraftTests
     [InlineData("target d(x)/d(x)", "1:8: the derivative of 'x' by itself is 1; expected another variable below.")]
     [InlineData("target d3(x)/d(t)3", "1:8: 'd3(x)/d(t)3' is no derivative of first or second order; expected d(x)/d(t) or d2(x)/d(t)2.")]
     [InlineData("target d(x)", "1:8: found 'd(x)', expected a derivative such as d(x)/d(t) or d2(x)/d(t)2.")]
-    [InlineData("target y\ntrajectory n\ndata \"a.csv\"", "2:12: 'trajectory' goes with a target that is a derivative, such as 'target d(x)/d(t)'.")]
+    [InlineData("target y\ntrajectory n\ndata \"a.csv\"", "2:12: 'trajectory' goes with a target that is a derivative or a next value, such as 'target d(x)/d(t)' or 'target next(x)', or with 'lag'.")]
     [InlineData("target y foo", "1:10: found 'foo', expected 'unit', 'as class' or the end of the line.")]
     [InlineData("input y\ntarget y", "2:8: the target 'y' has the name of the input in line 1; names must differ.")]
     [InlineData("input x\ninput x", "2:7: the input 'x' was already given in line 1.")]

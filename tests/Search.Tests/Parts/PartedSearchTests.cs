@@ -25,6 +25,17 @@ public sealed class PartedSearchTests
             Assert.Equal(x < 1.2 ? Math.Sqrt(1 - x / 1.2) : 0, law.Evaluate(new Dictionary<string, double> { ["T"] = x }), 1e-6);
     }
 
+    /// <summary>min(2.5 x, 4) with noise .05: two constants and a place, each known to about a hundredth.</summary>
+    [Fact]
+    public void Under_noise_a_law_by_parts_is_as_near_as_the_noise_lets_it_be()
+    {
+        var random = new RandomSource(4);
+        double[] x = [.. Enumerable.Range(0, 120).Select(_ => 4 * random.Uniform())];
+        var law = Law(["x"], [x], [.. x.Select(x => Math.Min(2.5 * x, 4) + 0.05 * random.Normal())]);
+        foreach (var at in new[] { 0.2, 0.8, 1.3, 1.9, 2.7, 3.8 })
+            Assert.Equal(Math.Min(2.5 * at, 4), law.Evaluate(new Dictionary<string, double> { ["x"] = at }), 0.05);
+    }
+
     [Fact]
     public void A_smooth_law_under_noise_has_no_parts()
     {
