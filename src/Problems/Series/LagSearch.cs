@@ -1,4 +1,3 @@
-using MathNet.Numerics;
 using MathNet.Numerics.Optimization;
 
 namespace Discovery.Problems.Series;
@@ -43,9 +42,13 @@ internal static class LagSearch
         var wanted = Pick(target, rows);
         var spread = Math.Sqrt(wanted.Select(value => value - wanted.Average()).Average(value => value * value));
         double[][] beside = [.. inputs.Select(input => Pick(input, rows))];
-        var exponents = Enumerable.Range(1, MostDegree).TakeWhile(degree => degree == 1 || Fits(Terms(inputs.Length + 1, degree), rows.Length)).Select(degree => Exponents(inputs.Length + 1, degree)).ToList();
-        (double Left, double Nats) Weighed(double by, List<int[]> terms) => Residual([.. beside, Pick(column(by), rows)], terms, wanted) is var left ? (left, rows.Length * Math.Log(left + Floor * spread) + terms.Count * Math.Log(rows.Length) / 2) : default;
-        (double Left, double Nats) Best(double by) => exponents.Select(terms => Weighed(by, terms)).MinBy(item => item.Nats);
+        var degrees = Enumerable.Range(1, MostDegree).TakeWhile(degree => degree == 1 || Fits(PolynomialFit.TermsOf(inputs.Length + 1, degree), rows.Length)).ToList();
+        (double Left, double Nats) Best(double by) => degrees.Select(degree => Weighed(new PolynomialFit([.. beside, Pick(column(by), rows)], wanted, degree))).MinBy(item => item.Nats);
+        (double Left, double Nats) Weighed(PolynomialFit fit)
+        {
+            var left = Math.Sqrt(fit.Left(Enumerable.Range(0, rows.Length)) / rows.Length);
+            return (left, rows.Length * Math.Log(left + Floor * spread) + fit.Terms * Math.Log(rows.Length) / 2);
+        }
 
         var unit = isWhole ? 1 : step;
         var first = Math.Max(1, Math.Ceiling(lag.Low / unit - 1e-9));
@@ -67,9 +70,7 @@ internal static class LagSearch
         return weighed(by) is var value && value.Nats < best.Value.Nats ? (by, value) : best;
     }
 
-    private static bool Fits(int terms, int rows) => terms <= MostTerms && terms * RowsOfTerm <= rows;
-
-    private static int Terms(int variables, int degree) => (int)Math.Min(int.MaxValue, Combinatorics.Combinations(variables + degree, degree));
+    private static bool Fits(double terms, int rows) => terms <= MostTerms && terms * RowsOfTerm <= rows;
 
     private static string Share(double share) => double.IsNaN(share) ? "as much" : $"{Figures.Of(100 * share, 2)} %";
 
@@ -78,40 +79,6 @@ internal static class LagSearch
     {
         var by = GoldenSectionMinimizer.Minimum(ObjectiveFunction.ScalarValue(left), low, high, Precision * (high - low)).MinimizingPoint;
         return left(by) is var value && value < best.Left ? (by, value) : best;
-    }
-
-    private static double Residual(double[][] columns, List<int[]> exponents, double[] target)
-    {
-        double[][] scaled = [.. columns.Select(Standard)];
-        var n = target.Length;
-        var design = new double[exponents.Count * n];
-        for (var term = 0; term < exponents.Count; term++)
-        {
-            for (var row = 0; row < n; row++)
-            {
-                var product = 1.0;
-                for (var i = 0; i < scaled.Length; i++)
-                    for (var power = 0; power < exponents[term][i]; power++) product *= scaled[i][row];
-                design[term * n + row] = product;
-            }
-        }
-        return LinearLeastSquares.Solve(design, target).Rmse;
-    }
-
-    private static double[] Standard(double[] column)
-    {
-        var mean = column.Average();
-        var spread = Math.Sqrt(column.Average(value => (value - mean) * (value - mean)));
-        return Array.ConvertAll(column, value => spread > 0 ? (value - mean) / spread : 0);
-    }
-
-    /// <summary>Of each monomial up to a degree the powers of the variables.</summary>
-    private static List<int[]> Exponents(int variables, int degree)
-    {
-        List<int[]> all = [new int[variables]];
-        for (var variable = 0; variable < variables; variable++)
-            all = [.. all.SelectMany(powers => Enumerable.Range(0, degree - powers.Sum() + 1).Select(power => (int[])[.. powers[..variable], power, .. powers[(variable + 1)..]]))];
-        return all;
     }
 
     private static double[] Pick(double[] column, int[] rows) => Array.ConvertAll(rows, row => column[row]);

@@ -33,7 +33,7 @@ internal sealed record SwitchPlace(Expr Condition, bool[] IsUpper, double SumOfS
     {
         var inputs = view.Names.Length;
         if (inputs > MostInputs) return null;
-        var design = new SideDesign(view, inputs <= FewInputs ? Degree : LowDegree);
+        var design = new PolynomialFit(view.Columns.Take(inputs), view.TargetColumn, inputs <= FewInputs ? Degree : LowDegree);
         var least = (int)Math.Ceiling(Math.Max(RowsOfConstant * design.Terms, LeastShare * view.RowCount));
         if (2 * least > view.RowCount) return null;
         var whole = design.Left(Enumerable.Range(0, view.RowCount));
@@ -110,7 +110,7 @@ internal sealed record SwitchPlace(Expr Condition, bool[] IsUpper, double SumOfS
         return Enumerable.Range(1, count).Select(i => Math.Clamp(i * levels.Length / (count + 1), 1, levels.Length - 1)).Distinct().Select(i => (levels[i - 1], levels[i]));
     }
 
-    private static SwitchPlace? Parted(SideDesign design, SwitchMeasure measure, (double Low, double High) at, int least)
+    private static SwitchPlace? Parted(PolynomialFit design, SwitchMeasure measure, (double Low, double High) at, int least)
     {
         var value = measure.IsThreshold ? ShortNumber.Between(at.Low, at.High) : Rational.Zero;
         var isUpper = Array.ConvertAll(measure.Values, x => x > value.ToDouble());

@@ -1,27 +1,35 @@
-namespace Discovery.Search.Parts;
+using MathNet.Numerics;
 
-/// <summary>Polynomials of the inputs, brought to one scale, that stand for whatever law holds on one side of a switch.</summary>
-internal sealed class SideDesign
+namespace Discovery.Search.Regressions;
+
+/// <summary>Polynomials of columns, brought to one scale, that stand for whatever smooth law the rows follow.</summary>
+internal sealed class PolynomialFit
 {
     private readonly List<double[]> _columns = [];
     private readonly double[] _target;
 
-    public SideDesign(View view, int degree)
+    /// <param name="inputs">At least one column; of one that is above 0 and spans decades the logarithm is taken.</param>
+    /// <param name="target">One value a row.</param>
+    /// <param name="degree">The largest total degree.</param>
+    public PolynomialFit(IEnumerable<double[]> inputs, double[] target, int degree)
     {
-        _target = view.TargetColumn;
-        double[][] inputs = [.. view.Columns.Take(view.Names.Length).Select(column => Standard(IsWide(column) ? Array.ConvertAll(column, Math.Log) : column))];
-        List<(double[] Values, int Degree, int Last)> terms = [([.. Enumerable.Repeat(1.0, view.RowCount)], 0, 0)];
+        _target = target;
+        double[][] scaled = [.. inputs.Select(column => Standard(IsWide(column) ? Array.ConvertAll(column, Math.Log) : column))];
+        List<(double[] Values, int Degree, int Last)> terms = [([.. Enumerable.Repeat(1.0, target.Length)], 0, 0)];
         for (var next = 0; next < terms.Count; next++)
         {
             var (values, own, last) = terms[next];
             _columns.Add(values);
             if (own == degree) continue;
-            for (var i = last; i < inputs.Length; i++) terms.Add(([.. values.Zip(inputs[i], (a, b) => a * b)], own + 1, i));
+            for (var i = last; i < scaled.Length; i++) terms.Add(([.. values.Zip(scaled[i], (a, b) => a * b)], own + 1, i));
         }
     }
 
     /// <summary>Constants of a polynomial.</summary>
     public int Terms => _columns.Count;
+
+    /// <summary>Constants that a polynomial of so many variables has.</summary>
+    public static double TermsOf(int variables, int degree) => Combinatorics.Combinations(variables + degree, degree);
 
     /// <summary>The sum of squares that a polynomial of some rows leaves.</summary>
     public double Left(IEnumerable<int> rows)
