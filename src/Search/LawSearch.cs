@@ -57,7 +57,7 @@ public sealed class LawSearch
         var search = new LawSearch(data, options, new Journal(progress), cancellation);
         if (search._view.Deviation == 0) throw new DataException($"The target '{data.TargetName}' is {data.Target[0]} in all rows; a law needs a target that changes.");
         var pass = search.Run([]);
-        if (options.TellsParts && !search._hasExactLaw && !pass.Outcome.WasCancelled) pass = search.Parted(pass, data, progress);
+        if (options.TellsParts && options.Admits is null && !search._hasExactLaw && !pass.Outcome.WasCancelled) pass = search.Parted(pass, data, progress);
         // Where errors grow with the target, those of large values are large and no oddity.
         if (options.TellsOddRows && !search._hasExactLaw && !pass.Outcome.WasCancelled && !pass.Outcome.HasRelativeErrors)
         {

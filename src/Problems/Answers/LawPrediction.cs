@@ -88,8 +88,9 @@ internal sealed class LawPrediction
     private static double[] Evaluate(Law law, double[] scores) => Array.ConvertAll(scores, score =>
         !double.IsFinite(score) ? double.NaN : law.Classes is null ? score : law.Classes.Assign(score));
 
+    // Adding 0 makes 0 of -0.
     private static string Cell(Law law, double value) =>
-        double.IsNaN(value) ? "" : law.Classes is null ? value.ToString("R", CultureInfo.InvariantCulture) : law.Classes.NameOf(value);
+        double.IsNaN(value) ? "" : law.Classes is null ? (value + 0.0).ToString("R", CultureInfo.InvariantCulture) : law.Classes.NameOf(value);
 
     private static int Outlying(double[] column, InputRange? range, bool[] outside)
     {

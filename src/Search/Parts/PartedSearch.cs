@@ -36,7 +36,8 @@ internal sealed class PartedSearch(View view, Candidate law, Journal journal, Ca
             int[] upper = [.. Enumerable.Range(0, view.RowCount).Where(row => place.IsUpper[row])];
             int[] lower = [.. Enumerable.Range(0, view.RowCount).Where(row => !place.IsUpper[row])];
             var (above, other) = (LawOf(upper, again), LawOf(lower, again));
-            found.Add(Together(place, above, other));
+            // What holds on one side may hold on both: fewer rows hid it less.
+            found.AddRange([OnAll(above), OnAll(other), Together(place, above, other)]);
             if (place.Moved(view, above.Residuals(view), other.Residuals(view)) is not { } moved || moved.IsUpper.SequenceEqual(place.IsUpper)) break;
             place = moved;
             found.Add(Together(place, above, other));
@@ -50,6 +51,8 @@ internal sealed class PartedSearch(View view, Candidate law, Journal journal, Ca
         if (!Array.TrueForAll(rows, row => view.TargetColumn[row].Equals(value))) return again(rows);
         return Candidate.Of(ConstantFit.Fit(value.Equals(Math.Round(value)) ? Expr.Of(new Rational((System.Numerics.BigInteger)value, 1)) : Expr.Decimal(value), view.At(rows), iterations: 0), Origin.Direct("constant"), view.At(rows));
     }
+
+    private Candidate OnAll(Candidate side) => Candidate.Of(ConstantFit.Fit(side.Formula, view, iterations: 0), side.Origin, view) with { Snapped = side.Snapped };
 
     private Candidate Together(SwitchPlace place, Candidate above, Candidate other)
     {

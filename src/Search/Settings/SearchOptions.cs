@@ -37,7 +37,7 @@ public sealed record SearchOptions
     /// <summary>Whether rows may be told apart that follow no law that the others follow.</summary>
     public bool TellsOddRows { get; init; } = true;
 
-    /// <summary>Whether the law may be one thing on one side of a switch and another on the other.</summary>
+    /// <summary>Whether the law may be one thing on one side of a switch and another on the other; not where <see cref="Admits"/> asks for a shape, which a jump could break unseen.</summary>
     public bool TellsParts { get; init; } = true;
 
     /// <summary>The roads once, and no more: what is not a table of measured numbers has no odd rows, and its formulas do not grow.</summary>

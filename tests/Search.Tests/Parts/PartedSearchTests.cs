@@ -16,6 +16,7 @@ public sealed class PartedSearchTests
     }
 
     [Fact]
+    [Trait("Runs", "long")]
     public void A_branch_that_is_not_defined_on_the_other_side_is_kept_to_its_own()
     {
         double[] t = [.. Enumerable.Range(0, 200).Select(i => 0.005 + 0.01 * i)];
@@ -27,6 +28,7 @@ public sealed class PartedSearchTests
 
     /// <summary>min(2.5 x, 4) with noise .05: two constants and a place, each known to about a hundredth.</summary>
     [Fact]
+    [Trait("Runs", "long")]
     public void Under_noise_a_law_by_parts_is_as_near_as_the_noise_lets_it_be()
     {
         var random = new RandomSource(4);
