@@ -77,7 +77,8 @@ public sealed class LawSearch
     /// <summary>With the laws that hold on the two sides of a switch, where the rows show one.</summary>
     private SearchPass Parted(SearchPass pass, Dataset data, IProgress<RunProgress>? progress)
     {
-        var side = _options.InOnePass with { Network = false, Textbook = _options.Textbook };
+        // A network for each side only where networks are all there is.
+        var side = _options.InOnePass with { Network = _options.Network && !_options.Direct, Textbook = _options.Textbook };
         var parted = _journal.Guarded<IReadOnlyList<Candidate>>("the search for switches", [], () => new PartedSearch(_view, pass.Law, _journal, _cancellation).Find(
             rows => new LawSearch(data.Rows(rows), side, new Journal(progress), _cancellation).Run([]).Law));
         var admitted = parted.Where(candidate => IsAdmitted(candidate.Formula)).ToList();
@@ -97,9 +98,10 @@ public sealed class LawSearch
         var proposals = new List<Proposal> { new(Expr.Decimal(Mean()), new Origin(Road.Constant, "constant"), double.NaN) };
         proposals.AddRange(known);
         RoadFindings? trained = null;
+        var smaller = new SmallerViews(_view, _options.Terms, _journal, _cancellation);
         foreach (var road in SearchRoads.All)
         {
-            var context = new RoadContext(_data, _view, _options, _journal, _cancellation) { HasExactLaw = _hasExactLaw, IsExact = IsExact };
+            var context = new RoadContext(_data, _view, _options, _journal, _cancellation) { HasExactLaw = _hasExactLaw, IsExact = IsExact, Smaller = smaller };
             var found = _journal.Guarded($"the road '{road.Road}'", RoadFindings.None, () => road.Walk(context));
             proposals.AddRange(found.Proposals);
             _taught = [.. _taught, .. found.Taught];

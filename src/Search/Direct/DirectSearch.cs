@@ -8,7 +8,7 @@ namespace Discovery.Search.Direct;
 /// </summary>
 internal sealed class DirectSearch
 {
-    private readonly View _view;
+    private readonly SmallerViews _smaller;
     private readonly IReadOnlyList<ClosedForm> _forms;
     private readonly DirectSearchOptions _options;
     private readonly ImmutableArray<StageRow> _stages;
@@ -17,9 +17,9 @@ internal sealed class DirectSearch
     private readonly CancellationToken _cancellation;
     private readonly List<Proposal> _proposals = [], _ofAllRows = [];
 
-    private DirectSearch(View view, SearchOptions options, Func<Proposal, bool> isExact, Journal journal, CancellationToken cancellation)
+    private DirectSearch(SmallerViews views, SearchOptions options, Func<Proposal, bool> isExact, Journal journal, CancellationToken cancellation)
     {
-        (_view, _forms, _options) = (view, options.Forms, options.Terms);
+        (_smaller, _forms, _options) = (views, options.Forms, options.Terms);
         (_isExact, _journal, _cancellation) = (isExact, journal, cancellation);
         _stages = [.. StageTable.All.Where(row => !options.Terms.WithoutStages.Contains(row.Name)), .. options.Terms.MoreStages];
     }
@@ -27,34 +27,31 @@ internal sealed class DirectSearch
     private bool HasWaves => _forms.Has(Functions.Sin) || _forms.Has(Functions.Cos);
 
     /// <summary>Runs the stages, the simplest first, until one has an exact law.</summary>
-    /// <param name="view">The training rows.</param>
+    /// <param name="views">The training rows, as they are and in fewer variables.</param>
     /// <param name="options">What terms may be made of, and how far the search goes.</param>
     /// <param name="isExact">Whether a proposal meets the target in all rows.</param>
     /// <param name="journal">Told of what is done, in words, and of stages that fail, which are left out.</param>
     /// <param name="cancellation">On cancellation what was proposed so far is returned.</param>
-    public static (IReadOnlyList<Proposal> Proposals, bool HasExactLaw) Run(View view, SearchOptions options, Func<Proposal, bool> isExact, Journal journal, CancellationToken cancellation)
+    public static (IReadOnlyList<Proposal> Proposals, bool HasExactLaw) Run(SmallerViews views, SearchOptions options, Func<Proposal, bool> isExact, Journal journal, CancellationToken cancellation)
     {
-        var search = new DirectSearch(view, options, isExact, journal, cancellation);
+        var search = new DirectSearch(views, options, isExact, journal, cancellation);
         var hasExactLaw = search.FindsExactLaw();
         return (search._proposals, hasExactLaw);
     }
 
     private bool FindsExactLaw()
     {
-        var groups = _journal.Guarded<IReadOnlyList<Reduction>>("the search for dimensionless groups", [], () => DimensionalAnalysis.Of(_view, _options.ChoicesOfGroups));
-        var signs = SignReduction.Of(_view);
-        Reduction[] given = [.. groups, Reduction.None(_view), .. signs is null ? (Reduction[])[] : [signs]];
-        var origin = groups.Count > 0 ? groups[0] : given[^1];
-        foreach (var step in origin.Told) _journal.Say($"direct search: {step}");
-        var contexts = Array.ConvertAll(given, reduction => Context(reduction, _options.Exact));
+        var (given, origin) = (_smaller.Given, _smaller.Origin);
+        foreach (var step in origin.Steps) _journal.Say($"direct search: {step}");
+        var contexts = given.Select(reduction => Context(reduction, _options.Exact)).ToList();
         foreach (var (reduction, context) in given.Zip(contexts))
             if (RunAll(reduction, context, StageTier.Quick)) return true;
         foreach (var reduction in given)
             if (RunAngles(reduction)) return true;
 
-        var views = _journal.Guarded("the smooth surrogate", [], () => new SurrogateReductions(_options, _cancellation).Of(origin));
+        var views = _smaller.OfSurrogate;
         var noise = views.Count > 0 ? views[0].Surrogate.NoiseOfRow : 1;
-        if (views.Count > 1) _journal.Say($"direct search: {string.Join(", ", views[0].Reduction.Told.Skip(origin.Steps.Length))}");
+        if (views.Count > 1) _journal.Say($"direct search: {string.Join(", ", views[0].Reduction.Steps.Skip(origin.Steps.Length))}");
         if (noise < _options.ClearOfNoise)
         {
             return views.SkipLast(1).Take(_options.SmallerViews).Any(view => RunClear(view.Reduction))
@@ -80,7 +77,7 @@ internal sealed class DirectSearch
     }
 
     /// <summary>Sums of many parts, of all rows as they are: they take seconds, and a law that is simpler in fewer variables is found before.</summary>
-    private bool RunSums() => RunAll(Reduction.None(_view), Context(Reduction.None(_view), _options.Exact), StageTier.Sums);
+    private bool RunSums() => RunAll(_smaller.Original, Context(_smaller.Original, _options.Exact), StageTier.Sums);
 
     private bool RunClear(Reduction reduction)
     {

@@ -19,8 +19,8 @@ internal sealed class PartedSearch(View view, Candidate law, Journal journal, Ca
     /// <summary>A law of so many nodes may follow two that are shorter, however near it comes.</summary>
     private const int Long = 20;
 
-    /// <summary>Fewer rows do not tell two laws.</summary>
-    private const int FewestRows = 30;
+    /// <summary>Fewer rows do not tell two laws, nor so few the law of one side.</summary>
+    private const int FewestRows = 30, FewestOnSide = 5;
 
     /// <param name="again">Searches some rows, whose target changes, for their law.</param>
     /// <returns>Candidates of two branches; none where there is no switch.</returns>
@@ -33,12 +33,14 @@ internal sealed class PartedSearch(View view, Candidate law, Journal journal, Ca
         for (var round = 0; round < Rounds && !cancellation.IsCancellationRequested; round++)
         {
             journal.Say($"where {Tenths.Written(place.Condition)} > 0 the rows seem to follow another law than elsewhere; both sides are searched alone");
-            int[] upper = [.. Enumerable.Range(0, view.RowCount).Where(row => place.IsUpper[row])];
-            int[] lower = [.. Enumerable.Range(0, view.RowCount).Where(row => !place.IsUpper[row])];
+            var isUpper = place.IsUpper;
+            int[] upper = [.. Enumerable.Range(0, view.RowCount).Where(row => isUpper[row])];
+            int[] lower = [.. Enumerable.Range(0, view.RowCount).Where(row => !isUpper[row])];
+            if (Math.Min(upper.Length, lower.Length) < FewestOnSide) break;
             var (above, other) = (LawOf(upper, again), LawOf(lower, again));
             // What holds on one side may hold on both: fewer rows hid it less.
             found.AddRange([OnAll(above), OnAll(other), Together(place, above, other)]);
-            if (place.Moved(view, above.Residuals(view), other.Residuals(view)) is not { } moved || moved.IsUpper.SequenceEqual(place.IsUpper)) break;
+            if (place.Moved(view, above.Residuals(view), other.Residuals(view)) is not { } moved || moved.IsUpper.SequenceEqual(isUpper)) break;
             place = moved;
             found.Add(Together(place, above, other));
         }

@@ -32,7 +32,7 @@ internal static class AngleReductions
                     [.. view.Columns[..view.Names.Length].Select((other, k) => k == i ? Array.ConvertAll(other, x => values(x)) : other)],
                     view.TargetColumn,
                     [.. Enumerable.Repeat(1.0, view.RowCount)]);
-                yield return new Reduction(replaced, formula => reduction.Lift(formula.Substitute(Name, wave)), reduction.Steps.Add($"{wave} as a variable"));
+                yield return reduction.Then(replaced, formula => formula.Substitute(Name, wave), $"{reduction.Told(wave)} as a variable", (Name, wave));
             }
         }
     }

@@ -49,8 +49,8 @@ internal static class DimensionalAnalysis
             [.. view.TargetColumn.Zip(scale, (y, m) => y / m)],
             Array.ConvertAll(scale, m => 1 / m));
         var groups = names.Zip(columns).ToDictionary(pair => pair.First, pair => pair.Second.Formula);
-        var text = (choice.Scale == Expr.One ? "" : $"target/({choice.Scale})" + (groups.Count == 0 ? "" : " of ")) + (groups.Count == 0 ? "" : Reduction.Groups);
-        return new Reduction(reduced, formula => choice.Scale * formula.Substitute(groups), [text + string.Join(", ", groups.Values)]);
+        string[] told = [.. choice.Scale == Expr.One ? (string[])[] : [$"target/({choice.Scale})"], .. groups.Count == 0 ? (string[])[] : [$"groups {string.Join(", ", groups.Values)}"]];
+        return new Reduction(reduced, formula => choice.Scale * formula.Substitute(groups), [string.Join(" of ", told)]) { Made = groups.ToImmutableDictionary() };
     }
 
     private static IEnumerable<ImmutableList<T>> Subsets<T>(IReadOnlyList<T> items, int size, int from = 0)

@@ -1,4 +1,3 @@
-
 namespace Discovery.Search.Reductions;
 
 /// <summary>
@@ -221,7 +220,7 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
                 [.. view.Columns[..Variable], .. view.Columns[(Variable + 1)..view.Names.Length]],
                 [.. view.TargetColumn.Zip(divisors, (y, divisor) => y / divisor)],
                 Array.ConvertAll(divisors, divisor => 1 / divisor));
-            return new Reduction(smaller, formula => reduction.Lift(power * formula), reduction.Steps.Add($"{power} divided out"));
+            return reduction.Then(smaller, formula => power * formula, $"{reduction.Told(power)} divided out");
         }
     }
 
@@ -237,10 +236,12 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
             var divided = merged.View.InVariables(
                 merged.View.Names, merged.View.Columns, [.. view.TargetColumn.Zip(divisors, (y, divisor) => y / divisor)], Array.ConvertAll(divisors, divisor => 1 / divisor));
             var definition = Symmetry.Build(Expr.Symbol(view.Names[First]), Expr.Symbol(view.Names[Second]));
-            return new Reduction(
+            var name = merged.View.Names[0];
+            return reduction.Then(
                 divided,
-                formula => reduction.Lift(power * formula.Substitute(merged.View.Names[0], definition)),
-                reduction.Steps.Add($"{power} divided out, {Symmetry.Name} of {view.Names[First]} and {view.Names[Second]}"));
+                formula => power * formula.Substitute(name, definition),
+                $"{reduction.Told(power)} divided out, {Symmetry.Name} of {reduction.Told(view.Names[First])} and {reduction.Told(view.Names[Second])}",
+                (name, definition));
         }
     }
 
@@ -260,7 +261,7 @@ internal sealed class SurrogateReductions(DirectSearchOptions options, Cancellat
                 [values, .. kept.Select(i => view.Columns[i])],
                 view.TargetColumn,
                 [.. Enumerable.Repeat(1.0, view.RowCount)]);
-            return new Reduction(smaller, formula => reduction.Lift(formula.Substitute(name, merged)), reduction.Steps.Add($"{Symmetry.Name} of {view.Names[First]} and {view.Names[Second]}"));
+            return reduction.Then(smaller, formula => formula.Substitute(name, merged), $"{Symmetry.Name} of {reduction.Told(view.Names[First])} and {reduction.Told(view.Names[Second])}", (name, merged));
         }
     }
 }

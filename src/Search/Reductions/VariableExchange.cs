@@ -36,7 +36,7 @@ internal static class VariableExchange
                         [.. view.Columns[..count].Select((column, k) => k == i ? values : column)],
                         view.TargetColumn,
                         [.. Enumerable.Repeat(1.0, view.RowCount)]);
-                    yield return new Reduction(exchanged, formula => reduction.Lift(formula.Substitute(name, together)), reduction.Steps.Add($"{together} in place of {view.Names[i]}"));
+                    yield return reduction.Then(exchanged, formula => formula.Substitute(name, together), $"{reduction.Told(together)} in place of {reduction.Told(view.Names[i])}", (name, together));
                 }
             }
         }

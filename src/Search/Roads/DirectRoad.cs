@@ -11,7 +11,7 @@ internal sealed class DirectRoad : ISearchRoad
     {
         var journal = context.Journal;
         journal.Say("direct search: power laws, sums of terms, quotients");
-        var (proposals, hasExactLaw) = DirectSearch.Run(context.View, context.Options, context.IsExact, journal, context.Cancellation);
+        var (proposals, hasExactLaw) = DirectSearch.Run(context.Smaller, context.Options, context.IsExact, journal, context.Cancellation);
         journal.Say($"direct search: {proposals.Count} formulas proposed{(hasExactLaw ? ", one of them exact" : "")}");
         return new RoadFindings(proposals) { HasExactLaw = hasExactLaw };
     }

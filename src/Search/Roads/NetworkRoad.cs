@@ -42,10 +42,7 @@ internal sealed class NetworkRoad : ISearchRoad
     {
         var (options, journal) = (context.Options, context.Journal);
         var proposals = new List<Proposal>();
-        var groups = journal.Guarded<IReadOnlyList<Reduction>>("the search for dimensionless groups", [], () => DimensionalAnalysis.Of(context.View, 1));
-        var signs = SignReduction.Of(context.View);
-        var origin = groups.Count > 0 ? groups[0] : signs ?? Reduction.None(context.View);
-        var found = journal.Guarded("the smooth surrogate", [], () => new SurrogateReductions(options.Terms, context.Cancellation).Of(origin));
+        var (origin, found) = (context.Smaller.Origin, context.Smaller.OfSurrogate);
         if (found.Count > 1) journal.Say($"network: {string.Join(", ", found[0].Reduction.Steps)}");
         var isNoisy = found.Count > 0 && found[0].Surrogate.NoiseOfRow >= options.Terms.ClearOfNoise;
         // Beside a direct search that has looked at the same rows, noise is left to the network of all inputs.
@@ -53,7 +50,7 @@ internal sealed class NetworkRoad : ISearchRoad
         List<Reduction> views = [.. isNoisy
             ? found.Take(NoisyViews).Select(view => view.Reduction with { View = view.Surrogate.Condense(view.Reduction.View, options.Terms.CondensedRows) })
             : found.Select(view => view.Reduction)];
-        foreach (var given in (Reduction[])[origin, Reduction.None(context.View)])
+        foreach (var given in (Reduction[])[origin, context.Smaller.Original])
             if (!views.Exists(view => view.Steps.SequenceEqual(given.Steps))) views.Add(given);
         var networks = views.ConvertAll(view => (View: view, Networks: Of(view)));
         var hasExactLaw = networks.Exists(item => Try(item.View, "edges", () => item.Networks.Quick(isNoisy ? MostLeftOfNoisy : MostLeft)))
