@@ -20,12 +20,13 @@ public sealed record ProblemFile(string Text, string Path, string Folder)
     /// <param name="draft">What the statements are read into.</param>
     /// <param name="keywords">The table.</param>
     /// <param name="refuse">The sentence for a word that is not in it.</param>
-    public void ReadInto<TDraft>(TDraft draft, IReadOnlyList<Keyword<TDraft>> keywords, Func<string, string> refuse)
+    /// <param name="isOfOthers">Whether a word that is not in it is left to another question of the same file; null where none is.</param>
+    public void ReadInto<TDraft>(TDraft draft, IReadOnlyList<Keyword<TDraft>> keywords, Func<string, string> refuse, Func<string, bool>? isOfOthers = null)
     {
         foreach (var statement in Statements)
         {
             var cursor = new StatementCursor(statement);
-            if (!keywords.Any(keyword => keyword.Word == cursor.Peek())) throw cursor.Error(refuse(cursor.Peek()));
+            if (!keywords.Any(keyword => keyword.Word == cursor.Peek()) && isOfOthers?.Invoke(cursor.Peek()) != true) throw cursor.Error(refuse(cursor.Peek()));
         }
         foreach (var keyword in keywords)
         {

@@ -22,6 +22,9 @@ public static class ResultReader
 
         public ImmutableArray<string> Strings(string name) => [.. json.Items(name).Select(item => item.GetString() ?? "")];
 
+        /// <summary>What <c>Numbers</c> of the writer wrote: NaN for null.</summary>
+        public ImmutableArray<double> Numbers(string name) => [.. json.Items(name).Select(value => value.ValueKind == JsonValueKind.Null ? double.NaN : value.GetDouble())];
+
         /// <summary>What <c>Constants</c> of the writer wrote.</summary>
         public ImmutableArray<FittedConstant> Constants() =>
             [.. json.Items("constants").Select(item => new FittedConstant(item.Text("name"), item.Number("value"), item.Number("sigma"), item.OptionalText("snapped"))

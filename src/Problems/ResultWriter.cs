@@ -85,6 +85,18 @@ public static class ResultWriter
             json.WriteEndArray();
         }
 
+        /// <summary>Numbers, those that are not finite as null.</summary>
+        public void Numbers(string name, IEnumerable<double> values)
+        {
+            json.WriteStartArray(name);
+            foreach (var value in values)
+            {
+                if (double.IsFinite(value)) json.WriteNumberValue(value);
+                else json.WriteNullValue();
+            }
+            json.WriteEndArray();
+        }
+
         public void Object(string name, Action write)
         {
             json.WriteStartObject(name);

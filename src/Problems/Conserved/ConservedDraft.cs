@@ -8,9 +8,7 @@ internal sealed class ConservedDraft
     /// <summary>A statement is worked through after those that stand before it here, wherever it stands in the file.</summary>
     public static readonly ImmutableArray<Keyword<ConservedDraft>> Keywords =
     [
-        new("problem", (draft, cursor) => draft.Heading.ReadName(cursor)),
-        new("about", (draft, cursor) => draft.Heading.ReadAbout(cursor)),
-        new("seed", (draft, cursor) => draft.Heading.ReadSeed(cursor)),
+        .. HeadingDraft.Keywords<ConservedDraft>(draft => draft.Heading),
         new("constant", (draft, cursor) => draft.ReadConstant(cursor)),
         new("parameter", (draft, cursor) => draft._parameters.Add(draft.OnlyName(cursor, "parameter"))),
         new("state", (draft, cursor) => draft.ReadState(cursor)),

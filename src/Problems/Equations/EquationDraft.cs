@@ -9,9 +9,7 @@ internal sealed class EquationDraft(string path, string folder)
     /// <summary>A statement is worked through after those that stand before it here, wherever it stands in the file.</summary>
     public static readonly ImmutableArray<Keyword<EquationDraft>> Keywords =
     [
-        new("problem", (draft, cursor) => draft.Heading.ReadName(cursor)),
-        new("about", (draft, cursor) => draft.Heading.ReadAbout(cursor)),
-        new("seed", (draft, cursor) => draft.Heading.ReadSeed(cursor)),
+        .. HeadingDraft.Keywords<EquationDraft>(draft => draft.Heading),
         new("constant", (draft, cursor) => draft.ReadConstant(cursor)),
         new("domain", (draft, cursor) => draft.ReadDomain(cursor)),
         new("unknown", (draft, cursor) => draft.ReadUnknown(cursor)),

@@ -9,9 +9,7 @@ internal sealed class ProbeDraft
     /// <summary>A statement is worked through after those that stand before it here, wherever it stands in the file.</summary>
     public static readonly ImmutableArray<Keyword<ProbeDraft>> Keywords =
     [
-        new("problem", (draft, cursor) => draft.Heading.ReadName(cursor)),
-        new("about", (draft, cursor) => draft.Heading.ReadAbout(cursor)),
-        new("seed", (draft, cursor) => draft.Heading.ReadSeed(cursor)),
+        .. HeadingDraft.Keywords<ProbeDraft>(draft => draft.Heading),
         new("data", (draft, cursor) => draft.ReadData(cursor)),
         new("hidden", (draft, cursor) => draft.ReadHidden(cursor)),
         new("group", (draft, cursor) => draft.ReadGroup(cursor)),

@@ -17,17 +17,17 @@ internal static class ProbeJson
         {
             json.WriteString("first", pair.First);
             json.WriteString("second", pair.Second);
-            Numbers(json, "first_from_second", pair.FirstFromSecond);
-            Numbers(json, "second_from_first", pair.SecondFromFirst);
+            json.Numbers("first_from_second", pair.FirstFromSecond);
+            json.Numbers("second_from_first", pair.SecondFromFirst);
             json.WriteBoolean("same", pair.AreTheSame);
         });
         json.Objects("ideas", run.Ideas, idea =>
         {
             json.WriteString("name", idea.Name);
             json.Strings("quantities", idea.Quantities.Select(quantity => quantity.ToString()));
-            Numbers(json, "from_units", idea.FromUnits);
-            Numbers(json, "from_permuted", idea.FromPermuted);
-            Numbers(json, "from_inputs", idea.FromInputs);
+            json.Numbers("from_units", idea.FromUnits);
+            json.Numbers("from_permuted", idea.FromPermuted);
+            json.Numbers("from_inputs", idea.FromInputs);
             json.Number("variance_explained", idea.VarianceExplained);
             json.WriteBoolean("carried", idea.IsCarried);
             json.WriteBoolean("in_inputs", idea.IsInInputs);
@@ -46,14 +46,5 @@ internal static class ProbeJson
             });
         }
         json.Times(run);
-    }
-
-    private static void Numbers(Utf8JsonWriter json, string name, IEnumerable<double> values)
-    {
-        json.WriteStartArray(name);
-        foreach (var value in values)
-            if (double.IsFinite(value)) json.WriteNumberValue(value);
-            else json.WriteNullValue();
-        json.WriteEndArray();
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Discovery.Problems.Probes;
@@ -20,7 +19,7 @@ internal static class ProbeJsonReader
             Device = json.Text("device"),
             UnitCount = json.GetProperty("units").GetInt32(),
             RowCount = json.GetProperty("rows").GetInt32(),
-            Pairs = [.. json.Items("pairs").Select(pair => new Separability(pair.Text("first"), pair.Text("second"), Numbers(pair, "first_from_second"), Numbers(pair, "second_from_first")))],
+            Pairs = [.. json.Items("pairs").Select(pair => new Separability(pair.Text("first"), pair.Text("second"), pair.Numbers("first_from_second"), pair.Numbers("second_from_first")))],
             Ideas = [.. json.Items("ideas").Select(Idea)],
             Labels = labels,
             Representation = json.TryGetProperty("representation", out var held) ? new Representation(held.Number("participation"), held.Number("linear_r2"), held.Number("neighbour_r2")) { LabelCount = labels.Length } : null,
@@ -29,12 +28,10 @@ internal static class ProbeJsonReader
     }
 
     private static ProbedIdea Idea(JsonElement idea) => new(
-        idea.Text("name"), [.. idea.Strings("quantities").Select(quantity => Expr.Parse(quantity))], Numbers(idea, "from_units"), Numbers(idea, "from_permuted"), Numbers(idea, "from_inputs"), idea.Number("variance_explained"))
+        idea.Text("name"), [.. idea.Strings("quantities").Select(quantity => Expr.Parse(quantity))], idea.Numbers("from_units"), idea.Numbers("from_permuted"), idea.Numbers("from_inputs"), idea.Number("variance_explained"))
     {
         IsCarried = idea.GetProperty("carried").GetBoolean(),
         IsInInputs = idea.GetProperty("in_inputs").GetBoolean(),
         IsBest = idea.GetProperty("best").GetBoolean(),
     };
-
-    private static ImmutableArray<double> Numbers(JsonElement json, string name) => [.. json.Items(name).Select(value => value.ValueKind == JsonValueKind.Null ? double.NaN : value.GetDouble())];
 }

@@ -7,9 +7,7 @@ internal sealed class ProgramDraft
 {
     public static readonly ImmutableArray<Keyword<ProgramDraft>> Keywords =
     [
-        new("problem", (draft, cursor) => draft.Heading.ReadName(cursor)),
-        new("about", (draft, cursor) => draft.Heading.ReadAbout(cursor)),
-        new("seed", (draft, cursor) => draft.Heading.ReadSeed(cursor)),
+        .. HeadingDraft.Keywords<ProgramDraft>(draft => draft.Heading),
         new("data", (draft, cursor) => draft.ReadData(cursor)),
         new("sequence", (draft, cursor) => draft._sequence = draft.ReadColumn(cursor, "sequence")),
         new("step", (draft, cursor) => draft._step = draft.ReadColumn(cursor, "step")),

@@ -14,6 +14,8 @@ internal sealed partial class SeriesColumns
     private readonly double[]? _clock;
     private readonly List<int[]> _runs;
     private readonly double _step;
+    private readonly Dictionary<string, double[]> _values = [];
+    private readonly Dictionary<(string Column, int Run), SmoothingSpline?> _curves = [];
 
     private SeriesColumns(Table table, RowSeries series)
     {
@@ -36,7 +38,7 @@ internal sealed partial class SeriesColumns
         var clock = series.Clock is null ? Counter(table, series) : null;
         var columns = new SeriesColumns(table, series);
         var added = new List<string>();
-        foreach (var column in series.Next) Add(RowSeries.NameOfNext(column), $"next({column})", column, columns.Next(table.Column(column)));
+        foreach (var column in series.Next) Add(RowSeries.NameOfNext(column), $"next({column})", column, columns.Next(column));
         foreach (var lag in series.Lags.Where(lag => !lag.IsSought)) Add(lag.Name, $"{lag.Column}, {columns.Earlier(lag.Low)}", lag.Column, columns.At(lag.Column, lag.Low));
         foreach (var lag in series.Lags.Where(lag => lag.IsSought))
         {
@@ -59,15 +61,24 @@ internal sealed partial class SeriesColumns
     /// <summary>Of each row the derivative of a smooth curve through a column; not a number where a series is too short for one.</summary>
     public double[] Slopes(string column, int order)
     {
-        var (values, slopes) = (_table.Column(column), new double[_table.RowCount]);
+        var slopes = new double[_table.RowCount];
         Array.Fill(slopes, double.NaN);
-        foreach (var run in _runs.Where(run => run.Length >= SmoothingSpline.FewestPoints))
-        {
-            var times = Array.ConvertAll(run, row => _clock![row]);
-            var curve = SmoothingSpline.Through(times, Array.ConvertAll(run, row => values[row]));
-            for (var i = 0; i < run.Length; i++) slopes[run[i]] = curve.At(times[i], order);
-        }
+        for (var r = 0; r < _runs.Count; r++)
+            if (Curve(column, r) is { } curve)
+                foreach (var row in _runs[r]) slopes[row] = curve.At(_clock![row], order);
         return slopes;
+    }
+
+    /// <summary>The numbers of a column, read once.</summary>
+    private double[] Values(string column) => _values.TryGetValue(column, out var known) ? known : _values[column] = _table.Column(column);
+
+    /// <summary>A smooth curve through a column along a series that a clock orders, worked out once; null where the series is too short for one.</summary>
+    private SmoothingSpline? Curve(string column, int run)
+    {
+        if (_curves.TryGetValue((column, run), out var known)) return known;
+        var values = Values(column);
+        return _curves[(column, run)] = _runs[run].Length < SmoothingSpline.FewestPoints ? null
+            : SmoothingSpline.Through(Array.ConvertAll(_runs[run], row => _clock![row]), Array.ConvertAll(_runs[run], row => values[row]));
     }
 
     /// <summary>A column that only counts the rows; null where none does.</summary>
@@ -82,8 +93,9 @@ internal sealed partial class SeriesColumns
     private string Earlier(double by) => _series.Clock is null ? $"{Figures.Of(by)} {(by == 1 ? "row" : "rows")} before" : $"{Figures.Of(by, 6)} before in {_series.Clock}";
 
     /// <summary>Of each row the value of the row one step later; not a number where there is none.</summary>
-    private double[] Next(double[] values)
+    private double[] Next(string column)
     {
+        var values = Values(column);
         var next = new double[values.Length];
         Array.Fill(next, double.NaN);
         foreach (var run in _runs)
@@ -95,21 +107,21 @@ internal sealed partial class SeriesColumns
     /// <summary>Of each row a column's value so much earlier: that of a row, or between rows of a smooth curve through them; not a number before the start.</summary>
     private double[] At(string column, double by)
     {
-        var values = _table.Column(column);
+        var values = Values(column);
         var earlier = new double[values.Length];
         Array.Fill(earlier, double.NaN);
-        foreach (var run in _runs)
+        for (var r = 0; r < _runs.Count; r++)
         {
+            var run = _runs[r];
             double[] times = [.. run.Select((row, place) => _clock is null ? place : _clock[row])];
-            var curve = new Lazy<SmoothingSpline?>(() => run.Length < SmoothingSpline.FewestPoints ? null : SmoothingSpline.Through(times, Array.ConvertAll(run, row => values[row])));
             for (var i = 0; i < run.Length; i++)
             {
                 var time = times[i] - by;
                 var at = Array.BinarySearch(times, time);
                 var near = at >= 0 ? at : Math.Min(times.Length - 1, ~at);
                 if (near > 0 && Math.Abs(times[near - 1] - time) < Math.Abs(times[near] - time)) near--;
-                if (Math.Abs(times[near] - time) < SameStep * _step && (!_series.IsMotion || curve.Value is null)) earlier[run[i]] = values[run[near]];
-                else if (time >= times[0] - SameStep * _step && _clock is not null) earlier[run[i]] = curve.Value?.At(time) ?? double.NaN;
+                if (Math.Abs(times[near] - time) < SameStep * _step && (!_series.IsMotion || Curve(column, r) is null)) earlier[run[i]] = values[run[near]];
+                else if (time >= times[0] - SameStep * _step && _clock is not null) earlier[run[i]] = Curve(column, r)?.At(time) ?? double.NaN;
             }
         }
         return earlier;

@@ -9,9 +9,7 @@ internal sealed class SpectrumDraft
     /// <summary>A statement is worked through after those that stand before it here, wherever it stands in the file.</summary>
     public static readonly ImmutableArray<Keyword<SpectrumDraft>> Keywords =
     [
-        new("problem", (draft, cursor) => draft.Heading.ReadName(cursor)),
-        new("about", (draft, cursor) => draft.Heading.ReadAbout(cursor)),
-        new("seed", (draft, cursor) => draft.Heading.ReadSeed(cursor)),
+        .. HeadingDraft.Keywords<SpectrumDraft>(draft => draft.Heading),
         new("data", (draft, cursor) => draft.ReadData(cursor)),
         new("spectrum", (draft, cursor) => draft.ReadSpectrum(cursor)),
         new("ignore", (draft, cursor) => draft.ReadIgnored(cursor)),
@@ -43,20 +41,9 @@ internal sealed class SpectrumDraft
     {
         var own = Keywords.Select(keyword => keyword.Word).ToHashSet();
         string[] lawWords = [.. laws.SelectMany(kind => kind.Keywords).Distinct().Where(word => word != "data")];
-        foreach (var statement in file.Statements)
-        {
-            var cursor = new StatementCursor(statement);
-            if (!own.Contains(cursor.Peek()) && !lawWords.Contains(cursor.Peek())) throw cursor.Error($"the keyword '{cursor.Peek()}' is not known in a question about spectra.{Spelling.Suggestion(cursor.Peek(), own.Concat(lawWords))}");
-        }
         var draft = new SpectrumDraft();
-        var mine = file.Statements.Where(statement => own.Contains(new StatementCursor(statement).Peek())).ToHashSet();
-        foreach (var keyword in Keywords)
-            foreach (var statement in mine)
-            {
-                var cursor = new StatementCursor(statement);
-                if (cursor.TryWord(keyword.Word)) keyword.Read(draft, cursor);
-            }
-        return draft.Finish(file, laws, [.. file.Statements.Where(statement => !mine.Contains(statement))]);
+        file.ReadInto(draft, Keywords, word => $"the keyword '{word}' is not known in a question about spectra.{Spelling.Suggestion(word, own.Concat(lawWords))}", lawWords.Contains);
+        return draft.Finish(file, laws, [.. file.Statements.Where(statement => !own.Contains(new StatementCursor(statement).Peek()))]);
     }
 
     private SpectrumProblem Finish(ProblemFile file, ImmutableArray<ProblemKind> laws, ImmutableArray<Statement> lawStatements)

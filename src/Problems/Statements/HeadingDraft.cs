@@ -5,6 +5,15 @@ public sealed class HeadingDraft
 {
     private readonly Once _once = new();
 
+    /// <summary>The rows of these statements for a draft that has a heading.</summary>
+    /// <param name="heading">Where the draft has it.</param>
+    public static IEnumerable<Keyword<TDraft>> Keywords<TDraft>(Func<TDraft, HeadingDraft> heading) =>
+    [
+        new("problem", (draft, cursor) => heading(draft).ReadName(cursor)),
+        new("about", (draft, cursor) => heading(draft).ReadAbout(cursor)),
+        new("seed", (draft, cursor) => heading(draft).ReadSeed(cursor)),
+    ];
+
     /// <summary>Null where the file does not say.</summary>
     public string? Name { get; private set; }
 

@@ -8,9 +8,7 @@ internal sealed class LawDraft(string path)
     /// <summary>A statement is worked through after those that stand before it here, wherever it stands in the file.</summary>
     public static readonly ImmutableArray<Keyword<LawDraft>> Keywords =
     [
-        new("problem", (draft, cursor) => draft.Heading.ReadName(cursor)),
-        new("about", (draft, cursor) => draft.Heading.ReadAbout(cursor)),
-        new("seed", (draft, cursor) => draft.Heading.ReadSeed(cursor)),
+        .. HeadingDraft.Keywords<LawDraft>(draft => draft.Heading),
         new("constant", (draft, cursor) => draft.ReadConstant(cursor)),
         new("input", (draft, cursor) => draft.ReadInput(cursor)),
         new("target", (draft, cursor) => draft.ReadTarget(cursor)),
