@@ -6,20 +6,13 @@ namespace Discovery.Problems.Conserved;
 internal sealed class TrajectoryDraft
 {
     private readonly Once _once = new();
-    private string? _data;
-    private Place _place;
+    private readonly DataDraft _table = new();
     private string? _trajectory;
     private string? _time;
 
-    public bool IsGiven => _data is not null;
+    public bool IsGiven => _table.File is not null;
 
-    public void ReadData(StatementCursor cursor)
-    {
-        _once.Take("data", cursor);
-        _place = cursor.Place;
-        _data = cursor.Quoted("the name of a table");
-        cursor.End();
-    }
+    public void ReadData(StatementCursor cursor) => _table.Read(cursor);
 
     public void ReadTrajectory(StatementCursor cursor)
     {
@@ -38,10 +31,10 @@ internal sealed class TrajectoryDraft
     /// <exception cref="ProblemException">The question is incomplete, or the table cannot be used.</exception>
     public TrajectoryTask Finish(ProblemFile file, SpaceDraft space, ImmutableDictionary<string, Expr> definitions)
     {
-        if (_time is null) throw new ProblemException(file.Path, _place, "the time is not named; expected a line such as 'input t' with the column of the time.");
-        if (space.IsEmpty || space.Terms.IsEmpty) throw new ProblemException(file.Path, _place, "the space is not named; expected a line such as 'conserved among w^2 cos(q)' with columns of the table.");
+        if (_time is null) throw new ProblemException(file.Path, _table.Place, "the time is not named; expected a line such as 'input t' with the column of the time.");
+        if (space.IsEmpty || space.Terms.IsEmpty) throw new ProblemException(file.Path, _table.Place, "the space is not named; expected a line such as 'conserved among w^2 cos(q)' with columns of the table.");
         ImmutableArray<Expr> terms = [.. space.Terms.Select(term => term.Substitute(definitions))];
         var names = terms.SelectMany(term => term.SymbolNames()).Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
-        return new TrajectoryTask(file.Path, file.Folder, _data!, _place, _trajectory, _time, names) { SpaceText = space.Text, Space = terms };
+        return new TrajectoryTask(file.Path, file.Folder, _table.File!, _table.Place, _trajectory, _time, names) { SpaceText = space.Text, Space = terms };
     }
 }

@@ -8,10 +8,8 @@ internal sealed class FieldDraft(string path)
     /// <summary>A statement is worked through after those that stand before it here, wherever it stands in the file.</summary>
     public static readonly ImmutableArray<Keyword<FieldDraft>> Keywords =
     [
-        new("problem", (draft, cursor) => draft._heading.ReadName(cursor)),
-        new("about", (draft, cursor) => draft._heading.ReadAbout(cursor)),
-        new("seed", (draft, cursor) => draft._heading.ReadSeed(cursor)),
-        new("data", (draft, cursor) => draft.ReadData(cursor)),
+        .. HeadingDraft.Keywords<FieldDraft>(draft => draft._heading),
+        new("data", (draft, cursor) => draft._table.Read(cursor)),
         new("field", (draft, cursor) => draft.ReadField(cursor)),
         new("search", (draft, cursor) => draft._search.Read(cursor)),
         new("accept", (draft, cursor) => draft.ReadAccept(cursor)),
@@ -21,10 +19,9 @@ internal sealed class FieldDraft(string path)
     private const int MostFields = 2, MostSpace = 2;
 
     private readonly Once _once = new();
+    private readonly DataDraft _table = new();
     private readonly HeadingDraft _heading = new();
     private readonly SearchDraft _search = new("time");
-    private string? _data;
-    private Place _dataPlace;
     private ImmutableArray<string> _fields = [];
     private ImmutableArray<string> _axes = [];
     private double? _accept;
@@ -36,14 +33,6 @@ internal sealed class FieldDraft(string path)
         var draft = new FieldDraft(file.Path);
         file.ReadInto(draft, Keywords, word => $"'{word}' is no statement of a problem about a field; known: {string.Join(", ", Keywords.Select(keyword => keyword.Word))}.{Spelling.Suggestion(word, Keywords.Select(keyword => keyword.Word))}");
         return draft.Finish(file);
-    }
-
-    private void ReadData(StatementCursor cursor)
-    {
-        _once.Take("data", cursor);
-        _dataPlace = cursor.Place;
-        _data = cursor.Quoted("the name of a CSV file");
-        cursor.End();
     }
 
     private void ReadField(StatementCursor cursor)
@@ -92,8 +81,8 @@ internal sealed class FieldDraft(string path)
         Folder = file.Folder,
         Text = file.Text,
         Seed = _heading.Seed,
-        Data = _data ?? throw new ProblemException(path, file.End, "the problem has no data; add a line such as 'data \"measured.csv\"'."),
-        DataPlace = _dataPlace,
+        Data = _table.File ?? throw new ProblemException(path, file.End, "the problem has no data; add a line such as 'data \"measured.csv\"'."),
+        DataPlace = _table.Place,
         Fields = _fields,
         Axes = _axes,
         Accept = _accept ?? FieldProblem.UsualAccept,

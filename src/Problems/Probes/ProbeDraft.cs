@@ -10,7 +10,7 @@ internal sealed class ProbeDraft
     public static readonly ImmutableArray<Keyword<ProbeDraft>> Keywords =
     [
         .. HeadingDraft.Keywords<ProbeDraft>(draft => draft.Heading),
-        new("data", (draft, cursor) => draft.ReadData(cursor)),
+        new("data", (draft, cursor) => draft._table.Read(cursor)),
         new("hidden", (draft, cursor) => draft.ReadHidden(cursor)),
         new("group", (draft, cursor) => draft.ReadGroup(cursor)),
         new("output", (draft, cursor) => draft.ReadOutputs(cursor)),
@@ -21,9 +21,9 @@ internal sealed class ProbeDraft
     private const int MostUnits = 2000;
 
     private readonly Once _once = new();
+    private readonly DataDraft _table = new();
     private readonly List<Idea> _ideas = [];
-    private string _data = "";
-    private Place _dataPlace, _hiddenPlace, _place;
+    private Place _hiddenPlace, _place;
     private ImmutableArray<string> _hidden = [];
     private ImmutableArray<string> _outputs = [];
     private ImmutableArray<string> _labels = [];
@@ -41,12 +41,12 @@ internal sealed class ProbeDraft
 
     private ProbeProblem Finish(ProblemFile file)
     {
-        if (_data.Length == 0) throw new ProblemException(file.Path, _hiddenPlace, "the table is missing; expected a line such as 'data \"activations.csv\"'.");
+        if (_table.File is null) throw new ProblemException(file.Path, _hiddenPlace, "the table is missing; expected a line such as 'data \"activations.csv\"'.");
         if (_ideas.Count == 0 && _labels.IsEmpty) throw new ProblemException(file.Path, _hiddenPlace, "there is nothing to look for in the hidden units; expected 'idea NAME FORMULAS', such as 'idea exponential cos(w*dt) sin(w*dt)/w', or 'label x y'.");
         return new ProbeProblem(new ProbeTask
         {
-            Data = _data,
-            DataPlace = _dataPlace,
+            Data = _table.File,
+            DataPlace = _table.Place,
             Hidden = _hidden,
             HiddenPlace = _hiddenPlace,
             Group = _group,
@@ -63,14 +63,6 @@ internal sealed class ProbeDraft
             Folder = file.Folder,
             Text = file.Text,
         };
-    }
-
-    private void ReadData(StatementCursor cursor)
-    {
-        _once.Take("data", cursor);
-        _dataPlace = cursor.Place;
-        _data = cursor.Quoted("the name of a table");
-        cursor.End();
     }
 
     private void ReadHidden(StatementCursor cursor)

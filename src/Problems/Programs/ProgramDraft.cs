@@ -8,7 +8,7 @@ internal sealed class ProgramDraft
     public static readonly ImmutableArray<Keyword<ProgramDraft>> Keywords =
     [
         .. HeadingDraft.Keywords<ProgramDraft>(draft => draft.Heading),
-        new("data", (draft, cursor) => draft.ReadData(cursor)),
+        new("data", (draft, cursor) => draft._table.Read(cursor)),
         new("sequence", (draft, cursor) => draft._sequence = draft.ReadColumn(cursor, "sequence")),
         new("step", (draft, cursor) => draft._step = draft.ReadColumn(cursor, "step")),
         new("input", (draft, cursor) => draft._inputs.Add(draft.ReadVariable(cursor, "input"))),
@@ -17,11 +17,10 @@ internal sealed class ProgramDraft
     ];
 
     private readonly Once _once = new();
+    private readonly DataDraft _table = new();
     private readonly Dictionary<string, Place> _names = [];
     private readonly List<string> _inputs = [];
     private readonly List<string> _targets = [];
-    private string? _data;
-    private Place _dataPlace;
     private string? _sequence;
     private string? _step;
     private readonly SearchDraft _search = new("effort", "time");
@@ -33,7 +32,7 @@ internal sealed class ProgramDraft
     {
         var draft = new ProgramDraft();
         file.ReadInto(draft, Keywords, Unknown);
-        if (draft._data is null) throw new ProblemException(file.Path, file.End, "the example sequences are missing; expected 'data \"FILE.csv\"' with a row a step.");
+        if (draft._table.File is null) throw new ProblemException(file.Path, file.End, "the example sequences are missing; expected 'data \"FILE.csv\"' with a row a step.");
         if (draft._targets.Count == 0) throw new ProblemException(file.Path, file.End, "the target is missing; expected 'target y as program'.");
         return new ProgramProblem
         {
@@ -43,8 +42,8 @@ internal sealed class ProgramDraft
             Path = file.Path,
             Folder = file.Folder,
             Text = file.Text,
-            Data = draft._data,
-            DataPlace = draft._dataPlace,
+            Data = draft._table.File,
+            DataPlace = draft._table.Place,
             Layout = new SequenceLayout(draft._sequence, draft._step, [.. draft._inputs], [.. draft._targets]),
             Effort = draft._search.Finish().Effort,
             Time = draft._search.Finish().Time,
@@ -56,14 +55,6 @@ internal sealed class ProgramDraft
         string[] known = [.. Keywords.Select(keyword => keyword.Word)];
         var hint = Spelling.Suggestion(word, known);
         return $"the keyword '{word}' is not known in a question for a program.{(hint.Length > 0 ? hint : $" Known: {string.Join(", ", known)}.")}";
-    }
-
-    private void ReadData(StatementCursor cursor)
-    {
-        _once.Take("data", cursor);
-        _dataPlace = cursor.Place;
-        _data = cursor.Quoted("the name of a CSV file");
-        cursor.End();
     }
 
     private string ReadColumn(StatementCursor cursor, string what)

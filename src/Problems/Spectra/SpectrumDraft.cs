@@ -10,7 +10,7 @@ internal sealed class SpectrumDraft
     public static readonly ImmutableArray<Keyword<SpectrumDraft>> Keywords =
     [
         .. HeadingDraft.Keywords<SpectrumDraft>(draft => draft.Heading),
-        new("data", (draft, cursor) => draft.ReadData(cursor)),
+        new("data", (draft, cursor) => draft._table.Read(cursor)),
         new("spectrum", (draft, cursor) => draft.ReadSpectrum(cursor)),
         new("ignore", (draft, cursor) => draft.ReadIgnored(cursor)),
         new("clean", (draft, cursor) => draft.ReadClean(cursor)),
@@ -24,11 +24,12 @@ internal sealed class SpectrumDraft
     private static readonly string[] Asking = ["target", "relation", "form"];
 
     private readonly Once _once = new();
+    private readonly DataDraft _table = new();
     private readonly List<(double Low, double High)> _ignored = [];
     private CleaningOptions _cleaning = new() { Spikes = false, Baseline = BaselineMethod.Level };
-    private string _value = "", _along = "", _data = "";
+    private string _value = "", _along = "";
     private string? _of;
-    private Place _dataPlace, _place;
+    private Place _place;
     private SpectrumAxis? _axis;
     private PeakShape? _shape;
     private ImmutableArray<double> _near = [];
@@ -48,13 +49,13 @@ internal sealed class SpectrumDraft
 
     private SpectrumProblem Finish(ProblemFile file, ImmutableArray<ProblemKind> laws, ImmutableArray<Statement> lawStatements)
     {
-        if (_data.Length == 0) throw new ProblemException(file.Path, _place, "the table is missing; expected a line such as 'data \"spectra.csv\"'.");
+        if (_table.File is null) throw new ProblemException(file.Path, _place, "the table is missing; expected a line such as 'data \"spectra.csv\"'.");
         var axis = _axis ?? new SpectrumAxis(_along);
         return new SpectrumProblem(new SpectrumTask(_value, _along)
         {
             Of = _of,
-            Data = _data,
-            DataPlace = _dataPlace,
+            Data = _table.File,
+            DataPlace = _table.Place,
             Place = _place,
             Ignored = [.. _ignored],
             Cleaning = _cleaning,
@@ -86,14 +87,6 @@ internal sealed class SpectrumDraft
         Array.Fill(lines, "");
         foreach (var statement in all) lines[statement.Place.Line - 1] = statement.Text;
         return string.Join('\n', lines) + $"\ndata \"{LineTable.FileName}\"\n";
-    }
-
-    private void ReadData(StatementCursor cursor)
-    {
-        _once.Take("data", cursor);
-        _dataPlace = cursor.Place;
-        _data = cursor.Quoted("the name of a table");
-        cursor.End();
     }
 
     private void ReadSpectrum(StatementCursor cursor)
