@@ -98,7 +98,7 @@ public sealed class LawSearch
         var proposals = new List<Proposal> { new(Expr.Decimal(Mean()), new Origin(Road.Constant, "constant"), double.NaN) };
         proposals.AddRange(known);
         RoadFindings? trained = null;
-        var smaller = new SmallerViews(_view, _options.Terms, _journal, _cancellation);
+        var smaller = new ReducedViews(_view, _options.Terms, _journal, _cancellation);
         foreach (var road in SearchRoads.All)
         {
             var context = new RoadContext(_data, _view, _options, _journal, _cancellation) { HasExactLaw = _hasExactLaw, IsExact = IsExact, Smaller = smaller };

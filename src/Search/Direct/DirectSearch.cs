@@ -8,7 +8,7 @@ namespace Discovery.Search.Direct;
 /// </summary>
 internal sealed class DirectSearch
 {
-    private readonly SmallerViews _smaller;
+    private readonly ReducedViews _smaller;
     private readonly IReadOnlyList<ClosedForm> _forms;
     private readonly DirectSearchOptions _options;
     private readonly ImmutableArray<StageRow> _stages;
@@ -17,7 +17,7 @@ internal sealed class DirectSearch
     private readonly CancellationToken _cancellation;
     private readonly List<Proposal> _proposals = [], _ofAllRows = [];
 
-    private DirectSearch(SmallerViews views, SearchOptions options, Func<Proposal, bool> isExact, Journal journal, CancellationToken cancellation)
+    private DirectSearch(ReducedViews views, SearchOptions options, Func<Proposal, bool> isExact, Journal journal, CancellationToken cancellation)
     {
         (_smaller, _forms, _options) = (views, options.Forms, options.Terms);
         (_isExact, _journal, _cancellation) = (isExact, journal, cancellation);
@@ -32,7 +32,7 @@ internal sealed class DirectSearch
     /// <param name="isExact">Whether a proposal meets the target in all rows.</param>
     /// <param name="journal">Told of what is done, in words, and of stages that fail, which are left out.</param>
     /// <param name="cancellation">On cancellation what was proposed so far is returned.</param>
-    public static (IReadOnlyList<Proposal> Proposals, bool HasExactLaw) Run(SmallerViews views, SearchOptions options, Func<Proposal, bool> isExact, Journal journal, CancellationToken cancellation)
+    public static (IReadOnlyList<Proposal> Proposals, bool HasExactLaw) Run(ReducedViews views, SearchOptions options, Func<Proposal, bool> isExact, Journal journal, CancellationToken cancellation)
     {
         var search = new DirectSearch(views, options, isExact, journal, cancellation);
         var hasExactLaw = search.FindsExactLaw();

@@ -9,7 +9,7 @@ namespace Discovery.Search.Roads;
 internal sealed record RoadContext(Dataset Data, View View, SearchOptions Options, Journal Journal, CancellationToken Cancellation)
 {
     /// <summary>The rows in fewer variables.</summary>
-    public required SmallerViews Smaller { get; init; }
+    public required ReducedViews Smaller { get; init; }
 
     /// <summary>Whether an earlier road has a law that meets all rows: then this one is a second witness.</summary>
     public bool HasExactLaw { get; init; }

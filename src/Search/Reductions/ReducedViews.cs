@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Discovery.Search.Reductions;
 
 /// <summary>The rows of a search as they become in fewer variables: worked out once, where a road first asks, and shared by all roads.</summary>
-internal sealed class SmallerViews
+internal sealed class ReducedViews
 {
     private readonly Lazy<IReadOnlyList<Reduction>> _groups;
     private readonly Lazy<Reduction?> _signs;
@@ -13,7 +13,7 @@ internal sealed class SmallerViews
     /// <param name="options">Choices of groups, and how the surrogate is made.</param>
     /// <param name="journal">Told where something fails, which is left out.</param>
     /// <param name="cancellation">On cancellation what was found so far is all.</param>
-    public SmallerViews(View view, DirectSearchOptions options, Journal journal, CancellationToken cancellation)
+    public ReducedViews(View view, DirectSearchOptions options, Journal journal, CancellationToken cancellation)
     {
         Original = Reduction.None(view);
         _groups = new(() => journal.Guarded<IReadOnlyList<Reduction>>("the search for dimensionless groups", [], () => DimensionalAnalysis.Of(view, options.ChoicesOfGroups)));
