@@ -72,8 +72,18 @@ public abstract record Run
     /// <summary>What was trained, as versioned JSON that loads again to the same bits; null where nothing was.</summary>
     public abstract string? ModelJson { get; }
 
+    /// <summary>Smooth networks that were trained beside a law, as versioned JSON; null where none were.</summary>
+    public virtual string? SmoothJson => null;
+
     /// <summary>What the run says of new rows.</summary>
     /// <exception cref="FormatException">The run says nothing of rows.</exception>
     /// <exception cref="DataException">The table does not have what the run needs.</exception>
     public abstract Prediction Predict(Table table);
+
+    /// <summary>What smooth networks that were trained beside the law say of new rows.</summary>
+    /// <param name="networks">From <see cref="SmoothJson"/>.</param>
+    /// <param name="table">The new rows.</param>
+    /// <exception cref="FormatException">Runs of this kind have none.</exception>
+    /// <exception cref="DataException">The table does not have the inputs.</exception>
+    public virtual Prediction PredictSmooth(SmoothNetwork networks, Table table) => throw new FormatException($"{Problem}: no smooth networks are trained for this kind of problem.");
 }

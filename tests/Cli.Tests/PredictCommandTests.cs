@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Discovery.Cli.Tests;
 
 public sealed class PredictCommandTests
@@ -31,6 +33,42 @@ public sealed class PredictCommandTests
         Assert.Equal(1, await session.RunAsync("predict", folder, table, "--out", "values.csv"));
         Assert.EndsWith(message, session.Error.TrimEnd(), StringComparison.Ordinal);
         Assert.Equal(before, session.Everything());
+    }
+
+    [Fact]
+    public async Task Smooth_networks_foresee_where_the_law_is_not_exact()
+    {
+        // Three waves, a product and noise: no short law is exact, a smooth function of two inputs is close.
+        var random = new RandomSource(1);
+        var rows = Enumerable.Range(0, 120).Select(_ => (A: random.Uniform(-1, 1), B: random.Uniform(-1, 1)))
+            .Select(row => (row.A, row.B, Y: (row.A * row.B) + (0.1 * random.Normal())));
+        using var session = new Session()
+            .With("t.csv", "a,b,y\n" + string.Concat(rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.A:0.0000},{row.B:0.0000},{row.Y:0.0000}\n"))))
+            .With("t.problem", "problem t\nabout \"a product in noise\"\ndata \"t.csv\"\ninput a\ninput b\ntarget y\n")
+            .With("new.csv", "a,b\n0.8,0.8\n0.8,9\n");
+        await session.RunAsync("run", "t.problem", "--out", "here", "--quiet");
+        Assert.Equal(0, await session.RunAsync("predict", "here", "new.csv", "--network", "--out", "values.csv"));
+        var lines = File.ReadAllLines(session.Path("values.csv"));
+        Assert.Equal("a,b,y,y_spread", lines[0]);
+        var cells = Array.ConvertAll(lines[1].Split(','), cell => double.Parse(cell, CultureInfo.InvariantCulture));
+        // The product of .8 and .8, of 120 rows with noise .1 and some twenty constants that they decide: .1 sqrt(20/120) = .04, three of these.
+        Assert.InRange(cells[2], 0.64 - 0.12, 0.64 + 0.12);
+        Assert.EndsWith("1 of 2 rows lie outside those that the law was found from (b in 1).", session.Error.TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains("smooth networks", (await Shown(session)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_smooth_networks_there_is_a_sentence()
+    {
+        using var session = await RunAsync("x\n0.5\n");
+        Assert.Equal(1, await session.RunAsync("predict", "here", "new.csv", "--network"));
+        Assert.Contains("there is no smooth.json in this folder; smooth networks are trained where no law is exact", session.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Shown(Session session)
+    {
+        await session.RunAsync("show", "here");
+        return session.Output;
     }
 
     private static async Task<Session> RunAsync(string table)

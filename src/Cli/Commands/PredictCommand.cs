@@ -12,11 +12,14 @@ internal static class PredictCommand
         var table = new Argument<string>("DATA.csv") { Description = "new rows: columns with the names of the inputs, or such as 'l [cm]'" };
         var target = new Option<string?>("--out") { Description = "a file for the values (default: standard output)", HelpName = "FILE" };
         var law = LawNumber.Option();
-        var command = new Command("predict", "Prints the values that the law of a run gives for new rows.") { folder, table, target, law };
+        var smooth = new Option<bool>("--network") { Description = "foresee by the smooth networks beside the law, and tell how far they differ" };
+        var command = new Command("predict", "Prints the values that the law of a run gives for new rows.") { folder, table, target, law, smooth };
         command.SetAction(arguments =>
         {
-            var run = LawNumber.Apply(RunFolder.Read(terminal.FullPath(arguments.GetValue(folder)!), kinds), arguments.GetValue(law));
-            var prediction = run.Predict(TableFile.Load(terminal, arguments.GetValue(table)!));
+            var directory = terminal.FullPath(arguments.GetValue(folder)!);
+            var run = LawNumber.Apply(RunFolder.Read(directory, kinds), arguments.GetValue(law));
+            var rows = TableFile.Load(terminal, arguments.GetValue(table)!);
+            var prediction = arguments.GetValue(smooth) ? run.PredictSmooth(RunFolder.ReadSmooth(directory), rows) : run.Predict(rows);
             if (arguments.GetValue(target) is { } file) Save(prediction, terminal.FullPath(file));
             else prediction.WriteCsv(terminal.Output);
             foreach (var warning in prediction.Warnings) terminal.Error.WriteLine(warning);

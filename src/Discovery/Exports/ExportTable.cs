@@ -14,6 +14,9 @@ public static class ExportTable
     /// <summary>What was trained.</summary>
     public const string Model = "model.json";
 
+    /// <summary>Smooth networks.</summary>
+    public const string Smooth = "smooth.json";
+
     public const string Log = "log.txt";
 
     public static ImmutableArray<Export> All { get; } =
@@ -25,6 +28,7 @@ public static class ExportTable
         Export.Of("law-body.tex", "the same for \\input", run => run.LatexBody),
         Export.Of(Log, "what was done, a line a step", run => string.Concat(run.Run.Log.Select(line => line + "\n"))),
         Export.Of(Model, "the network, which loads again to the same bits", run => run.Run.ModelJson),
+        Export.Of(Smooth, "smooth networks beside a law that is not exact, for predict --network", run => run.Run.SmoothJson),
         Export.Of(Asked, "what the run was asked, to take it up again", run => run.Run.Source is { } source ? ProblemSourceJson.Write(source, run.Directory) : null),
         Export.Of(Result, "the numbers, for scripts", run => run.Run.ToJson()),
     ];

@@ -77,6 +77,23 @@ public static class RunFolder
         }
     }
 
+    /// <summary>The smooth networks that a run has trained beside its law.</summary>
+    /// <param name="directory">The folder of a run.</param>
+    /// <exception cref="FormatException">The run has none, or its file holds none.</exception>
+    public static SmoothNetwork ReadSmooth(string directory)
+    {
+        var path = Path.Combine(directory, ExportTable.Smooth);
+        if (ReadIfThere(path) is not { } text) throw new FormatException($"{directory}: there is no {ExportTable.Smooth} in this folder; smooth networks are trained where no law is exact and there are 40 training rows or more.");
+        try
+        {
+            return SmoothNetwork.FromJson(text);
+        }
+        catch (FormatException error)
+        {
+            throw new FormatException($"{path}: {error.Message}", error);
+        }
+    }
+
     private static ProblemSource? ReadSource(string path)
     {
         if (ReadIfThere(path) is not { } text) return null;

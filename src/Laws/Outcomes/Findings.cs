@@ -19,6 +19,9 @@ public sealed record Findings
 
     public NetworkSummary? Network { get; init; }
 
+    /// <summary>What smooth networks make of the rows, where no exact law was found.</summary>
+    public SmoothSummary? Smooth { get; init; }
+
     /// <summary>The trained network as versioned JSON, to be saved as it stands.</summary>
     public string? NetworkJson { get; init; }
 

@@ -21,13 +21,19 @@ internal static class Assessor
     /// <summary>What is left is the rounding of the table if it is not more than so many times that, and that is a small share of the target's deviation.</summary>
     private const double OfRounding = 1.5, SmallShare = 0.01;
 
+    /// <summary>Held-out rows below which they do not tell a law from smooth networks.</summary>
+    private const int FewestHeldOut = 20;
+
+    private const string LongerLaw = "a longer law, or data in which fewer things change at once";
+
     /// <summary>Rows that are looked at, at most.</summary>
     private const int Most = 5000;
 
     /// <param name="law">Measured on the rows.</param>
     /// <param name="data">The rows that it was found from, and those that were held out.</param>
     /// <param name="bitsOverMean">By how much it is lighter than the mean on the scales of the search.</param>
-    public static Assessment Of(Law law, ProblemData data, double bitsOverMean)
+    /// <param name="networks">What smooth networks make of the same rows; null where there are none.</param>
+    public static Assessment Of(Law law, ProblemData data, double bitsOverMean, SmoothSummary? networks = null)
     {
         data = data.WithOwn(law.Own);
         if (law.Exact) return new Assessment(Standing.Exact, "the largest error on rows that it was not fitted to is rounding");
@@ -50,7 +56,20 @@ internal static class Assessor
             { Advice = "more rows, a wider range of the inputs, or an input that is not in the table" };
         }
         var (repeats, surface) = (RepeatedRows.Of(rows, values, constants), SmoothModel.Foresee(rows));
-        return Found(data, rows, values, residuals, constants, repeats, surface) with { Explained = Explained(law, variance, repeats, surface) };
+        var found = Found(data, rows, values, residuals, constants, repeats, surface);
+        if (found.Standing == Standing.Noise && !data.HasSigmas && Networks(law, data, networks) is { } nearer) found = nearer;
+        return found with { Explained = Explained(law, variance, repeats, surface, networks) };
+    }
+
+    /// <summary>A summary, where smooth networks come nearer to the held-out rows than the law does.</summary>
+    private static Assessment? Networks(Law law, ProblemData data, SmoothSummary? networks)
+    {
+        if (networks is not { Test: { } test, Foreseen.Length: >= FewestHeldOut }) return null;
+        var own = law.Values(data, data.Test).Select((value, row) => value - data.Test.Target[row]).ToArray();
+        var p = SmoothModel.PValueOfLess([.. networks.Foreseen.Select((value, row) => value - data.Test.Target[row])], own);
+        return p < Significant
+            ? Summary($"smooth networks come nearer to the held-out rows: {Number(test.Rmse)} against {Number(Rms(own))} (paired test, p = {Number(p)})", LongerLaw)
+            : null;
     }
 
     private static Assessment Found(ProblemData data, Observations rows, double[] values, double[] residuals, int constants, RepeatedRows? repeats, (int[] Rows, double[] Errors)? surface)
@@ -77,19 +96,19 @@ internal static class Assessor
             var own = smooth.Rows.Select(row => factor * residuals[row]).ToArray();
             var p = SmoothModel.PValueOfLess(smooth.Errors, own);
             if (p < Significant)
-                return Summary($"a smooth surface comes nearer to rows that it has not seen: {Number(Rms(smooth.Errors))} against {Number(Rms(own))} (paired test, p = {Number(p)})", "a longer law, or data in which fewer things change at once");
+                return Summary($"a smooth surface comes nearer to rows that it has not seen: {Number(Rms(smooth.Errors))} against {Number(Rms(own))} (paired test, p = {Number(p)})", LongerLaw);
         }
         var seen = tests.Count == 0 ? "no structure can be tested" : $"no structure is left along {(tests.Count == 1 ? tests[0].Along : "any input or its own values")} (Bartels' rank test, least p = {Number(least.P)})";
         return new Assessment(Standing.Noise, repeats is null ? seen : $"{seen}, and repeated rows scatter as much (lack of fit, p = {Number(repeats.LackOfFit)})");
-
-        static Assessment Summary(string reason, string advice) => new(Standing.Summary, reason) { Advice = advice };
     }
 
+    private static Assessment Summary(string reason, string advice) => new(Standing.Summary, reason) { Advice = advice };
+
     /// <summary>The share of the variance that the law explains, of what repeats leave to be explained, or else of what a surface or the law itself does.</summary>
-    private static double? Explained(Law law, double variance, RepeatedRows? repeats, (int[] Rows, double[] Errors)? surface)
+    private static double? Explained(Law law, double variance, RepeatedRows? repeats, (int[] Rows, double[] Errors)? surface, SmoothSummary? networks)
     {
         double? possible = repeats is not null ? 1 - repeats.Variance / variance
-            : surface is { } smooth ? 1 - Math.Pow(Rms(smooth.Errors), 2) / variance : null;
+            : surface is { } smooth ? Math.Max(1 - Math.Pow(Rms(smooth.Errors), 2) / variance, networks?.Test?.R2 ?? 0) : networks?.Test?.R2;
         if (possible is not { } most) return null;
         return Math.Clamp(law.Judged.R2 / Math.Max(most, law.Judged.R2), 0, 1);
     }

@@ -66,6 +66,16 @@ internal static class LawJson
         }
         if (run.AllRows is { } rows) json.WriteNumber("all_rows", rows);
         WriteNetwork(json, run.Network);
+        if (run.Smooth is { } smooth)
+        {
+            json.Object("smooth", () =>
+            {
+                json.WriteNumber("networks", smooth.Networks);
+                json.Number("noise", smooth.Noise);
+                WriteMetrics(json, "train", smooth.Train);
+                WriteMetrics(json, "test", smooth.Test);
+            });
+        }
         json.Strings("notes", run.Notes);
         json.Times(run);
     }

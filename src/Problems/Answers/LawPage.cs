@@ -21,6 +21,7 @@ internal static class LawPage
         if (run.Law.Fitted is not null && run.Laws.Length > 1) FittedPage.AddComparison(page, run);
         AddTaught(page, run);
         AddPicture(page, pictures, LawPictures.NetworkFile, "The network", NetworkCaption(run));
+        AddSmooth(page, run);
         AddDomain(page, run);
         AddStory(page, run);
         return RunPage.End(page, run, run.ProblemText, "The same in numbers is in result.json, the law for a paper in law.tex and law-body.tex.");
@@ -136,6 +137,14 @@ internal static class LawPage
     private static string NetworkCaption(LawRun run) => run.Network is { } network
         ? $"{network.Shape}: {network.Parameters} parameters, RMSE {Figures.Of(network.TrainRmse, 2)} on the training rows{(double.IsNaN(network.TestRmse) ? "" : $", {Figures.Of(network.TestRmse, 2)} on held-out rows")}. Each curve is what an edge does to its input, over the range of the data."
         : run.Others.IsEmpty ? "No network was trained; this is the law itself, its functions as edges." : "No network was kept; these are the laws themselves, their functions as edges.";
+
+    /// <summary>What a smooth function explains is what is left for a law to explain.</summary>
+    private static void AddSmooth(HtmlPage page, LawRun run)
+    {
+        if (run.Smooth is not { } smooth) return;
+        page.Heading(2, "What a smooth function explains");
+        page.MarkupParagraph($"The mean of {smooth.Networks} networks, each as smooth as makes the training rows most probable, has R² {Figures.OfR2(smooth.Judged.R2)} and RMSE {Figures.Of(smooth.Judged.Rmse)} on {(smooth.Test is null ? "these rows" : "held-out rows")}, the law {Figures.OfR2(run.Law.Judged.R2)} and {Figures.Of(run.Law.Judged.Rmse)}. A single row lies {Figures.Of(smooth.Noise, 2)} from any smooth function, as far as the training rows tell.");
+    }
 
     private static void AddDomain(HtmlPage page, LawRun run)
     {

@@ -52,6 +52,9 @@ public sealed record LawRun : Run
 
     public NetworkSummary? Network { get; init; }
 
+    /// <summary>What smooth networks make of the rows, where no exact law was found.</summary>
+    public SmoothSummary? Smooth { get; init; }
+
     /// <summary>The network itself, as versioned JSON.</summary>
     public string? NetworkJson { get; init; }
 
@@ -73,6 +76,10 @@ public sealed record LawRun : Run
     public override string Verdict => LawVerdict.Of(this);
 
     public override string? ModelJson => NetworkJson;
+
+    public override string? SmoothJson => Smooth?.Json;
+
+    public override Prediction PredictSmooth(SmoothNetwork networks, Table table) => SmoothPrediction.Of(this, networks, table);
 
     /// <inheritdoc/>
     /// <remarks>What was said of the chosen law alone, its verdict, rivals and solution, is not said of another.</remarks>

@@ -27,6 +27,7 @@ internal static class NumberSearch
             Notes = front.Count == 0 ? [] : [.. Unread(front[preferred], outcome.Network, rows), .. shapes.Notes(front[preferred].Formula), .. OddRowNotes.Of(front[preferred], outcome.OddRows, view, data), .. UnitNotes.Of(front[preferred].Formula, request.Dimensions)],
             Network = outcome.Network is null ? null : Summarise(outcome.Network, data),
             NetworkJson = outcome.Network?.ToJson(),
+            Smooth = outcome.Smooth is null ? null : Summarise(outcome.Smooth, data),
             Readings = outcome.Readings,
             Journal = outcome.Journal,
             End = outcome.WasCancelled ? RunEnd.Cancelled : RunEnd.Complete,
@@ -46,6 +47,14 @@ internal static class NumberSearch
         var journal = new Journal(progress);
         var front = journal.Timed("direct", () => Candidate.Front(new FormSearch(form, rows, options, cancellation).Find(journal).Where(candidate => options.Admits?.Invoke(candidate.Formula) ?? true)));
         return new SearchOutcome(front, Choice.Simplest(front), null, journal.Entries(), cancellation.IsCancellationRequested);
+    }
+
+    private static SmoothSummary? Summarise(SmoothNetwork network, ProblemData data)
+    {
+        double[] trained = network.Predict(data.Training()), foreseen = data.HasTestRows ? network.Predict(data.Dataset(data.Test)) : [];
+        return trained.Concat(foreseen).All(double.IsFinite)
+            ? new SmoothSummary(network.Members.Length, network.Noise, Metrics.Of(trained, data.Train), data.HasTestRows ? Metrics.Of(foreseen, data.Test) : null) { Foreseen = [.. foreseen], Json = network.ToJson() }
+            : null;
     }
 
     private static NetworkSummary Summarise(Network network, ProblemData data) => new(

@@ -68,6 +68,7 @@ internal sealed class RunAccount(LawProblem problem, RunOptions options, IProgre
             Followed = [.. found.SelectMany(findings => findings.Followed)],
             Network = found[0].Network,
             NetworkJson = found[0].NetworkJson,
+            Smooth = found[0].Smooth,
             Readings = found[0].Readings,
             Rows = [.. problem.Kind.RowsToDraw(problem, [.. chosen.Select(index => measured[index])], data)],
             ProblemText = problem.Text,
@@ -79,7 +80,7 @@ internal sealed class RunAccount(LawProblem problem, RunOptions options, IProgre
 
     /// <summary>Where nobody said what a law must reach: what the law is worth; of several the least. Null where the rows are a sample of more.</summary>
     private Assessment? Assessed(IReadOnlyList<LawFront> fronts, IReadOnlyList<Findings> found, IReadOnlyList<ProblemData> data) => problem.Asked is null && problem.Kind.Style.IsAssessed && !data[0].IsSample
-        ? fronts.Zip(found, data).Select(item => item.Second.Assessment ?? Assessor.Of(item.First.Law, item.Third, item.Second.BitsOverMean)).MinBy(assessment => assessment.Standing)
+        ? fronts.Zip(found, data).Select(item => item.Second.Assessment ?? Assessor.Of(item.First.Law, item.Third, item.Second.BitsOverMean, item.Second.Smooth)).MinBy(assessment => assessment.Standing)
         : null;
 
     /// <summary>Where the rows are a sample of a file's, the laws are measured over all of them, unless the run was cancelled.</summary>

@@ -34,6 +34,9 @@ internal sealed record Atom(AtomKind Kind, int Order, ImmutableArray<double> Par
         };
     }
 
+    /// <summary>Whether the numbers of its formula are.</summary>
+    public bool IsFinite => Parameters.All(double.IsFinite) && (Kind != AtomKind.Saturation || double.IsFinite(Math.Exp(Parameters[1])));
+
     /// <summary>The function with its coefficients; a wave with amplitude and phase.</summary>
     public Expr Formula(Expr x, ReadOnlySpan<double> coefficients, IReadOnlyList<ClosedForm> forms)
     {

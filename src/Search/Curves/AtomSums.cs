@@ -102,7 +102,8 @@ internal sealed class AtomSums
                     .Where(sum => double.IsFinite(sum.Rest))
                     .OrderBy(sum => sum.Rest),
             ];
-            foreach (var sum in beam) yield return (Formula(sum, x), Share(sum.Rest));
+            // Waves that are nearly alike may cancel with coefficients beyond what numbers reach.
+            foreach (var sum in beam.Where(sum => sum.Atoms.All(atom => atom.IsFinite) && sum.Coefficients.All(coefficient => double.IsFinite(coefficient * coefficient)))) yield return (Formula(sum, x), Share(sum.Rest));
             if (beam.Count == 0 || Share(beam[0].Rest) < Met) yield break;
         }
     }

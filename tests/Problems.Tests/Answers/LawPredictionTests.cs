@@ -10,8 +10,8 @@ public sealed class LawPredictionTests
     {
         var prediction = await Of("name,l\na,1\nb,50\nc,-1\n");
         Assert.Equal(2 * Math.PI / Math.Sqrt(9.81), prediction.Values[0][0], 1e-14);
-        Assert.Equal((2, 1), (prediction.OutsideRows, prediction.UndefinedRows));
-        Assert.Equal([("l", 2)], prediction.Outside.AsEnumerable());
+        Assert.Equal((2, 1), (prediction.Columns.OutsideRows, prediction.UndefinedRows));
+        Assert.Equal([("l", 2)], prediction.Columns.Outside.AsEnumerable());
         var csv = new StringWriter { NewLine = "\n" };
         prediction.ToTable().WriteCsv(csv);
         Assert.Equal(FormattableString.Invariant($"l,T\n1,{prediction.Values[0][0]:R}\n50,{prediction.Values[0][1]:R}\n-1,\n"), csv.ToString());
