@@ -33,6 +33,9 @@ internal sealed class FormSearch(LawForm form, Dataset data, SearchOptions optio
     /// <summary>Of the unknown, as a share of its largest size: what varies by less is a constant but for rounding.</summary>
     private const double LeastSpread = 1e-12;
 
+    /// <summary>Constants of the unknown part beyond which a formula follows anything.</summary>
+    private const int MostArbitrary = 4;
+
     /// <summary>Largest over least weight up to which all rows count alike.</summary>
     private const double Even = 1.0001;
 
@@ -47,8 +50,9 @@ internal sealed class FormSearch(LawForm form, Dataset data, SearchOptions optio
         var starts = Starts();
         say($"known part: {starts.Count} sets of constants to begin with");
         // Networks, which find what the direct search cannot, are worth their time only once the constants are nearly right.
-        foreach (var constants in starts) Extend(proposals, constants, options with { Network = options.Network && (form.Constants.IsEmpty || !options.Direct) }, say);
-        foreach (var constants in Improved(proposals)) Extend(proposals, constants, options, say);
+        var first = options with { Network = options.Network && (form.Constants.IsEmpty || !options.Direct) };
+        var isMet = starts.Any(constants => Extend(proposals, constants, first, say));
+        if (!isMet) _ = Improved(proposals).Any(constants => Extend(proposals, constants, options, say));
         say($"known part: fitting and snapping {proposals.Count} laws of the form");
         return new ProposalFinishing(_view, options.Finishing, journal, cancellation).Finish(proposals);
     }
@@ -103,15 +107,24 @@ internal sealed class FormSearch(LawForm form, Dataset data, SearchOptions optio
     }
 
     /// <summary>Solves the form for the unknown and adds the laws that follow from what is found for it.</summary>
-    private void Extend(List<Proposal> proposals, ImmutableArray<double> constants, SearchOptions search, Action<string> say)
+    /// <returns>Whether one of these meets all rows with few constants: then nothing better is to be found.</returns>
+    private bool Extend(List<Proposal> proposals, ImmutableArray<double> constants, SearchOptions search, Action<string> say)
     {
-        if (cancellation.IsCancellationRequested || Remainder(constants) is not { } rows) return;
+        if (cancellation.IsCancellationRequested || Remainder(constants) is not { } rows) return false;
         var outcome = LawSearch.Find(rows, search.InOnePass with { Dimensions = null, Admits = null }, null, cancellation);
         var with = string.Concat(form.Constants.Zip(constants, (name, value) => $" with {name} = {value:G4}"));
         say($"known part:{with} the rest is {outcome.Front[outcome.Chosen].Formula}");
-        var known = Values(constants);
+        var (known, found) = (Values(constants), new List<Proposal>());
         foreach (var candidate in outcome.Front.Where(candidate => candidate.Formula.Nodes().All(node => node is not Symbol { Name: LawForm.Unknown })))
-            proposals.Add(new Proposal(form.With(candidate.Formula).Substitute(known), new Origin(Road.KnownPart, $"known part and {candidate.Origin}"), double.NaN));
+            found.Add(new Proposal(form.With(candidate.Formula).Substitute(known), new Origin(Road.KnownPart, $"known part and {candidate.Origin}"), double.NaN));
+        proposals.AddRange(found);
+        return found.Any(IsMet);
+    }
+
+    private bool IsMet(Proposal proposal)
+    {
+        var fit = ConstantFit.Fit(ConstantForm.Reduce(proposal.Formula), _view);
+        return fit.Values.Length <= form.Constants.Length + MostArbitrary && fit.Rmse < _view.ExactError;
     }
 
     /// <summary>The unknown in each row, as far as the form can be solved for it, weighed by how an error of the target grows in it; null where it cannot.</summary>
