@@ -30,12 +30,16 @@ internal static class TaughtForms
                 .GroupBy(candidate => candidate.Origin.Stage)
                 .Select(same => same.Select(screening.Of).MinBy(weight => weight.Total)!)
                 .OrderBy(weight => weight.Total)
+                .Where(weight => IsDecided(weight.Candidate.Fit))
                 .Take(Told)
                 .Select(weight => weighing.Of(FewDigits.Of(weight.Candidate.Refitted(view), view)))
                 .OrderBy(weight => weight.Total)
                 .Select(weight => Of(weight, own, target)),
         ];
     }
+
+    /// <summary>Whether the rows decide every constant: a saturation whose limit they do not reach is another form on the list with a constant that may be anything.</summary>
+    private static bool IsDecided(FittedFormula fit) => fit.Sigmas.All(double.IsFinite);
 
     private static TaughtForm Of(Weight weight, double own, string target)
     {
