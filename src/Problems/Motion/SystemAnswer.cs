@@ -15,8 +15,8 @@ internal static class SystemAnswer
     {
         var written = SystemWriting.Of(found.Shot);
         var shot = found.Shot;
-        var ahead = Foresight.Of(shot, record, [.. shot.MeanSquares.Select((square, state) => Math.Max(Math.Sqrt(square), 1e-7 * record.Deviation[state]))], cancellation);
-        var assessment = Assess(shot, record, found.IsExact);
+        var ahead = Foresight.Of(shot, record, [.. shot.MeanSquares.Select((square, state) => Math.Max(Math.Sqrt(square), 1e-7 * record.Deviation[state]))], found.Stepping, cancellation);
+        var assessment = Assess(shot, record, found);
         journal.Say($"{found.Fits} systems were fitted to the trajectories; {shot.System.Entries.Length} terms, from {found.Family}");
         var kept = KeptByMotion.Note(record, shot.System, [.. written.Select(constant => constant.Written)]);
         var findings = new List<Findings>();
@@ -32,7 +32,7 @@ internal static class SystemAnswer
                 Candidates = [Candidate(shot, record, equation, written, found.Family)],
                 Assessment = assessment,
                 Followed = [.. record.Trajectories.Select((run, r) => Followed(shot, record, r, state, ahead))],
-                Notes = [Note(record, found, state), .. i == 0 && kept is not null ? [kept] : Array.Empty<string>()],
+                Notes = [Note(record, found, state), .. i == 0 ? StepNotes(found) : [], .. i == 0 && kept is not null ? [kept] : Array.Empty<string>()],
                 Journal = i == 0 ? [.. journal.Entries(), .. own.Entries()] : own.Entries(),
                 End = cancellation.IsCancellationRequested ? RunEnd.TimeUp : RunEnd.Complete,
             });
@@ -92,13 +92,21 @@ internal static class SystemAnswer
         };
     }
 
+    /// <summary>What is to be said of rows that a solver's steps made.</summary>
+    private static IEnumerable<string> StepNotes(FoundSystem found)
+    {
+        if (found.Stepping is { } stepping)
+            yield return $"The rows are steps of {stepping.Name}, {(stepping.Steps == 1 ? "one" : stepping.Steps)} from row to row: a solution of the equations leaves them as far as such steps err. So here constants are fitted, and what is told of the solution is told, by these steps.";
+    }
+
     private static string Note(MotionRecord record, FoundSystem found, int state) =>
         $"All rows of the trajectories took part in the fit of the system. What its solution leaves of {record.States[state]} is {Figures.Of(Math.Sqrt(found.Shot.MeanSquares[state]), 3)}; differences of neighbouring rows say that the noise is at most {Figures.Of(record.Noise[state], 3)}.";
 
-    private static Assessment Assess(Shot shot, MotionRecord record, bool isExact)
+    private static Assessment Assess(Shot shot, MotionRecord record, FoundSystem found)
     {
         var share = shot.MeanSquares.Select((square, state) => Math.Sqrt(square) / record.Deviation[state]).Max();
-        if (isExact && share < Rounding) return new Assessment(Standing.Exact, $"the solution of the equations meets every row; what it leaves is {Figures.Of(share, 2)} of the deviation");
+        if (found.Stepping is { } stepping && share < Rounding) return new Assessment(Standing.Exact, $"steps of {stepping.Name} meet every row; what they leave is {Figures.Of(share, 2)} of the deviation");
+        if (found.IsExact && share < Rounding) return new Assessment(Standing.Exact, $"the solution of the equations meets every row; what it leaves is {Figures.Of(share, 2)} of the deviation");
         var worst = Enumerable.Range(0, record.Measured).MaxBy(state => Math.Abs(Whiteness.Of(shot, record, state)));
         var correlation = Whiteness.Of(shot, record, worst);
         if (Math.Abs(correlation) < Whiteness.Deviations)

@@ -9,11 +9,19 @@ internal sealed class DerivativeForm(MotionRecord record) : IEquationForm
     /// <summary>Rows whose derivative is known so much less well than the median are left out: those at the ends.</summary>
     internal const double WorstVariance = 25;
 
+    private readonly Dictionary<int, (double[][] Variables, double[] Weights, double[] Target)> _rows = [];
+
     public RegressionRows Rows(int equation, IReadOnlyList<(MotionTerm Term, double K)> terms)
     {
-        var (columns, target) = (Array.ConvertAll(new int[terms.Count], _ => new List<double>()), new List<double>());
+        if (!_rows.TryGetValue(equation, out var known)) _rows[equation] = known = RowsOf(equation);
+        var (variables, weights, target) = known;
+        return new RegressionRows([.. terms.Select(term => Enumerable.Range(0, target.Length).Select(row => weights[row] * term.Term.Value(variables[row], term.K)).ToArray())], target);
+    }
+
+    private (double[][] Variables, double[] Weights, double[] Target) RowsOf(int equation)
+    {
+        var (rows, weights, target) = (new List<double[]>(), new List<double>(), new List<double>());
         var (state, order) = equation < record.Measured ? (equation, 1) : (record.PositionOf(equation), 2);
-        var variables = new double[record.Variables.Length];
         for (var run = 0; run < record.Trajectories.Length; run++)
         {
             var spline = record.Paths[run][state];
@@ -23,13 +31,14 @@ internal sealed class DerivativeForm(MotionRecord record) : IEquationForm
             for (var row = 0; row < times.Length; row++)
             {
                 if (variances[row] > WorstVariance * median) continue;
+                var variables = new double[record.Variables.Length];
                 record.Raw(run, row, variables);
                 for (var other = 0; other < record.Measured; other++) variables[other] = record.Smooth(run, other, times[row]);
-                var weight = Math.Sqrt(median / variances[row]);
-                for (var k = 0; k < terms.Count; k++) columns[k].Add(weight * terms[k].Term.Value(variables, terms[k].K));
-                target.Add(weight * spline.At(times[row], order));
+                rows.Add(variables);
+                weights.Add(Math.Sqrt(median / variances[row]));
+                target.Add(weights[^1] * spline.At(times[row], order));
             }
         }
-        return new RegressionRows([.. columns.Select(column => column.ToArray())], [.. target]);
+        return ([.. rows], [.. weights], [.. target]);
     }
 }

@@ -12,8 +12,20 @@ internal sealed class EquationLists(MotionRecord record, WeakForm weak, IEquatio
     /// <summary>How many of each form's guesses are kept.</summary>
     private const int Kept = 8;
 
-    /// <summary>Guesses whose inner constant is refined before they are ranked.</summary>
-    private const int Refined = 24;
+    /// <summary>
+    /// Guesses of each number of terms whose inner constant is refined before they are ranked. First values are coarse, so that without noise the true terms leave more than many wrong ones that
+    /// are longer: each length keeps its best.
+    /// </summary>
+    private const int RefinedOfShort = 12, RefinedOfLong = 8, Short = 3, Long = 5;
+
+    /// <summary>Refined guesses of each number of terms, up to <see cref="Long"/>, whose exponents are refined too.</summary>
+    private const int Steepened = 4;
+
+    /// <summary>Guesses that stand before the shortest ones.</summary>
+    private const int First = 4;
+
+    /// <summary>Relative step by which the derivative by an inner constant is taken.</summary>
+    private const double Moved = 1e-4;
 
     /// <summary>Halvings of the interval around a first value: to about a thousandth of it, which the fit to trajectories then betters.</summary>
     private const int Narrowings = 12;
@@ -39,7 +51,9 @@ internal sealed class EquationLists(MotionRecord record, WeakForm weak, IEquatio
             foreach (var list in (List<EquationGuess>[])[byWeak, byDerivative])
                 if (i < list.Count && !all.Exists(guess => guess.Key == list[i].Key)) all.Add(list[i]);
         }
-        return all;
+        // A short guess that leaves a little more than a long one of the first may be the one that the whole system's solution prefers.
+        var shortest = ((List<EquationGuess>[])[byWeak, byDerivative]).SelectMany(list => list.Where(guess => guess.Terms.Length <= Short).GroupBy(guess => guess.Terms.Length).Select(size => size.First())).ToList();
+        return [.. all.Take(First).Concat(shortest.OrderByDescending(guess => guess.Terms.Length == 2)).Concat(all).DistinctBy(guess => guess.Key)];
     }
 
     private List<EquationGuess> Ranked(int equation, IEquationForm form, List<(MotionTerm Term, double K)> candidates)
@@ -49,21 +63,62 @@ internal sealed class EquationLists(MotionRecord record, WeakForm weak, IEquatio
         var prices = usable.Select(k => SystemPrice.Of([(equation, candidates[k].Term)], record)).ToList();
         var groups = usable.Select(k => candidates[k].Term.HasParameter ? 1 : 0).ToList();
         var isInner = groups.Contains(1);
-        var search = new SubsetSearch(new RegressionRows([.. usable.Select(k => rows.Columns[k])], rows.Target), prices, groups, floor);
+        var kinds = usable.Select(k => candidates[k].Term.Key).ToList();
+        // Derivatives by inner constants, as differences.
+        var inner = Enumerable.Range(0, usable.Length).Where(i => groups[i] == 1).ToList();
+        var moved = form.Rows(equation, [.. inner.Select(i => (candidates[usable[i]].Term, candidates[usable[i]].K * (1 + Moved)))]).Columns;
+        var shadows = Enumerable.Repeat(-1, usable.Length).ToArray();
+        var hidden = new List<double[]>();
+        foreach (var (i, column) in inner.Zip(moved))
+        {
+            if (!Array.TrueForAll(column, double.IsFinite)) continue;
+            shadows[i] = usable.Length + hidden.Count;
+            hidden.Add([.. column.Zip(rows.Columns[usable[i]], (after, before) => (after - before) / Moved)]);
+        }
+        var search = new SubsetSearch(new RegressionRows([.. usable.Select(k => rows.Columns[k]), .. hidden], rows.Target), prices, groups, kinds, shadows, floor);
         var most = Math.Min(MostTerms, Math.Max(1, rows.Target.Length / 4));
         var found = search.Find(isInner ? WidthWithInner : Width, most);
         var guesses = new List<EquationGuess>();
-        foreach (var subset in found.Take(isInner ? Refined : Kept))
+        var refined = found.Take(Kept).Concat(found.Where(subset => subset.Columns.Any(column => groups[column] == 1)).GroupBy(subset => subset.Columns.Length).Where(size => size.Key <= Long)
+            .SelectMany(size => size.Take(size.Key <= Short ? RefinedOfShort : RefinedOfLong))).DistinctBy(subset => subset.Key);
+        foreach (var subset in isInner ? refined : found.Take(Kept))
         {
             var terms = subset.Columns.Select(column => candidates[usable[column]]).ToList();
-            var guess = Refine(equation, form, rows, terms, [.. subset.Columns.Select(column => usable[column])], subset.Nats);
+            var guess = Refine(equation, form, rows, terms, [.. subset.Columns.Select(column => usable[column])]);
             if (!guesses.Exists(other => other.Key == guess.Key && other.Nats <= guess.Nats)) guesses.Add(guess);
         }
-        return [.. guesses.OrderBy(guess => guess.Nats).DistinctBy(guess => guess.Key).Take(Kept)];
+        if (isInner)
+            foreach (var guess in guesses.OrderBy(guess => guess.Nats).DistinctBy(guess => guess.Key).Where(guess => guess.Terms.Length <= Long).GroupBy(guess => guess.Terms.Length).SelectMany(size => size.Take(Steepened)).ToList()) guesses.AddRange(Steepen(equation, form, rows, guess));
+        List<EquationGuess> ranked = [.. guesses.OrderBy(guess => guess.Nats).DistinctBy(guess => guess.Key)];
+        return [.. ranked.Take(Kept), .. ranked.Skip(Kept).Where(guess => guess.Terms.Length <= Short).GroupBy(guess => guess.Terms.Length).Select(size => size.First())];
+    }
+
+    /// <summary>The guess with other exponents in its saturating term, for as long as each leaves less than the one before.</summary>
+    private IEnumerable<EquationGuess> Steepen(int equation, IEquationForm form, RegressionRows rows, EquationGuess guess)
+    {
+        var at = guess.Terms.ToList().FindIndex(term => term.Term.Factor is { Kind: FactorKind.Hill or FactorKind.Repression });
+        if (at < 0) yield break;
+        int[] all = [.. Enumerable.Range(0, guess.Terms.Length)];
+        RegressionRows RowsOf(IEnumerable<(MotionTerm Term, double K)> terms) => new([.. terms.Select(term => form.Rows(equation, [term]).Columns[0])], rows.Target);
+        foreach (var first in Steeper.Of(guess.Terms[at].Term))
+        {
+            var rises = first.Factor!.Value.Order > guess.Terms[at].Term.Factor!.Value.Order;
+            var present = guess;
+            for (var next = first; next is not null; next = Steeper.Of(next).FirstOrDefault(term => term.Factor!.Value.Order > next.Factor!.Value.Order == rises))
+            {
+                var terms = present.Terms.Select((term, i) => (Term: i == at ? next : term.Term, term.K)).ToList();
+                var own = RowsOf(terms);
+                if (own.Columns.Any(column => !Array.TrueForAll(column, double.IsFinite))) yield break;
+                var other = Refine(equation, form, own, terms, all);
+                if (other.Nats >= present.Nats) break;
+                present = other;
+                yield return other;
+            }
+        }
     }
 
     /// <summary>Coefficients by least squares; the inner constant by golden section around its first value.</summary>
-    private static EquationGuess Refine(int equation, IEquationForm form, RegressionRows rows, List<(MotionTerm Term, double K)> terms, int[] columns, double nats)
+    private EquationGuess Refine(int equation, IEquationForm form, RegressionRows rows, List<(MotionTerm Term, double K)> terms, int[] columns)
     {
         var inner = terms.FindIndex(term => term.Term.HasParameter);
         var (coefficients, left) = SubsetSearch.Solve(rows, columns);
@@ -83,11 +138,16 @@ internal sealed class EquationLists(MotionRecord record, WeakForm weak, IEquatio
             {
                 terms[inner] = (terms[inner].Term, k);
                 coefficients = SubsetSearch.Solve(chosen, own).Coefficients;
-                nats += 0.5 * rows.Target.Length * Math.Log(Math.Max(better / left, 1e-12));
+                left = better;
             }
         }
-        return new EquationGuess([.. terms.Zip(coefficients, (term, coefficient) => (term.Term, term.K, coefficient))], nats);
+        return new EquationGuess([.. terms.Zip(coefficients, (term, coefficient) => (term.Term, term.K, coefficient))], Nats(equation, rows, left, terms));
     }
+
+    /// <summary>Nats of terms that leave so much, down to the floor.</summary>
+    private double Nats(int equation, RegressionRows rows, double squares, List<(MotionTerm Term, double K)> terms) =>
+        (0.5 * rows.Target.Length * Math.Log((squares / InnerProduct.Of(rows.Target, rows.Target)) + Math.Max(floor * floor, SubsetSearch.Rounding)))
+        + terms.Sum(term => SystemPrice.Of([(equation, term.Term)], record));
 
     /// <summary>The least of a function near a place, in its logarithm of size.</summary>
     private static double Golden(Func<double, double> f, double centre, double reach)

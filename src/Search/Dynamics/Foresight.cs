@@ -12,12 +12,13 @@ internal static class Foresight
     /// <param name="found">Fitted to all rows.</param>
     /// <param name="record">The trajectories.</param>
     /// <param name="floors">Residuals that count as nothing, one a measured state.</param>
+    /// <param name="stepping">How a solver made the rows; null where its steps are not seen in them.</param>
     /// <param name="cancellation">Ends it without an answer.</param>
     /// <returns>For each trajectory and measured state the R2 over the rows that were not seen; null where there are too few, or the solution runs away.</returns>
-    public static double[][]? Of(Shot found, MotionRecord record, System.Collections.Immutable.ImmutableArray<double> floors, CancellationToken cancellation)
+    public static double[][]? Of(Shot found, MotionRecord record, System.Collections.Immutable.ImmutableArray<double> floors, Stepping? stepping, CancellationToken cancellation)
     {
         if (record.Trajectories.Any(run => run.Count < FewestRows) || found.Pieces.Length > record.Trajectories.Length) return null;
-        var fit = new ShootingFit(record, new ShootingOptions { Floors = floors, Tolerance = 1e-8, Steps = 30, Gain = 1e-4 });
+        var fit = new ShootingFit(record, new ShootingOptions { Floors = floors, Tolerance = 1e-8, Steps = 30, Gain = 1e-4, Stepping = stepping });
         var pieces = record.Trajectories.Select((run, r) => (Run: r, First: 0, Last: (int)(Seen * run.Count))).ToList();
         if (fit.Fit(found.System, [.. pieces], found.Starts, cancellation) is not { } seen || cancellation.IsCancellationRequested) return null;
         if (fit.Linearised(seen.System, found.Pieces, seen.Starts) is not { } whole) return [.. pieces.Select(_ => Enumerable.Repeat(double.NegativeInfinity, record.Measured).ToArray())];

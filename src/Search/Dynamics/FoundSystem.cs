@@ -14,6 +14,9 @@ internal sealed record FoundSystem
     /// <summary>Whether the solution meets all rows within rounding.</summary>
     public required bool IsExact { get; init; }
 
+    /// <summary>How a solver made the rows, where its steps are seen in them; the fit is by the same steps then.</summary>
+    public Stepping? Stepping { get; init; }
+
     /// <summary>Systems that take hardly more, with the nats by which they do.</summary>
     public required IReadOnlyList<(MotionSystem System, double Nats)> Rivals { get; init; }
 

@@ -118,7 +118,8 @@ internal sealed class ShootingFit(MotionRecord record, ShootingOptions options)
             starts[p].CopyTo(z, 0);
             for (var state = 0; state < flow.Dimension; state++) z[flow.Dimension + (state * flow.Dimension) + state] = 1;
             flow.Along(run);
-            if (!solver.Run(z, record.Trajectories[run].Times.AsSpan(first, last - first + 1), options.Tolerance, ref steps, rows[p])) return null;
+            var times = record.Trajectories[run].Times.AsSpan(first, last - first + 1);
+            if (!(options.Stepping is { } stepping ? stepping.Run(flow, z, times, _scale, rows[p]) : solver.Run(z, times, options.Tolerance, ref steps, rows[p]))) return null;
         }
         return rows;
     }

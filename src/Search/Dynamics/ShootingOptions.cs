@@ -11,6 +11,9 @@ internal sealed record ShootingOptions
     /// <summary>Of a step of the integration.</summary>
     public double Tolerance { get; init; } = 1e-6;
 
+    /// <summary>How a solver made the rows; null where its steps are not seen in them.</summary>
+    public Stepping? Stepping { get; init; }
+
     /// <summary>Damped steps at most.</summary>
     public int Steps { get; init; } = 12;
 

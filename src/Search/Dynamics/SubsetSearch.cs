@@ -11,7 +11,10 @@ internal sealed class SubsetSearch
     private const double Dependent = 1e-12;
 
     /// <summary>Mean squares below this share of the target's are taken for nothing: rounding.</summary>
-    private const double Rounding = 1e-26;
+    public const double Rounding = 1e-26;
+
+    /// <summary>Sets of up to so many columns are kept this many times the width: two columns that only together say something need not be among the best alone.</summary>
+    private const int Short = 2, Wider = 4;
 
     private readonly double[][] _columns;
     private readonly double[] _target;
@@ -19,14 +22,18 @@ internal sealed class SubsetSearch
     private readonly int _rows;
     private readonly IReadOnlyList<double> _prices;
     private readonly IReadOnlyList<int> _groups;
+    private readonly IReadOnlyList<string> _kinds;
+    private readonly IReadOnlyList<int> _shadows;
 
-    /// <param name="rows">The regression.</param>
+    /// <param name="rows">The regression; columns beyond those that have a price are shadows.</param>
     /// <param name="prices">Nats of each column.</param>
     /// <param name="groups">Of columns with the same number above 0, one at most is chosen.</param>
+    /// <param name="kinds">Columns of one kind are one term with other constants: the beam holds each set of terms once.</param>
+    /// <param name="shadows">Of each column, the one that is its derivative by a constant inside it, and goes with it wherever it goes: so sets are compared as if their constants were fitted, to first order; -1 where there is none.</param>
     /// <param name="floor">A residual below this share of the target's size is as good as none.</param>
-    public SubsetSearch(RegressionRows rows, IReadOnlyList<double> prices, IReadOnlyList<int> groups, double floor)
+    public SubsetSearch(RegressionRows rows, IReadOnlyList<double> prices, IReadOnlyList<int> groups, IReadOnlyList<string> kinds, IReadOnlyList<int> shadows, double floor)
     {
-        (_prices, _groups, _rows) = (prices, groups, rows.Target.Length);
+        (_prices, _groups, _kinds, _shadows, _rows) = (prices, groups, kinds, shadows, rows.Target.Length);
         (_columns, _target, _rest) = Reduced(rows);
         _total = InnerProduct.Of(_target, _target) + _rest;
         _floor = Math.Max(floor * floor, Rounding);
@@ -47,7 +54,7 @@ internal sealed class SubsetSearch
                 foreach (var longer in Longer(member)) next.TryAdd(longer.Key, longer);
             }
             if (next.Count == 0) break;
-            beam = [.. next.Values.OrderBy(subset => subset.Squares).Take(width)];
+            beam = [.. next.Values.OrderBy(subset => subset.Squares).DistinctBy(subset => string.Join(';', subset.Columns.Select(column => _kinds[column]))).Take(size <= Short ? Wider * width : width)];
             foreach (var subset in beam) found.TryAdd(subset.Key, subset);
         }
         foreach (var subset in Eliminated(most)) found.TryAdd(subset.Key, subset);
@@ -74,30 +81,44 @@ internal sealed class SubsetSearch
 
     private IEnumerable<TermSubset> Longer(TermSubset member)
     {
-        var (basis, _, rest) = Orthogonal([.. member.Columns.Select(column => _columns[column])], _target);
-        var work = new double[_target.Length];
-        for (var k = 0; k < _columns.Length; k++)
+        var (basis, _, rest) = Orthogonal([.. member.Columns.Concat(member.Columns.Select(column => _shadows[column]).Where(shadow => shadow >= 0)).Select(column => _columns[column])], _target);
+        var squares = InnerProduct.Of(rest, rest);
+        var (work, shadow) = (new double[_target.Length], new double[_target.Length]);
+        for (var k = 0; k < _prices.Count; k++)
         {
             if (member.Columns.Contains(k) || (_groups[k] > 0 && member.Columns.Any(column => _groups[column] == _groups[k]))) continue;
-            _columns[k].CopyTo(work, 0);
-            var before = InnerProduct.Of(work, work);
-            foreach (var q in basis)
-            {
-                var share = InnerProduct.Of(q, work);
-                for (var i = 0; i < work.Length; i++) work[i] -= share * q[i];
-            }
-            var left = InnerProduct.Of(work, work);
-            if (!(left > Dependent * before)) continue;
+            if (!(Outside(basis, _columns[k], work) is var left and > 0)) continue;
             var gain = InnerProduct.Of(work, rest);
             gain *= gain / left;
-            yield return Subset([.. member.Columns.Append(k).Order()], Math.Max(InnerProduct.Of(rest, rest) - gain, 0) + _rest);
+            if (_shadows[k] >= 0)
+            {
+                for (var i = 0; i < work.Length; i++) work[i] /= Math.Sqrt(left);
+                basis.Add(work);
+                var beside = Outside(basis, _columns[_shadows[k]], shadow);
+                basis.RemoveAt(basis.Count - 1);
+                if (beside > 0 && InnerProduct.Of(shadow, rest) is var more) gain += more * more / beside;
+            }
+            yield return Subset([.. member.Columns.Append(k).Order()], Math.Max(squares - gain, 0) + _rest);
         }
+    }
+
+    /// <summary>What of a column lies outside a basis, and its square; nought where that is nothing of its own.</summary>
+    private static double Outside(List<double[]> basis, double[] column, double[] outside)
+    {
+        column.CopyTo(outside, 0);
+        var before = InnerProduct.Of(outside, outside);
+        foreach (var q in basis)
+        {
+            var share = InnerProduct.Of(q, outside);
+            for (var i = 0; i < outside.Length; i++) outside[i] -= share * q[i];
+        }
+        return InnerProduct.Of(outside, outside) is var left && left > Dependent * before ? left : 0;
     }
 
     /// <summary>From all columns outside groups, one after another that is missed least, down to one.</summary>
     private IEnumerable<TermSubset> Eliminated(int most)
     {
-        var chosen = Enumerable.Range(0, _columns.Length).Where(k => _groups[k] == 0 && InnerProduct.Of(_columns[k], _columns[k]) > 0).ToList();
+        var chosen = Enumerable.Range(0, _prices.Count).Where(k => _groups[k] == 0 && InnerProduct.Of(_columns[k], _columns[k]) > 0).ToList();
         if (chosen.Count == 0 || 2 * chosen.Count > _rows) yield break;
         while (chosen.Count > 1)
         {

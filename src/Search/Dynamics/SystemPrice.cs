@@ -35,7 +35,7 @@ internal static class SystemPrice
             if (term.HasParameter) price += constant;
             if (term.Factor is not { } factor) continue;
             price += OfFunction;
-            if (factor.Kind is FactorKind.Hill or FactorKind.Repression) price += OfHill + (factor.Order > 2 ? OfSteep : 0);
+            if (factor.Kind is FactorKind.Hill or FactorKind.Repression) price += OfHill + (factor.Order > 2 ? OfSteep * Math.Log2(factor.Order) / 2 : 0);
         }
         return price;
     }

@@ -23,14 +23,26 @@ internal sealed class SystemSearch
     /// <summary>A system is fitted with fewer pieces as long as no mean square grows by more than this factor: what grows more is lost by chaos, not by noise.</summary>
     private const double Growth = 9;
 
+    /// <summary>Share of what a solution leaves that steps of a solver must not exceed, to be taken for what made the rows.</summary>
+    private const double SteppedShare = 0.1;
+
+    /// <summary>Rows of a piece over which a solver's steps are compared with the solution.</summary>
+    private const int ShortPiece = 12;
+
+    /// <summary>Terms an equation, on the average, beyond which a system is not made longer: what needs them is no law of this library.</summary>
+    private const int MostTerms = 9;
+
+    /// <summary>Degree of the powers that are tried beside the terms of a system, and terms that are fitted at most.</summary>
+    private const int LowDegree = 2, MostWide = 60;
+
+    /// <summary>Rivals that are told at most.</summary>
+    private const int MostRivals = 5;
+
     /// <summary>Nats that a neighbour must gain.</summary>
     private const double Gain = 0.1;
 
     /// <summary>Neighbours that are really fitted, and guesses for one equation that are tried in a system.</summary>
-    private const int Neighbours = 8, Guesses = 4;
-
-    /// <summary>At floors after the first a family gets this part of the fits.</summary>
-    private const int LaterShare = 3;
+    private const int Neighbours = 8, Guesses = 8;
 
     /// <summary>Terms with inner constants that neighbours are made with: each is one more column in every equation.</summary>
     private const int MostInner = 16;
@@ -49,6 +61,8 @@ internal sealed class SystemSearch
     private double[] _evidence;
     private ImmutableArray<(MotionTerm Term, double K)> _inner = [];
     private int _fits, _left;
+    private Stepping? _stepping;
+    private bool _isClean;
 
     private SystemSearch(MotionRecord record, SystemSearchOptions options, CancellationToken cancellation)
     {
@@ -64,6 +78,7 @@ internal sealed class SystemSearch
     {
         var shares = _record.Noise.Select((noise, state) => noise / _record.Deviation[state]).Order().ToList();
         var floors = shares[shares.Count / 2] < MaybeClean ? CleanFloors : NoisyFloors;
+        _isClean = floors.Length > 1;
         (Shot Shot, string Family)? best = null;
         var levels = new List<Shot>();
         foreach (var share in floors)
@@ -72,7 +87,8 @@ internal sealed class SystemSearch
             var at = AtFloor(share, best);
             if (at is not null) best = at;
             if (at is not null) levels.Add(at.Value.Shot);
-            if (best is { } found && floors.Length > 1 && Exact(found.Shot) is { } exact)
+            if (at is not null && _isClean && Stepped(at.Value.Shot) is { } stepped) return Finish(stepped.Shot, at.Value.Family, stepped.IsExact, Floors(CleanFloors[^1]));
+            if (best is { } found && _isClean && Exact(found.Shot) is { } exact)
             {
                 var spared = Spared(FitAt(CleanFloors[^1]), exact, levels);
                 return Finish(spared, found.Family, spared == exact, Floors(CleanFloors[^1]));
@@ -80,8 +96,8 @@ internal sealed class SystemSearch
             if (_cancellation.IsCancellationRequested) break;
         }
         if (best is { } smooth && !Whiteness.IsWhite(smooth.Shot, _record)) best = (Sober(FitAt(floors[^1]), smooth.Shot, levels), smooth.Family);
-        if (floors.Length > 1 && best is { } rich) best = (Spared(FitAt(floors[^1]), rich.Shot, levels), rich.Family);
-        return best is { } last ? Finish(last.Shot, last.Family, false, Floors(floors.Length > 1 ? CleanFloors[^1] : floors[^1])) : null;
+        if (_isClean && best is { } rich) best = (Spared(FitAt(floors[^1]), rich.Shot, levels), rich.Family);
+        return best is { } last ? Finish(last.Shot, last.Family, false, Floors(_isClean ? CleanFloors[^1] : floors[^1])) : null;
     }
 
     /// <summary>
@@ -100,6 +116,64 @@ internal sealed class SystemSearch
         return Improve(fit, lightest, Whole(lightest));
     }
 
+    /// <summary>
+    /// Whether steps of a solver meet the rows where the solution of the same equations does not: then these steps are part of what is fitted, and what the solution
+    /// would have needed to follow their error is not law.
+    /// </summary>
+    private (Shot Shot, bool IsExact)? Stepped(Shot level)
+    {
+        if (Whiteness.IsWhite(level, _record) || Exact(level) is not null) return null;
+        if (Over(level.System, null) is not { } smooth) return null;
+        (Stepping Stepping, Shot Shot)? best = null;
+        // Where steps are long their errors bring terms in the place of the true ones: then low powers are tried beside them.
+        foreach (var system in (MotionSystem?[])[level.System, Wider(level.System)])
+        {
+            if (system is null || (best is { } near && Missed(near.Shot) < SteppedShare * Missed(smooth))) continue;
+            // Steps of one method of a system may be steps of another of a longer one: of all that meet the rows the shortest is taken.
+            foreach (var count in Stepping.For(level.System, _record).Where(stepping => system == level.System || stepping.IsEuler).GroupBy(stepping => stepping.Steps))
+            {
+                foreach (var stepping in count)
+                {
+                    if (Over(system, stepping) is not { } shot) continue;
+                    if (Missed(shot) < ExactShare) shot = Pruned(FitAt(CleanFloors[^1]), shot);
+                    if (NatsOf(shot) < NatsOf(best?.Shot ?? smooth)) best = (stepping, shot);
+                }
+                if (best is { } met && Missed(met.Shot) < ExactShare) break;
+            }
+        }
+        _stepping = null;
+        if (best is not { } found || Missed(found.Shot) > SteppedShare * Missed(smooth)) return null;
+        _stepping = found.Stepping;
+        _fitted.Clear();
+        _left = _options.Fits;
+        _options.Say?.Invoke($"the rows are steps of {found.Stepping.Name}, {found.Stepping.Steps} from row to row");
+        var few = ShootingFit.Cut(_record, FewPieces);
+        var first = FitAt(CleanFloors[^1], 40, 1e-6).Fit(found.Shot.System, few, StartsOf(found.Shot, few), _cancellation) ?? found.Shot;
+        first = Pruned(FitAt(CleanFloors[^1]), first);
+        Remember(first);
+        var improved = Improve(FitAt(CleanFloors[^1]), first, Whole(first));
+        return Exact(improved) is { } exact ? (exact, true) : (improved, false);
+    }
+
+    /// <summary>A fit over short pieces, which is nearly linear wherever it begins from.</summary>
+    private Shot? Over(MotionSystem system, Stepping? stepping)
+    {
+        _stepping = stepping;
+        return FitAt(CleanFloors[^1]).Fit(system, ShootingFit.Cut(_record, Math.Max(ManyPieces, _record.Rows / ShortPiece)), null, _cancellation);
+    }
+
+    /// <summary>The system with all low powers in every equation, in place of terms with inner constants; null where that were too many.</summary>
+    private MotionSystem? Wider(MotionSystem system)
+    {
+        var own = system.Parts().Where(part => !part.Term.HasParameter).ToList();
+        var more = _record.Sought.SelectMany(equation => _families[0].Terms.Where(item => item.Term.Degree <= LowDegree).Select(item => (Equation: equation, item.Term, K: 0.0, Coefficient: 0.0)))
+            .Where(part => !own.Exists(other => other.Equation == part.Equation && other.Term.Equals(part.Term))).ToList();
+        return own.Count + more.Count > MostWide || 4 * (own.Count + more.Count) > _record.Rows * _record.Measured ? null : MotionSystem.Of([.. own, .. more]);
+    }
+
+    /// <summary>The largest root mean square that a solution leaves of a state, as a share of its deviation.</summary>
+    private double Missed(Shot shot) => shot.MeanSquares.Select((square, state) => Math.Sqrt(square) / _record.Deviation[state]).Max();
+
     /// <summary>Without terms that are of the size of a solver's errors.</summary>
     private Shot Spared(ShootingFit fit, Shot rich, IReadOnlyList<Shot> levels)
     {
@@ -112,7 +186,7 @@ internal sealed class SystemSearch
     private ImmutableArray<double> Floors(double share) => [.. Enumerable.Range(0, _record.Measured).Select(state => share * _record.Deviation[state])];
 
     private ShootingFit FitAt(double share, int steps = 12, double gain = 0.02) =>
-        new(_record, new ShootingOptions { Floors = Floors(share), Tolerance = Math.Clamp(1e-3 * share, 1e-10, 1e-6), Steps = steps, Gain = gain });
+        new(_record, new ShootingOptions { Floors = Floors(share), Tolerance = Math.Clamp(1e-3 * share, 1e-10, 1e-6), Steps = steps, Gain = gain, Stepping = _stepping });
 
     /// <summary>The best system where residuals below a share of the deviation count as nothing.</summary>
     private (Shot Shot, string Family)? AtFloor(double share, (Shot Shot, string Family)? before)
@@ -128,8 +202,7 @@ internal sealed class SystemSearch
             if (_cancellation.IsCancellationRequested) break;
             if (family != _families[0] && _record.Dimension > 2 && best.Shot is not null && IsNoise(best.Shot)) break;
             _options.Say?.Invoke($"{family.Name}, residuals below {share:G2} of the deviation count as none");
-            // Later floors begin from what the first one found.
-            _left = before is null ? _options.Fits : _options.Fits / LaterShare;
+            _left = _options.Fits;
             var guesses = _record.Sought.ToDictionary(equation => equation, equation => lists.Of(equation, family, _cancellation));
             // The best guesses of all equations first, for only some terms with inner constants are kept for neighbours.
             inner.AddRange(guesses.Values.SelectMany(list => list.Select((guess, rank) => (guess, rank))).OrderBy(item => item.rank).SelectMany(item => item.guess.Terms).Where(term => term.Term.HasParameter).Select(term => (term.Term, term.K)));
@@ -137,9 +210,11 @@ internal sealed class SystemSearch
             if (OfFamily(fit, guesses, library) is not { } shot) continue;
             if (shot.System.Inner.Any()) shot = Improve(fit, shot, [.. library, .. Distinct(Siblings(shot.System).Where(term => !library.Exists(other => other.Item1.Equals(term.Term))))]);
             if (best.Shot is null || NatsOf(shot) < NatsOf(best.Shot)) best = (shot, family.Name);
+            // Rows that a short system meets to rounding need no other family.
+            if (_isClean && best.Shot == shot && Missed(shot) < 2 * share && Exact(shot) is not null) return best;
         }
         if (best.Shot is null) return null;
-        _left = before is null ? _options.Fits : _options.Fits / LaterShare;
+        _left = _options.Fits;
         _inner = [.. Distinct(inner)];
         return (Improve(fit, best.Shot, Whole(best.Shot)), best.Family);
     }
@@ -188,11 +263,11 @@ internal sealed class SystemSearch
     private Shot Improve(ShootingFit fit, Shot best, IReadOnlyList<(MotionTerm, double)> library)
     {
         var moves = new TangentMoves(_record, fit, _evidence.Average());
-        while (_left > 0 && !_cancellation.IsCancellationRequested)
+        while (_left > 0 && best.System.Entries.Length < MostTerms * _record.Sought.Count() && !_cancellation.IsCancellationRequested)
         {
             var better = moves.Propose(best, library).Where(system => !_fitted.ContainsKey(system.Structure)).Take(Neighbours)
                 .Select(system => Fit(fit, system, best)).FirstOrDefault(shot => shot is not null && NatsOf(shot) < NatsOf(best) - Gain);
-            better ??= EqualForms.Of(best.System).Where(system => !_fitted.ContainsKey(system.Structure))
+            better ??= EqualForms.Of(best.System).Concat(Steeper.Of(best.System)).Where(system => !_fitted.ContainsKey(system.Structure))
                 .Select(system => Fit(fit, system, best)).FirstOrDefault(shot => shot is not null && NatsOf(shot) < NatsOf(best) - Gain);
             if (better is null) return best;
             best = better;
@@ -242,7 +317,7 @@ internal sealed class SystemSearch
     {
         var fit = FitAt(CleanFloors[^1], 40, 1e-6);
         return fit.Fit(shot.System, shot.Pieces, shot.Starts, _cancellation) is { } exact
-            && exact.MeanSquares.Select((square, state) => Math.Sqrt(square) < ExactShare * _record.Deviation[state]).All(isSmall => isSmall) ? exact : null;
+            && Missed(exact) < ExactShare ? exact : null;
     }
 
     /// <summary>The last fit, with as few pieces as the system can follow, without terms that the rows no longer ask for.</summary>
@@ -250,7 +325,7 @@ internal sealed class SystemSearch
     {
         var share = floors[0] / _record.Deviation[0];
         var fit = FitAt(isExact ? CleanFloors[^1] : share, 40, 1e-5);
-        var rivals = _fitted.Values.Where(item => item.Shot.System.Structure != shot.System.Structure && item.Nats < NatsOf(shot) + Close).OrderBy(item => item.Nats).Select(item => (item.Shot.System, item.Nats - NatsOf(shot))).ToList();
+        var rivals = _fitted.Values.Where(item => item.Shot.System.Structure != shot.System.Structure && Math.Abs(item.Nats - NatsOf(shot)) < Close).OrderBy(item => item.Nats).Take(MostRivals).Select(item => (item.Shot.System, item.Nats - NatsOf(shot))).ToList();
         var last = Refit(fit, shot) ?? shot;
         for (var pieces = FewPieces / 2; pieces >= 1 && last.Pieces.Length > _record.Trajectories.Length; pieces /= 2)
         {
@@ -261,7 +336,7 @@ internal sealed class SystemSearch
             last = longer;
         }
         last = Pruned(fit, last);
-        return new FoundSystem { Shot = last, Nats = NatsOf(last), Family = family, IsExact = isExact, Rivals = rivals, Fits = _fits };
+        return new FoundSystem { Shot = last, Nats = NatsOf(last), Family = family, IsExact = isExact, Rivals = rivals, Fits = _fits, Stepping = _stepping };
     }
 
     /// <summary>Without the terms that stand out least from their error, one after another, while that shortens the description.</summary>

@@ -12,6 +12,10 @@ internal static class TermFamilies
     private const double LowestHalf = 0.02, HighestHalf = 1.5;
     private const int Halves = 9;
 
+    /// <summary>First exponents of a saturation, which are then moved one by one; the last for no more variables than so many.</summary>
+    private static readonly int[] Orders = [1, 2, 3, 4];
+    private const int Steep = 8, FewForSteep = 2;
+
     /// <summary>Frequencies of a forcing that are tried at most; they lie so close that the one between two neighbours is still seen in both.</summary>
     private const int MostFrequencies = 96;
 
@@ -90,16 +94,16 @@ internal static class TermFamilies
             // Noise may take a quantity that is never negative a little below nought.
             if (ranges[x].Low < -0.05 * ranges[x].High || !(ranges[x].High > 0)) continue;
             ImmutableArray<double> halves = [.. Enumerable.Range(0, Halves).Select(i => ranges[x].High * LowestHalf * Math.Pow(HighestHalf / LowestHalf, i / (Halves - 1.0)))];
-            foreach (var order in (int[])[1, 2, 4])
+            foreach (var order in variables.Length <= FewForSteep ? [.. Orders, Steep] : Orders)
             {
                 foreach (var kind in (FactorKind[])[FactorKind.Hill, FactorKind.Repression])
                 {
                     yield return (new MotionTerm([], new TermFactor(kind, x, order)), halves);
                     foreach (var y in variables)
                     {
-                        if (y == x && kind == FactorKind.Hill) continue;
-                        if (y == x && order > 1) continue;
-                        if (y != x) yield return (new MotionTerm([(y, 1)], new TermFactor(kind, x, order)), halves);
+                        // x K/(K + x) is K x/(K + x), and x x^n/(K^n + x^n) is x less x K^n/(K^n + x^n).
+                        if (y == x && (kind == FactorKind.Hill || order == 1)) continue;
+                        yield return (new MotionTerm([(y, 1)], new TermFactor(kind, x, order)), halves);
                     }
                 }
             }

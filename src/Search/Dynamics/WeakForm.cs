@@ -29,6 +29,7 @@ internal sealed class WeakForm : IEquationForm
     private readonly MotionRecord _record;
     private readonly List<Bump>[] _bumps;
     private readonly double[] _noise;
+    private readonly double[][][] _raw;
     private readonly Dictionary<int, double[][,]> _factors = [];
 
     /// <param name="record">The trajectories.</param>
@@ -37,6 +38,12 @@ internal sealed class WeakForm : IEquationForm
     {
         (_record, _noise) = (record, noise);
         _bumps = [.. record.Trajectories.Select(run => Bumps(run).ToList())];
+        _raw = [.. record.Trajectories.Select((run, r) => Enumerable.Range(0, run.Count).Select(row =>
+        {
+            var variables = new double[record.Variables.Length];
+            record.Raw(r, row, variables);
+            return variables;
+        }).ToArray())];
         foreach (var equation in record.Sought) Whiten(equation, []);
     }
 
@@ -51,7 +58,6 @@ internal sealed class WeakForm : IEquationForm
         var total = _bumps.Sum(bumps => bumps.Count);
         var (columns, target) = (Array.ConvertAll(new int[terms.Count], _ => new double[total]), new double[total]);
         var at = 0;
-        var variables = new double[_record.Variables.Length];
         for (var run = 0; run < _bumps.Length; run++)
         {
             var trajectory = _record.Trajectories[run];
@@ -59,8 +65,7 @@ internal sealed class WeakForm : IEquationForm
             var values = Array.ConvertAll(new int[terms.Count], _ => new double[trajectory.Count]);
             for (var row = 0; row < trajectory.Count; row++)
             {
-                _record.Raw(run, row, variables);
-                for (var k = 0; k < terms.Count; k++) values[k][row] = terms[k].Term.Value(variables, terms[k].K);
+                for (var k = 0; k < terms.Count; k++) values[k][row] = terms[k].Term.Value(_raw[run][row], terms[k].K);
             }
             for (var b = 0; b < count; b++)
             {

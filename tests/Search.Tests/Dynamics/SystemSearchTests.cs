@@ -89,4 +89,58 @@ public sealed class SystemSearchTests
         var found = SystemSearch.Find(record, new SystemSearchOptions(), CancellationToken.None)!;
         Assert.Equal("0:0^1", found.Shot.System.Structure);
     }
+
+    /// <summary>Rows of Euler's method, one step or five from row to row, by its definition: the terms of the equations and no more, where a solution would need others to follow the method's error.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void Rows_of_eulers_steps_give_the_equations_that_were_stepped(int steps)
+    {
+        var (x, y, h) = (0.7, 1.7, 0.05 / steps);
+        var (times, states) = (new double[301], new double[][] { new double[301], new double[301] });
+        for (var row = 0; row < times.Length; row++)
+        {
+            (times[row], states[0][row], states[1][row]) = (0.05 * row, x, y);
+            for (var step = 0; step < steps; step++) (x, y) = (x + (h * ((1.5 * x) - (x * y))), y + (h * ((0.7 * x * y) - (0.7 * y))));
+        }
+        var record = new MotionRecord(["x", "y"], [false, false], [], "t", [new Trajectory("", times, states, [])], []);
+        var found = SystemSearch.Find(record, new SystemSearchOptions(), CancellationToken.None)!;
+        Assert.Equal("0:0^1;0:0^1*1^1;1:1^1;1:0^1*1^1", found.Shot.System.Structure);
+        Assert.Equal(steps, found.Stepping!.Steps);
+        Assert.True(found.IsExact);
+        // Rounding is all that is left.
+        Assert.All(found.Shot.System.Parameters.Zip([1.5, -1, -0.7, 0.7]), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
+    }
+
+    /// <summary>Velocities moved before places, as scripts of mechanics do; a pendulum with friction.</summary>
+    [Fact]
+    public void Rows_of_symplectic_steps_are_known_as_such()
+    {
+        var (q, w) = (2.0, 0.0);
+        var (times, states) = (new double[600], new double[][] { new double[600], new double[600] });
+        for (var row = 0; row < times.Length; row++)
+        {
+            (times[row], states[0][row], states[1][row]) = (0.02 * row, q, w);
+            w += 0.02 * ((-2 * Math.Sin(q)) - (0.1 * w));
+            q += 0.02 * w;
+        }
+        var record = new MotionRecord(["q", "w"], [false, false], [], "t", [new Trajectory("", times, states, [])], []);
+        var found = SystemSearch.Find(record, new SystemSearchOptions(), CancellationToken.None)!;
+        Assert.Equal("0:1^1;1:|Sine,0,0;1:1^1", found.Shot.System.Structure);
+        Assert.Equal([1, 0], found.Stepping!.Phases.ToArray());
+    }
+
+    /// <summary>A gene that switches itself on, with an exponent that no first guess has; rows by their own integration.</summary>
+    [Fact]
+    public void The_exponent_of_a_saturation_is_found()
+    {
+        Func<double, double[], double[]> gene = (_, y) => [0.2 + (4 * Math.Pow(y[0], 5) / (Math.Pow(1.5, 5) + Math.Pow(y[0], 5))) - y[0]];
+        var record = new MotionRecord(["x"], [false], [], "t", [Runs.Of(gene, [1.3], 10, 150), Runs.Of(gene, [1.1], 10, 150)], []);
+        var found = SystemSearch.Find(record, new SystemSearchOptions(), CancellationToken.None)!;
+        // x^n/(K^n + x^n) is 1 less K^n/(K^n + x^n), so that beside a constant both say the same.
+        Assert.Equal(3, found.Shot.System.Entries.Length);
+        var (term, k) = found.Shot.System.Slots.Single(slot => slot.Term.HasParameter);
+        Assert.Equal(5, term.Factor!.Value.Order);
+        Assert.Equal(1.5, k, 1e-4);
+    }
 }
