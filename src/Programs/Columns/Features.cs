@@ -30,6 +30,13 @@ internal sealed class Features
         }
         foreach (var input in Inputs) AddOfBefore(input, store.Delayed(input));
         if (Inputs.Count > 0) AddByTurns(examples);
+        // The first symbol repeats none, also where it is the one that numbers begin with.
+        foreach (var input in Inputs.Where(input => input.Values.Min() == 0))
+        {
+            var before = store.Delayed(input, -1);
+            Add(Column.Of(Operators.Equal, input, before));
+            Add(Column.Of(Operators.Unequal, input, before));
+        }
         _all.Sort((a, b) => a.Bits != b.Bits ? a.Bits.CompareTo(b.Bits) : string.CompareOrdinal(a.Node.ToString(), b.Node.ToString()));
         Tests = [.. _all.Where(column => column != One && Array.TrueForAll(column.Values, value => value is 0 or 1))];
     }

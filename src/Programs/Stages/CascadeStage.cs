@@ -16,7 +16,7 @@ internal static class CascadeStage
         var words = context.Registers.Where(register => register.Memory.Hint == RegisterBank.WordHint);
         List<RegisterColumn> sources = [.. context.Registers.Take(MostSources).Concat(sums.Take(MostSources)).Concat(words).Distinct().OrderBy(register => register.Bits).ThenBy(register => register.Number)];
         var readers = new List<(RegisterColumn Source, IReadOnlyList<RegisterColumn> Readers)>();
-        // What a second register says alone comes first for all, then what it says with others.
+        // What a second register says alone comes first for all, then what it says with the first, then what it says with others.
         foreach (var source in sources)
         {
             if (context.Bench.IsHopeless(source.Bits)) break;
@@ -35,8 +35,19 @@ internal static class CascadeStage
             foreach (var register in bank)
             {
                 if (context.Bench.IsHopeless(register.Bits)) break;
-                RegisterStage.Try(context, register, context.Store.Inputs);
                 // The first register's cost is in the second's already.
+                context.Closing.TryTogether(register.New, source.New with { Bits = ProgramBits.NameBits });
+                context.Closing.TryTogether(register.New, source.Old with { Bits = ProgramBits.NameBits });
+                context.Closing.TryTogether(register.Old, source.New with { Bits = ProgramBits.NameBits });
+            }
+        }
+        foreach (var (source, bank) in readers)
+        {
+            if (context.Bench.IsHopeless(source.Bits)) return;
+            foreach (var register in bank)
+            {
+                if (context.Bench.IsHopeless(register.Bits)) break;
+                RegisterStage.Try(context, register, context.Store.Inputs);
                 var (one, other) = (source.New with { Bits = ProgramBits.NameBits }, source.Old with { Bits = ProgramBits.NameBits });
                 PairStage.Join(context, register.New, one);
                 PairStage.Join(context, register.New, other);

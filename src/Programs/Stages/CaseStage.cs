@@ -14,6 +14,9 @@ internal static class CaseStage
     /// <summary>Different values of a column up to which each bound between them is a test.</summary>
     private const int MostBounds = 40;
 
+    /// <summary>Expressions of a case that are told as rivals.</summary>
+    private const int MostRivals = 4;
+
     /// <summary>What registers are told of as they are: the cheapest of them lead lists of cases.</summary>
     private const int MostRegisters = 24;
 
@@ -47,47 +50,63 @@ internal static class CaseStage
         var tests = Tests(context, leaves, bounded, rows);
         var right = values.Select(value => Bits(rows, row => value.Values[row] == bench.Target[row])).ToList();
         var all = Bits(rows, _ => true);
-        // For each set of rows the cheapest expression that is right on all of them but the odd ones.
-        (Column Value, int Misfits)? Cheapest(ulong[] set, double bound)
+        // For each set of rows the cheapest expressions that are right on all of them but the odd ones; the others are what rivals are made of.
+        List<(Column Value, int Misfits)> Right(ulong[] set)
         {
-            for (var i = 0; i < values.Count && values[i].Bits < bound; i++)
+            var found = new List<(Column Value, int Misfits)>();
+            for (var i = 0; i < values.Count && found.Count < MostRivals && (found.Count == 0 || values[i].Bits <= found[0].Value.Bits + Bench.RivalBits); i++)
             {
                 var misfits = 0;
                 for (var word = 0; word < set.Length && misfits <= bench.Budget; word++) misfits += BitOperations.PopCount(set[word] & ~right[i][word]);
-                if (misfits <= bench.Budget) return (values[i], misfits);
+                if (misfits <= bench.Budget) found.Add((values[i], misfits));
             }
-            return null;
+            return found;
         }
-        var first = new List<(int Test, ulong[] Others, Column Value, int Misfits)>();
+        var first = new List<(int Test, ulong[] Others, List<(Column Value, int Misfits)> Then)>();
         for (var t = 0; t < tests.Count; t++)
         {
             bench.Spend(values.Count / 8);
             if (bench.IsHopeless(tests[t].Column.Bits)) return;
-            if (Cheapest(tests[t].Rows, double.PositiveInfinity) is { } then) first.Add((t, And(all, Not(tests[t].Rows, all)), then.Value, then.Misfits));
+            if (Right(tests[t].Rows) is { Count: > 0 } then) first.Add((t, Not(tests[t].Rows, all), then));
         }
-        var seen = new HashSet<(int, int)>();
-        foreach (var (test, rest, value, misfits) in first)
+        foreach (var (test, rest, then) in first)
         {
-            var head = tests[test].Column.Bits + value.Bits + ProgramBits.OperatorBits;
+            var head = tests[test].Column.Bits + then[0].Value.Bits + ProgramBits.OperatorBits;
             if (bench.IsHopeless(head)) continue;
             bench.Spend(values.Count / 8);
-            if (Cheapest(rest, double.PositiveInfinity) is { } otherwise && misfits + otherwise.Misfits <= bench.Budget)
+            var node = tests[test].Column.Node;
+            if (Right(rest) is { Count: > 0 } otherwise)
             {
-                Propose(context, Node.Of(Operators.If, tests[test].Column.Node, value.Node, otherwise.Value.Node), head + otherwise.Value.Bits, misfits + otherwise.Misfits, leaves);
+                Propose(context, leaves, [then, otherwise], parts => Node.Of(Operators.If, node, parts[0].Node, parts[1].Node), tests[test].Column.Bits + ProgramBits.OperatorBits);
                 continue;
             }
             for (var second = 0; second < tests.Count; second++)
             {
                 if (second == test || bench.IsHopeless(head + tests[second].Column.Bits)) continue;
                 bench.Spend(values.Count / 16);
-                var inside = And(rest, tests[second].Rows);
-                var outside = And(rest, Not(tests[second].Rows, all));
+                var (inside, outside) = (And(rest, tests[second].Rows), And(rest, Not(tests[second].Rows, all)));
                 if (IsEmpty(inside) || IsEmpty(outside)) continue;
-                if (Cheapest(inside, double.PositiveInfinity) is not { } then || Cheapest(outside, double.PositiveInfinity) is not { } last || misfits + then.Misfits + last.Misfits > bench.Budget) continue;
-                Propose(context, Node.Of(Operators.If, tests[test].Column.Node, value.Node, Node.Of(Operators.If, tests[second].Column.Node, then.Value.Node, last.Value.Node)),
-                    head + tests[second].Column.Bits + then.Value.Bits + last.Value.Bits + ProgramBits.OperatorBits, misfits + then.Misfits + last.Misfits, leaves);
+                if (Right(inside) is not { Count: > 0 } middle || Right(outside) is not { Count: > 0 } last) continue;
+                var inner = tests[second].Column.Node;
+                Propose(context, leaves, [then, middle, last], parts => Node.Of(Operators.If, node, parts[0].Node, Node.Of(Operators.If, inner, parts[1].Node, parts[2].Node)),
+                    tests[test].Column.Bits + tests[second].Column.Bits + (2 * ProgramBits.OperatorBits));
             }
         }
+    }
+
+    /// <summary>The cheapest expression in each case, then each other one in its place.</summary>
+    private static void Propose(ProgramContext context, IReadOnlyList<Column> leaves, List<(Column Value, int Misfits)>[] cases, Func<Column[], Node> join, double bits)
+    {
+        (Column Value, int Misfits)[] best = [.. cases.Select(found => found[0])];
+        Propose(context, leaves, best, join, bits);
+        for (var at = 0; at < cases.Length; at++)
+            foreach (var other in cases[at].Skip(1)) Propose(context, leaves, [.. best.Select((found, i) => i == at ? other : found)], join, bits);
+    }
+
+    private static void Propose(ProgramContext context, IReadOnlyList<Column> leaves, (Column Value, int Misfits)[] chosen, Func<Column[], Node> join, double bits)
+    {
+        var misfits = chosen.Sum(found => found.Misfits);
+        if (misfits <= context.Bench.Budget) Propose(context, join([.. chosen.Select(found => found.Value)]), bits + chosen.Sum(found => found.Value.Bits), misfits, leaves);
     }
 
     /// <summary>Registers that stand in several cases cost their renewal once.</summary>
@@ -111,6 +130,9 @@ internal static class CaseStage
         {
             if (column is not null && seen.Add(Column.HashOf(column.Values))) values.Add(column);
         }
+        // Where the output is a number, a test is none of its values: what is only ever 0 or 1 in a case was not seen to be larger.
+        Operator[] joining = [Operators.Plus, Operators.Minus, Operators.Max, Operators.Min, Operators.Xor, Operators.And, Operators.Or, Operators.Times];
+        if (context.Bench.Symbols.Count == 2) joining = [.. joining, Operators.Equal, Operators.Less];
         foreach (var number in context.Bench.Symbols.Take(MostBounds).Concat([0L, 1L]).Distinct()) Add(Column.Of(Node.Of(number), [.. Enumerable.Repeat(number, rows)]));
         foreach (var leaf in leaves) Add(leaf);
         foreach (var leaf in leaves)
@@ -129,7 +151,7 @@ internal static class CaseStage
             foreach (var other in leaves)
             {
                 if (other == leaf) continue;
-                foreach (var row in (ReadOnlySpan<Operator>)[Operators.Plus, Operators.Minus, Operators.Max, Operators.Min, Operators.Xor, Operators.And, Operators.Or, Operators.Equal, Operators.Less, Operators.Times])
+                foreach (var row in joining)
                     Add(Column.Of(row, leaf, other));
                 if (Column.Of(Operators.Plus, leaf, other) is { } sum)
                 {

@@ -139,15 +139,15 @@ internal static class InventedTasks
     /// <summary>Tasks in odd places are half 1, those in even places half 2; 0 for all.</summary>
     public static IEnumerable<SequenceTask> Half(int half) => All.Where((_, i) => half == 0 || i % 2 == half - 1);
 
-    private static long Bit(Random random, int _) => random.Next(2);
+    public static long Bit(Random random, int _) => random.Next(2);
 
-    private static long Seldom(Random random, int _) => random.Next(5) == 0 ? 1 : 0;
+    public static long Seldom(Random random, int _) => random.Next(5) == 0 ? 1 : 0;
 
     private static long Rare(Random random, int _) => random.Next(4) == 0 ? 1 : 0;
 
-    private static long Digit(Random random, int _) => random.Next(10);
+    public static long Digit(Random random, int _) => random.Next(10);
 
-    private static Func<Random, int, long> To(int high) => (random, _) => random.Next(high + 1);
+    public static Func<Random, int, long> To(int high) => (random, _) => random.Next(high + 1);
 
     private static Func<long[], long[], long[]> Two(Func<long[], long[], (long, long)> step) => (q, x) =>
     {
@@ -155,14 +155,14 @@ internal static class InventedTasks
         return [one, other];
     };
 
-    private static SequenceTask Of(string name, int length, Func<Random, int, long> letter, long[] start, Func<long[], long[], long> step) => Of(name, length, [letter], start, step);
+    public static SequenceTask Of(string name, int length, Func<Random, int, long> letter, long[] start, Func<long[], long[], long> step) => Of(name, length, [letter], start, step);
 
-    private static SequenceTask Of(string name, int length, Func<Random, int, long> letter, long[] start, Func<long[], long[], long[]> step) => Of(name, length, [letter], start, step);
+    public static SequenceTask Of(string name, int length, Func<Random, int, long> letter, long[] start, Func<long[], long[], long[]> step) => Of(name, length, [letter], start, step);
 
-    private static SequenceTask Of(string name, int length, Func<Random, int, long>[] letters, long[] start, Func<long[], long[], long> step, int sequences = 20) =>
+    public static SequenceTask Of(string name, int length, Func<Random, int, long>[] letters, long[] start, Func<long[], long[], long> step, int sequences = 20) =>
         Of(name, length, letters, start, (q, x) => [step(q, x)], sequences);
 
-    private static SequenceTask Of(string name, int length, Func<Random, int, long>[] letters, long[] start, Func<long[], long[], long[]> step, int sequences = 20) =>
+    public static SequenceTask Of(string name, int length, Func<Random, int, long>[] letters, long[] start, Func<long[], long[], long[]> step, int sequences = 20) =>
         new(name, letters.Length, step([.. start], new long[letters.Length]).Length, 0, 1, length, columns => Run(columns, 200, start, step))
         {
             Letter = (random, input) => letters[input](random, input),

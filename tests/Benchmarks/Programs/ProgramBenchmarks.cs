@@ -15,6 +15,7 @@ internal static class ProgramBenchmarks
         ("shuffled", "50 tables whose outputs are shuffled or random: none may give a program; --limit 3600 in seconds", Shuffled),
         ("automata", "the 256 elementary cellular automata from a diagram of 64 cells each", Automata),
         ("invented", "machines, checksums, protocols as a user's tables; --half 1 was looked at while the search was made, 2 was not", (arguments, output) => Report(InventedTasks.Half((int)Option(arguments, "--half", 0)), arguments, output)),
+        ("fresh", "machines that nothing in the search was changed for", (arguments, output) => Report(FreshTasks.All, arguments, output)),
         ("learned", "networks trained on 500 sequences and read; words of names, or all", LearnedBenchmarks.Learned),
         ("lattices", "100 made lattices in one to eight dimensions, and random points", LearnedBenchmarks.Lattices),
         ("others", "rules of the same kinds that the search was not tuned on", (arguments, output) => Report(OtherTasks.All, arguments, output)),
