@@ -12,7 +12,7 @@ internal sealed class ProgramDraft
         new("sequence", (draft, cursor) => draft._sequence = draft.ReadColumn(cursor, "sequence")),
         new("step", (draft, cursor) => draft._step = draft.ReadColumn(cursor, "step")),
         new("input", (draft, cursor) => draft._inputs.Add(draft.ReadVariable(cursor, "input"))),
-        new("hidden", (draft, cursor) => draft.ReadHidden(cursor)),
+        new("memory", (draft, cursor) => draft.ReadHidden(cursor)),
         new("target", (draft, cursor) => draft.ReadTarget(cursor)),
         new("search", (draft, cursor) => draft._search.Read(cursor)),
     ];

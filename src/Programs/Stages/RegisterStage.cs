@@ -45,10 +45,21 @@ internal static class RegisterStage
             bank.AddFamilies(context.Store.Inputs.Skip(1).Aggregate(context.Store.Inputs[0], (sum, input) => Column.Of(Operators.Plus, sum, input)!), isRich: false);
             foreach (var register in bank.All) Try(context, register, []);
         }
+        // What a register says alone comes first for all of them: what it says with others costs fifty times as much to look through, and the inputs as they are come before what is made of them.
         foreach (var register in context.Registers)
         {
-            if (context.Bench.IsHopeless(register.Bits)) return;
-            Try(context, register, context.Partners);
+            if (context.Bench.IsHopeless(register.Bits)) break;
+            context.Closing.Try(register.New);
+            context.Closing.Try(register.Old);
+            if (register.Inner is { } inner) context.Closing.Try(inner);
+        }
+        foreach (var partners in (IReadOnlyList<Column>[])[context.Store.Inputs, [.. context.Partners.Except(context.Store.Inputs)]])
+        {
+            foreach (var register in context.Registers)
+            {
+                if (context.Bench.IsHopeless(register.Bits)) break;
+                Try(context, register, partners);
+            }
         }
     }
 

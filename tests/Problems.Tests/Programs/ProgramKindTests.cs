@@ -85,7 +85,7 @@ public sealed class ProgramKindTests
             var parity = Enumerable.Range(0, step + 1).Sum(Bit) % 2;
             return $"{run},{step},{Bit(step)},{parity},{(parity == 0 ? "0.25" : "1.75")}\n";
         })));
-        var run = (ProgramRun)ProblemKinds.Default.Read(new ProblemFile(Text.Replace("target", "hidden h\ntarget", StringComparison.Ordinal), "a.problem", folder.Path)).Answer(RunOptions.Default, null, default);
+        var run = (ProgramRun)ProblemKinds.Default.Read(new ProblemFile(Text.Replace("target", "memory h\ntarget", StringComparison.Ordinal), "a.problem", folder.Path)).Answer(RunOptions.Default, null, default);
         Assert.Equal("y = 0;  y = x xor y", run.Chosen?.Program.Text);
         Assert.Equal("network", run.Chosen?.Stage);
     }
@@ -95,7 +95,7 @@ public sealed class ProgramKindTests
     {
         using var folder = new TestFolder();
         folder.Write("rows.csv", "run,t,x,y,h\nA,0,1,1,high\n");
-        var problem = ProblemKinds.Default.Read(new ProblemFile(Text.Replace("target", "hidden h\ntarget", StringComparison.Ordinal), "a.problem", folder.Path));
+        var problem = ProblemKinds.Default.Read(new ProblemFile(Text.Replace("target", "memory h\ntarget", StringComparison.Ordinal), "a.problem", folder.Path));
         Assert.Equal("rows.csv, row 1 below the header, column 'h': found 'high'; the hidden state of a network is a number after each step.", Assert.Throws<ProblemException>(() => problem.Explain()).Sentence);
     }
 
