@@ -8,7 +8,6 @@ public sealed class WholeNumberLawsTests
     [InlineData("2*mod(a - b, 5) + 1")]
     [InlineData("floor((a + 3*b + 1)/4)")]
     [InlineData("1 - 2*parity(a*b)")]
-    [InlineData("mod(a^2, 11)")]
     public void A_law_of_whole_numbers_is_proposed(string law)
     {
         var proposals = Propose(law, 40);
@@ -17,7 +16,7 @@ public sealed class WholeNumberLawsTests
 
     /// <summary>Sums keep the remainders of one input beside the other input: here a leap day every fourth year.</summary>
     [Fact]
-    public void A_sum_of_an_input_and_a_remainder_is_proposed() => Assert.Contains(Propose("5*a + 3*mod(b, 4) + 2", 40), proposal => proposal.Unexplained < 1e-12);
+    public void A_sum_of_an_input_and_a_remainder_is_proposed() => Assert.Contains(Propose("5*a + 3*mod(b, 4) + 2", 40), proposal => proposal.EstimatedSumOfSquares < 1e-12);
 
     [Fact]
     public void Rows_with_a_fraction_are_left_alone() => Assert.Empty(Propose("a/2 + b", 40));
