@@ -30,7 +30,7 @@ internal static class CommandLine
             DevicesCommand.Create(terminal),
             LatexCommand.Create(terminal),
             SimplifyCommand.Create(terminal),
-            SameCommand.Create(terminal),
+            SameCommand.Create(terminal, kinds),
             CompletionCommand.Create(terminal),
         };
         if (CompletionCommand.IsAsked(arguments)) return CompletionCommand.Suggest(terminal, root, arguments);

@@ -45,7 +45,8 @@ internal sealed class Passes(ExampleSet examples, ExampleSet searched, ProgramSe
             proposals.Add([.. context.Bench.Found.Take(MostProposals)]);
         }
         if (proposals.Exists(list => list.Count == 0)) return [];
-        var most = share == 0 ? 0 : Math.Max(1, (int)(share * examples.RowCount));
+        // Each output has its own wrong rows.
+        var most = share == 0 ? 0 : Math.Max(1, (int)(share * examples.RowCount)) * examples.OutputNames.Length;
         // The best of each output together, then each other proposal in the place of the best.
         var best = proposals.Select(list => list[0]).ToArray();
         var choices = new List<OutputProposal[]> { best };

@@ -6,7 +6,7 @@ public sealed record ProgramSearchOptions
     public static ProgramSearchOptions Default { get; } = new();
 
     /// <summary>Columns that may be looked at for each output: a few seconds of one core.</summary>
-    public long Work { get; init; } = 1_200_000;
+    public long Work { get; init; } = 2_400_000;
 
     /// <summary>Rows that are searched; a program is then run on all of them. More rows tell little more and cost as much more time.</summary>
     public int Rows { get; init; } = 600;

@@ -30,6 +30,29 @@ public sealed class AlgebraCommandTests
     }
 
     [Theory]
+    [InlineData("s = 0; s = s + x; y = s mod 5", "y = 0; y = (x + y) mod 5", "same: both are linear, and agree on all whole numbers", 0)]
+    [InlineData("y = 0; y = y xor x mod 2", "y = 0; y = (x + y) mod 2", "same: on all sequences of inputs from 0 to 3", 0)]
+    [InlineData("s = 0; s = s + x; y = abs(s)", "s = 0; s = s + x; y = max(s, 0 - s)", "undecided: all sequences of inputs from 0 to 3 up to ", 2)]
+    [InlineData("r = 0; r = min(r + x, 3); y = r", "r = 0; r = min(r + x, 4); y = r", "different: after ", 2)]
+    public async Task Same_says_how_two_programs_stand_to_each_other(string first, string second, string expected, int code)
+    {
+        using var session = new Session();
+        Assert.Equal(code, await session.RunAsync("same", first, second));
+        Assert.StartsWith(expected, session.Output, StringComparison.Ordinal);
+        Assert.Empty(session.Error);
+    }
+
+    [Theory]
+    [InlineData("error: found '1-3' after --among, expected a range such as 0..9.", "y = x", "y = x", "--among", "1-3")]
+    [InlineData("error: the first program has 1 inputs and 1 outputs, the second 2 and 1; programs that can be the same have as many.", "y = x", "y = a + b")]
+    public async Task Programs_that_cannot_be_compared_are_told(string sentence, params string[] arguments)
+    {
+        using var session = new Session();
+        Assert.Equal(1, await session.RunAsync(["same", .. arguments]));
+        Assert.Equal(sentence, session.Error.TrimEnd());
+    }
+
+    [Theory]
     [InlineData("simplify", "2*coss(x)")]
     [InlineData("same", "x", "2*coss(x)")]
     [InlineData("same", "2*coss(x)", "x")]

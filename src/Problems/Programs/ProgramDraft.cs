@@ -12,6 +12,7 @@ internal sealed class ProgramDraft
         new("sequence", (draft, cursor) => draft._sequence = draft.ReadColumn(cursor, "sequence")),
         new("step", (draft, cursor) => draft._step = draft.ReadColumn(cursor, "step")),
         new("input", (draft, cursor) => draft._inputs.Add(draft.ReadVariable(cursor, "input"))),
+        new("memory", (draft, cursor) => draft.ReadHidden(cursor)),
         new("target", (draft, cursor) => draft.ReadTarget(cursor)),
         new("search", (draft, cursor) => draft._search.Read(cursor)),
     ];
@@ -21,9 +22,10 @@ internal sealed class ProgramDraft
     private readonly Dictionary<string, Place> _names = [];
     private readonly List<string> _inputs = [];
     private readonly List<string> _targets = [];
+    private readonly List<string> _hidden = [];
     private string? _sequence;
     private string? _step;
-    private readonly SearchDraft _search = new("effort", "time");
+    private readonly SearchDraft _search = new("effort", "roads", "time");
 
     private HeadingDraft Heading { get; } = new();
 
@@ -45,6 +47,8 @@ internal sealed class ProgramDraft
             Data = draft._table.File,
             DataPlace = draft._table.Place,
             Layout = new SequenceLayout(draft._sequence, draft._step, [.. draft._inputs], [.. draft._targets]),
+            Hidden = [.. draft._hidden],
+            Roads = draft._search.Finish().Roads,
             Effort = draft._search.Finish().Effort,
             Time = draft._search.Finish().Time,
         };
@@ -73,6 +77,20 @@ internal sealed class ProgramDraft
         _names[name] = place;
         if (what == "input") cursor.End();
         return name;
+    }
+
+    private void ReadHidden(StatementCursor cursor)
+    {
+        do
+        {
+            var place = cursor.Place;
+            var name = cursor.Column();
+            if (_names.TryGetValue(name, out var other)) throw cursor.ErrorAt(place, $"the hidden number '{name}' has the name of the column in line {other.Line}; names must differ.");
+            _names[name] = place;
+            _hidden.Add(name);
+            if (_hidden.Count > HiddenLattice.MostDimensions) throw cursor.ErrorAt(place, $"found {_hidden.Count} hidden numbers; a state of up to {HiddenLattice.MostDimensions} can be read.");
+        }
+        while (!cursor.AtEnd);
     }
 
     private void ReadTarget(StatementCursor cursor)

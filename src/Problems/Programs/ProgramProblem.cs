@@ -18,6 +18,12 @@ public sealed record ProgramProblem : Question
 
     public required SequenceLayout Layout { get; init; }
 
+    /// <summary>Columns with the hidden state of a network after each step; none as a rule.</summary>
+    public System.Collections.Immutable.ImmutableArray<string> Hidden { get; init; } = [];
+
+    /// <summary>Network for a road by a network that is trained on the sequences; else the direct road.</summary>
+    public RoadChoice Roads { get; init; } = RoadChoice.Both;
+
     public SearchEffort Effort { get; init; } = SearchEffort.Normal;
 
     /// <summary>Work in units of the usual.</summary>
@@ -36,6 +42,7 @@ public sealed record ProgramProblem : Question
         facts.Add("sequences", $"{examples.SequenceCount} of {(lengths.Min() == lengths.Max() ? $"{lengths[0]}" : $"{lengths.Min()} to {lengths.Max()}")} steps, {examples.RowCount} rows of {Data}");
         facts.AddAll("input", Layout.Inputs.Select((name, i) => Describe(name, table.Inputs[i], examples.Inputs[i])));
         facts.AddAll("output", Layout.Targets.Select((name, i) => Describe(name, table.Targets[i], examples.Outputs[i])));
+        if (!Hidden.IsEmpty) facts.Add("hidden state", string.Join(", ", Hidden));
         facts.Add("accepts", string.Create(CultureInfo.InvariantCulture, $"programs below {examples.Outputs.Sum(column => ProgramBits.OfColumn(column)) / 2:0} bits: half of what the outputs take alone"));
         return facts;
     }
@@ -44,13 +51,16 @@ public sealed record ProgramProblem : Question
     public override ProgramRun Answer(RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         var device = options.Check();
-        var (clock, table) = (Stopwatch.StartNew(), Load());
+        var (clock, source) = (Stopwatch.StartNew(), LoadTable());
+        var (table, hidden) = Checked(() => (SequenceTable.Read(source, Layout), SequenceTable.HiddenOf(source, Layout, Hidden)));
         cancellation.ThrowIfCancellationRequested();
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if ((options.Time ?? Time) is { } time) timer.CancelAfter(time);
         progress?.Report(new RunProgress("search", $"{table.Examples.SequenceCount} sequences, {table.Examples.RowCount} rows"));
         var normal = ProgramSearchOptions.Default;
-        var finding = ProgramSearch.Find(table.Examples, normal with { Work = (long)(Work * normal.Work) }, timer.Token);
+        var search = normal with { Work = (long)(Work * normal.Work) };
+        var finding = hidden.Length > 0 ? LearnedRoad.Read(hidden, table.Examples, search, timer.Token)
+            : Roads == RoadChoice.Network ? LearnedRoad.Find(table.Examples, search, timer.Token) : ProgramSearch.Find(table.Examples, search, timer.Token);
         var isCancelled = cancellation.IsCancellationRequested;
         return new ProgramRun
         {
@@ -82,10 +92,21 @@ public sealed record ProgramProblem : Question
 
     private SequenceTable Load()
     {
-        var table = NamedTable.Load(Path, Folder, Data, DataPlace, SequenceTable.Options);
+        var source = LoadTable();
+        return Checked(() =>
+        {
+            SequenceTable.HiddenOf(source, Layout, Hidden);
+            return SequenceTable.Read(source, Layout);
+        });
+    }
+
+    private Table LoadTable() => NamedTable.Load(Path, Folder, Data, DataPlace, SequenceTable.Options);
+
+    private T Checked<T>(Func<T> read)
+    {
         try
         {
-            return SequenceTable.Read(table, Layout);
+            return read();
         }
         catch (DataException error)
         {

@@ -25,6 +25,20 @@ internal sealed record SequenceTable(ExampleSet Examples, ImmutableArray<int> Ro
     /// <exception cref="DataException">As for examples, or a word was not among the examples.</exception>
     public static SequenceTable ReadInputs(Table table, SequenceLayout layout, ImmutableArray<Alphabet> known) => Read(table, layout, known, []);
 
+    /// <summary>The hidden state of a network, a column a number, in the order of the examples' rows.</summary>
+    /// <exception cref="DataException">A cell is no number.</exception>
+    public static double[][] HiddenOf(Table table, SequenceLayout layout, ImmutableArray<string> names)
+    {
+        if (names.IsEmpty) return [];
+        var (rows, _, _) = Order(table, layout);
+        return [.. names.Select(name =>
+        {
+            var cells = table.Text(name);
+            return Array.ConvertAll(rows, row => double.TryParse(cells[row], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value
+                : throw new DataException($"{table.Source}, row {row + 1} below the header, column '{name}': found '{cells[row]}'; the hidden state of a network is a number after each step."));
+        })];
+    }
+
     private static SequenceTable Read(Table table, SequenceLayout layout, ImmutableArray<Alphabet> known, ImmutableArray<string> targets)
     {
         var (rows, begins, names) = Order(table, layout);
@@ -52,6 +66,7 @@ internal sealed record SequenceTable(ExampleSet Examples, ImmutableArray<int> Ro
 
     private static (int[] Rows, int[] Begins, ImmutableArray<string> Names) Order(Table table, SequenceLayout layout)
     {
+        if (table.RowCount == 0) throw new DataException($"{table.Source}: the table has no rows; a program needs some example sequences, a row a step.");
         var sequences = layout.Sequence is { } column ? table.Text(column) : [.. Enumerable.Repeat("", table.RowCount)];
         var steps = layout.Step is { } step ? Steps(table, step) : [.. Enumerable.Range(0, table.RowCount).Select(row => (long)row)];
         var groups = Enumerable.Range(0, table.RowCount).GroupBy(row => sequences[row]).Select(group => (Name: group.Key, Rows: group.OrderBy(row => steps[row]).ToArray())).ToList();

@@ -17,6 +17,9 @@ internal sealed class Bench
     /// <summary>Columns that a stage may look at when a program with wrong rows is known: two or three seconds.</summary>
     private const long WorkWhenBound = 500_000;
 
+    /// <summary>Of all work, what a stage may use up where nothing is known: the others come too.</summary>
+    private const double ShareOfStage = 0.2;
+
     /// <summary>Cells of the table that says which target goes with which key: it stays in the cache of a core.</summary>
     private const int MaxCells = 1 << 17;
 
@@ -30,11 +33,13 @@ internal sealed class Bench
     private int _stamp;
     private long _stageWork;
     private double _bound = double.PositiveInfinity;
+    private readonly long _workAlone;
 
     public Bench(ExampleSet examples, int output, int budget, long work, double limit)
     {
         (Examples, Output, Budget, Work, Limit) = (examples, output, budget, work, limit);
         Target = examples.Outputs[output];
+        _workAlone = (long)(work * ShareOfStage);
         _symbols = [.. Target.Distinct().Order()];
         _codes = Array.ConvertAll(Target, value => Array.BinarySearch(_symbols, value));
         (_cells, _stamps, _most, _total) = (new int[MaxCells], new int[MaxCells], new int[MaxCells], new int[MaxCells]);
@@ -91,7 +96,7 @@ internal sealed class Bench
     public void Begin(string stage)
     {
         Stage = stage;
-        _stageWork = Math.Min(Work, !double.IsInfinity(Best) ? WorkForRivals : double.IsInfinity(_bound) ? long.MaxValue : WorkWhenBound);
+        _stageWork = Math.Min(Work, !double.IsInfinity(Best) ? WorkForRivals : double.IsInfinity(_bound) ? _workAlone : WorkWhenBound);
     }
 
     /// <summary>Takes a program for the output into account.</summary>

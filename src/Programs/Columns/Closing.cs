@@ -96,6 +96,9 @@ internal sealed class Closing(Bench bench)
             Finish(Node.Of(Operators.Max, node, Node.Of(limit)), bits + 3 + ProgramBits.OfNumber(limit), map, Array.ConvertAll(map.Keys, key => Math.Max(key, limit)));
             Finish(Node.Of(Operators.Min, node, Node.Of(limit)), bits + 3 + ProgramBits.OfNumber(limit), map, Array.ConvertAll(map.Keys, key => Math.Min(key, limit)));
         }
+        // Gray's code: neighbours differ in one bit.
+        if (low >= 0 && high > 2)
+            Compare(map, key => key ^ (key >> 1), () => Node.Of(Operators.Xor, node, Node.Of(Operators.Quotient, node, Node.Of(2))), bits + 6 + ProgramBits.NameBits + ProgramBits.OfNumber(2));
         for (var divisor = 2L; divisor <= MostDivisor && divisor <= Math.Max(high - low, high); divisor++)
         {
             var cost = bits + 3 + ProgramBits.OfNumber(divisor);
@@ -230,6 +233,12 @@ internal sealed class Closing(Bench bench)
                 Compare(values, value => factor * value, () => Node.Of(Operators.Times, Node.Of(factor), node), bits + 3 + ProgramBits.OfNumber(factor));
         }
         if (bench.Symbols[0] >= 0) Compare(values, Math.Abs, () => Node.Of(Operators.Abs, node), bits + 3);
+        foreach (var limit in (ReadOnlySpan<long>)[bench.Symbols[^1], bench.Symbols[0]])
+        {
+            var cost = bits + 3 + ProgramBits.OfNumber(limit);
+            if (limit == bench.Symbols[^1]) Compare(values, value => Math.Min(value, limit), () => Node.Of(Operators.Min, node, Node.Of(limit)), cost);
+            else Compare(values, value => Math.Max(value, limit), () => Node.Of(Operators.Max, node, Node.Of(limit)), cost);
+        }
         for (var divisor = 2L; divisor <= MostDivisor; divisor++)
         {
             var (cost, by) = (bits + 3 + ProgramBits.OfNumber(divisor), divisor);

@@ -29,6 +29,14 @@ internal sealed class Features
             AddChoices();
         }
         foreach (var input in Inputs) AddOfBefore(input, store.Delayed(input));
+        if (Inputs.Count > 0) AddByTurns(examples);
+        // The first symbol repeats none, also where it is the one that numbers begin with.
+        foreach (var input in Inputs.Where(input => input.Values.Min() == 0))
+        {
+            var before = store.Delayed(input, -1);
+            Add(Column.Of(Operators.Equal, input, before));
+            Add(Column.Of(Operators.Unequal, input, before));
+        }
         _all.Sort((a, b) => a.Bits != b.Bits ? a.Bits.CompareTo(b.Bits) : string.CompareOrdinal(a.Node.ToString(), b.Node.ToString()));
         Tests = [.. _all.Where(column => column != One && Array.TrueForAll(column.Values, value => value is 0 or 1))];
     }
@@ -114,6 +122,22 @@ internal sealed class Features
             var test = Column.Of(Operators.Equal, a, symbol)!;
             Add(Column.Of(Operators.Times, test, b));
             foreach (var other in b.Values.Distinct().Order().Take(MostPaired)) Add(Column.Of(Operators.And, test, Column.Of(Operators.Equal, b, other)!));
+        }
+    }
+
+    /// <summary>Inputs that count one time in two, or with two weights by turns, as digits of check sums do.</summary>
+    private void AddByTurns(ExampleSet examples)
+    {
+        var turn = RegisterColumn.Run(examples.StepOf, "turn", 0, One, (q, _) => 1 - q, (q, _) => Node.Of(Operators.Minus, Node.Of(1), q))!.Old;
+        Add(turn);
+        foreach (var input in Inputs)
+        {
+            Add(Column.Of(Operators.Times, input, turn));
+            foreach (var (one, two) in (ReadOnlySpan<(int, int)>)[(0, 1), (1, 0), (1, 2), (2, 1), (1, 3), (3, 1), (1, -1)])
+            {
+                var (a, b) = (one == 1 ? input.Node : Node.Of(Operators.Times, Node.Of(one), input.Node), two == 1 ? input.Node : Node.Of(Operators.Times, Node.Of(two), input.Node));
+                Add(new Column(Node.Of(Operators.If, turn.Node, one == 0 ? Node.Of(0) : b, two == 0 ? Node.Of(0) : a), [.. input.Values.Select((x, row) => x * (turn.Values[row] == 1 ? two : one))], turn.Bits + 3 + (2 * input.Bits) + 5));
+            }
         }
     }
 

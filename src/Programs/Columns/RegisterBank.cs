@@ -6,6 +6,12 @@ internal sealed class RegisterBank(ExampleSet examples, IReadOnlyList<long> divi
     /// <summary>Factors of a number that is read digit by digit, the first digit first.</summary>
     private static readonly long[] Bases = [2, 3, 10];
 
+    /// <summary>What registers are called that hold the last symbols.</summary>
+    public const string WordHint = "word";
+
+    /// <summary>The largest store that is filled or emptied, and how many words of symbols a number tells apart.</summary>
+    private const long MostFull = 16, MostWords = 4096;
+
     private readonly Dictionary<ulong, RegisterColumn> _all = [];
     private int _made;
 
@@ -20,6 +26,8 @@ internal sealed class RegisterBank(ExampleSet examples, IReadOnlyList<long> divi
     {
         // What is a sum already goes on as one.
         static Node Plus(Node q, Node u) => u is Node.Apply { Operator: var row } && row == Operators.Plus ? Node.Of(Operators.Plus, u, q) : Node.Of(Operators.Plus, q, u);
+        // What never held twice in a sequence is rather kept than counted; else the sum leaves the range that was seen.
+        if (Array.TrueForAll(u.Values, value => value is 0 or 1)) Extremes(u);
         Add("s", 0, u, (q, x) => q + x, Plus);
         Extremes(u);
         foreach (var m in divisors)
@@ -31,6 +39,9 @@ internal sealed class RegisterBank(ExampleSet examples, IReadOnlyList<long> divi
         if (RegisterColumn.Run(examples.StepOf, u.Node is Node.Variable input ? input.Name + "1" : "last", 0, u, (_, x) => x, (_, x) => x) is { } last) Keep(last with { New = u });
         Add("d", 0, u, (q, x) => Math.Max(0, q + x), (q, x) => Node.Of(Operators.Max, Plus(q, x), Node.Of(0)));
         if (!isRich) return;
+        Add("r", 0, u, (q, x) => q + Math.Sign(x - q), (q, x) => Node.Of(Operators.Plus, q, Node.Of(Operators.Sign, Node.Of(Operators.Minus, x, q))));
+        Add("left", 0, u, (q, x) => x > 0 ? x : Math.Max(0, q - 1), (q, x) => Node.Of(Operators.If, Node.Of(Operators.Greater, x, Node.Of(0)), x, Node.Of(Operators.Max, Node.Of(Operators.Minus, q, Node.Of(1)), Node.Of(0))));
+        AddStores(u);
         Add("r", 0, u, (q, x) => x - q, (q, x) => Node.Of(Operators.Minus, x, q));
         Add("r", 0, u, (q, x) => Math.Abs(q - x), (q, x) => Node.Of(Operators.Abs, Node.Of(Operators.Minus, q, x)));
         Add("r", 0, u, (q, x) => q ^ x, (q, x) => Node.Of(Operators.Xor, q, x));
@@ -53,6 +64,40 @@ internal sealed class RegisterBank(ExampleSet examples, IReadOnlyList<long> divi
             Add("d", 0, u, (q, x) => Math.Min(limit, q + x), (q, x) => Node.Of(Operators.Min, Plus(q, x), Node.Of(limit)));
             Add("d", 0, u, (q, x) => Math.Clamp(q + x, 0, limit), (q, x) => Node.Of(Operators.Min, Node.Of(Operators.Max, Plus(q, x), Node.Of(0)), Node.Of(limit)));
         }
+    }
+
+    /// <summary>What is filled until it is full and then emptied, and what is taken from as long as there is enough, filled up by one a step or not.</summary>
+    private void AddStores(Column u)
+    {
+        static Node Sum(Node q, Node x) => Node.Of(Operators.Plus, q, x);
+        static Node Taken(Node q, Node x) => Node.Of(Operators.Minus, q, Node.Of(Operators.If, Node.Of(Operators.AtMost, x, q), x, Node.Of(0)));
+        foreach (var full in divisors.Where(full => full <= MostFull))
+        {
+            Add("r", 0, u, (q, x) => q + x >= full ? 0 : q + x, (q, x) => Node.Of(Operators.If, Node.Of(Operators.AtLeast, Sum(q, x), Node.Of(full)), Node.Of(0), Sum(q, x)));
+            Add("left", full, u, (q, x) => x <= q ? q - x : q, Taken);
+            Add("left", full, u, (q, x) => Math.Min(full, (x <= q ? q - x : q) + 1), (q, x) => Node.Of(Operators.Min, Sum(Taken(q, x), Node.Of(1)), Node.Of(full)));
+        }
+    }
+
+    /// <summary>The last symbols of an input as the digits of a number: the digits tell which word was last seen.</summary>
+    public void AddWords(Column u, int longest)
+    {
+        var (low, high) = (u.Values.Min(), u.Values.Max());
+        if (low < 0 || high is < 1 or > 9) return;
+        var digit = high + 1;
+        for (var (length, size) = (2, digit * digit); length <= longest && size <= MostWords; length++, size *= digit)
+        {
+            var modulus = size;
+            Add(WordHint, 0, u, (q, x) => ((digit * q) + x) % modulus, (q, x) => Node.Of(Operators.Remainder, Sum(Node.Of(Operators.Times, Node.Of(digit), q), x), Node.Of(modulus)));
+        }
+        static Node Sum(Node q, Node x) => Node.Of(Operators.Plus, q, x);
+    }
+
+    /// <summary>Counters that go on by the same number in each step: clocks, and fractions of them.</summary>
+    public void AddClocks(Column one)
+    {
+        foreach (var m in divisors.Where(m => m <= MostFull))
+            for (var k = 2L; k < m; k++) Add("r", 0, one, (q, _) => (q + k) % m, (q, _) => Node.Of(Operators.Remainder, Node.Of(Operators.Plus, q, Node.Of(k)), Node.Of(m)));
     }
 
     /// <summary>The largest and the smallest so far.</summary>

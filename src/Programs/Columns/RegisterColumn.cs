@@ -4,7 +4,7 @@ namespace Discovery.Programs.Columns;
 /// <param name="Memory">How it is renewed.</param>
 /// <param name="New">After the step.</param>
 /// <param name="Old">Before it.</param>
-/// <param name="Inner">What is wrapped to give the new value, where it is a remainder or a quotient; else null.</param>
+/// <param name="Inner">What is wrapped to give the new value, where it is a remainder, a quotient or emptied; else null.</param>
 internal sealed record RegisterColumn(MemoryCell Memory, Column New, Column Old, Column? Inner)
 {
     /// <summary>The largest size of a register: what grows beyond it is no counter any more.</summary>
@@ -44,7 +44,9 @@ internal sealed record RegisterColumn(MemoryCell Memory, Column New, Column Old,
         // The bits of registers inside the input are those that its expression alone does not show.
         var bits = ProgramBits.Of(memory.Update) + ProgramBits.OfStart(start) + ProgramBits.NameBits + input.Bits - ProgramBits.Of(input.Node);
         var inner = memory.Update is Node.Apply { Operator: var row, Arguments: [Node.Apply { Operator: var first, Arguments: [var a, var b] } sum, Node.Whole] }
-            && (row == Operators.Remainder || row == Operators.Quotient) && first == Operators.Plus ? InnerOf(sum, memory, a, b, input, before, bits) : null;
+            && (row == Operators.Remainder || row == Operators.Quotient) && first == Operators.Plus ? InnerOf(sum, memory, a, b, input, before, bits)
+            : memory.Update is Node.Apply { Operator: var choice, Arguments: [_, Node.Whole, Node.Apply { Operator: var plus, Arguments: [var c, var d] } filled] } && choice == Operators.If && plus == Operators.Plus
+            ? InnerOf(filled, memory, c, d, input, before, bits) : null;
         return new RegisterColumn(memory, new Column(new Held(memory, IsNew: true), after, bits), new Column(new Held(memory, IsNew: false), before, bits), inner);
     }
 

@@ -6,6 +6,9 @@ internal static class RegisterStage
     /// <summary>Values of an input up to which counters move as each of them says: 6 moves each.</summary>
     private const int MostSymbols = 4;
 
+    /// <summary>Symbols of the longest word that is told from others.</summary>
+    private const int MostWord = 5;
+
     /// <summary>Tests that steer registers, and values that steered registers keep.</summary>
     private const int MostTests = 40, MostKept = 6;
 
@@ -17,6 +20,8 @@ internal static class RegisterStage
     {
         var (features, bank) = (context.Features, new RegisterBank(context.Examples, context.Divisors));
         foreach (var feature in features.All) bank.AddFamilies(feature, isRich: true, features.Inputs.Select(input => input.Values.Max() + 1).Where(b => b is > 1 and < 37));
+        if (context.Store.Inputs.Count == 0) bank.AddClocks(features.One);
+        foreach (var input in features.Inputs) bank.AddWords(input, MostWord);
         // Whether this is the first step: a register that is 0 before it and 1 ever after.
         var seen = RegisterColumn.Run(context.Examples.StepOf, "begun", 0, features.One, (_, _) => 1, (_, _) => Node.Of(1))!;
         var isFirst = Column.Of(Operators.Equal, seen.Old, 0)!;
@@ -33,10 +38,28 @@ internal static class RegisterStage
 
     public static void Search(ProgramContext context)
     {
+        // Columns that are added up digit by digit: what is carried reads the sum of all inputs, whose bits would bring it last.
+        if (context.Store.Inputs.Count > 2)
+        {
+            var bank = new RegisterBank(context.Examples, context.Divisors);
+            bank.AddFamilies(context.Store.Inputs.Skip(1).Aggregate(context.Store.Inputs[0], (sum, input) => Column.Of(Operators.Plus, sum, input)!), isRich: false);
+            foreach (var register in bank.All) Try(context, register, []);
+        }
+        // What a register says alone comes first for all of them: what it says with others costs fifty times as much to look through, and the inputs as they are come before what is made of them.
         foreach (var register in context.Registers)
         {
-            if (context.Bench.IsHopeless(register.Bits)) return;
-            Try(context, register, context.Partners);
+            if (context.Bench.IsHopeless(register.Bits)) break;
+            context.Closing.Try(register.New);
+            context.Closing.Try(register.Old);
+            if (register.Inner is { } inner) context.Closing.Try(inner);
+        }
+        foreach (var partners in (IReadOnlyList<Column>[])[context.Store.Inputs, [.. context.Partners.Except(context.Store.Inputs)]])
+        {
+            foreach (var register in context.Registers)
+            {
+                if (context.Bench.IsHopeless(register.Bits)) break;
+                Try(context, register, partners);
+            }
         }
     }
 

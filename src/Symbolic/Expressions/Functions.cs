@@ -307,6 +307,17 @@ public static class Functions
         },
     };
 
+    public static Function Floor { get; } = new("floor", Math.Floor, _ => Zero)
+    {
+        Slope = x => double.IsNaN(x) || x.Equals(Math.Floor(x)) ? double.NaN : 0,
+        Kernel = TensorPrimitives.Floor,
+        Monotony = Monotony.Rising,
+        Latex = @"\left\lfloor {0} \right\rfloor",
+        MathMl = "<mrow><mo>&#x230A;</mo>{0}<mo>&#x230B;</mo></mrow>",
+        Code = new() { CSharp = "Math.Floor", C = "floor", NumPy = "np.floor", SymPy = "floor", Excel = "INT" },
+        Rewrite = u => u is Number { Value: var value } ? Of(new Rational(value.Floor(), 1)) : null,
+    };
+
     public static Function Sigmoid { get; } = new("sigmoid", x => 1 / (1 + Math.Exp(-x)), u => Call(Sigmoid!, u) * Call(Sigmoid!, -u))
     {
         Slope = x => 1 / (2 + Math.Exp(x) + Math.Exp(-x)),
@@ -368,7 +379,7 @@ public static class Functions
     };
 
     public static ImmutableArray<Function> All { get; } =
-        [Exp, Log, Sin, Cos, Tan, Asin, Acos, Atan, Sinh, Cosh, Tanh, Asinh, Acosh, Atanh, Abs, Sign, Step, Sigmoid, Gaussian, Softplus,
+        [Exp, Log, Sin, Cos, Tan, Asin, Acos, Atan, Sinh, Cosh, Tanh, Asinh, Acosh, Atanh, Abs, Sign, Step, Floor, Sigmoid, Gaussian, Softplus,
         SpecialFunctions.Erf, SpecialFunctions.J0, SpecialFunctions.J1, SpecialFunctions.Gamma, SpecialFunctions.Digamma,
         SpecialFunctions.Trigamma, SpecialFunctions.Harmonic];
 

@@ -25,6 +25,9 @@ public static class FormulaParser
         ("div", 2, (names, u) => u[0] * names.Power(u[1], -1)),
         ("min", 2, (names, u) => (u[0] + u[1] - names.Call(Functions.Abs, u[0] - u[1])) / 2),
         ("max", 2, (names, u) => (u[0] + u[1] + names.Call(Functions.Abs, u[0] - u[1])) / 2),
+        ("mod", 2, (names, u) => u[0] - (u[1] * names.Call(Functions.Floor, u[0] * names.Power(u[1], -1)))),
+        ("parity", 1, (names, u) => u[0] - (2 * names.Call(Functions.Floor, u[0] / 2))),
+        ("ceil", 1, (names, u) => -names.Call(Functions.Floor, -u[0])),
         ("if", 3, (_, u) => Branches.If(u[0], u[1], u[2])),
     ];
 

@@ -10,7 +10,13 @@ namespace Discovery.Benchmarks.Programs;
 /// <param name="Rule">From inputs, a column each, to outputs, a column each.</param>
 internal sealed record SequenceTask(string Name, int Inputs, int Outputs, long Low, long High, int Length, Func<long[][], long[][]> Rule)
 {
-    /// <summary>Sequences of inputs drawn evenly, with their outputs.</summary>
+    /// <summary>Example sequences that a user would write down.</summary>
+    public int Sequences { get; init; } = 20;
+
+    /// <summary>Draws a value of an input, where they are not all drawn evenly from one range.</summary>
+    public Func<Random, int, long>? Letter { get; init; }
+
+    /// <summary>Sequences of inputs drawn evenly or by their own rule, with their outputs.</summary>
     public ExampleSet Draw(Random random, int sequences, int length)
     {
         var (inputs, outputs) = (Columns(Inputs, sequences * length), Columns(Outputs, sequences * length));
@@ -18,10 +24,10 @@ internal sealed record SequenceTask(string Name, int Inputs, int Outputs, long L
         {
             var drawn = Columns(Inputs, length);
             for (var step = 0; step < length; step++)
-                for (var i = 0; i < Inputs; i++) drawn[i][step] = random.NextInt64(Low, High + 1);
+                for (var i = 0; i < Inputs; i++) drawn[i][step] = Letter is null ? random.NextInt64(Low, High + 1) : Letter(random, i);
             var given = Rule(drawn);
             for (var i = 0; i < Inputs; i++) drawn[i].CopyTo(inputs[i], k * length);
-            for (var i = 0; i < Outputs; i++) given[i].CopyTo(outputs[i], k * length);
+            for (var i = 0; i < Outputs; i++) given[i].AsSpan(0, length).CopyTo(outputs[i].AsSpan(k * length));
         }
         return Set(inputs, outputs, [.. Enumerable.Range(0, sequences + 1).Select(k => k * length)]);
     }

@@ -54,6 +54,7 @@ public sealed class ProgramKindTests
     [InlineData("run,t,x,y\nA,0,1,1\nA,1,,0\n", "rows.csv, row 2 below the header, column 'x': found a blank cell; every step needs all inputs and outputs.")]
     [InlineData("run,t,x,y\nA,0,1.5,1\nA,1,2,0\n", "rows.csv, column 'x': found 1.5; the inputs and outputs of a program are whole numbers of up to 18 digits, or words.")]
     [InlineData("run,t,x,y\nA,first,1,1\n", "rows.csv, row 1 below the header, column 't': found 'first'; steps are whole numbers such as 0, 1, 2.")]
+    [InlineData("run,t,x,y\nA,0,1,1\nB,0,1,1\nB,2,1,0\n", "rows.csv: the sequence B has no step 1 between 0 and 2; a program needs every step.")]
     public void Tables_that_cannot_be_used_are_told_in_a_sentence(string rows, string sentence)
     {
         using var folder = new TestFolder();
@@ -70,6 +71,32 @@ public sealed class ProgramKindTests
     {
         var error = Assert.Throws<ProblemException>(() => ProblemKinds.Default.Read(new ProblemFile(text, "a.problem", ".")));
         Assert.Equal(sentence, error.Sentence);
+    }
+
+    /// <summary>Hidden numbers of a network stand beside the outputs; here two that go around as parity does, off by a constant.</summary>
+    [Fact]
+    public void Hidden_states_in_columns_are_read()
+    {
+        using var folder = new TestFolder();
+        folder.Write("rows.csv", "run,t,x,y,h\n" + string.Concat(Enumerable.Range(0, 160).Select(row =>
+        {
+            var (run, step) = (row / 8, row % 8);
+            long Bit(int at) => (((run * 37) + (at * at * 11) + (run >> at)) >> 1) & 1;
+            var parity = Enumerable.Range(0, step + 1).Sum(Bit) % 2;
+            return $"{run},{step},{Bit(step)},{parity},{(parity == 0 ? "0.25" : "1.75")}\n";
+        })));
+        var run = (ProgramRun)ProblemKinds.Default.Read(new ProblemFile(Text.Replace("target", "memory h\ntarget", StringComparison.Ordinal), "a.problem", folder.Path)).Answer(RunOptions.Default, null, default);
+        Assert.Equal("y = 0;  y = x xor y", run.Chosen?.Program.Text);
+        Assert.Equal("network", run.Chosen?.Stage);
+    }
+
+    [Fact]
+    public void A_hidden_state_that_is_no_number_is_told()
+    {
+        using var folder = new TestFolder();
+        folder.Write("rows.csv", "run,t,x,y,h\nA,0,1,1,high\n");
+        var problem = ProblemKinds.Default.Read(new ProblemFile(Text.Replace("target", "memory h\ntarget", StringComparison.Ordinal), "a.problem", folder.Path));
+        Assert.Equal("rows.csv, row 1 below the header, column 'h': found 'high'; the hidden state of a network is a number after each step.", Assert.Throws<ProblemException>(() => problem.Explain()).Sentence);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class StagesLeaveAloneTests
         { "rational functions", "sqrt((x^2 + y)/(x*y + 2))", "x 0.5 3, y 0.5 3" },
         { "roots of rational functions", "((x + 1)/(y + 2))^(1/3)", "x 0.5 3, y 0.5 3" },
         { "high rational functions", "sqrt(x + y^3)", "x 0.5 3, y 0.5 3" },
+        { "whole numbers", "x + y^2", "x 0.5 3, y 0.5 3" },
         { "powers times formulas", "2 + x + sin(3.3*x*y)", "x 0.5 3, y 0.5 3" },
         { "sums of formulas", "2 + x + sin(3.3*x*y)", "x 0.5 3, y 0.5 3" },
         { "formulas", "2 + x + sin(3.3*x*y)", "x 0.5 3, y 0.5 3" },
