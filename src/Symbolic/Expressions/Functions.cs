@@ -310,6 +310,7 @@ public static class Functions
     public static Function Floor { get; } = new("floor", Math.Floor, _ => Zero)
     {
         Slope = x => double.IsNaN(x) || x.Equals(Math.Floor(x)) ? double.NaN : 0,
+        Antiderivative = u => (u * Call(Floor!, u)) - (Call(Floor!, u) * (Call(Floor!, u) + 1) / 2),
         Kernel = TensorPrimitives.Floor,
         Monotony = Monotony.Rising,
         Latex = @"\left\lfloor {0} \right\rfloor",
