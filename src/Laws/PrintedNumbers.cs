@@ -15,6 +15,9 @@ internal static class PrintedNumbers
     private static readonly (Func<double, double> Value, Func<Expr, Expr> Formula)[] Turns =
         [(x => x, e => e), (x => -x, e => -e), (x => 1 / x, e => 1 / e), (x => -1 / x, e => -1 / e)];
 
+    /// <summary>The first of the turns that stand below a line.</summary>
+    private const int FirstDivisor = 2;
+
     /// <summary>Constants in the order of a formula; those that are not seen in it, such as a factor of 1 or a phase that makes a cosine of a sine, come last and say so.</summary>
     /// <param name="formula">As it is printed.</param>
     /// <param name="constants">Each with the number that stands for it in the formula.</param>
@@ -59,13 +62,16 @@ internal static class PrintedNumbers
         var placed = new SortedDictionary<int, (int Item, int Turn)>();
         for (var turn = 0; turn < Turns.Length; turn++)
         {
-            for (var i = 0; i < printed.Length; i++)
-            {
-                var at = placed.ContainsKey(i) ? -1 : open.FindIndex(item => IsSame(printed[i], Turns[turn].Value(items[item].Stands), items[item].Constant, items[item].Stands));
-                if (at < 0) continue;
-                placed.Add(i, (open[at], turn));
-                open.RemoveAt(at);
-            }
+            // The nearest first: two constants may lie within each other's deviations.
+            var pairs = from i in Enumerable.Range(0, printed.Length)
+                        where !placed.ContainsKey(i)
+                        from item in open
+                        let value = Turns[turn].Value(items[item].Stands)
+                        where IsSame(printed[i], value, items[item].Constant, items[item].Stands, isDivisor: turn >= FirstDivisor)
+                        orderby Math.Abs(printed[i] - value) / Math.Abs(value), i, item
+                        select (Place: i, Item: item);
+            foreach (var (place, item) in pairs.ToList())
+                if (open.Contains(item) && placed.TryAdd(place, (item, turn))) open.Remove(item);
         }
         return placed;
     }
@@ -88,8 +94,10 @@ internal static class PrintedNumbers
 
     private static double Value(Expr number) => number.Evaluate(ImmutableDictionary<string, double>.Empty);
 
-    private static bool IsSame(double printed, double value, FittedConstant constant, double stands)
+    private static bool IsSame(double printed, double value, FittedConstant constant, double stands, bool isDivisor)
     {
+        // A whole number is seldom the inverse of what was fitted: an exponent 2 is none of a constant near a half.
+        if (isDivisor && printed.Equals(Math.Round(printed))) return Math.Abs(printed - value) <= Same * Math.Abs(value);
         // The deviation of what is turned is that of the constant, as a share.
         var share = double.IsFinite(constant.Sigma) && constant.Snapped is null ? Deviations * Math.Abs(constant.Sigma / stands) : 0;
         return Math.Abs(printed - value) <= Math.Max(Same, share) * Math.Abs(value);

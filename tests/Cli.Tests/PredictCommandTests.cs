@@ -63,7 +63,7 @@ public sealed class PredictCommandTests
     {
         using var session = await RunAsync("x\n0.5\n");
         Assert.Equal(1, await session.RunAsync("predict", "here", "new.csv", "--network"));
-        Assert.Contains("there is no smooth.json in this folder; smooth networks are trained where no law is exact", session.Error, StringComparison.Ordinal);
+        Assert.Contains("there is no smooth.json in this folder; smooth networks are trained beside a law of numbers that is not exact", session.Error, StringComparison.Ordinal);
     }
 
     private static async Task<Session> RunAsync(string table)

@@ -35,6 +35,15 @@ public sealed class ConstantTests
         Assert.Equal(named, PrintedNumbers.Named(Expr.Parse(law), constants).ToString());
     }
 
+    /// <summary>Two constants may lie within each other's deviations, and a whole exponent near the inverse of a third.</summary>
+    [Fact]
+    public void Each_constant_names_the_number_that_it_is()
+    {
+        FittedConstant[] constants = [new("c1", -0.5435, 0.06), new("c2", -0.504, 0.06)];
+        Assert.Equal(Expr.Parse("c2*u^2 + c1*u*v"), PrintedNumbers.Named(Expr.Parse("-0.504*u^2 - 0.5435*u*v"), constants));
+        Assert.Equal(Expr.Parse("u^2*v"), PrintedNumbers.Named(Expr.Parse("u^2*v"), [new("c1", 0.504, 0.06)]));
+    }
+
     /// <summary>3.14159 to six digits tells 21 bits, of which pi takes 3; 0.4 to one digit tells less than 2/5 takes.</summary>
     [Fact]
     public void Odds_are_those_of_the_bits_that_a_closed_form_saves()

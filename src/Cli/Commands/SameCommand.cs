@@ -23,7 +23,7 @@ internal static partial class SameCommand
                 var (kind, text) = ProgramComparison.Compare(
                     ProgramComparison.Read(one, terminal.FullPath(one), kinds), ProgramComparison.Read(other, terminal.FullPath(other), kinds), RangeOf(arguments.GetValue(among)));
                 terminal.Output.WriteLine(text);
-                return kind is EqualityKind.SameOnAllNumbers or EqualityKind.SameOnAlphabet ? ExitCode.Accepted : ExitCode.BestEffort;
+                return kind is EqualityKind.SameText or EqualityKind.SameOnAllNumbers or EqualityKind.SameOnAlphabet ? ExitCode.Accepted : ExitCode.BestEffort;
             }
             var result = Equivalence.Of(FormulaArgument.Read(arguments, first), FormulaArgument.Read(arguments, second));
             terminal.Output.WriteLine(Text(result.Verdict));

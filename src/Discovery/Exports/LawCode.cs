@@ -31,7 +31,7 @@ public sealed record LawCode(string Name, string About, Func<LawRun, Law, string
     /// <exception cref="FormatException">The run has no law, or one with constants of each data set, which no single function has.</exception>
     public string Of(Run run)
     {
-        if (run is not LawRun laws) throw new FormatException($"{run.Problem}: only laws of tables are written in other languages.");
+        if (run is not LawRun laws) throw new FormatException($"{run.Problem}: only laws of tables are exported one by one; what else a run found stands in its report and in result.json.");
         if (!laws.Law.Own.IsEmpty) throw new FormatException($"{run.Problem}: the law has constants of each {laws.DataSet}, so that it is no single function; they are in result.json.");
         return Write(laws, laws.Law);
     }

@@ -83,7 +83,7 @@ public static class RunFolder
     public static SmoothNetwork ReadSmooth(string directory)
     {
         var path = Path.Combine(directory, ExportTable.Smooth);
-        if (ReadIfThere(path) is not { } text) throw new FormatException($"{directory}: there is no {ExportTable.Smooth} in this folder; smooth networks are trained where no law is exact and there are 40 training rows or more.");
+        if (ReadIfThere(path) is not { } text) throw new FormatException($"{directory}: there is no {ExportTable.Smooth} in this folder; smooth networks are trained beside a law of numbers that is not exact, of 40 training rows or more and without categories or data sets.");
         try
         {
             return SmoothNetwork.FromJson(text);

@@ -42,6 +42,7 @@ public static partial class ProgramComparison
         var (said, other) = (equality.Separation.First, equality.Separation.Second);
         return (equality.Kind, equality.Kind switch
         {
+            EqualityKind.SameText => "same: line by line",
             EqualityKind.SameOnAllNumbers => "same: both are linear, and agree on all whole numbers",
             EqualityKind.SameOnAlphabet => $"same: on all sequences of {inputs}",
             EqualityKind.SameUpToLength => $"undecided: all sequences of {inputs} up to {equality.Separation.Length} steps agree, and the states do not end",

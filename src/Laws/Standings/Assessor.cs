@@ -21,6 +21,9 @@ internal static class Assessor
     /// <summary>What is left is the rounding of the table if it is not more than so many times that, and that is a small share of the target's deviation.</summary>
     private const double OfRounding = 1.5, SmallShare = 0.01;
 
+    /// <summary>As <see cref="Significant"/> for a noise that was found by fitting, which may be too small by a factor of 1.5 in few rows.</summary>
+    private const double OfNoise = 1e-3;
+
     /// <summary>Held-out rows below which they do not tell a law from smooth networks.</summary>
     private const int FewestHeldOut = 20;
 
@@ -57,7 +60,7 @@ internal static class Assessor
         }
         var (repeats, surface) = (RepeatedRows.Of(rows, values, constants), SmoothModel.Foresee(rows));
         var found = Found(data, rows, values, residuals, constants, repeats, surface);
-        if (found.Standing == Standing.Noise && !data.HasSigmas && Networks(law, data, networks) is { } nearer) found = nearer;
+        if (found.Standing == Standing.Noise && !data.HasSigmas && (Networks(law, data, networks) ?? NoiseOf(law, constants, data, networks)) is { } nearer) found = nearer;
         return found with { Explained = Explained(law, variance, repeats, surface, networks) };
     }
 
@@ -69,6 +72,19 @@ internal static class Assessor
         var p = SmoothModel.PValueOfLess([.. networks.Foreseen.Select((value, row) => value - data.Test.Target[row])], own);
         return p < Significant
             ? Summary($"smooth networks come nearer to the held-out rows: {Number(test.Rmse)} against {Number(Rms(own))} (paired test, p = {Number(p)})", LongerLaw)
+            : null;
+    }
+
+    /// <summary>A summary, where no rows are held out, smooth networks foresee rows from the others better than the law fits them, and the law leaves more than the noise that they find.</summary>
+    private static Assessment? NoiseOf(Law law, int constants, ProblemData data, SmoothSummary? networks)
+    {
+        if (networks is not { Folds: { } folds, Free: var free } || !double.IsFinite(free) || data.Train.Count - free < 1) return null;
+        var left = Math.Max(1, data.Train.Count - constants);
+        var rmse = law.Train.Rmse * Math.Sqrt((double)data.Train.Count / left);
+        if (!(folds.Rmse < rmse) || !(networks.Noise > 0)) return null;
+        var p = 1 - FisherSnedecor.CDF(left, data.Train.Count - free, rmse * rmse / (networks.Noise * networks.Noise));
+        return p < OfNoise
+            ? Summary($"it leaves {Number(rmse)} of a row, of which smooth networks find {Number(networks.Noise)} to be noise (F test, p = {Number(p)}); they foresee each fifth of the rows from the others within {Number(folds.Rmse)}", LongerLaw)
             : null;
     }
 
@@ -108,7 +124,7 @@ internal static class Assessor
     private static double? Explained(Law law, double variance, RepeatedRows? repeats, (int[] Rows, double[] Errors)? surface, SmoothSummary? networks)
     {
         double? possible = repeats is not null ? 1 - repeats.Variance / variance
-            : surface is { } smooth ? Math.Max(1 - Math.Pow(Rms(smooth.Errors), 2) / variance, networks?.Test?.R2 ?? 0) : networks?.Test?.R2;
+            : surface is { } smooth ? Math.Max(1 - Math.Pow(Rms(smooth.Errors), 2) / variance, (networks?.Test ?? networks?.Folds)?.R2 ?? 0) : (networks?.Test ?? networks?.Folds)?.R2;
         if (possible is not { } most) return null;
         return Math.Clamp(law.Judged.R2 / Math.Max(most, law.Judged.R2), 0, 1);
     }

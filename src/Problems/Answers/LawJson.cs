@@ -74,6 +74,7 @@ internal static class LawJson
                 json.Number("noise", smooth.Noise);
                 WriteMetrics(json, "train", smooth.Train);
                 WriteMetrics(json, "test", smooth.Test);
+                WriteMetrics(json, "folds", smooth.Folds);
             });
         }
         json.Strings("notes", run.Notes);

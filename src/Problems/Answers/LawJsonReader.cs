@@ -41,7 +41,7 @@ internal static class LawJsonReader
             AllRows = json.TryGetProperty("all_rows", out var rows) ? rows.GetInt64() : null,
             Network = ReadNetwork(json.GetProperty("network")),
             Smooth = json.TryGetProperty("smooth", out var smooth)
-                ? new SmoothSummary(smooth.GetProperty("networks").GetInt32(), smooth.Number("noise"), ReadMetrics(smooth.GetProperty("train"))!, ReadMetrics(smooth.GetProperty("test"))) : null,
+                ? new SmoothSummary(smooth.GetProperty("networks").GetInt32(), smooth.Number("noise"), ReadMetrics(smooth.GetProperty("train"))!, ReadMetrics(smooth.GetProperty("test"))) { Folds = ReadMetrics(smooth.GetProperty("folds")) } : null,
             Notes = json.Strings("notes"),
             Seconds = json.Times(),
         };

@@ -143,7 +143,7 @@ internal static class LawPage
     {
         if (run.Smooth is not { } smooth) return;
         page.Heading(2, "What a smooth function explains");
-        page.MarkupParagraph($"The mean of {smooth.Networks} networks, each as smooth as makes the training rows most probable, has R² {Figures.OfR2(smooth.Judged.R2)} and RMSE {Figures.Of(smooth.Judged.Rmse)} on {(smooth.Test is null ? "these rows" : "held-out rows")}, the law {Figures.OfR2(run.Law.Judged.R2)} and {Figures.Of(run.Law.Judged.Rmse)}. A single row lies {Figures.Of(smooth.Noise, 2)} from any smooth function, as far as the training rows tell.");
+        page.MarkupParagraph($"The mean of {smooth.Networks} networks, each as smooth as makes the training rows most probable, has R² {Figures.OfR2(smooth.Judged.R2)} and RMSE {Figures.Of(smooth.Judged.Rmse)} on {smooth.JudgedOn}, the law {Figures.OfR2(run.Law.Judged.R2)} and {Figures.Of(run.Law.Judged.Rmse)}. A single row lies {Figures.Of(smooth.Noise, 2)} from any smooth function, as far as the training rows tell.");
     }
 
     private static void AddDomain(HtmlPage page, LawRun run)

@@ -42,7 +42,7 @@ internal static class LawSummary
             facts.Add("known", $"{constant.Name} = {Figures.Of(constant.Value, 10)} {constant.Unit}".TrimEnd());
         facts.Add("found by", law.Origin.ToString());
         if (run.Network is { } network) facts.Add("network", $"{network.Shape}, {network.Parameters} parameters, RMSE {Figures.Of(network.TrainRmse, 2)}");
-        if (run.Smooth is { } smooth) facts.Add("smooth networks", $"the mean of {smooth.Networks} has R2 {Figures.OfR2(smooth.Judged.R2)}, RMSE {Figures.Of(smooth.Judged.Rmse)} on {(smooth.Test is null ? "the training rows" : "held-out rows")}; noise of a row {Figures.Of(smooth.Noise, 2)}");
+        if (run.Smooth is { } smooth) facts.Add("smooth networks", $"the mean of {smooth.Networks} has R2 {Figures.OfR2(smooth.Judged.R2)}, RMSE {Figures.Of(smooth.Judged.Rmse)} on {smooth.JudgedOn}; noise of a row {Figures.Of(smooth.Noise, 2)}");
         if (run.Revision is { } revision) facts.Add("revision", $"{revision.Number}, made of {revision.Parent} by: {revision.Step}");
         foreach (var note in run.Notes) facts.Add("note", note);
         if (run.Seconds.Length > 0) facts.Add("time", $"{run.Seconds[0].Seconds:0.00} s, seed {run.Seed}");

@@ -14,4 +14,7 @@ public enum EqualityKind
 
     /// <summary>Both are linear, and their responses agree as far as the dimension of their states asks: they agree on all whole numbers.</summary>
     SameOnAllNumbers,
+
+    /// <summary>They are the same line by line.</summary>
+    SameText,
 }

@@ -18,6 +18,7 @@ public sealed record ProgramEquality(EqualityKind Kind, Separation Separation)
     {
         if (first.Inputs.Length != second.Inputs.Length || first.Outputs.Length != second.Outputs.Length)
             throw new FormatException($"the first program has {first.Inputs.Length} inputs and {first.Outputs.Length} outputs, the second {second.Inputs.Length} and {second.Outputs.Length}; programs that can be the same have as many.");
+        if (first.Text == second.Text) return new ProgramEquality(EqualityKind.SameText, new Separation([], null, null, true, int.MaxValue));
         if (LinearProgram.Of(first) is { } one && LinearProgram.Of(second) is { } other && one.IsSame(other) == true)
             return new ProgramEquality(EqualityKind.SameOnAllNumbers, new Separation([], null, null, true, int.MaxValue));
         var separation = Separation.Of(first, second, alphabet, Work);

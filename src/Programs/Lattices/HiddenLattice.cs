@@ -37,9 +37,9 @@ public sealed record HiddenLattice(double[][] Basis, double[] Shift, long[][] In
         // The order of the points is not to matter much, nor is chance to enter: the one nearest to the middle is the origin, differences run from it.
         double[] middle = [.. Enumerable.Range(0, dimension).Select(i => points.Average(point => point[i]))];
         var origin = points.MinBy(point => Distance(point, middle))!;
-        double[][] differences = [.. points.Select(point => Minus(point, origin)).Where(difference => LeastSquares.Dot(difference, difference) > 0).OrderBy(difference => LeastSquares.Dot(difference, difference))];
+        double[][] differences = [.. points.Select(point => Minus(point, origin)).Where(difference => RealSystems.Dot(difference, difference) > 0).OrderBy(difference => RealSystems.Dot(difference, difference))];
         if (differences.Length <= dimension + Spare) return null;
-        var scale = Math.Sqrt(LeastSquares.Dot(differences[differences.Length / 2], differences[differences.Length / 2]));
+        var scale = Math.Sqrt(RealSystems.Dot(differences[differences.Length / 2], differences[differences.Length / 2]));
         foreach (var tolerance in Tolerances)
             if (ShortVectors(differences, tolerance * scale) is { } basis && Refine(points, origin, basis) is { } lattice) return lattice;
         return null;
@@ -52,7 +52,7 @@ public sealed record HiddenLattice(double[][] Basis, double[] Shift, long[][] In
         foreach (var difference in differences)
         {
             if (chosen.Count == dimension + Spare) break;
-            if (LeastSquares.Dot(difference, difference) > Near * tolerance * Near * tolerance && chosen.TrueForAll(other => Distance(other, difference) > Near * tolerance * Near * tolerance)) chosen.Add(difference);
+            if (RealSystems.Dot(difference, difference) > Near * tolerance * Near * tolerance && chosen.TrueForAll(other => Distance(other, difference) > Near * tolerance * Near * tolerance)) chosen.Add(difference);
         }
         var count = chosen.Count;
         if (count <= dimension) return null;
@@ -65,7 +65,7 @@ public sealed record HiddenLattice(double[][] Basis, double[] Shift, long[][] In
         }
         LatticeReduction.Reduce(rows);
         // A combination that vanishes has a place within some tolerances; its factors count as much.
-        double Length(double[] row) => Math.Sqrt(LeastSquares.Dot(row.AsSpan(count), row.AsSpan(count)));
+        double Length(double[] row) => Math.Sqrt(RealSystems.Dot(row.AsSpan(count), row.AsSpan(count)));
         var lengths = rows.Select(Length).Order().ToList();
         for (var rank = dimension; rank >= 1; rank--)
         {
@@ -83,10 +83,10 @@ public sealed record HiddenLattice(double[][] Basis, double[] Shift, long[][] In
         for (var i = 0; i < count; i++)
             for (var j = 0; j <= i; j++)
                 for (var k = 0; k < count; k++) square[(i * count) + j] += rows[k][i] * rows[k][j];
-        var places = standing.Select(row => LeastSquares.Solve(square, rows[row][..count])).ToList();
+        var places = standing.Select(row => RealSystems.Solve(square, rows[row][..count])).ToList();
         if (places.Contains(null)) return null;
         List<double[]> whole = [.. Enumerable.Range(0, count).Select(i => places.Select(place => Math.Round(place![i])).ToArray())];
-        var fitted = Enumerable.Range(0, chosen[0].Length).Select(k => LeastSquares.Fit(whole, [.. chosen.Select(difference => difference[k])])).ToList();
+        var fitted = Enumerable.Range(0, chosen[0].Length).Select(k => RealSystems.Fit(whole, [.. chosen.Select(difference => difference[k])])).ToList();
         return fitted.Contains(null) ? null : [.. Enumerable.Range(0, standing.Length).Select(j => fitted.Select(coefficients => coefficients![j]).ToArray())];
     }
 
@@ -109,7 +109,7 @@ public sealed record HiddenLattice(double[][] Basis, double[] Shift, long[][] In
                 }
                 if (kept.Count <= rank + 1) return null;
                 List<double[]> rows = [.. kept.Select(i => integers[i].Select(z => (double)z).Append(1).ToArray())];
-                var fitted = Enumerable.Range(0, origin.Length).Select(k => LeastSquares.Fit(rows, [.. kept.Select(i => points[i][k])])).ToList();
+                var fitted = Enumerable.Range(0, origin.Length).Select(k => RealSystems.Fit(rows, [.. kept.Select(i => points[i][k])])).ToList();
                 if (fitted.Contains(null)) return null;
                 basis = [.. Enumerable.Range(0, rank).Select(j => fitted.Select(coefficients => coefficients![j]).ToArray())];
                 shift = [.. fitted.Select(coefficients => coefficients![rank])];
@@ -119,7 +119,7 @@ public sealed record HiddenLattice(double[][] Basis, double[] Shift, long[][] In
         var squares = 0.0;
         for (var i = 0; i < points.Count; i++) squares += Square(points[i], basis, shift, integers[i]);
         var misfit = Math.Sqrt(squares / points.Count);
-        var least = basis.Min(vector => Math.Sqrt(LeastSquares.Dot(vector, vector)));
+        var least = basis.Min(vector => Math.Sqrt(RealSystems.Dot(vector, vector)));
         return misfit <= MostMisfit * least ? new HiddenLattice(basis, shift, integers, misfit) : null;
     }
 
@@ -130,10 +130,10 @@ public sealed record HiddenLattice(double[][] Basis, double[] Shift, long[][] In
         var (matrix, right) = (new double[rank * rank], new double[rank]);
         for (var i = 0; i < rank; i++)
         {
-            right[i] = LeastSquares.Dot(basis[i], vector);
-            for (var j = 0; j <= i; j++) matrix[(i * rank) + j] = LeastSquares.Dot(basis[i], basis[j]);
+            right[i] = RealSystems.Dot(basis[i], vector);
+            for (var j = 0; j <= i; j++) matrix[(i * rank) + j] = RealSystems.Dot(basis[i], basis[j]);
         }
-        return LeastSquares.Solve(matrix, right);
+        return RealSystems.Solve(matrix, right);
     }
 
     private static double Square(double[] point, double[][] basis, double[] shift, long[] integers)
@@ -141,10 +141,10 @@ public sealed record HiddenLattice(double[][] Basis, double[] Shift, long[][] In
         var rest = Minus(point, shift);
         for (var j = 0; j < basis.Length; j++)
             for (var k = 0; k < rest.Length; k++) rest[k] -= integers[j] * basis[j][k];
-        return LeastSquares.Dot(rest, rest);
+        return RealSystems.Dot(rest, rest);
     }
 
-    private static double Distance(double[] a, double[] b) => LeastSquares.Dot(Minus(a, b), Minus(a, b));
+    private static double Distance(double[] a, double[] b) => RealSystems.Dot(Minus(a, b), Minus(a, b));
 
     private static double[] Minus(double[] a, double[] b) => [.. a.Select((value, i) => value - b[i])];
 }

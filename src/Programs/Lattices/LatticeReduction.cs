@@ -19,10 +19,10 @@ internal static class LatticeReduction
             orthogonal[i] = (double[])basis[i].Clone();
             for (var j = 0; j < i; j++)
             {
-                shares[i, j] = squares[j] > 0 ? LeastSquares.Dot(basis[i], orthogonal[j]) / squares[j] : 0;
+                shares[i, j] = squares[j] > 0 ? RealSystems.Dot(basis[i], orthogonal[j]) / squares[j] : 0;
                 Subtract(orthogonal[i], orthogonal[j], shares[i, j]);
             }
-            squares[i] = LeastSquares.Dot(orthogonal[i], orthogonal[i]);
+            squares[i] = RealSystems.Dot(orthogonal[i], orthogonal[i]);
         }
         Orthogonalise(0);
         var (at, known) = (1, 0);

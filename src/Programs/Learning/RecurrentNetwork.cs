@@ -60,7 +60,7 @@ public sealed class RecurrentNetwork
         read[^1] = 1;
         for (var row = 0; row < Rows; row++)
         {
-            var value = LeastSquares.Dot(_weights.AsSpan(((letter * Rows) + row) * Columns, Columns), read);
+            var value = RealSystems.Dot(_weights.AsSpan(((letter * Rows) + row) * Columns, Columns), read);
             if (row < States) state[row] = value;
             else output[row - States] = value;
         }

@@ -76,7 +76,7 @@ internal sealed class RecurrentTraining(TrainingRows rows, int sequences)
                 {
                     var at = ((rows.Letters[row] * heads) + head) * columns;
                     var line = network.Weights.Slice(at, columns);
-                    values[head] = LeastSquares.Dot(line, read);
+                    values[head] = RealSystems.Dot(line, read);
                     if (matrix is null) continue;
                     var slope = ofHead.AsSpan(head * count, count);
                     slope.Clear();
@@ -115,6 +115,6 @@ internal sealed class RecurrentTraining(TrainingRows rows, int sequences)
     {
         var damped = (double[])matrix.Clone();
         for (var i = 0; i < gradient.Length; i++) damped[(i * gradient.Length) + i] += damping * (1e-6 + matrix[(i * gradient.Length) + i]);
-        return LeastSquares.Solve(damped, gradient);
+        return RealSystems.Solve(damped, gradient);
     }
 }

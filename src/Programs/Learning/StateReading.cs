@@ -93,7 +93,7 @@ internal static class StateReading
         double[] Reads(int row) => [.. examples.Inputs.Select(column => (double)column[row]), 1];
         List<double[]> rows = [.. later.Select(row => (double[])[.. after.Select(column => (double)column[row - 1]), .. Reads(row)])];
         if (rows.Count <= rank + examples.Inputs.Length + 1) return null;
-        var steps = after.Select(column => LeastSquares.Fit(rows, [.. later.Select(row => (double)column[row])])).ToList();
+        var steps = after.Select(column => RealSystems.Fit(rows, [.. later.Select(row => (double)column[row])])).ToList();
         if (steps.Contains(null)) return null;
         // One equation a register and a sequence for the registers at the start.
         var (equations, rests) = (new List<double[]>(), new List<double>());
@@ -103,10 +103,10 @@ internal static class StateReading
             for (var i = 0; i < rank; i++)
             {
                 equations.Add(steps[i]![..rank]);
-                rests.Add(after[i][examples.Begins[k]] - LeastSquares.Dot(steps[i].AsSpan(rank), reads));
+                rests.Add(after[i][examples.Begins[k]] - RealSystems.Dot(steps[i].AsSpan(rank), reads));
             }
         }
-        return LeastSquares.Fit(equations, rests, 1e-9) is { } starts ? Array.ConvertAll(starts, value => (long)Math.Round(value)) : null;
+        return RealSystems.Fit(equations, rests, 1e-9) is { } starts ? Array.ConvertAll(starts, value => (long)Math.Round(value)) : null;
     }
 
     private static double Distance(double[] a, double[] b)

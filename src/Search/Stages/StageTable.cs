@@ -26,7 +26,7 @@ public static class StageTable
             at => [new RootsOfRationalFunctions(at.Rows)]),
         new("high rational functions", "quotients of polynomials of high degrees", StageTier.Quick | StageTier.Exact, StageRows.Exact,
             at => [new RationalFunctionLaws(at.Rows, RationalFunctionLaws.HighDegrees)]),
-        new("whole numbers", "remainders and rounded quotients, where all numbers are whole", StageTier.Quick | StageTier.Exact, StageRows.Any,
+        new("whole numbers", "remainders and rounded quotients, where all numbers are whole", StageTier.Quick | StageTier.Exact, StageRows.Exact,
             at => [new WholeNumberLaws(at.Rows, at.Options.MaxTermsOfTarget)]),
         new("powers times formulas", "powers of the variables times powers of a formula of the bank", StageTier.Quick, StageRows.Any,
             at => [new PowersTimesFormulas(at.FewRows, at.Bank)]),

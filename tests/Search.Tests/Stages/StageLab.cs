@@ -13,17 +13,19 @@ internal sealed class StageLab
     private readonly Expr _law;
     private readonly (string Name, double Low, double High)[] _ranges;
     private readonly StageContext _context;
+    private readonly bool _isWhole;
 
     /// <param name="law">That the rows are drawn from.</param>
-    /// <param name="inputs">Such as "x 0.5 3, y -1 1".</param>
+    /// <param name="inputs">Such as "x 0.5 3, y -1 1", or "a 0 40, b 0 40 whole", where inputs are whole numbers and noise means nothing.</param>
     /// <param name="noise">As a share of the target's root mean square.</param>
     /// <param name="breadth">Of the search.</param>
     /// <param name="withoutVariables">Whether the view keeps the target alone.</param>
     public StageLab(string law, string inputs, double noise, Breadth breadth, bool withoutVariables = false)
     {
         _law = Expr.Parse(law);
+        _isWhole = inputs.EndsWith(" whole", StringComparison.Ordinal);
         _ranges = [.. inputs.Split(", ").Select(Range)];
-        var view = View.Of(Samples.Of(law, Rows, 1, noise, _ranges));
+        var view = View.Of(Drawn(_law, 1, noise, _ranges));
         View = withoutVariables ? view.InVariables([], [], view.TargetColumn, [.. Enumerable.Repeat(1.0, Rows)]) : view;
         _context = new StageContext(View, ClosedForms.Default, breadth, Options);
     }
@@ -50,8 +52,16 @@ internal sealed class StageLab
     public bool IsLawBeyondTheRows(Expr formula)
     {
         var further = Array.ConvertAll(_ranges, range => (range.Name, range.Low, (1.5 * range.High) - (0.5 * range.Low)));
-        var difference = Samples.Of($"({_law}) - ({formula})", Rows, 2, 0, further).Target.ToArray();
-        return RootMeanSquare(difference) < 1e-9 * RootMeanSquare(Samples.Of($"{_law}", Rows, 2, 0, further).Target.ToArray());
+        var difference = Drawn(_law - formula, 2, 0, further).Target.ToArray();
+        return RootMeanSquare(difference) < 1e-9 * RootMeanSquare(Drawn(_law, 2, 0, further).Target.ToArray());
+    }
+
+    private Dataset Drawn(Expr law, int seed, double noise, (string Name, double Low, double High)[] ranges)
+    {
+        var rows = Samples.Of($"{law}", Rows, seed, noise, ranges);
+        if (!_isWhole) return rows;
+        double[][] columns = [.. rows.CopyInputs().Select(column => Array.ConvertAll(column, Math.Round))];
+        return new Dataset([.. rows.InputNames], columns, rows.TargetName, Tape.Compile(law, [.. rows.InputNames]).Evaluate(columns, Rows));
     }
 
     /// <summary>Whether a fit is the law once its constants are snapped: the same formula, its exponents exact, its other constants right to a twentieth.</summary>

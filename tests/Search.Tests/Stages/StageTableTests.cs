@@ -30,6 +30,7 @@ public sealed class StageTableTests
         { "roots of rational functions", "sqrt((x^2 + y)/(x*y + 2))", "x 0.5 3, y 0.5 3", 0 },
         { "roots of rational functions", "(x - 2)/sqrt(x^2 + y)", "x 0.5 3, y 0.5 3", 0 },
         { "high rational functions", "(x^3 + y)/(x*y + 2)", "x 0.5 3, y 0.5 3", 0 },
+        { "whole numbers", "mod(3*a + b + 2, 7)", "a 0 40, b 0 40 whole", 0 },
         { "powers times formulas", "2.3*x^1.5*(x + y)^2.5", "x 0.5 3, y 0.5 3", 0 },
         { "powers times formulas", "x^2*exp(-1.3*x*y)", "x 0.5 3, y 0.5 3", 0 },
         { "powers times formulas", "2.3*x^1.5*(x + y)^2.5", "x 0.5 3, y 0.5 3", 0.01 },

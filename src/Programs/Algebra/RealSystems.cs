@@ -1,7 +1,7 @@
 namespace Discovery.Programs.Algebra;
 
 /// <summary>Small systems of real equations.</summary>
-internal static class LeastSquares
+internal static class RealSystems
 {
     /// <summary>Solves M x = b for a symmetric positive matrix by Cholesky's factors; null where it is not positive.</summary>
     /// <param name="matrix">Row by row; its lower half is read.</param>
