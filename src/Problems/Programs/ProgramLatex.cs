@@ -18,19 +18,18 @@ internal static class ProgramLatex
         text.Append(found.OddRows.IsEmpty ? $"all {run.RowCount} outputs are as it says" : $"{run.RowCount - found.OddRows.Length} of {run.RowCount} outputs are as it says");
         text.Append(CultureInfo.InvariantCulture, $". It takes {found.Bits:0.#} bits, the outputs alone {run.OutputBits:0}.\n");
         foreach (var rival in run.Programs.Skip(1))
-            text.Append($"\nAs likely is \\texttt{{{LatexText.Escape(rival.Program.Text)}}}, which differs on the input \\texttt{{{LatexText.Escape(run.AskText(rival))}}}.\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{(rival.Bits - found.Bits < 1 ? "As short" : $"Longer by {rival.Bits - found.Bits:0.#} bits")} is \\texttt{{{LatexText.Escape(rival.Program.Text)}}}, which differs on the input \\texttt{{{LatexText.Escape(run.AskText(rival))}}}.\n");
         return text.ToString();
     }
 
-    /// <summary>The tables that the program looks into, which the recurrence names by their number of entries.</summary>
+    /// <summary>The tables that the recurrence names.</summary>
     private static void AppendTables(StringBuilder text, SequenceProgram program)
     {
-        foreach (var lookup in program.Body.SelectMany(line => Tables(line.Value)))
+        var tables = new ProgramTables(program);
+        foreach (var table in tables.All)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\\noindent $T_{{{lookup.Table.Rows.Length}}}$: ");
-            text.AppendJoin(", ", lookup.Table.Rows.Select(row => $"${(row.Keys.Length == 1 ? $"{row.Keys[0]}" : $"({string.Join(", ", row.Keys)})")} \\mapsto {row.Value}$")).Append(".\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"\\noindent ${tables.LatexName(table)}$: ");
+            text.AppendJoin(", ", table.Rows.Select(row => $"${(row.Keys.Length == 1 ? $"{row.Keys[0]}" : $"({string.Join(", ", row.Keys)})")} \\mapsto {row.Value}$")).Append(".\n\n");
         }
     }
-
-    private static IEnumerable<Node.Lookup> Tables(Node node) => node is Node.Lookup lookup ? node.Parts.SelectMany(Tables).Prepend(lookup) : node.Parts.SelectMany(Tables);
 }

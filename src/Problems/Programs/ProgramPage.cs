@@ -29,7 +29,7 @@ internal static class ProgramPage
     {
         if (run.Asking is not { } asking) return;
         page.Heading(2, "What would decide");
-        page.Paragraph($"The examples leave other programs as likely. What comes out of the input {run.AskText(asking)}? {Capital(ProgramSummary.Differ(run, asking))}. Add the answer to the table as one more sequence and run again.", "warning");
+        page.Paragraph($"The examples leave other programs that are nearly as short. What comes out of the input {run.AskText(asking)}? {Capital(ProgramSummary.Differ(run, asking))}. Add the answer to the table as one more sequence and run again.", "warning");
         page.Table(["#bits", "program", "differs first on"], run.Programs.Select((found, i) => ((IReadOnlyList<string>)[
             HtmlPage.Number(found.Bits, Figures.Of(found.Bits, 3)), HtmlPage.Code(found.Program.Text), found.Separation is null ? "" : HtmlPage.Code(run.AskText(found))], i == 0)), "front");
     }

@@ -42,7 +42,7 @@ public sealed record ProgramRun : Run
         (null, _) => "no program: none that was tried halves what the outputs take alone",
         ({ OddRows.IsEmpty: true } found, _) => string.Create(CultureInfo.InvariantCulture, $"all {RowCount} steps right, told in {found.Bits:0.#} of {OutputBits:0} bits"),
         ({ } found, _) => string.Create(CultureInfo.InvariantCulture, $"{RowCount - found.OddRows.Length} of {RowCount} steps right, told in {found.Bits:0.#} of {OutputBits:0} bits"),
-    } + (Asking is null ? "" : $"; {Programs.Length - 1} other {(Programs.Length == 2 ? "program is" : "programs are")} as likely") + (End == RunEnd.TimeUp ? "; the clock ended the run" : "");
+    } + (Asking is null ? "" : $"; {Programs.Length - 1} other {(Programs.Length == 2 ? "program is" : "programs are")} nearly as short") + (End == RunEnd.TimeUp ? "; the clock ended the run" : "");
 
     public override string? ModelJson => null;
 

@@ -41,10 +41,10 @@ public static class ProgramCode
         {
             var lines = new List<string>();
             foreach (var register in program.Registers) lines.Add(string.Create(CultureInfo.InvariantCulture, $"{Writer.LatexName(register.Name)}^{{(0)}} &= {register.Start}"));
-            var assigned = program.Inputs.ToHashSet();
+            var (assigned, tables) = (program.Inputs.ToHashSet(), new ProgramTables(program));
             foreach (var line in program.Body)
             {
-                var value = Writer.Latex(line.Value, name => $"{Writer.LatexName(name)}^{{({(assigned.Contains(name) ? "t" : "t-1")})}}");
+                var value = Writer.Latex(line.Value, name => $"{Writer.LatexName(name)}^{{({(assigned.Contains(name) ? "t" : "t-1")})}}", tables);
                 lines.Add($"{Writer.LatexName(line.Name)}^{{(t)}} &= {value}");
                 assigned.Add(line.Name);
             }

@@ -13,7 +13,8 @@ public static class Writer
 
     /// <param name="node">The expression.</param>
     /// <param name="nameOf">How names are set.</param>
-    public static string Latex(Node node, Func<string, string> nameOf) => Write(node, 0, row => row.Latex, isTight: false, (table, keys) => $"T_{{{table.Rows.Length}}}({string.Join(", ", keys)})", nameOf);
+    /// <param name="tables">What tables are called.</param>
+    public static string Latex(Node node, Func<string, string> nameOf, ProgramTables tables) => Write(node, 0, row => row.Latex, isTight: false, (table, keys) => $"{tables.LatexName(table)}({string.Join(", ", keys)})", nameOf);
 
     /// <summary>Letters before an underscore or digits, the rest as an index.</summary>
     public static string LatexName(string name)
