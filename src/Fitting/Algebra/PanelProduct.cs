@@ -16,6 +16,16 @@ internal static unsafe class PanelProduct
     /// <summary>A number of columns or rows, rounded up to whole panels.</summary>
     public static int Padded(int count) => (count + Width - 1) / Width * Width;
 
+    /// <summary>Makes the 8x8 blocks on the diagonal of a symmetric matrix whole, of which the lower triangle is known: a factorisation reads them whole.</summary>
+    /// <param name="matrix">Row-major.</param>
+    /// <param name="order">Rows.</param>
+    /// <param name="stride">Leading dimension.</param>
+    public static void Mirror(Span<double> matrix, int order, int stride)
+    {
+        for (int i = 0; i < order; i++)
+            for (int j = i + 1; j < Math.Min(order, Padded(i + 1)); j++) matrix[(i * stride) + j] = matrix[(j * stride) + i];
+    }
+
     /// <summary>Adds A^T B to the lower triangle of C, both in panels of the same shape: the 8x8 blocks on and below the diagonal are updated whole.</summary>
     /// <param name="a">First factor; its columns become the rows of C.</param>
     /// <param name="b">Second factor; its columns become the columns of C. The same as <paramref name="a"/> for a Gram matrix.</param>

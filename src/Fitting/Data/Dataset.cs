@@ -99,6 +99,10 @@ public sealed class Dataset
         return new Dataset(InputNames, inputs, TargetNames, targets, _weights is null ? null : Pick(_weights, rows));
     }
 
+    /// <summary>Rows evenly spread over all, in their order; all where there are no more than asked for.</summary>
+    /// <param name="most">Rows at most.</param>
+    public Dataset Thin(int most) => RowCount <= most ? this : Rows([.. Enumerable.Range(0, most).Select(i => (int)((long)i * RowCount / most))]);
+
     /// <summary>Sets aside round(fraction x rows) rows drawn by <paramref name="random"/>, but leaves at least one on each side. Both sides keep the order of the rows.</summary>
     /// <param name="testFraction">Within (0, 1).</param>
     /// <param name="random">The split depends on its seed and on what was drawn from it before.</param>

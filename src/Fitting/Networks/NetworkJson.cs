@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Discovery.Fitting.Networks;
@@ -27,34 +26,22 @@ internal static class NetworkJson
         return root.ToJsonString();
     }
 
-    public static Network Read(string json, Func<string, EdgeFunction>? functions)
+    public static Network Read(string json, Func<string, EdgeFunction>? functions) => ModelFile.Read(json, Format, Version, root =>
     {
-        ArgumentNullException.ThrowIfNull(json);
-        try
-        {
-            JsonNode root = JsonNode.Parse(json) ?? throw new FormatException("The model is empty.");
-            if ((string?)root["format"] != Format) throw new FormatException($"The text is no model: its field 'format' should be '{Format}'.");
-            int version = (int)Field(root, "version");
-            if (version != Version) throw new FormatException($"The model has version {version}; this program reads version {Version}.");
-            JsonArray inputs = Field(root, "inputs").AsArray();
-            JsonNode[] targets = [Field(root, "target"), .. (root["moreTargets"]?.AsArray() ?? []).Select(target => target!)];
-            return new Network(
-                [.. inputs.Select(input => (string)Field(input!, "name")!)],
-                [.. targets.Select(target => (string)Field(target, "name")!)],
-                [.. inputs.Select(input => ReadMap(input!))],
-                [.. targets.Select(ReadMap)],
-                (int)Field(root, "degree"),
-                [.. Field(root, "layers").AsArray().Select(layer => ReadLayer(layer!, functions))]);
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
-        {
-            throw new FormatException($"The model cannot be read: {error.Message}", error);
-        }
-    }
+        JsonArray inputs = ModelFile.Field(root, "inputs").AsArray();
+        JsonNode[] targets = [ModelFile.Field(root, "target"), .. (root["moreTargets"]?.AsArray() ?? []).Select(target => target!)];
+        return new Network(
+            [.. inputs.Select(input => (string)ModelFile.Field(input!, "name")!)],
+            [.. targets.Select(target => (string)ModelFile.Field(target, "name")!)],
+            [.. inputs.Select(input => ReadMap(input!))],
+            [.. targets.Select(ReadMap)],
+            (int)ModelFile.Field(root, "degree"),
+            [.. ModelFile.Field(root, "layers").AsArray().Select(layer => ReadLayer(layer!, functions))]);
+    });
 
     private static JsonObject WriteMap(string name, AffineMap map) => new() { ["name"] = name, ["scale"] = map.Scale, ["offset"] = map.Offset };
 
-    private static AffineMap ReadMap(JsonNode node) => new((double)Field(node, "scale"), (double)Field(node, "offset"));
+    private static AffineMap ReadMap(JsonNode node) => new((double)ModelFile.Field(node, "scale"), (double)ModelFile.Field(node, "offset"));
 
     private static JsonNode WriteLayer(Layer layer) => new JsonObject
     {
@@ -73,7 +60,7 @@ internal static class NetworkJson
 
     private static SplineGrid ReadGrid(JsonNode node) => node["knots"] is JsonNode knots
         ? SplineGrid.Of(new KnotVector([.. knots.AsArray().Select(value => (double)value!)]))
-        : new SplineGrid((double)Field(node, "low"), (double)Field(node, "high"), (int)Field(node, "intervals"));
+        : new SplineGrid((double)ModelFile.Field(node, "low"), (double)ModelFile.Field(node, "high"), (int)ModelFile.Field(node, "intervals"));
 
     private static JsonObject WriteEdge(int sum, int input, Edge edge)
     {
@@ -95,27 +82,25 @@ internal static class NetworkJson
     private static Layer ReadLayer(JsonNode node, Func<string, EdgeFunction>? functions)
     {
         ImmutableArray<SplineGrid> grids =
-            [.. Field(node, "grids").AsArray().Select(grid => ReadGrid(grid!))];
-        int sums = (int)Field(node, "sums"), products = (int)Field(node, "products");
+            [.. ModelFile.Field(node, "grids").AsArray().Select(grid => ReadGrid(grid!))];
+        int sums = (int)ModelFile.Field(node, "sums"), products = (int)ModelFile.Field(node, "products");
         var edges = new Edge[grids.Length * (sums + (2 * products))];
         Array.Fill(edges, Edge.Zero);
         var layer = new Layer(grids, sums, products, [.. edges]);
-        foreach (JsonNode? edge in Field(node, "edges").AsArray())
-            layer = layer.With((int)Field(edge!, "sum"), (int)Field(edge!, "input"), ReadEdge(edge!, functions));
+        foreach (JsonNode? edge in ModelFile.Field(node, "edges").AsArray())
+            layer = layer.With((int)ModelFile.Field(edge!, "sum"), (int)ModelFile.Field(edge!, "input"), ReadEdge(edge!, functions));
         return layer;
     }
 
     private static Edge ReadEdge(JsonNode node, Func<string, EdgeFunction>? functions)
     {
         if (node["spline"] is JsonNode spline) return new SplineEdge([.. spline.AsArray().Select(value => (double)value!)]);
-        string name = (string)Field(node, "function")!;
-        double[] c = [.. Field(node, "constants").AsArray().Select(value => (double)value!)];
+        string name = (string)ModelFile.Field(node, "function")!;
+        double[] c = [.. ModelFile.Field(node, "constants").AsArray().Select(value => (double)value!)];
         if (c.Length != 4) throw new FormatException($"The edge function '{name}' has {c.Length} constants; it needs 4.");
         EdgeFunction function = functions?.Invoke(name) ?? throw new FormatException($"The model uses the edge function '{name}', and no functions were given to read it with.");
         return new FormulaEdge(function, c[0], c[1], c[2], c[3]);
     }
 
     private static JsonArray Numbers(ImmutableArray<double> values) => new([.. values.Select(value => (JsonNode)value)]);
-
-    private static JsonNode Field(JsonNode node, string name) => node[name] ?? throw new FormatException($"The model lacks the field '{name}'.");
 }

@@ -222,7 +222,7 @@ public sealed unsafe class KernelRegression
                     row[i] = 1;
                 }
             }
-            Mirror();
+            PanelProduct.Mirror(_matrix.Span, _order, _order);
             if (!_cholesky.Factor(matrix, _order, _order) || _cholesky.FrozenCount > 0) return null;
             var solution = _solution.Span;
             solution.Clear();
@@ -236,14 +236,6 @@ public sealed unsafe class KernelRegression
             var evidence = -0.5 * RowCount * (Math.Log(2 * Math.PI * fit) + 1) - halfDeterminant;
             if (!double.IsFinite(evidence)) return null;
             return new KernelRegression(_columns, (inverseLengths, noise), solution[..RowCount].ToArray(), _mean, evidence, Math.Sqrt(fit));
-        }
-
-        /// <summary>The factorisation reads whole 8x8 blocks on the diagonal.</summary>
-        private void Mirror()
-        {
-            for (var i = 0; i < _order; i++)
-                for (var j = i + 1; j < Math.Min(_order, (i / PanelProduct.Width + 1) * PanelProduct.Width); j++)
-                    _matrix.Pointer[((nint)i * _order) + j] = _matrix.Pointer[((nint)j * _order) + i];
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Discovery.Fitting.Smoothing;
 
 /// <summary>
@@ -22,9 +20,6 @@ internal sealed class EvidenceDescent : IDampedModel
     private const double Tolerance = 2e-4;
 
     private const int Patience = 3;
-
-    /// <summary>Decouples a parameter that stays as it is.</summary>
-    private const double Decoupled = 1e200;
 
     private const double FirstDamping = 0.1, DiagonalFloor = 1e-6;
 
@@ -99,6 +94,9 @@ internal sealed class EvidenceDescent : IDampedModel
 
     double IDampedModel.Trial(double loss)
     {
+        // The matrix of a step that is rejected is not needed.
+        var tried = Penalised(_objective.SumOfSquares(_trial), _trial);
+        if (!(tried < loss)) return tried;
         _trialSquares = _objective.Linearise(_trial, _trialNormal, _trialGradient);
         return Penalised(_trialSquares, _trial);
     }
@@ -141,35 +139,22 @@ internal sealed class EvidenceDescent : IDampedModel
         {
             ref var diagonal = ref matrix[(i * _order) + i];
             if (i >= _count) diagonal = 1;
-            else if (_frozen[i]) (diagonal, right[i]) = (Decoupled, 0);
+            else if (_frozen[i]) (diagonal, right[i]) = (Cholesky.Frozen, 0);
             else diagonal += _damping[i] = damping * (diagonal + (DiagonalFloor * mean));
         }
-        // The factorisation reads whole 8x8 blocks on the diagonal.
-        for (var i = 0; i < _order; i++)
-            for (var j = i + 1; j < (i / PanelProduct.Width + 1) * PanelProduct.Width; j++) matrix[(i * _order) + j] = matrix[(j * _order) + i];
+        PanelProduct.Mirror(matrix, _order, _order);
     }
 
     private void UpdateWeights()
     {
         Span<double> sums = stackalloc double[_weights.Length], traces = stackalloc double[_weights.Length], prior = stackalloc double[_weights.Length];
         sums.Clear();
-        traces.Clear();
-        prior.Clear();
-        if (Inverse() is not { } inverse) return;
-        foreach (var penalty in _penalties)
-        {
-            penalty.AddSquares(_current.Parameters.Span, sums);
-            penalty.AddTraces(inverse, traces);
-            penalty.AddPriorTraces(_weights, prior);
-        }
-        var undecided = 0.0;
-        for (var g = 0; g < _weights.Length; g++) undecided += _weights[g] * traces[g];
-        var free = Math.Max(0, Unfrozen() - undecided);
-        var variance = _squares / Math.Max(1, _objective.RowCount - free);
+        if (Decided(traces, prior) is not { } decided) return;
+        foreach (var penalty in _penalties) penalty.AddSquares(_current.Parameters.Span, sums);
         for (var g = 0; g < _weights.Length; g++)
         {
             if (prior[g] == 0) continue;
-            var factor = variance * Math.Max(0, prior[g] - traces[g]) / Math.Max(sums[g], double.Epsilon);
+            var factor = decided.Variance * Math.Max(0, prior[g] - traces[g]) / Math.Max(sums[g], double.Epsilon);
             _weights[g] = Math.Clamp(_weights[g] * Math.Clamp(factor, 1 / LargestChange, LargestChange), LeastWeight, LargestWeight);
         }
     }
@@ -178,24 +163,30 @@ internal sealed class EvidenceDescent : IDampedModel
     private (double Free, double Evidence) Weigh()
     {
         Span<double> traces = stackalloc double[_weights.Length], prior = stackalloc double[_weights.Length];
+        if (Decided(traces, prior) is not { } decided) return (double.NaN, double.NegativeInfinity);
+        var logarithm = decided.LogarithmOfPrior;
+        for (var i = 0; i < _count; i++)
+            if (!_frozen[i]) logarithm -= 2 * Math.Log(_factor.Span[(i * _order) + i]);
+        return (decided.Free, 0.5 * (logarithm - (_objective.RowCount * Math.Log(2 * Math.PI * decided.Variance)) - (Penalised(_squares, _current) / decided.Variance)));
+    }
+
+    /// <summary>How many parameters the rows decide, the variance of what is left, and the logarithm of the determinant of the penalties; null where there is no factor.</summary>
+    /// <param name="traces">Of each penalty times the inverse of the penalised matrix, whose factor is left in its place.</param>
+    /// <param name="prior">Of each penalty times the inverse of all penalties.</param>
+    private (double Free, double Variance, double LogarithmOfPrior)? Decided(Span<double> traces, Span<double> prior)
+    {
         traces.Clear();
         prior.Clear();
-        if (Inverse() is not { } inverse) return (double.NaN, double.NegativeInfinity);
-        var logarithm = 0.0;
+        if (Inverse() is not { } inverse) return null;
+        var (logarithm, free) = (0.0, (double)_frozen.Count(frozen => !frozen));
         foreach (var penalty in _penalties)
         {
             penalty.AddTraces(inverse, traces);
             logarithm += penalty.AddPriorTraces(_weights, prior);
         }
-        for (var i = 0; i < _count; i++)
-            if (!_frozen[i]) logarithm -= 2 * Math.Log(_factor.Span[(i * _order) + i]);
-        var free = (double)Unfrozen();
         for (var g = 0; g < _weights.Length; g++) free -= _weights[g] * traces[g];
-        double rows = _objective.RowCount, variance = _squares / Math.Max(1, rows - free);
-        return (free, 0.5 * (logarithm - (rows * Math.Log(2 * Math.PI * variance)) - (Penalised(_squares, _current) / variance)));
+        return (free, _squares / Math.Max(1, _objective.RowCount - free), logarithm);
     }
-
-    private int Unfrozen() => _frozen.Count(frozen => !frozen);
 
     /// <summary>Elements of the inverse of the penalised matrix, whose factor is left in its place; null if there is none.</summary>
     private unsafe Func<int, int, double>? Inverse()
@@ -211,9 +202,9 @@ internal sealed class EvidenceDescent : IDampedModel
             for (var row = i + 1; row < _count; row++)
             {
                 var line = _factor.Span.Slice(row * _order, _count);
-                column[row] = -TensorPrimitives.Dot(line[i..row], column.AsSpan(i, row - i)) / line[row];
+                column[row] = -InnerProduct.Of(line[i..row], column.AsSpan(i, row - i)) / line[row];
             }
         }
-        return (i, j) => TensorPrimitives.Dot<double>(columns[i].AsSpan(Math.Max(i, j)), columns[j].AsSpan(Math.Max(i, j)));
+        return (i, j) => InnerProduct.Of(columns[i].AsSpan(Math.Max(i, j)), columns[j].AsSpan(Math.Max(i, j)));
     }
 }

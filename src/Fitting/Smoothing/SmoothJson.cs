@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Discovery.Fitting.Smoothing;
@@ -25,29 +24,15 @@ internal static class SmoothJson
         })]),
     }.ToJsonString();
 
-    public static SmoothNetwork Read(string json)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        try
-        {
-            var root = JsonNode.Parse(json) ?? throw new FormatException("The file is empty.");
-            if ((string?)root["format"] != Format) throw new FormatException($"The text holds no smooth networks: its field 'format' should be '{Format}'.");
-            if ((int?)root["version"] != Version) throw new FormatException($"The smooth networks have version {root["version"]}; this program reads version {Version}.");
-            return new SmoothNetwork(
-                [.. Items(root, "logarithms").Select(item => (bool)item!)],
-                [.. Items(root, "members").Select(item => new SmoothMember(
-                    Network.FromJson((item!["network"] ?? throw new FormatException("A member has no network.")).ToJsonString(), name => name == SmoothPlan.Identity.Name ? SmoothPlan.Identity : throw new FormatException($"The function '{name}' is not known.")),
-                    (double)item["mean_square"]!,
-                    (double?)item["free"] ?? double.NaN,
-                    (double?)item["evidence"] ?? double.NegativeInfinity,
-                    (double)item["weight"]!))],
-                (double)root["noise"]!);
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
-        {
-            throw new FormatException($"The smooth networks cannot be read: {error.Message}", error);
-        }
-    }
+    public static SmoothNetwork Read(string json) => ModelFile.Read(json, Format, Version, root => new SmoothNetwork(
+        [.. ModelFile.Field(root, "logarithms").AsArray().Select(item => (bool)item!)],
+        [.. ModelFile.Field(root, "members").AsArray().Select(item => ReadMember(item!))],
+        (double)ModelFile.Field(root, "noise")));
 
-    private static JsonArray Items(JsonNode root, string name) => root[name] as JsonArray ?? throw new FormatException($"The field '{name}' is missing.");
+    private static SmoothMember ReadMember(JsonNode item) => new(
+        Network.FromJson(ModelFile.Field(item, "network").ToJsonString(), name => name == SmoothPlan.Identity.Name ? SmoothPlan.Identity : throw new FormatException($"The function '{name}' is not known.")),
+        (double)ModelFile.Field(item, "mean_square"),
+        (double?)item["free"] ?? double.NaN,
+        (double?)item["evidence"] ?? double.NegativeInfinity,
+        (double)ModelFile.Field(item, "weight"));
 }

@@ -32,7 +32,7 @@ public sealed class SmoothNetwork
     internal SmoothNetwork(ImmutableArray<bool> isLogarithm, ImmutableArray<SmoothMember> members, double noise) => (IsLogarithm, Members, Noise) = (isLogarithm, members, noise);
 
     /// <summary>Of each input, whether the networks see its logarithm.</summary>
-    public ImmutableArray<bool> IsLogarithm { get; }
+    internal ImmutableArray<bool> IsLogarithm { get; }
 
     /// <summary>Most probable first.</summary>
     public ImmutableArray<SmoothMember> Members { get; }
