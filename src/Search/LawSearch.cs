@@ -113,7 +113,6 @@ public sealed class LawSearch
         var outcome = new SearchOutcome(judgement.Front, judgement.Front.IndexOf(judgement.Chosen), trained?.Network, _journal.Entries(), _cancellation.IsCancellationRequested)
         {
             Readings = trained?.Readings ?? [],
-            Smooth = trained?.Smooth,
             BitsOverMean = judgement.BitsOverMean,
             HasRelativeErrors = judgement.HasRelativeErrors,
         };

@@ -15,9 +15,6 @@ public sealed record SearchOutcome(
     ImmutableArray<JournalEntry> Journal,
     bool WasCancelled)
 {
-    /// <summary>What a smooth function of the inputs foresees, where no exact law was found and there are rows enough to tell.</summary>
-    public SmoothNetwork? Smooth { get; init; }
-
     /// <summary>By how many bits the chosen candidate describes the rows better than their mean; infinite where it meets them exactly.</summary>
     public double BitsOverMean { get; init; } = double.PositiveInfinity;
 

@@ -44,8 +44,7 @@ internal static class LogisticNetwork
     /// <returns>The network and its loss on those rows, in bits a row.</returns>
     public static (Network Network, double Bits) Train(Dataset data, Shape? shape, RandomSource random, int threads, Device device, CancellationToken cancellation)
     {
-        var some = data.RowCount <= MostRows ? data : data.Rows([.. Enumerable.Range(0, MostRows).Select(i => (int)((long)i * data.RowCount / MostRows))]);
-        var (train, judge) = some.Split(JudgingShare, random.Fork(1));
+        var (train, judge) = data.Thin(MostRows).Split(JudgingShare, random.Fork(1));
         (Network Network, double Bits)? best = null;
         void Offer(Network network)
         {

@@ -6,9 +6,6 @@ internal static class NumberSearch
     /// <summary>A network is read by a formula whose error is at most so many times its own.</summary>
     private const double ReadWithin = 1.05;
 
-    /// <summary>Folds where no rows are held out, and the rows up to which they cost little.</summary>
-    private const int Folds = 5, MostRowsOfFolds = 200;
-
     public static Findings Find(SearchRequest request, SearchOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         var data = request.Data;
@@ -21,6 +18,10 @@ internal static class NumberSearch
         if (request.IsNoisy && rows.Target.ContainsAnyInRange(double.NegativeInfinity, 0)) candidates = [.. candidates, .. ScaledFormulas.Find(view, options, cancellation)];
         var front = ForcedVariables.Keep(candidates, request.Forced, view);
         var preferred = request.Forced.IsEmpty ? outcome.Chosen : Choice.Simplest(front);
+        var journal = new Journal(progress);
+        var isExact = front.Count > 0 && front[preferred].Fit.Rmse <= view.ExactError;
+        var smooth = isExact || !options.Network || cancellation.IsCancellationRequested ? null
+            : journal.Timed("smooth", () => journal.Guarded<SmoothSummary?>("the smooth networks", null, () => SmoothFit.Of(data, options, journal, cancellation)));
         return new Findings
         {
             Candidates = CandidateLaws.Of(front, view, data, outcome.OddRows),
@@ -30,9 +31,9 @@ internal static class NumberSearch
             Notes = front.Count == 0 ? [] : [.. Unread(front[preferred], outcome.Network, rows), .. shapes.Notes(front[preferred].Formula), .. OddRowNotes.Of(front[preferred], outcome.OddRows, view, data), .. UnitNotes.Of(front[preferred].Formula, request.Dimensions)],
             Network = outcome.Network is null ? null : Summarise(outcome.Network, data),
             NetworkJson = outcome.Network?.ToJson(),
-            Smooth = outcome.Smooth is null ? null : Summarise(outcome.Smooth, data, options, cancellation),
+            Smooth = smooth,
             Readings = outcome.Readings,
-            Journal = outcome.Journal,
+            Journal = [.. outcome.Journal, .. journal.Entries()],
             End = outcome.WasCancelled ? RunEnd.Cancelled : RunEnd.Complete,
         };
     }
@@ -50,34 +51,6 @@ internal static class NumberSearch
         var journal = new Journal(progress);
         var front = journal.Timed("direct", () => Candidate.Front(new FormSearch(form, rows, options, cancellation).Find(journal).Where(candidate => options.Admits?.Invoke(candidate.Formula) ?? true)));
         return new SearchOutcome(front, Choice.Simplest(front), null, journal.Entries(), cancellation.IsCancellationRequested);
-    }
-
-    private static SmoothSummary? Summarise(SmoothNetwork network, ProblemData data, SearchOptions options, CancellationToken cancellation)
-    {
-        var rows = data.Training();
-        double[] trained = network.Predict(rows), foreseen = data.HasTestRows ? network.Predict(data.Dataset(data.Test)) : [];
-        if (!trained.Concat(foreseen).All(double.IsFinite)) return null;
-        var folds = data.HasTestRows || rows.RowCount > MostRowsOfFolds || cancellation.IsCancellationRequested ? [] : Folded(rows, options, cancellation);
-        return new SmoothSummary(network.Members.Length, network.Noise, Metrics.Of(trained, data.Train), data.HasTestRows ? Metrics.Of(foreseen, data.Test) : null)
-        {
-            Folds = folds.Length > 0 && folds.All(double.IsFinite) ? Metrics.Of(folds, data.Train) : null,
-            Foreseen = [.. foreseen],
-            Free = network.Members.Sum(member => member.Weight * member.Free),
-            Json = network.ToJson(),
-        };
-    }
-
-    /// <summary>Each row, foreseen by networks of the rows of other folds.</summary>
-    private static double[] Folded(Dataset rows, SearchOptions options, CancellationToken cancellation)
-    {
-        var foreseen = new double[rows.RowCount];
-        for (var fold = 0; fold < Folds; fold++)
-        {
-            int[] here = [.. Enumerable.Range(0, rows.RowCount).Where(row => row % Folds == fold)], others = [.. Enumerable.Range(0, rows.RowCount).Where(row => row % Folds != fold)];
-            var values = SmoothNetwork.Train(rows.Rows(others), new SmoothOptions { Threads = options.Threads }, new RandomSource(options.Seed), cancellation).Predict(rows.Rows(here));
-            for (var i = 0; i < here.Length; i++) foreseen[here[i]] = values[i];
-        }
-        return foreseen;
     }
 
     private static NetworkSummary Summarise(Network network, ProblemData data) => new(

@@ -15,9 +15,6 @@ internal sealed class NetworkRoad : ISearchRoad
     /// <summary>Of views that a surrogate shows through noise, smallest first, those that are looked at.</summary>
     private const int NoisyViews = 3;
 
-    /// <summary>Rows that smooth networks are trained on, at most: more hardly make them better.</summary>
-    private const int MostSmoothRows = 2000;
-
     /// <summary>
     /// Share of the target's deviation up to which networks without a hidden level have learnt the target and are read: of clean rows, of noisy ones, and of
     /// clean ones in exchanged variables, of which there are many.
@@ -32,24 +29,12 @@ internal sealed class NetworkRoad : ISearchRoad
         var reduced = context.HasExactLaw ? RoadFindings.None : context.Journal.Timed("reduced", () => Reduced(context));
         // Where small networks were read as the law, that of all inputs is there to be looked at.
         var options = reduced.HasExactLaw ? Efforts.Apply(SearchEffort.Quick, context.Options) : context.Options;
-        var smooth = context.HasExactLaw || reduced.HasExactLaw ? null : context.Journal.Timed("smooth", () => context.Journal.Guarded<SmoothNetwork?>("the smooth networks", null, () => Smooth(context)));
         var network = context.Journal.Timed("fit", () => NetworkTraining.Run(context.Data, options, context.Journal.Say, context.Cancellation));
         // Where the law is known, a network is read as a second witness, but only one small enough to be read quickly.
         var whole = reduced.HasExactLaw || (context.HasExactLaw && network.EdgeCount > TrainingsForWitness)
             ? RoadFindings.None with { Network = network }
             : context.Journal.Timed("read", () => Read(network, context));
-        return whole with { Proposals = [.. reduced.Proposals, .. whole.Proposals], HasExactLaw = reduced.HasExactLaw, Smooth = smooth };
-    }
-
-    /// <summary>What a smooth function of the inputs explains at all.</summary>
-    private static SmoothNetwork Smooth(RoadContext context)
-    {
-        var (data, options) = (context.Data, context.Options);
-        var rows = data.RowCount <= MostSmoothRows ? data : data.Rows([.. Enumerable.Range(0, MostSmoothRows).Select(i => (int)((long)i * data.RowCount / MostSmoothRows))]);
-        var smooth = SmoothNetwork.Train(rows, new SmoothOptions { Threads = options.Threads, Device = options.Fit.Device }, new RandomSource(options.Seed), context.Cancellation);
-        var best = smooth.Members[0];
-        context.Journal.Say($"smooth networks: {smooth.Members.Length} on {rows.RowCount} rows, the most probable {best.Network.Shape}, of whose {best.Network.ParameterCount} constants the rows decide {best.Free:0}; noise of a row {smooth.Noise / context.View.Deviation:0.0e+00} of the target's deviation");
-        return smooth;
+        return whole with { Proposals = [.. reduced.Proposals, .. whole.Proposals], HasExactLaw = reduced.HasExactLaw };
     }
 
     /// <summary>Small networks on views in fewer variables, the quickest of each view first, until a formula that is read meets all rows.</summary>

@@ -17,9 +17,6 @@ internal sealed record RoadFindings(IReadOnlyList<Proposal> Proposals)
     /// <summary>The network that was trained, where one was.</summary>
     public Network? Network { get; init; }
 
-    /// <summary>What a smooth function of the inputs foresees, where that was asked of the rows.</summary>
-    public SmoothNetwork? Smooth { get; init; }
-
     /// <summary>What its edges were read as, where all of them were read within its error.</summary>
     public ImmutableArray<EdgeReading> Readings { get; init; } = [];
 }
