@@ -75,7 +75,7 @@ internal sealed class EquationLists(MotionRecord record, WeakForm weak, IEquatio
             shadows[i] = usable.Length + hidden.Count;
             hidden.Add([.. column.Zip(rows.Columns[usable[i]], (after, before) => (after - before) / Moved)]);
         }
-        var search = new SubsetSearch(new RegressionRows([.. usable.Select(k => rows.Columns[k]), .. hidden], rows.Target), prices, groups, kinds, shadows, floor);
+        var search = new SubsetSearch(new RegressionRows([.. usable.Select(k => rows.Columns[k]), .. hidden], rows.Target), prices, groups, floor, kinds, shadows);
         var most = Math.Min(MostTerms, Math.Max(1, rows.Target.Length / 4));
         var found = search.Find(isInner ? WidthWithInner : Width, most);
         var guesses = new List<EquationGuess>();
@@ -88,18 +88,17 @@ internal sealed class EquationLists(MotionRecord record, WeakForm weak, IEquatio
             if (!guesses.Exists(other => other.Key == guess.Key && other.Nats <= guess.Nats)) guesses.Add(guess);
         }
         if (isInner)
-            foreach (var guess in guesses.OrderBy(guess => guess.Nats).DistinctBy(guess => guess.Key).Where(guess => guess.Terms.Length <= Long).GroupBy(guess => guess.Terms.Length).SelectMany(size => size.Take(Steepened)).ToList()) guesses.AddRange(Steepen(equation, form, rows, guess));
+            foreach (var guess in guesses.OrderBy(guess => guess.Nats).DistinctBy(guess => guess.Key).Where(guess => guess.Terms.Length <= Long).GroupBy(guess => guess.Terms.Length).SelectMany(size => size.Take(Steepened)).ToList()) guesses.AddRange(Steepen(equation, form, guess));
         List<EquationGuess> ranked = [.. guesses.OrderBy(guess => guess.Nats).DistinctBy(guess => guess.Key)];
         return [.. ranked.Take(Kept), .. ranked.Skip(Kept).Where(guess => guess.Terms.Length <= Short).GroupBy(guess => guess.Terms.Length).Select(size => size.First())];
     }
 
     /// <summary>The guess with other exponents in its saturating term, for as long as each leaves less than the one before.</summary>
-    private IEnumerable<EquationGuess> Steepen(int equation, IEquationForm form, RegressionRows rows, EquationGuess guess)
+    private IEnumerable<EquationGuess> Steepen(int equation, IEquationForm form, EquationGuess guess)
     {
         var at = guess.Terms.ToList().FindIndex(term => term.Term.Factor is { Kind: FactorKind.Hill or FactorKind.Repression });
         if (at < 0) yield break;
         int[] all = [.. Enumerable.Range(0, guess.Terms.Length)];
-        RegressionRows RowsOf(IEnumerable<(MotionTerm Term, double K)> terms) => new([.. terms.Select(term => form.Rows(equation, [term]).Columns[0])], rows.Target);
         foreach (var first in Steeper.Of(guess.Terms[at].Term))
         {
             var rises = first.Factor!.Value.Order > guess.Terms[at].Term.Factor!.Value.Order;
@@ -107,7 +106,7 @@ internal sealed class EquationLists(MotionRecord record, WeakForm weak, IEquatio
             for (var next = first; next is not null; next = Steeper.Of(next).FirstOrDefault(term => term.Factor!.Value.Order > next.Factor!.Value.Order == rises))
             {
                 var terms = present.Terms.Select((term, i) => (Term: i == at ? next : term.Term, term.K)).ToList();
-                var own = RowsOf(terms);
+                var own = form.Rows(equation, terms);
                 if (own.Columns.Any(column => !Array.TrueForAll(column, double.IsFinite))) yield break;
                 var other = Refine(equation, form, own, terms, all);
                 if (other.Nats >= present.Nats) break;

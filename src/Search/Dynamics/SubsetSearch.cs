@@ -22,18 +22,18 @@ internal sealed class SubsetSearch
     private readonly int _rows;
     private readonly IReadOnlyList<double> _prices;
     private readonly IReadOnlyList<int> _groups;
-    private readonly IReadOnlyList<string> _kinds;
+    private readonly IReadOnlyList<string>? _kinds;
     private readonly IReadOnlyList<int> _shadows;
 
     /// <param name="rows">The regression; columns beyond those that have a price are shadows.</param>
     /// <param name="prices">Nats of each column.</param>
     /// <param name="groups">Of columns with the same number above 0, one at most is chosen.</param>
-    /// <param name="kinds">Columns of one kind are one term with other constants: the beam holds each set of terms once.</param>
-    /// <param name="shadows">Of each column, the one that is its derivative by a constant inside it, and goes with it wherever it goes: so sets are compared as if their constants were fitted, to first order; -1 where there is none.</param>
     /// <param name="floor">A residual below this share of the target's size is as good as none.</param>
-    public SubsetSearch(RegressionRows rows, IReadOnlyList<double> prices, IReadOnlyList<int> groups, IReadOnlyList<string> kinds, IReadOnlyList<int> shadows, double floor)
+    /// <param name="kinds">Columns of one kind are one term with other constants: the beam holds each set of terms once. Null where each is of its own.</param>
+    /// <param name="shadows">Of each column, the one that is its derivative by a constant inside it, and goes with it wherever it goes: so sets are compared as if their constants were fitted, to first order; -1 where there is none, null where no column has one.</param>
+    public SubsetSearch(RegressionRows rows, IReadOnlyList<double> prices, IReadOnlyList<int> groups, double floor, IReadOnlyList<string>? kinds = null, IReadOnlyList<int>? shadows = null)
     {
-        (_prices, _groups, _kinds, _shadows, _rows) = (prices, groups, kinds, shadows, rows.Target.Length);
+        (_prices, _groups, _kinds, _shadows, _rows) = (prices, groups, kinds, shadows ?? [.. prices.Select(_ => -1)], rows.Target.Length);
         (_columns, _target, _rest) = Reduced(rows);
         _total = InnerProduct.Of(_target, _target) + _rest;
         _floor = Math.Max(floor * floor, Rounding);
@@ -54,7 +54,9 @@ internal sealed class SubsetSearch
                 foreach (var longer in Longer(member)) next.TryAdd(longer.Key, longer);
             }
             if (next.Count == 0) break;
-            beam = [.. next.Values.OrderBy(subset => subset.Squares).DistinctBy(subset => string.Join(';', subset.Columns.Select(column => _kinds[column]))).Take(size <= Short ? Wider * width : width)];
+            var ordered = next.Values.OrderBy(subset => subset.Squares).AsEnumerable();
+            if (_kinds is { } kinds) ordered = ordered.DistinctBy(subset => string.Join(';', subset.Columns.Select(column => kinds[column])));
+            beam = [.. ordered.Take(size <= Short ? Wider * width : width)];
             foreach (var subset in beam) found.TryAdd(subset.Key, subset);
         }
         foreach (var subset in Eliminated(most)) found.TryAdd(subset.Key, subset);

@@ -84,7 +84,7 @@ internal static class FieldSearch
         var price = (0.5 * Math.Log(rows.Target.Length)) + (PriceOfChoice * Math.Log(usable.Length));
         var chosenRows = new RegressionRows([.. usable.Select(k => rows.Columns[k])], rows.Target);
         // A power more costs a little more, so that of two terms that say the same the simpler one stands.
-        var found = new SubsetSearch(chosenRows, [.. usable.Select(k => price + (0.5 * library[k].Degree) + (0.5 * library[k].Order) + (library[k].SineOf >= 0 ? 2 : 0))], [.. usable.Select(_ => 0)], [.. usable.Select(k => k.ToString(System.Globalization.CultureInfo.InvariantCulture))], [.. usable.Select(_ => -1)], floor)
+        var found = new SubsetSearch(chosenRows, [.. usable.Select(k => price + (0.5 * library[k].Degree) + (0.5 * library[k].Order) + (library[k].SineOf >= 0 ? 2 : 0))], [.. usable.Select(_ => 0)], floor)
             .Find(Width, Math.Min(MostTerms, Math.Max(1, rows.Target.Length / 4)));
         var best = found[0];
         var (coefficients, squares) = SubsetSearch.Solve(chosenRows, best.Columns);

@@ -12,6 +12,9 @@ internal sealed class WholeNumberLaws(Regression regression, int maxTerms) : IDi
     /// <summary>Divisors of remainders that are terms of sums, and factors in a remainder of two inputs.</summary>
     private const int MostDivisorOfTerm = 12, MostFactor = 12;
 
+    /// <summary>Values of a target below which it is no quotient.</summary>
+    private const int FewestQuotients = 3;
+
     /// <summary>Whole numbers are exact as such below this size.</summary>
     private const double MostSize = 1L << 40;
 
@@ -22,8 +25,9 @@ internal sealed class WholeNumberLaws(Regression regression, int maxTerms) : IDi
     {
         var rows = regression.Rows;
         if (rows.Names.Length == 0 || rows.RowCount < LeastRows || !IsWhole(rows.TargetColumn) || !rows.Columns.All(IsWhole)) return [];
-        var sums = Sums(rows).ToList();
-        return Remainders(rows, sums).Concat(Quotients(rows, sums)).Concat(Terms(rows));
+        var hasQuotients = rows.TargetColumn.Distinct().Take(FewestQuotients).Count() == FewestQuotients;
+        // A sum at a time: of many inputs all of them would fill the memory.
+        return Sums(rows).SelectMany(sum => Remainders(rows.TargetColumn, sum.Formula, sum.Values).Concat(hasQuotients ? Quotients(rows.TargetColumn, sum.Formula, sum.Values) : [])).Concat(Terms(rows));
     }
 
     private static bool IsWhole(double[] column) => Array.TrueForAll(column, value => Math.Abs(value) < MostSize && value.Equals(Math.Round(value)));
@@ -54,20 +58,16 @@ internal sealed class WholeNumberLaws(Regression regression, int maxTerms) : IDi
         }
     }
 
-    private static IEnumerable<Proposal> Remainders(View rows, List<(Expr Formula, long[] Values)> sums)
+    private static IEnumerable<Proposal> Remainders(double[] target, Expr formula, long[] values)
     {
-        var target = rows.TargetColumn;
         for (var m = 2; m <= MostDivisor; m++)
         {
-            foreach (var (formula, values) in sums)
+            if (Table(values, target, m) is not { } table) continue;
+            for (var shift = 0; shift < m; shift++)
             {
-                if (Table(values, target, m) is not { } table) continue;
-                for (var shift = 0; shift < m; shift++)
-                {
-                    if (Line(table, m, shift) is not { } line) continue;
-                    yield return new Proposal((Whole(line.Factor) * Mod(formula + shift, m)) + Whole(line.Shift), Origin.Direct("whole numbers"), 0);
-                    break;
-                }
+                if (Line(table, m, shift) is not { } line) continue;
+                yield return new Proposal((Whole(line.Factor) * Mod(formula + shift, m)) + Whole(line.Shift), Origin.Direct("whole numbers"), 0);
+                break;
             }
         }
     }
@@ -98,27 +98,21 @@ internal sealed class WholeNumberLaws(Regression regression, int maxTerms) : IDi
         return ((long)factor, (long)At(0));
     }
 
-    private static IEnumerable<Proposal> Quotients(View rows, List<(Expr Formula, long[] Values)> sums)
+    private static IEnumerable<Proposal> Quotients(double[] target, Expr formula, long[] values)
     {
-        var target = rows.TargetColumn;
-        if (target.Distinct().Take(3).Count() < 3) yield break;
         for (var m = 2; m <= MostDivisor; m++)
         {
-            foreach (var (formula, values) in sums)
+            // y = floor((u + s)/m) is to say that m y - u lies in a range of m numbers.
+            double low = double.PositiveInfinity, high = double.NegativeInfinity;
+            for (var row = 0; row < values.Length && !(high - low >= m); row++)
             {
-                // y = floor((u + s)/m) is to say that m y - u lies in a range of m numbers.
-                double low = double.PositiveInfinity, high = double.NegativeInfinity;
-                for (var row = 0; row < values.Length && high - low < m; row++)
-                {
-                    var rest = (m * target[row]) - values[row];
-                    (low, high) = (Math.Min(low, rest), Math.Max(high, rest));
-                }
-                // Of shifts that say the same on all rows the one nearest to 0.
-                if (high - low >= m) continue;
-                var (least, most) = ((long)high, (long)low + m - 1);
-                var shift = Math.Clamp(0, least, most);
-                yield return new Proposal(Expr.Call(Functions.Floor, (formula + Whole(shift)) / m), Origin.Direct("whole numbers"), 0);
+                var rest = (m * target[row]) - values[row];
+                (low, high) = (Math.Min(low, rest), Math.Max(high, rest));
             }
+            if (high - low >= m) continue;
+            // Of shifts that say the same on all rows the one nearest to 0.
+            var shift = Math.Clamp(0, (long)high, (long)low + m - 1);
+            yield return new Proposal(Expr.Call(Functions.Floor, (formula + Whole(shift)) / m), Origin.Direct("whole numbers"), 0);
         }
     }
 
