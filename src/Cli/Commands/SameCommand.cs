@@ -20,10 +20,10 @@ internal static partial class SameCommand
             var (one, other) = (arguments.GetValue(first)!, arguments.GetValue(second)!);
             if (ProgramComparison.IsProgram(one, terminal.FullPath(one)) || ProgramComparison.IsProgram(other, terminal.FullPath(other)))
             {
-                var (kind, text) = ProgramComparison.Compare(
+                var (isSame, text) = ProgramComparison.Compare(
                     ProgramComparison.Read(one, terminal.FullPath(one), kinds), ProgramComparison.Read(other, terminal.FullPath(other), kinds), RangeOf(arguments.GetValue(among)));
                 terminal.Output.WriteLine(text);
-                return kind is EqualityKind.SameText or EqualityKind.SameOnAllNumbers or EqualityKind.SameOnAlphabet ? ExitCode.Accepted : ExitCode.BestEffort;
+                return isSame ? ExitCode.Accepted : ExitCode.BestEffort;
             }
             var result = Equivalence.Of(FormulaArgument.Read(arguments, first), FormulaArgument.Read(arguments, second));
             terminal.Output.WriteLine(Text(result.Verdict));

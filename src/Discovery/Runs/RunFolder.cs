@@ -63,18 +63,11 @@ public static class RunFolder
         directory = Revisions.PathOf(directory, revision);
         var result = Path.Combine(directory, ExportTable.Result);
         if (!File.Exists(result)) throw new FileNotFoundException($"{directory}: there is no {ExportTable.Result} in this folder, so it holds no finished run.");
-        try
+        return Named(result, () => (kinds ?? ProblemKinds.Default).ReadResult(File.ReadAllText(result), ReadIfThere(Path.Combine(directory, ExportTable.Model))) with
         {
-            return (kinds ?? ProblemKinds.Default).ReadResult(File.ReadAllText(result), ReadIfThere(Path.Combine(directory, ExportTable.Model))) with
-            {
-                Source = source,
-                Log = [.. ReadIfThere(Path.Combine(directory, ExportTable.Log))?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? []],
-            };
-        }
-        catch (FormatException error)
-        {
-            throw new FormatException($"{result}: {error.Message}.", error);
-        }
+            Source = source,
+            Log = [.. ReadIfThere(Path.Combine(directory, ExportTable.Log))?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? []],
+        });
     }
 
     /// <summary>The smooth networks that a run has trained beside its law.</summary>
@@ -84,26 +77,21 @@ public static class RunFolder
     {
         var path = Path.Combine(directory, ExportTable.Smooth);
         if (ReadIfThere(path) is not { } text) throw new FormatException($"{directory}: there is no {ExportTable.Smooth} in this folder; smooth networks are trained beside a law of numbers that is not exact, of 40 training rows or more and without categories or data sets.");
-        try
-        {
-            return SmoothNetwork.FromJson(text);
-        }
-        catch (FormatException error)
-        {
-            throw new FormatException($"{path}: {error.Message}", error);
-        }
+        return Named(path, () => SmoothNetwork.FromJson(text));
     }
 
-    private static ProblemSource? ReadSource(string path)
+    private static ProblemSource? ReadSource(string path) => ReadIfThere(path) is { } text ? Named(path, () => ProblemSourceJson.Read(text)) : null;
+
+    /// <summary>Errors in a file begin with its name.</summary>
+    private static T Named<T>(string path, Func<T> read)
     {
-        if (ReadIfThere(path) is not { } text) return null;
         try
         {
-            return ProblemSourceJson.Read(text);
+            return read();
         }
         catch (FormatException error)
         {
-            throw new FormatException($"{path}: {error.Message}.", error);
+            throw new FormatException($"{path}: {error.Message.TrimEnd('.')}.", error);
         }
     }
 

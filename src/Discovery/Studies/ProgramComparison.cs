@@ -11,7 +11,7 @@ public static partial class ProgramComparison
     private const int MostLetters = 64, MostUsual = 11;
 
     /// <summary>Whether a text is a program and no formula: a name takes a value, or a folder holds the result of a run.</summary>
-    public static bool IsProgram(string text, string path) => Assignment().IsMatch(text) || File.Exists(Path.Combine(path, "result.json"));
+    public static bool IsProgram(string text, string path) => Assignment().IsMatch(text) || File.Exists(Path.Combine(path, ExportTable.Result));
 
     /// <summary>Reads a program.</summary>
     /// <param name="text">Its lines, parted by semicolons.</param>
@@ -29,9 +29,9 @@ public static partial class ProgramComparison
     /// <param name="first">One.</param>
     /// <param name="second">The other.</param>
     /// <param name="among">The least and the largest input; null for those of the runs, or the numbers from 0 on that the programs speak of.</param>
-    /// <returns>What is known, and the sentence that tells it.</returns>
+    /// <returns>Whether they are known to be the same, and the sentence that tells what is known.</returns>
     /// <exception cref="FormatException">They do not have as many inputs and outputs.</exception>
-    public static (EqualityKind Kind, string Text) Compare(ComparedProgram first, ComparedProgram second, (long Low, long High)? among = null)
+    public static (bool IsSame, string Text) Compare(ComparedProgram first, ComparedProgram second, (long Low, long High)? among = null)
     {
         var letters = among is null ? [.. first.Letters.Concat(second.Letters).DistinctBy(letter => string.Join(',', letter))] : ImmutableArray<ImmutableArray<long>>.Empty;
         var range = among ?? (0, Math.Min(MostUsual, Math.Max(3, Largest(first.Program).Concat(Largest(second.Program)).DefaultIfEmpty(0).Max() + 1)));
@@ -40,7 +40,7 @@ public static partial class ProgramComparison
         var inputs = first.Letters.IsEmpty && second.Letters.IsEmpty || among is not null
             ? string.Create(CultureInfo.InvariantCulture, $"inputs from {letters.Min(letter => letter.DefaultIfEmpty().Min())} to {letters.Max(letter => letter.DefaultIfEmpty().Max())}") : "the inputs of the examples";
         var (said, other) = (equality.Separation.First, equality.Separation.Second);
-        return (equality.Kind, equality.Kind switch
+        return (equality.IsSame, equality.Kind switch
         {
             EqualityKind.SameText => "same: line by line",
             EqualityKind.SameOnAllNumbers => "same: both are linear, and agree on all whole numbers",

@@ -36,6 +36,7 @@ internal sealed class ProgramDraft
         file.ReadInto(draft, Keywords, Unknown);
         if (draft._table.File is null) throw new ProblemException(file.Path, file.End, "the example sequences are missing; expected 'data \"FILE.csv\"' with a row a step.");
         if (draft._targets.Count == 0) throw new ProblemException(file.Path, file.End, "the target is missing; expected 'target y as program'.");
+        var search = draft._search.Finish();
         return new ProgramProblem
         {
             Name = draft.Heading.Name ?? Path.GetFileNameWithoutExtension(file.Path),
@@ -48,9 +49,9 @@ internal sealed class ProgramDraft
             DataPlace = draft._table.Place,
             Layout = new SequenceLayout(draft._sequence, draft._step, [.. draft._inputs], [.. draft._targets]),
             Hidden = [.. draft._hidden],
-            Roads = draft._search.Finish().Roads,
-            Effort = draft._search.Finish().Effort,
-            Time = draft._search.Finish().Time,
+            Roads = search.Roads,
+            Effort = search.Effort,
+            Time = search.Time,
         };
     }
 

@@ -233,12 +233,9 @@ internal sealed class Closing(Bench bench)
                 Compare(values, value => factor * value, () => Node.Of(Operators.Times, Node.Of(factor), node), bits + 3 + ProgramBits.OfNumber(factor));
         }
         if (bench.Symbols[0] >= 0) Compare(values, Math.Abs, () => Node.Of(Operators.Abs, node), bits + 3);
-        foreach (var limit in (ReadOnlySpan<long>)[bench.Symbols[^1], bench.Symbols[0]])
-        {
-            var cost = bits + 3 + ProgramBits.OfNumber(limit);
-            if (limit == bench.Symbols[^1]) Compare(values, value => Math.Min(value, limit), () => Node.Of(Operators.Min, node, Node.Of(limit)), cost);
-            else Compare(values, value => Math.Max(value, limit), () => Node.Of(Operators.Max, node, Node.Of(limit)), cost);
-        }
+        var (least, most) = (bench.Symbols[0], bench.Symbols[^1]);
+        Compare(values, value => Math.Min(value, most), () => Node.Of(Operators.Min, node, Node.Of(most)), bits + 3 + ProgramBits.OfNumber(most));
+        Compare(values, value => Math.Max(value, least), () => Node.Of(Operators.Max, node, Node.Of(least)), bits + 3 + ProgramBits.OfNumber(least));
         for (var divisor = 2L; divisor <= MostDivisor; divisor++)
         {
             var (cost, by) = (bits + 3 + ProgramBits.OfNumber(divisor), divisor);

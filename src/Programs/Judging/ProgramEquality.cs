@@ -7,6 +7,9 @@ namespace Discovery.Programs.Judging;
 /// <param name="Separation">The shortest input on which they differ, or the length up to which all inputs were tried.</param>
 public sealed record ProgramEquality(EqualityKind Kind, Separation Separation)
 {
+    /// <summary>Whether they are known to be the same, on all inputs of the alphabet at least.</summary>
+    public bool IsSame => Kind is not (EqualityKind.Different or EqualityKind.SameUpToLength);
+
     /// <summary>Moves of pairs of states that are looked at: a second or two.</summary>
     private const int Work = 400_000;
 
