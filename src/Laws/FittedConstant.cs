@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace Discovery.Laws;
 
 /// <summary>A constant of a law that was fitted to the data.</summary>
@@ -13,14 +15,24 @@ public sealed record FittedConstant(string Name, double Value, double Sigma, str
     /// <summary>The unit that it must have in the law, in the units of the columns; empty for a pure number, null where it does not follow.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>Standard deviations to each side of an interval of 95 %.</summary>
-    private const double Deviations = 1.96;
+    /// <summary>Degrees of freedom that the standard deviation was estimated with: rows less constants. Infinite where it was not estimated from residuals.</summary>
+    public double Freedom { get; init; } = double.PositiveInfinity;
+
+    /// <summary>The share of a distribution below the upper end of its interval of 95 %.</summary>
+    private const double Upper = 0.975;
 
     /// <summary>Standard deviations that a closed form may be off in any case: what an exact law leaves is rounding, which is not Gaussian.</summary>
     private const double Any = 2;
 
-    /// <summary>Where the constant lies with 95 %, its error being Gaussian; NaN where its standard deviation is not known.</summary>
-    public (double Low, double High) Interval => (Value - (Deviations * Sigma), Value + (Deviations * Sigma));
+    /// <summary>Where the constant lies with 95 %, the errors of the rows being Gaussian (Student's); NaN where its standard deviation is not known.</summary>
+    public (double Low, double High) Interval
+    {
+        get
+        {
+            var deviations = double.IsFinite(Freedom) ? Freedom > 0 ? StudentT.InvCDF(0, 1, Freedom, Upper) : double.NaN : Normal.InvCDF(0, 1, Upper);
+            return (Value - (deviations * Sigma), Value + (deviations * Sigma));
+        }
+    }
 
     /// <summary>
     /// The odds that the constant is its closed form, against a decimal that came so near to a form as simple by chance: two to the power of the bits by which the form is

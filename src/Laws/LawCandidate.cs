@@ -8,14 +8,20 @@ namespace Discovery.Laws;
 public sealed record LawCandidate(Expr Expression, Origin Origin)
 {
     /// <summary>A fitted formula as it is to be read; its constants are those that stand in it, and what was dropped is told in the log.</summary>
-    internal static LawCandidate Of(Expr formula, Origin origin, IEnumerable<SnappedConstant> snapped, IEnumerable<double> values, IEnumerable<double> sigmas)
+    /// <param name="formula">With the values in place.</param>
+    /// <param name="origin">How it was found.</param>
+    /// <param name="snapped">Constants that became closed forms.</param>
+    /// <param name="values">Of the others.</param>
+    /// <param name="sigmas">Their standard deviations.</param>
+    /// <param name="freedom">Rows less constants, where the deviations come from what the fit left.</param>
+    internal static LawCandidate Of(Expr formula, Origin origin, IEnumerable<SnappedConstant> snapped, IEnumerable<double> values, IEnumerable<double> sigmas, double freedom = double.PositiveInfinity)
     {
         var written = Tenths.Written(formula);
         var constants = snapped
             .Where(constant => constant.Exact != Expr.Zero)
             .Select(constant => (new FittedConstant("", constant.Value, constant.Sigma, Tenths.Written(constant.Exact).ToString()), constant.Exact.Evaluate(ImmutableDictionary<string, double>.Empty)))
             .Concat(values.Zip(sigmas, (value, sigma) => (new FittedConstant("", value, sigma), value)));
-        return new LawCandidate(written, origin) { Constants = [.. PrintedNumbers.InOrder(written, constants).Select((constant, i) => constant with { Name = $"c{i + 1}" })] };
+        return new LawCandidate(written, origin) { Constants = [.. PrintedNumbers.InOrder(written, constants).Select((constant, i) => constant with { Name = $"c{i + 1}", Freedom = freedom })] };
     }
 
     /// <summary>What the formula gives, where that is not the target of the problem: of a relation, one of its variables.</summary>

@@ -31,6 +31,7 @@ public static class ResultReader
             {
                 IsWritten = !item.TryGetProperty("written", out _),
                 Unit = item.OptionalText("unit"),
+                Freedom = item.TryGetProperty("freedom", out var freedom) ? freedom.GetDouble() : double.PositiveInfinity,
             })];
 
         public RunStatus Status() => Named<RunStatus>(json.Text("status"), ResultNames.Of);

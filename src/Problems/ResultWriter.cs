@@ -65,6 +65,7 @@ public static class ResultWriter
             json.WriteString("name", constant.Name);
             json.Number("value", constant.Value);
             json.Number("sigma", constant.Sigma);
+            if (double.IsFinite(constant.Freedom)) json.WriteNumber("freedom", constant.Freedom);
             json.WriteString("snapped", constant.Snapped);
             if (!constant.IsWritten) json.WriteBoolean("written", false);
             if (constant.Unit is { Length: > 0 } unit) json.WriteString("unit", unit);

@@ -149,5 +149,5 @@ internal static class Assessor
         return all.Count <= Most ? all : all.Rows([.. Enumerable.Range(0, Most).Select(i => (int)((long)i * all.Count / Most))]);
     }
 
-    private static string Number(double value) => value.ToString("G2", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString("G2", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
 }

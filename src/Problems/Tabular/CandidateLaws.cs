@@ -7,7 +7,7 @@ internal static class CandidateLaws
 {
     /// <summary>The formula with what is known of its constants.</summary>
     public static LawCandidate ToLaw(this Candidate candidate) =>
-        LawCandidate.Of(candidate.Formula, candidate.Origin, candidate.Snapped, candidate.Fit.Values, candidate.Fit.Sigmas);
+        LawCandidate.Of(candidate.Formula, candidate.Origin, candidate.Snapped, candidate.Fit.Values, candidate.Fit.Sigmas, candidate.Fit.Rows - candidate.Fit.Names.Length);
 
     /// <summary>The formulas with what is known of their constants; where no rows are held out, with what they predict of each row from the others.</summary>
     /// <param name="front">The formulas.</param>

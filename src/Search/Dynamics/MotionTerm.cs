@@ -27,7 +27,7 @@ internal sealed class MotionTerm : IEquatable<MotionTerm>
     public bool HasParameter => Factor is { HasParameter: true };
 
     /// <summary>Whether the term hangs on a variable.</summary>
-    public bool Has(int variable) => _powers.Any(power => power.Variable == variable) || Factor is { } factor && (factor.Variable == variable || factor.Kind == FactorKind.SineOfDifference && factor.Order == variable);
+    public bool Has(int variable) => _powers.Any(power => power.Variable == variable) || Factor is { } factor && factor.Has(variable);
 
     /// <summary>The value alone.</summary>
     public double Value(ReadOnlySpan<double> variables, double k)
@@ -49,7 +49,7 @@ internal sealed class MotionTerm : IEquatable<MotionTerm>
         var product = 1.0;
         foreach (var (variable, power) in _powers)
             for (var i = 0; i < power; i++) product *= variables[variable];
-        var (value, byVariable, inside) = Factor is { } given ? given.At(variables[given.Variable], Other(given, variables), k) : (1, 0, 0);
+        var (value, byVariable, byOther, inside) = Factor is { } given ? given.At(variables[given.Variable], Other(given, variables), k) : (1, 0, 0, 0);
         for (var a = 0; a < _powers.Length; a++)
         {
             var (variable, power) = _powers[a];
@@ -63,7 +63,7 @@ internal sealed class MotionTerm : IEquatable<MotionTerm>
         if (Factor is { } factor)
         {
             if (factor.Variable < slopes.Length) slopes[factor.Variable] += product * byVariable;
-            if (factor.Kind == FactorKind.SineOfDifference && factor.Order < slopes.Length) slopes[factor.Order] -= product * byVariable;
+            if (factor.Other is { } other && other < slopes.Length) slopes[other] += product * byOther;
         }
         byParameter = product * inside;
         return product * value;
@@ -90,5 +90,5 @@ internal sealed class MotionTerm : IEquatable<MotionTerm>
 
     public override string ToString() => Key.Length == 0 ? "1" : Key;
 
-    private static double Other(TermFactor factor, ReadOnlySpan<double> variables) => factor.Kind == FactorKind.SineOfDifference ? variables[factor.Order] : 0;
+    private static double Other(TermFactor factor, ReadOnlySpan<double> variables) => factor.Other is { } other ? variables[other] : 0;
 }

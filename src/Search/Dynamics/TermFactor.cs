@@ -1,16 +1,55 @@
 namespace Discovery.Search.Dynamics;
 
-/// <summary>A function of one variable (of two, for a difference) in a term.</summary>
+/// <summary>A function of one variable, or of two, in a term.</summary>
 /// <param name="Kind">Which function.</param>
 /// <param name="Variable">Its number among states, inputs and time.</param>
-/// <param name="Order">n of a Hill function; of a difference the number of the variable that is taken away; else 0.</param>
+/// <param name="Order">n of a Hill function; of a difference or a distance the number of the other variable; else 0.</param>
 internal readonly record struct TermFactor(FactorKind Kind, int Variable, int Order = 0)
 {
     /// <summary>Whether there is a constant inside, k.</summary>
     public bool HasParameter => Kind is FactorKind.Exponential or FactorKind.Hill or FactorKind.Repression or FactorKind.SineOf or FactorKind.CosineOf;
 
-    /// <summary>The value with its derivatives by x and by k.</summary>
-    public (double Value, double ByVariable, double ByParameter) At(double x, double other, double k)
+    /// <summary>The number of the other variable of a function of two; null for one.</summary>
+    public int? Other => Kind is FactorKind.SineOfDifference or FactorKind.RootOfDifference or FactorKind.Distance or FactorKind.InverseSquaredDistance or FactorKind.InverseCubedDistance ? Order : null;
+
+    /// <summary>Whether the value hangs on a variable.</summary>
+    public bool Has(int variable) => Variable == variable || Other == variable;
+
+    /// <summary>The value with its derivatives by x, by the other variable and by k.</summary>
+    public (double Value, double ByVariable, double ByOther, double ByParameter) At(double x, double other, double k)
+    {
+        var (value, byVariable, byParameter) = Other is null ? OfOne(x, k) : OfTwo(x, other);
+        return (value, byVariable, Kind switch
+        {
+            FactorKind.SineOfDifference or FactorKind.RootOfDifference => -byVariable,
+            FactorKind.Distance => value > 0 ? other / value : 0,
+            FactorKind.InverseSquaredDistance => -2 * other * value * value,
+            FactorKind.InverseCubedDistance => -3 * other * value / ((x * x) + (other * other)),
+            _ => 0,
+        }, byParameter);
+    }
+
+    private (double Value, double ByVariable, double ByParameter) OfTwo(double x, double other)
+    {
+        var squares = (x * x) + (other * other);
+        switch (Kind)
+        {
+            case FactorKind.SineOfDifference:
+                return (Math.Sin(x - other), Math.Cos(x - other), 0);
+            case FactorKind.RootOfDifference:
+                return (Root(x - other), SlopeOfRoot(x - other), 0);
+            case FactorKind.Distance:
+                var distance = Math.Sqrt(squares);
+                return (distance, distance > 0 ? x / distance : 0, 0);
+            case FactorKind.InverseSquaredDistance:
+                return (1 / squares, -2 * x / (squares * squares), 0);
+            default:
+                var cubed = 1 / (squares * Math.Sqrt(squares));
+                return (cubed, -3 * x * cubed / squares, 0);
+        }
+    }
+
+    private (double Value, double ByVariable, double ByParameter) OfOne(double x, double k)
     {
         switch (Kind)
         {
@@ -27,8 +66,14 @@ internal readonly record struct TermFactor(FactorKind Kind, int Variable, int Or
                 return (Math.Sin(k * x), k * Math.Cos(k * x), x * Math.Cos(k * x));
             case FactorKind.CosineOf:
                 return (Math.Cos(k * x), -k * Math.Sin(k * x), -x * Math.Sin(k * x));
-            case FactorKind.SineOfDifference:
-                return (Math.Sin(x - other), Math.Cos(x - other), 0);
+            case FactorKind.Root:
+                return (Root(x), SlopeOfRoot(x), 0);
+            case FactorKind.Inverse:
+                return (1 / x, -1 / (x * x), 0);
+            case FactorKind.InverseSquare:
+                return (1 / (x * x), -2 / (x * x * x), 0);
+            case FactorKind.Size:
+                return (Math.Abs(x), x < 0 ? -1 : 1, 0);
             default:
                 var (a, b) = (Power(k, Order), Power(x, Order));
                 var share = b / (a + b);
@@ -53,10 +98,22 @@ internal readonly record struct TermFactor(FactorKind Kind, int Variable, int Or
             FactorKind.SineOf => Expr.Call(Functions.Sin, k * x),
             FactorKind.CosineOf => Expr.Call(Functions.Cos, k * x),
             FactorKind.SineOfDifference => Expr.Call(Functions.Sin, x - Expr.Symbol(names[Order])),
+            FactorKind.Root => Expr.Sqrt(x),
+            FactorKind.RootOfDifference => Expr.Sqrt(x - Expr.Symbol(names[Order])),
+            FactorKind.Inverse => 1 / x,
+            FactorKind.InverseSquare => 1 / (x ^ 2),
+            FactorKind.Size => Expr.Call(Functions.Abs, x),
+            FactorKind.Distance => Expr.Sqrt((x ^ 2) + (Expr.Symbol(names[Order]) ^ 2)),
+            FactorKind.InverseSquaredDistance => 1 / ((x ^ 2) + (Expr.Symbol(names[Order]) ^ 2)),
+            FactorKind.InverseCubedDistance => 1 / Expr.Sqrt(((x ^ 2) + (Expr.Symbol(names[Order]) ^ 2)) ^ 3),
             FactorKind.Hill => (x ^ Order) / ((k ^ Order) + (x ^ Order)),
             _ => (k ^ Order) / ((k ^ Order) + (x ^ Order)),
         };
     }
+
+    private static double Root(double x) => x > 0 ? Math.Sqrt(x) : 0;
+
+    private static double SlopeOfRoot(double x) => x > 0 ? 0.5 / Math.Sqrt(x) : 0;
 
     private static double Power(double x, int n)
     {

@@ -22,6 +22,12 @@ internal static class TermFamilies
     /// <summary>Rates of exponentials that are tried, in units of one over the variable's deviation.</summary>
     private static readonly double[] Rates = [0.1, 0.3, 0.7, 1.5, 3];
 
+    /// <summary>Noise may take a quantity that is never negative so far below nought, as a share of its largest value.</summary>
+    private const double NoiseBelowZero = 0.05;
+
+    /// <summary>Largest over least value from which on an inverse is told from a line, and the least value as a share of the largest below which noise makes poles.</summary>
+    private const double LeastRatio = 1.5, LeastShare = 0.02;
+
     private static readonly ImmutableArray<double> None = [0.0];
 
     /// <param name="record">The trajectories.</param>
@@ -43,6 +49,8 @@ internal static class TermFamilies
         Add("trigonometric", Trigonometric(variables));
         Add("logarithms and exponentials", Exponentials(record, variables, ranges));
         Add("saturation", Saturating(variables, ranges));
+        Add("roots and inverses", Roots(record, variables, ranges));
+        Add("sizes and distances", Sizes(record, variables, ranges));
         return families.ToImmutable();
     }
 
@@ -91,8 +99,7 @@ internal static class TermFamilies
     {
         foreach (var x in variables)
         {
-            // Noise may take a quantity that is never negative a little below nought.
-            if (ranges[x].Low < -0.05 * ranges[x].High || !(ranges[x].High > 0)) continue;
+            if (ranges[x].Low < -NoiseBelowZero * ranges[x].High || !(ranges[x].High > 0)) continue;
             ImmutableArray<double> halves = [.. Enumerable.Range(0, Halves).Select(i => ranges[x].High * LowestHalf * Math.Pow(HighestHalf / LowestHalf, i / (Halves - 1.0)))];
             foreach (var order in variables.Length <= FewForSteep ? [.. Orders, Steep] : Orders)
             {
@@ -110,6 +117,46 @@ internal static class TermFamilies
         }
     }
 
+    /// <summary>What flows out under its own height (Torricelli), out of the higher of two vessels, or through what has grown already (Stefan).</summary>
+    private static IEnumerable<(MotionTerm, ImmutableArray<double>)> Roots(MotionRecord record, int[] variables, (double Low, double High)[] ranges)
+    {
+        foreach (var x in variables)
+        {
+            if (ranges[x].Low >= -NoiseBelowZero * ranges[x].High && ranges[x].High > 0) foreach (var term in WithEach(new TermFactor(FactorKind.Root, x), variables)) yield return (term, None);
+            foreach (var y in variables)
+                if (y != x && DifferenceOf(record, x, y) is var (low, high) && low >= -NoiseBelowZero * high && high > 0) yield return (new MotionTerm([], new TermFactor(FactorKind.RootOfDifference, x, y)), None);
+            if (!KeepsClear(ranges[x])) continue;
+            foreach (var term in WithEach(new TermFactor(FactorKind.Inverse, x), variables.Where(y => y != x))) yield return (term, None);
+            yield return (new MotionTerm([], new TermFactor(FactorKind.InverseSquare, x)), None);
+        }
+    }
+
+    /// <summary>Resistance that grows with the square of a speed, along a line and in a plane, and central forces.</summary>
+    private static IEnumerable<(MotionTerm, ImmutableArray<double>)> Sizes(MotionRecord record, int[] variables, (double Low, double High)[] ranges)
+    {
+        foreach (var x in variables)
+        {
+            // Of a variable that keeps its sign the size is a polynomial.
+            if (ranges[x].Low < 0 && ranges[x].High > 0) foreach (var term in WithEach(new TermFactor(FactorKind.Size, x), variables)) yield return (term, None);
+            foreach (var y in variables.Where(y => y > x))
+            {
+                foreach (var term in WithEach(new TermFactor(FactorKind.Distance, x, y), variables)) yield return (term, None);
+                if (!(LeastDistance(record, x, y) > LeastShare * Math.Max(ranges[x].High - ranges[x].Low, ranges[y].High - ranges[y].Low))) continue;
+                foreach (var kind in (FactorKind[])[FactorKind.InverseSquaredDistance, FactorKind.InverseCubedDistance])
+                    foreach (var z in (int[])[x, y]) yield return (new MotionTerm([(z, 1)], new TermFactor(kind, x, y)), None);
+            }
+        }
+    }
+
+    private static IEnumerable<MotionTerm> WithEach(TermFactor factor, IEnumerable<int> variables) => variables.Select(y => new MotionTerm([(y, 1)], factor)).Prepend(new MotionTerm([], factor));
+
+    /// <summary>Whether a variable keeps its sign and varies by so much that its inverse is no line.</summary>
+    private static bool KeepsClear((double Low, double High) range)
+    {
+        var (least, most) = (Math.Min(Math.Abs(range.Low), Math.Abs(range.High)), Math.Max(Math.Abs(range.Low), Math.Abs(range.High)));
+        return range.Low * range.High > 0 && most > LeastRatio * least && least > LeastShare * most;
+    }
+
     private static IEnumerable<(MotionTerm, ImmutableArray<double>)> Forcing(MotionRecord record)
     {
         var time = record.Variables.Length - 1;
@@ -124,18 +171,26 @@ internal static class TermFamilies
         yield return (new MotionTerm([], new TermFactor(FactorKind.SineOf, time)), frequencies);
     }
 
-    private static (double Low, double High)[] Ranges(MotionRecord record)
+    private static (double Low, double High)[] Ranges(MotionRecord record) => [.. Enumerable.Range(0, record.Variables.Length).Select(i => Range(record, variables => variables[i]))];
+
+    private static (double Low, double High) DifferenceOf(MotionRecord record, int x, int y) => Range(record, variables => variables[x] - variables[y]);
+
+    private static double LeastDistance(MotionRecord record, int x, int y) => Range(record, variables => Math.Sqrt((variables[x] * variables[x]) + (variables[y] * variables[y]))).Low;
+
+    /// <summary>Least and largest value of something over all rows.</summary>
+    private static (double Low, double High) Range(MotionRecord record, Func<double[], double> value)
     {
-        var ranges = Enumerable.Repeat((Low: double.PositiveInfinity, High: double.NegativeInfinity), record.Variables.Length).ToArray();
-        var variables = new double[ranges.Length];
+        var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
+        var variables = new double[record.Variables.Length];
         for (var run = 0; run < record.Trajectories.Length; run++)
         {
             for (var row = 0; row < record.Trajectories[run].Count; row++)
             {
                 record.Raw(run, row, variables);
-                for (var i = 0; i < ranges.Length; i++) ranges[i] = (Math.Min(ranges[i].Low, variables[i]), Math.Max(ranges[i].High, variables[i]));
+                var at = value(variables);
+                (low, high) = (Math.Min(low, at), Math.Max(high, at));
             }
         }
-        return ranges;
+        return (low, high);
     }
 }

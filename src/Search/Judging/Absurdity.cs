@@ -18,11 +18,17 @@ internal sealed class Absurdity
     /// <summary>Of the target's range, how far a formula may leave its values at two neighbours between them.</summary>
     private const double Excursion = 0.5;
 
+    /// <summary>Values of an input that are few, for a wave of any frequency meets so many by chance; and the share of the gaps that counts as evenly spaced.</summary>
+    private const int FewLevels = 20;
+
+    private const double Even = 1e-3;
+
     private readonly View _view;
     private readonly View _few;
     private readonly double _range;
     private readonly Lazy<double[][]> _box;
     private readonly Lazy<double[][]> _between;
+    private readonly Lazy<double[][]> _levels;
 
     public Absurdity(View view)
     {
@@ -30,6 +36,7 @@ internal sealed class Absurdity
         _range = view.TargetColumn.Max() - view.TargetColumn.Min();
         _box = new(Box);
         _between = new(PointsBetween);
+        _levels = new(() => [.. view.Columns.Take(view.Names.Length).Select(column => column.Distinct().Order().ToArray())]);
     }
 
     /// <returns>Why no law is like this; null where one may be.</returns>
@@ -52,6 +59,7 @@ internal sealed class Absurdity
         var mean = _view.RowCount * _view.Deviation * _view.Deviation;
         if (!(candidate.Fit.SumOfSquares < mean)) return "no better than the mean";
         if (!(Condition(formula) <= LargestCondition)) return "its value hangs on the last digits of the inputs";
+        if (AliasOf(formula) is { } wave) return wave;
         return PoleOf(formula) ?? (LeavesRows(formula) ? "runs away between neighbouring rows" : null);
     }
 
@@ -73,6 +81,45 @@ internal sealed class Absurdity
             worst = Math.Max(worst, change / Math.Max(Math.Abs(values[row]), _few.Deviation));
         }
         return worst;
+    }
+
+    /// <summary>
+    /// A wave that turns by more than half a turn from one value of an input to the next is not told from a slower one, or from none: an input of few levels,
+    /// or of evenly spaced ones, says nothing of what lies between them (Nyquist).
+    /// </summary>
+    private string? AliasOf(Expr formula)
+    {
+        var waves = formula.Nodes().OfType<Call>().Where(call => call.Is(Functions.Sin) || call.Is(Functions.Cos) || call.Is(Functions.Tan)).Distinct().ToList();
+        foreach (var wave in waves)
+        {
+            var angle = Tape.Compile(wave.Argument, _view.Symbols);
+            foreach (var name in wave.Argument.SymbolNames())
+            {
+                var input = _view.Names.IndexOf(name);
+                if (input >= 0 && TellsLittle(_levels.Value[input]) && HalfTurns(angle, input) > 0.5) return $"{ConstantForm.Rounded(wave, 3)} turns by more than half a turn between most values of {name}";
+            }
+        }
+        return null;
+    }
+
+    private static bool TellsLittle(double[] levels)
+    {
+        if (levels.Length < 2) return false;
+        if (levels.Length <= FewLevels) return true;
+        var step = (levels[^1] - levels[0]) / (levels.Length - 1);
+        return levels.Zip(levels.Skip(1)).All(pair => Math.Abs(pair.Second - pair.First - step) <= Even * step);
+    }
+
+    /// <summary>Of the gaps between neighbouring values of an input, in some rows, the share in which an angle changes by more than half a turn.</summary>
+    private double HalfTurns(Tape angle, int input)
+    {
+        var levels = _levels.Value[input];
+        var rows = Math.Max(1, Math.Min(_few.RowCount, PointsOfBox / levels.Length));
+        var columns = _few.Columns.Select(column => Enumerable.Range(0, rows).SelectMany(row => Enumerable.Repeat(column[row], levels.Length)).ToArray()).ToArray();
+        columns[input] = [.. Enumerable.Repeat(levels, rows).SelectMany(values => values)];
+        var angles = angle.Evaluate(columns, rows * levels.Length);
+        var turned = Enumerable.Range(0, angles.Length).Count(i => i % levels.Length > 0 && Math.Abs(angles[i] - angles[i - 1]) > Math.PI * (1 + Even));
+        return (double)turned / (rows * (levels.Length - 1));
     }
 
     private string? PoleOf(Expr formula)

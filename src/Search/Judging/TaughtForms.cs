@@ -46,7 +46,7 @@ internal static class TaughtForms
         var fit = weight.Candidate.Fit;
         return new TaughtForm(target, weight.Candidate.Origin.Stage, Tenths.Written(fit.Formula).ToString(), fit.Rmse, weight.Total - own)
         {
-            Constants = [.. fit.Values.Zip(fit.Sigmas).Select((pair, i) => new FittedConstant($"c{i + 1}", pair.First, pair.Second))],
+            Constants = [.. fit.Values.Zip(fit.Sigmas).Select((pair, i) => new FittedConstant($"c{i + 1}", pair.First, pair.Second) { Freedom = fit.Rows - fit.Names.Length })],
         };
     }
 }

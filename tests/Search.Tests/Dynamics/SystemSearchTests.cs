@@ -51,6 +51,29 @@ public sealed class SystemSearchTests
         Assert.Equal(0.5, found.Shot.System.Slots[0].K, 0.05);
     }
 
+    /// <summary>
+    /// Torricelli's law for two vessels, one above the other; Newton's resistance of the square in a plane; Stefan's growth of ice; a body in the field of a
+    /// star (Newton): each by its own integration, whose error is far below the tolerance.
+    /// </summary>
+    [Theory]
+    [InlineData("vessels", "0:|Root,0,0;1:|Root,0,0;1:|Root,1,0", new[] { -0.6, 0.6, -0.4 })]
+    [InlineData("throw", "0:0^1|Distance,0,1;1:;1:1^1|Distance,0,1", new[] { -0.05, -9.81, -0.05 })]
+    [InlineData("ice", "0:|Inverse,0,0", new[] { 0.7 })]
+    [InlineData("planet", "0:2^1;1:3^1;2:0^1|InverseCubedDistance,0,1;3:1^1|InverseCubedDistance,0,1", new[] { 1.0, 1, -1.3, -1.3 })]
+    public void Roots_inverses_and_distances_are_terms(string system, string structure, double[] constants)
+    {
+        var record = system switch
+        {
+            "vessels" => Runs.Record((_, h) => [-0.6 * Math.Sqrt(h[0]), (0.6 * Math.Sqrt(h[0])) - (0.4 * Math.Sqrt(h[1]))], [4, 1], 5, 120, 0, "upper", "lower"),
+            "throw" => Runs.Record((_, v) => [-0.05 * v[0] * Math.Sqrt((v[0] * v[0]) + (v[1] * v[1])), -9.81 - (0.05 * v[1] * Math.Sqrt((v[0] * v[0]) + (v[1] * v[1])))], [12, 14], 3, 120, 0, "u", "v"),
+            "ice" => Runs.Record((_, h) => [0.7 / h[0]], [0.4], 8, 80, 0, "h"),
+            _ => Runs.Record((_, p) => [p[2], p[3], -1.3 * p[0] / Math.Pow((p[0] * p[0]) + (p[1] * p[1]), 1.5), -1.3 * p[1] / Math.Pow((p[0] * p[0]) + (p[1] * p[1]), 1.5)], [1, 0, 0, 1.3], 8, 200, 0, "x", "y", "u", "v"),
+        };
+        var found = SystemSearch.Find(record, new SystemSearchOptions(), CancellationToken.None)!;
+        Assert.Equal(structure, found.Shot.System.Structure);
+        Assert.All(found.Shot.System.Parameters.Zip(constants), pair => Assert.Equal(pair.Second, pair.First, 1e-5 * Math.Abs(pair.Second)));
+    }
+
     [Fact]
     public void The_seed_of_nothing_changes_the_answer()
     {

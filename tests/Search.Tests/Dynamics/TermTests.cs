@@ -32,7 +32,7 @@ public sealed class TermTests
         yield return (MotionTerm.One, 0);
         yield return (new MotionTerm([(0, 2), (1, 1)]), 0);
         foreach (var kind in Enum.GetValues<FactorKind>())
-            yield return (new MotionTerm([(1, 1), (2, 2)], new TermFactor(kind, 0, kind is FactorKind.Hill or FactorKind.Repression ? 2 : kind == FactorKind.SineOfDifference ? 1 : 0)), 0.6);
+            yield return (new MotionTerm([(1, 1), (2, 2)], new TermFactor(kind, 0, kind is FactorKind.Hill or FactorKind.Repression || new TermFactor(kind, 0).Other is not null ? 2 : 0)), 0.6);
     }
 
     private static double Difference(Func<double, double> f) => (f(1e-6) - f(-1e-6)) / 2e-6;
