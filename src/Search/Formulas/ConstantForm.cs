@@ -31,6 +31,9 @@ internal static class ConstantForm
             return Reduce(Expr.Product(factors.Skip(1).Select(factor => factor == exact.Exponential ? Expr.Exp(exact.Others) : factor).Prepend(Expr.Decimal(scale.Value * Math.Exp(exact.Offset)))));
         // m*(a + b): the number goes into the sum, where it meets the numbers of its terms. It stays where it would become several: m*(1 - exp(x)).
         if (factors is [Measured number, Sum only] && only.Operands.Count(term => term is not (Measured or Product { Operands: [Measured, ..] })) <= 1) return Expr.Sum(only.Operands.Select(term => number * term));
+        // m/(1 + k*x): the number in front takes up what makes the first coefficient 1.
+        if (factors[0] is Measured && factors.FirstOrDefault(factor => factor is Power { Base: Sum held } && HasExactTerm(held) && Scale(held) != Expr.One) is Power { Base: Sum scaled } power && Unscaled(scaled, power.Exponent) is { } unscaled)
+            return Reduce(Expr.Product(factors.Where(factor => factor != power).Append(unscaled)));
         var scales = factors.Select(factor => factor is Sum sum ? Scale(sum) : Expr.One).ToList();
         if (scales.TrueForAll(scale => scale == Expr.One)) return product;
         return Expr.Product(factors.Select((factor, i) => scales[i] == Expr.One ? factor : Divide((Sum)factor, scales[i])).Concat(scales));
@@ -50,10 +53,14 @@ internal static class ConstantForm
         return (factor, ((Number)(scale * offset)).Value.ToDouble(), scale * (sum - offset));
     }
 
-    private static Expr OfPower(Sum sum, Expr exponent)
+    /// <summary>1/(1 + k*x) has one constant; with a factor in front of it, it would have two.</summary>
+    private static Expr OfPower(Sum sum, Expr exponent) => HasExactTerm(sum) ? Expr.Power(sum, exponent) : Unscaled(sum, exponent) ?? Expr.Power(sum, exponent);
+
+    /// <summary>With the first coefficient of the sum before the power; null where that is no matter of numbers.</summary>
+    private static Expr? Unscaled(Sum sum, Expr exponent)
     {
         var scale = Scale(sum);
-        if (scale == Expr.One || exponent is not (Number or Measured)) return Expr.Power(sum, exponent);
+        if (scale == Expr.One || exponent is not (Number or Measured)) return null;
         if (exponent is not Number { Value.IsInteger: true }) scale = Expr.Call(Functions.Abs, scale);
         return Expr.Power(scale, exponent) * Expr.Power(Divide(sum, scale), exponent);
     }
@@ -62,7 +69,7 @@ internal static class ConstantForm
     {
         // Where exp(offset) is no number of its own the factors would only grow together again.
         Sum sum when call.Is(Functions.Exp) && Offset(sum) is { } offset && Math.Exp(offset.Value) is > 0 and < double.PositiveInfinity => Reduce(Expr.Exp(offset) * Expr.Exp(sum - offset)),
-        Sum sum when call.Is(Functions.Log) && Expr.Call(Functions.Abs, Scale(sum)) is Measured scale => Expr.Log(scale) + Expr.Log(Divide(sum, scale)),
+        Sum sum when call.Is(Functions.Log) && !HasExactTerm(sum) && Expr.Call(Functions.Abs, Scale(sum)) is Measured scale => Expr.Log(scale) + Expr.Log(Divide(sum, scale)),
         Product { Operands: [Measured { Value: > 0 } scale, .. var others] } when call.Is(Functions.Log) => Expr.Log(scale) + Expr.Log(Expr.Product(others)),
         Sum sum when call.Is(Functions.Abs) && Expr.Call(Functions.Abs, Scale(sum)) is Measured scale => scale * Expr.Call(Functions.Abs, Divide(sum, scale)),
         Sum sum when (call.Is(Functions.Sin) || call.Is(Functions.Cos)) && Offset(sum) is { } offset => OfWave(call.Function, sum - offset, offset.Value),
@@ -83,6 +90,9 @@ internal static class ConstantForm
         Product { Operands: [Measured coefficient, ..] } => coefficient,
         _ => Expr.One,
     };
+
+    /// <summary>Whether an exact number stands in a sum, as in 1 + k*x: what the first coefficient is divided by would become a constant of its own.</summary>
+    private static bool HasExactTerm(Sum sum) => sum.Operands.Any(term => term is Number);
 
     private static Measured? Offset(Sum sum) => sum.Operands[^1] as Measured;
 

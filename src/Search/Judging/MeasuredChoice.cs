@@ -22,8 +22,8 @@ internal sealed class MeasuredChoice(View view, Journal journal)
     /// <summary>Candidates that are looked at again as laws with relative errors.</summary>
     private const int MostRelative = 40;
 
-    /// <summary>Bits that are no difference: odds of two to one.</summary>
-    private const double Tie = 1;
+    /// <summary>Bits that are no difference.</summary>
+    private const double Tie = 0.1;
 
     /// <summary>Rows beside one for each constant that a line needs to say anything.</summary>
     private const int RowsBesideLine = 3;

@@ -93,7 +93,7 @@ internal sealed class Weighing(View view, double evidence)
         return Math.Min(spelled, named + Math.Log2(Combinatorics.Combinations(view.Names.Length, used)));
     }
 
-    /// <summary>Scales of the inputs and of the target that no fitted constant takes up, beyond those that several inputs may share.</summary>
+    /// <summary>Scales of the inputs and of the target, and origins of calendars, that no fitted constant takes up, beyond those that several inputs may share.</summary>
     private double Hidden(FittedFormula fit)
     {
         // Where units are known, they say which scales are missing.
@@ -104,9 +104,12 @@ internal sealed class Weighing(View view, double evidence)
         var tape = Tape.Compile(fit.Formula, view.Symbols, [], used);
         var (values, slopes) = (new double[_few.RowCount], new double[_few.RowCount * used.Length]);
         tape.EvaluateWithJacobian(_few.Columns, [], values, slopes);
-        var scaled = used.Select((name, i) => _few.Columns[view.Names.IndexOf(name)].Select((x, row) => x * slopes[i * _few.RowCount + row] * (_few.RootWeights?[row] ?? 1)).ToArray());
+        double[] Change(int input, Func<int, double> by) => [.. Enumerable.Range(0, _few.RowCount).Select(row => by(row) * slopes[input * _few.RowCount + row] * (_few.RootWeights?[row] ?? 1))];
+        var scaled = used.Select((name, i) => Change(i, row => _few.Columns[view.Names.IndexOf(name)][row]));
+        // The year nought is nobody's law: a formula of years has a constant that says from when they count.
+        var shifted = used.Select((name, i) => (name, i)).Where(input => Calendar.IsYears(input.name, view.Columns[view.Names.IndexOf(input.name)])).Select(input => Change(input.i, _ => 1));
         var taken = new Projection(constants, values, Independent).Basis.Count;
-        var all = new Projection([.. constants, [.. values.Select((value, row) => value * (_few.RootWeights?[row] ?? 1))], .. scaled], values, Independent).Basis.Count;
+        var all = new Projection([.. constants, [.. values.Select((value, row) => value * (_few.RootWeights?[row] ?? 1))], .. scaled, .. shifted], values, Independent).Basis.Count;
         return BitsOfHidden * Math.Max(0, all - taken - (used.Length - 1));
     }
 

@@ -11,6 +11,10 @@ public sealed class ConstantFormTests
     [InlineData("1/(4.0*x + 2.0)", "0.25/(x + 0.5)", 2)]
     [InlineData("sqrt(4.0*x + 2.0)", "2.0*sqrt(x + 0.5)", 2)]
     [InlineData("log(2.0*x)", "log(x) + 0.6931471805599453", 1)]
+    [InlineData("log(2.0*x + 1)", "log(2.0*x + 1)", 1)]
+    [InlineData("1/(4.0*x + 1)", "1/(4.0*x + 1)", 1)]
+    [InlineData("3.0/(4.0*x + 1)", "0.75/(x + 0.25)", 2)]
+    [InlineData("5.0*sqrt(4.0*x + 1)", "10.0*sqrt(x + 0.25)", 2)]
     [InlineData("sin(x + 3.0)", "-sin(x - 0.14159265358979312)", 1)]
     public void Superfluous_constants_are_merged(string formula, string reduced, int constants)
     {
