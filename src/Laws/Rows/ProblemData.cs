@@ -28,6 +28,9 @@ public sealed record ProblemData
     /// <summary>Of inputs that have another name than their column: what the table calls it.</summary>
     public ImmutableDictionary<string, string> Headers { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Inputs that stand for words of a column.</summary>
+    public ImmutableArray<Indicator> Indicators { get; init; } = [];
+
     /// <summary>What the scientist should know about these rows.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 

@@ -4,7 +4,7 @@ namespace Discovery.Problems.Answers;
 
 /// <summary>The inputs of a run in a table of new rows, found by name, <c>l</c> or <c>l [cm]</c>, and converted to the units of the problem.</summary>
 /// <param name="Names">As the table writes them.</param>
-/// <param name="Cells">Of each input its column as it stands in the table.</param>
+/// <param name="Cells">Of each its cells as they stand there; several inputs may stand for words of one column.</param>
 /// <param name="Columns">Of each input its values.</param>
 /// <param name="Outside">Inputs that lie outside the rows that the run saw, with the number of such rows.</param>
 /// <param name="OutsideRows">Rows of which some input lies outside.</param>
@@ -20,6 +20,14 @@ internal sealed record InputColumns(ImmutableArray<string> Names, ImmutableArray
         var (headers, cells, columns) = (new List<string>(), new List<string[]>(), new List<double[]>());
         foreach (var name in inputs)
         {
+            if (RangeOf(run, name)?.Indicator is { } indicator && !table.Has(name))
+            {
+                columns.Add(Words(table, indicator, run));
+                if (headers.Contains(indicator.Column)) continue;
+                headers.Add(indicator.Column);
+                cells.Add(table.Text(indicator.Column));
+                continue;
+            }
             var (found, factor) = Find(table, name, RangeOf(run, name));
             headers.Add(table.HeaderOf(found));
             cells.Add(table.Text(found));
@@ -28,6 +36,13 @@ internal sealed record InputColumns(ImmutableArray<string> Names, ImmutableArray
         var outside = new bool[table.RowCount];
         ImmutableArray<(string, int)> beyond = [.. inputs.Select((name, i) => (name, Outlying(columns[i], RangeOf(run, name), outside))).Where(count => count.Item2 > 0)];
         return new InputColumns([.. headers], [.. cells], [.. columns], beyond, outside.Count(isOutside => isOutside));
+    }
+
+    private static double[] Words(Table table, Indicator indicator, LawRun run)
+    {
+        var values = indicator.In(table, run.Domain.Select(range => range.Indicator).OfType<Indicator>());
+        var blank = Array.FindIndex(values, double.IsNaN);
+        return blank < 0 ? values : throw new DataException($"{table.Source}, row {blank + 1}, column '{indicator.Column}': the cell is blank; a word was expected.");
     }
 
     private static InputRange? RangeOf(LawRun run, string name) => run.Domain.FirstOrDefault(range => range.Name == name);

@@ -9,4 +9,7 @@ public sealed record InputRange(string Name, string? Unit, double Low, double Hi
 {
     /// <summary>The column as the table names it, where that is not the input's name; null otherwise.</summary>
     public string? Header { get; init; }
+
+    /// <summary>Where the input stands for a word of a column: which; null otherwise.</summary>
+    public Indicator? Indicator { get; init; }
 }

@@ -26,6 +26,10 @@ internal static class LawJson
             json.Number("low", range.Low);
             json.Number("high", range.High);
             if (range.Header is not null) json.WriteString("column", range.Header);
+            if (range.Indicator is not { } indicator) return;
+            json.WriteString("category", indicator.Column);
+            json.WriteString("level", indicator.Level);
+            json.WriteString("reference", indicator.Reference);
         });
         json.Objects("known", run.KnownConstants, constant =>
         {

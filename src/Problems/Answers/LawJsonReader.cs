@@ -20,7 +20,11 @@ internal static class LawJsonReader
             Accept = json.Number(style.AcceptMember),
             Assessment = ReadAssessment(json),
             Inputs = json.Strings("inputs"),
-            Domain = [.. json.OptionalItems("domain").Select(item => new InputRange(item.Text("name"), item.OptionalText("unit"), item.Number("low"), item.Number("high")) { Header = item.OptionalText("column") })],
+            Domain = [.. json.OptionalItems("domain").Select(item => new InputRange(item.Text("name"), item.OptionalText("unit"), item.Number("low"), item.Number("high")) 
+            {
+                Header = item.OptionalText("column"),
+                Indicator = item.OptionalText("category") is { } category ? new Indicator(item.Text("name"), category, item.Text("level"), item.Text("reference")) : null,
+            })],
             KnownConstants = [.. json.Items("known").Select(item => new KnownConstant(item.Text("name"), item.Number("value"), item.OptionalText("unit")))],
             DataSet = json.OptionalText("dataset"),
             Laws = [.. json.Items("laws").Select(law => ReadLaw(law, [.. json.Strings("inputs"), .. json.Items("known").Select(item => item.Text("name"))]))],

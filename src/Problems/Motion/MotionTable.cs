@@ -24,6 +24,8 @@ internal sealed class MotionTable
         var motion = new MotionTable(inputs.Count);
         var noise = new List<double>();
         var groups = Enumerable.Range(0, table.RowCount).GroupBy(row => labels[row]).ToList();
+        if (trajectory is not null && groups.Count > 1 && groups.Count == table.RowCount)
+            throw new DataException($"{table.Source}: 'trajectory {trajectory}' is for the column that tells trajectories apart, and each row has another value there; if it is the time, leave that line out{(trajectory == rate.Time ? "" : $" and write 'over {trajectory}' behind the motion")}.");
         foreach (var group in groups)
         {
             int[] rows = [.. group.OrderBy(row => times[row])];

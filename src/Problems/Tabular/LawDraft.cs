@@ -47,6 +47,7 @@ internal sealed class LawDraft(string path)
     private Place _relationPlace;
     private string? _trajectory;
     private string? _dataSet;
+    private readonly List<(string Name, Place Place)> _categories = [];
     private DataSource? _source;
     private RowWeights? _weights;
     private TestSplit _split = TestSplit.Default;
@@ -96,9 +97,8 @@ internal sealed class LawDraft(string path)
             if (cursor.Peek() != "category") throw cursor.Expected("'category' (another name goes with a header in quotes: input \"Temp (K)\" as T)");
             cursor.Word("");
             cursor.End();
-            if (_dataSet is not null) throw cursor.ErrorAt(place, $"'{_dataSet}' already tells the rows apart; one column of words can have constants of its own.");
-            _dataSet = name;
-            _once.Take("dataset", cursor);
+            AddName(name, "category", place);
+            _categories.Add((name, place));
             return;
         }
         AddName(name, "input", place);
@@ -271,6 +271,7 @@ internal sealed class LawDraft(string path)
         else if (_inputs.Find(input => input.Range is not null) is { } ranged)
             throw new ProblemException(path, ranged.Place, $"the input '{ranged.Name}' has a range, which only a 'sample' draws from; with 'data' the rows are given.");
         CheckTargets();
+        CheckCategories(source);
         var problem = new LawProblem
         {
             Kinds = kinds,
@@ -287,7 +288,8 @@ internal sealed class LawDraft(string path)
             Trajectory = _trajectory,
             Lags = [.. _series.Lags],
             Clock = _series.Clock?.Name,
-            DataSet = _dataSet,
+            DataSet = _dataSet ?? (_categories.Count == 1 ? _categories[0].Name : null),
+            Categories = _categories.Count > 1 || _dataSet is not null ? [.. _categories.Select(category => category.Name)] : [],
             Constants = [.. _constants],
             Weights = _weights,
             Split = _split,
@@ -306,10 +308,20 @@ internal sealed class LawDraft(string path)
         return problem;
     }
 
+    /// <summary>One category alone is a data set with constants of its own; several, or one beside a data set, are inputs, which rows of a table alone can have.</summary>
+    private void CheckCategories(DataSource source)
+    {
+        if (_categories.Find(category => category.Name == _dataSet) is { Name: not null } twin) throw new ProblemException(path, twin.Place, $"'{twin.Name}' tells the data sets apart already; a column cannot be both.");
+        if (_categories.Count < (_dataSet is null ? 2 : 1)) return;
+        if (source is DataSource.Sample) throw new ProblemException(path, _categories[0].Place, "a category is a column of a table; the rows of a 'sample' have none.");
+        if (_related.Count > 0) throw new ProblemException(path, _categories[0].Place, "categories do not go with relations in this version.");
+        if (_targets.Exists(target => target.Rate is not null)) throw new ProblemException(path, _categories[0].Place, "categories do not go with derivatives, whose trajectories 'trajectory' tells apart.");
+    }
+
     private void CheckDataSets(LawProblem problem)
     {
         if (problem.DataSet is not { } column) return;
-        var place = _once.Where("dataset")!.Value;
+        var place = _once.Where("dataset") ?? _categories[0].Place;
         var other = problem switch
         {
             { Source: not DataSource.File } => "the rows of a 'sample'",

@@ -47,6 +47,9 @@ public sealed record LawProblem : Question
     /// <summary>The column that tells data sets apart, which share the law but not all of its constants; null where there is one set.</summary>
     public string? DataSet { get; init; }
 
+    /// <summary>Columns of words, two or more, each word of which is an input that is 1 or 0.</summary>
+    public ImmutableArray<string> Categories { get; init; } = [];
+
     /// <summary>A part of the law that is known.</summary>
     public LawForm? Form { get; init; }
 

@@ -55,7 +55,11 @@ internal sealed class RunAccount(LawProblem problem, RunOptions options, IProgre
             Accept = problem.Accept,
             Inputs = data[0].InputNames,
             Domain = [.. data[0].InputNames.Select((name, i) => new InputRange(
-                name, data[0].Units.GetValueOrDefault(name), data[0].Train.Inputs[i].Min(), data[0].Train.Inputs[i].Max()) { Header = data[0].Headers.GetValueOrDefault(name) })],
+                name, data[0].Units.GetValueOrDefault(name), data[0].Train.Inputs[i].Min(), data[0].Train.Inputs[i].Max()) 
+            {
+                Header = data[0].Headers.GetValueOrDefault(name),
+                Indicator = data[0].Indicators.FirstOrDefault(indicator => indicator.Name == name),
+            })],
             KnownConstants = data[0].Constants,
             DataSet = data[0].Sets?.Column,
             Laws = measured,

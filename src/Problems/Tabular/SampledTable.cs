@@ -23,7 +23,7 @@ internal static class SampledTable
 
     public static ProblemData Load(LawProblem problem, DataSource.File source, long memory)
     {
-        var unfit = problem.Kind.NeedsAllRows ?? (problem.Series is null ? null : "its rows follow one another");
+        var unfit = problem.Kind.NeedsAllRows ?? (problem.Series is not null ? "its rows follow one another" : problem.Categories.IsEmpty ? null : "its words are told apart by all rows");
         if (unfit is not null)
             throw new ProblemException(problem.Path, problem.Target.Place, $"{source.Path} does not fit into the memory that the run may take, and {unfit}, so that none can be left out; allow more memory or give a smaller table.");
         var inputs = TableData.InputsOf(problem, source, () => ColumnsWithNumbers(problem, source));

@@ -8,10 +8,15 @@ internal static class TableData
     public static ProblemData Load(LawProblem problem, DataSource.File source, TableCache tables)
     {
         var table = Open(problem, source.Path, source.Place, tables);
+        var indicators = At(problem, source.Place, () => CategoryColumns.Of(problem, table));
+        table = At(problem, source.Place, () => CategoryColumns.With(table, indicators));
         var inputs = InputsOf(problem, source, () => (table.Names, name => TableGaps.IsOfNumbers(table.Text(name))));
-        (table, var gaps) = TableGaps.LeftOut(problem, table, Used(problem, inputs.Select(input => input.Name)));
+        if (!problem.Inputs.IsEmpty) inputs = [.. inputs, .. indicators.Select(indicator => new InputVariable(indicator.Name))];
+        // Where a word is blank, so are the inputs that stand for words: one is told of.
+        string[] used = [.. Used(problem, inputs.Select(input => input.Name)).Except(indicators.Select(indicator => indicator.Name))];
+        (table, var gaps) = TableGaps.LeftOut(problem, table, used);
         var all = problem.Kind.RowsOf(problem, table, inputs, null);
-        ImmutableArray<string> told = [.. table.IsPlain ? [] : (string[])[$"{source.Path} was read as: {table.ReadAs}."], .. table.Remarks, .. gaps, .. problem.Inputs.IsEmpty ? TableGaps.Unused(table, NoInputs(problem)) : [], .. all.Notes];
+        ImmutableArray<string> told = [.. table.IsPlain ? [] : (string[])[$"{source.Path} was read as: {table.ReadAs}."], .. table.Remarks, .. gaps, .. CategoryColumns.Notes(indicators), .. problem.Inputs.IsEmpty ? TableGaps.Unused(table, NoInputs(problem)) : [], .. all.Notes];
         RowSplit.Check(problem, all.Rows.Target);
         var isSeries = RowOrder.IsSeries(problem, table, inputs.Select(input => input.Name));
         if (!isSeries) all = all with { Rows = RowOrder.Canonical(all.Rows) };
@@ -23,6 +28,7 @@ internal static class TableData
             Classes = all.Classes,
             Sets = all.Sets,
             Units = TableUnits.Of(problem, inputs, name => table.Has(name) ? table.UnitOf(name) : null),
+            Indicators = indicators,
             Headers = inputs.Where(input => table.HeaderOf(input.Name) != input.Name).ToImmutableDictionary(input => input.Name, input => table.HeaderOf(input.Name)),
             Train = all.Rows,
             IsSeries = isSeries,
@@ -31,9 +37,9 @@ internal static class TableData
         };
         if (problem.Split.File is { } file)
         {
-            var other = Open(problem, file, problem.Split.Place, tables);
+            var other = At(problem, problem.Split.Place, () => CategoryColumns.With(Open(problem, file, problem.Split.Place, tables), indicators));
             problem.Kind.Check(problem, data);
-            (other, var blank) = TableGaps.LeftOut(problem, other, Used(problem, inputs.Select(input => input.Name)));
+            (other, var blank) = TableGaps.LeftOut(problem, other, used);
             var test = problem.Kind.RowsOf(problem, other, inputs, all).Rows;
             return data with { Test = test, Notes = [.. told, .. blank, $"{all.Rows.Count} rows to find the law, {test.Count} rows of {file} to test it."] };
         }
@@ -56,7 +62,7 @@ internal static class TableData
     internal static IEnumerable<string> Used(LawProblem problem, IEnumerable<string> inputs)
     {
         var targets = problem.Target.Rate is null ? [problem.Target.Name] : problem.Targets.Select(target => target.Rate).OfType<RateOfChange>().SelectMany(rate => (string[])[rate.Column, rate.Time]);
-        return [.. inputs, .. targets, .. ((string?[])[problem.Weights?.Column, problem.DataSet, problem.Trajectory]).OfType<string>()];
+        return [.. inputs, .. problem.Categories, .. targets, .. ((string?[])[problem.Weights?.Column, problem.DataSet, problem.Trajectory]).OfType<string>()];
     }
 
     /// <summary>The inputs that the problem names, or else the columns of numbers, checked against what it asks of them.</summary>
@@ -84,7 +90,7 @@ internal static class TableData
     internal static HashSet<string?> NoInputs(LawProblem problem) =>
     [
         .. problem.Targets.Select(target => target.Name), .. problem.Targets.Select(target => target.Rate?.Time),
-        problem.Weights?.Column, problem.Trajectory, problem.DataSet, problem.Clock, .. problem.Forbidden,
+        problem.Weights?.Column, problem.Trajectory, problem.DataSet, problem.Clock, .. problem.Forbidden, .. problem.Categories,
     ];
 
     /// <summary>A table of the problem, its columns with the names and in the units that the problem gives.</summary>

@@ -5,9 +5,9 @@ internal static class SystemPrice
 {
     /// <summary>
     /// Nats of a term: in any case, for each state that it could have stood for, for each degree, for a function, for one with a constant that saturates, for
-    /// its steeper forms; and of one that stands in another equation already. Set by hand in a study of 26 systems, not optimised since (decision 0020).
+    /// its steeper forms; and of a term, or a function without a constant, that stands in another term already. Set by hand in a study of 26 systems, not optimised since (decision 0020).
     /// </summary>
-    private const double OfTerm = 1.5, OfState = 0.5, OfDegree = 0.5, OfFunction = 2.5, OfHill = 1, OfSteep = 0.5, OfShared = 1.5;
+    private const double OfTerm = 1.5, OfState = 0.5, OfDegree = 0.5, OfFunction = 2.5, OfHill = 1, OfSteep = 0.5, OfShared = 1.5, OfSharedFunction = 0.5;
 
     /// <summary>
     /// Nats more for each term: what is left out of a library is many, and the best of them gains some by chance alone. Without it a term of three standard
@@ -22,6 +22,7 @@ internal static class SystemPrice
     {
         var constant = 0.5 * Math.Log(record.Rows * record.Measured);
         var seen = new HashSet<string>();
+        var functions = new HashSet<TermFactor>();
         var price = 0.0;
         foreach (var (_, term) in entries)
         {
@@ -34,7 +35,7 @@ internal static class SystemPrice
             price += OfTerm + (OfState * record.Dimension) + (OfDegree * term.Degree);
             if (term.HasParameter) price += constant;
             if (term.Factor is not { } factor) continue;
-            price += OfFunction;
+            price += functions.Add(factor) || term.HasParameter ? OfFunction : OfSharedFunction;
             if (factor.Kind is FactorKind.Hill or FactorKind.Repression) price += OfHill + (factor.Order > 2 ? OfSteep * Math.Log2(factor.Order) / 2 : 0);
         }
         return price;

@@ -336,7 +336,7 @@ internal sealed class SystemSearch
             last = longer;
         }
         last = Pruned(fit, last);
-        return new FoundSystem { Shot = last, Nats = NatsOf(last), Family = family, IsExact = isExact, Rivals = rivals, Fits = _fits, Stepping = _stepping };
+        return new FoundSystem { Shot = last, Nats = NatsOf(last), Family = TermFamilies.NameOf(last.System, _families) ?? family, IsExact = isExact, Rivals = rivals, Fits = _fits, Stepping = _stepping };
     }
 
     /// <summary>Without the terms that stand out least from their error, one after another, while that shortens the description.</summary>

@@ -54,6 +54,9 @@ internal static class TermFamilies
         return families.ToImmutable();
     }
 
+    /// <summary>The first family that has all terms of a system; null where it took several.</summary>
+    public static string? NameOf(MotionSystem system, ImmutableArray<TermFamily> families) => families.FirstOrDefault(family => system.Slots.All(slot => family.Terms.Any(item => item.Term.Equals(slot.Term))))?.Name;
+
     /// <summary>Products of powers up to a degree.</summary>
     private static List<MotionTerm> Polynomials(int[] variables, int degree)
     {

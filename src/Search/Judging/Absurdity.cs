@@ -54,6 +54,8 @@ internal sealed class Absurdity
                     return $"a power of {ValueOf(power.Exponent):0.#}";
                 case Power power when !power.Exponent.SymbolNames().IsEmpty && power.Exponent.Nodes().Any(inner => inner is Power { Exponent: not Number } or Call):
                     return "a tower of powers";
+                case Call or Power when node.SymbolNames() is [var only] && IsIndicator(only):
+                    return $"a function of {only}, which is 0 or 1";
             }
         }
         var mean = _view.RowCount * _view.Deviation * _view.Deviation;
@@ -62,6 +64,9 @@ internal sealed class Absurdity
         if (AliasOf(formula) is { } wave) return wave;
         return PoleOf(formula) ?? (LeavesRows(formula) ? "runs away between neighbouring rows" : null);
     }
+
+    /// <summary>Whether a variable is 0 or 1 in all rows: every function of it is a line.</summary>
+    private bool IsIndicator(string name) => _view.Names.IndexOf(name) is >= 0 and var input && _levels.Value[input] is [0, 1];
 
     private static double ValueOf(Expr constant) => constant is Measured measured ? measured.Value : ((Number)constant).Value.ToDouble();
 
