@@ -12,6 +12,9 @@ internal static class EquationPipeline
     /// <summary>Of a condition where time begins, which is met to rounding unless equations say otherwise.</summary>
     private const double LargestContradiction = 1e-4;
 
+    /// <summary>Of a function that was found, beside its size: more is no answer.</summary>
+    private const double MostDeviation = 0.25;
+
     /// <summary>A quantity counts as kept if its drift is within so many times the solution's error.</summary>
     private const double Kept = 10;
 
@@ -46,6 +49,9 @@ internal static class EquationPipeline
         foreach (var formula in formulas)
             log.Add($"read {formula.Unknown} = {formula.Expression}, {(formula.IsProved ? "residual proved zero" : "residual zero at all points looked at")}, distance {formula.Distance:0.0e+00}");
         var errors = !problem.Exact.IsEmpty ? solution.ErrorsAgainst(problem.Exact, seed) : problem.Reference is { } reference ? solution.ErrorsAgainst(reference) : null;
+        // What was cut short is not judged by what it leaves.
+        var worst = timer.IsCancellationRequested || solution.EndsAt is not null ? null : Satisfaction.Of(solution, seed);
+        var factors = problem.Equations.Vocabulary.Functions.SelectMany(function => function.Factors()).Select(factor => factor.Name).ToHashSet();
         var run = new EquationRun
         {
             Problem = problem.Name,
@@ -59,10 +65,11 @@ internal static class EquationPipeline
             AcceptL2 = problem.AcceptL2,
             Errors = errors,
             Formulas = formulas,
-            Found = [.. solution.Coefficients.Select((value, k) => Found(problem.Equations.Coefficients[k].Name, value, solution.Fit?.Numbers.ElementAtOrDefault(k)))],
+            Found = [.. solution.Coefficients.Select((value, k) => Found(solution.Problem.Coefficients[k].Name, value, solution.Fit?.Numbers.ElementAtOrDefault(k))).Where(found => !factors.Contains(found.Name))],
+            Functions = [.. solution.Functions.Select(function => FunctionReading.Read(function, seed, timer.Token))],
             Data = solution.Fit,
-            Notes = [.. UniquenessNotes.Of(solution, seed, timer.Token), .. solution.Fit is { } fit ? DataNotes.Of(problem.Equations, fit, problem.AcceptL2) : []],
-            Obstacle = Obstacle(problem, solution),
+            Notes = [.. UniquenessNotes.Of(solution, worst, seed, timer.Token), .. solution.Fit is { } fit ? DataNotes.Of(solution.Problem, fit, problem.AcceptL2) : []],
+            Obstacle = Obstacle(problem, solution, worst),
             Conserved = timer.IsCancellationRequested ? [] : Conservation.Find(solution, Math.Clamp(Kept * solution.EstimatedError, LeastDrift, MostDrift)),
             EstimatedError = solution.EstimatedError,
             ResidualRms = solution.ResidualRms,
@@ -83,16 +90,20 @@ internal static class EquationPipeline
         : new FoundNumber(name, value, number.Deviation) { Low = number.Low, High = number.High, IsOnBound = number.IsOnBound, IsFixed = number.IsFixed };
 
     /// <summary>What stands against a solution, however accurate it is.</summary>
-    private static string? Obstacle(EquationProblem problem, Solution solution)
+    private static string? Obstacle(EquationProblem problem, Solution solution, Satisfaction? worst)
     {
         if (solution.EndsAt is { } end) return string.Create(CultureInfo.InvariantCulture, $"the solution could not be followed beyond {problem.Equations.Box.Axes[0].Name} = {end:G6}");
         if (problem.Equations.Box.Dimension == 1 && problem.Equations.TimeAxis == 0 && solution.ConditionRms > LargestContradiction) return "what is given where time begins contradicts the equations";
+        if (UniquenessNotes.HasNoSolution(solution, worst)) return "the problem has no solution";
         if (!solution.Free.IsEmpty) return "the problem has many solutions";
         if (solution.Fit is not { } fit) return null;
         if (!fit.IsMet(problem.AcceptL2)) return "the data are not met";
         // At the end of its range a number has no least misfit beside it, and where its interval is wide the data would take many others.
         if (fit.Numbers.FirstOrDefault(number => number.IsOnBound && number.High - number.Low > Math.Abs(number.Value)) is { } onBound)
             return string.Create(CultureInfo.InvariantCulture, $"the best {onBound.Name} lies on an end of its range, and the data would take others up to {(onBound.High - onBound.Value > onBound.Value - onBound.Low ? onBound.High : onBound.Low):G3}");
+        if (solution.Functions.FirstOrDefault(function => !(function.RelativeDeviation < MostDeviation)) is { } wide) return $"the data hardly tell the function {wide.Function.Name}";
+        if (!solution.Functions.IsEmpty) return null;
+        if (fit.Rivals is [var rival, ..]) return $"the data are met as well by {DataNotes.Rival(fit, rival)}";
         return fit.Numbers.Any(number => !number.IsFixed) ? $"the data do not fix {string.Join(", ", fit.Numbers.Where(number => !number.IsFixed).Select(number => number.Name))}" : null;
     }
 
