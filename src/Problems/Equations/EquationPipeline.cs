@@ -68,7 +68,7 @@ internal static class EquationPipeline
             Found = [.. solution.Coefficients.Select((value, k) => Found(solution.Problem.Coefficients[k].Name, value, solution.Fit?.Numbers.ElementAtOrDefault(k))).Where(found => !factors.Contains(found.Name))],
             Functions = [.. solution.Functions.Select(function => FunctionReading.Read(function, seed, timer.Token))],
             Data = solution.Fit,
-            Notes = [.. UniquenessNotes.Of(solution, worst, seed, timer.Token), .. solution.Fit is { } fit ? DataNotes.Of(solution.Problem, fit, problem.AcceptL2) : []],
+            Notes = [.. UniquenessNotes.Of(solution, worst, seed, timer.Token), .. solution.Fit is { } fit && !solution.Reason.Is(StopKind.Cancelled) ? DataNotes.Of(solution.Problem, fit, problem.AcceptL2) : []],
             Obstacle = Obstacle(problem, solution, worst),
             Conserved = timer.IsCancellationRequested ? [] : Conservation.Find(solution, Math.Clamp(Kept * solution.EstimatedError, LeastDrift, MostDrift)),
             EstimatedError = solution.EstimatedError,
@@ -97,7 +97,7 @@ internal static class EquationPipeline
         if (UniquenessNotes.HasNoSolution(solution, worst)) return "the problem has no solution";
         if (!solution.Free.IsEmpty) return "the problem has many solutions";
         if (solution.Fit is not { } fit) return null;
-        if (!fit.IsMet(problem.AcceptL2)) return "the data are not met";
+        if (!fit.IsMet(problem.AcceptL2)) return solution.Reason.Is(StopKind.Cancelled) ? "the search for numbers was cut short before the data were met" : "the data are not met";
         // At the end of its range a number has no least misfit beside it, and where its interval is wide the data would take many others.
         if (fit.Numbers.FirstOrDefault(number => number.IsOnBound && number.High - number.Low > Math.Abs(number.Value)) is { } onBound)
             return string.Create(CultureInfo.InvariantCulture, $"the best {onBound.Name} lies on an end of its range, and the data would take others up to {(onBound.High - onBound.Value > onBound.Value - onBound.Low ? onBound.High : onBound.Low):G3}");
