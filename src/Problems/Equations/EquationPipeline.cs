@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -40,8 +41,7 @@ internal static class EquationPipeline
             },
             new SolverLog(progress, log),
             timer.Token);
-        foreach (var corner in solution.Corners)
-            log.Add(string.Create(CultureInfo.InvariantCulture, $"corner at {problem.Equations.Box.Axes[0].Name} = {corner.X:G6}, {problem.Equations.Box.Axes[1].Name} = {corner.Y:G6} of {corner.Angle * 180 / Math.PI:0.#} degrees: its functions are added to the network"));
+        log.AddRange(Corners(problem, solution));
         var trained = clock.Elapsed;
         progress?.Report(new RunProgress("read", "looking for a closed form"));
         var formulas = timer.IsCancellationRequested ? [] : SolutionReader.Read(solution, seed, log, timer.Token);
@@ -49,9 +49,7 @@ internal static class EquationPipeline
         foreach (var formula in formulas)
             log.Add($"read {formula.Unknown} = {formula.Expression}, {(formula.IsProved ? "residual proved zero" : "residual zero at all points looked at")}, distance {formula.Distance:0.0e+00}");
         var errors = !problem.Exact.IsEmpty ? solution.ErrorsAgainst(problem.Exact, seed) : problem.Reference is { } reference ? solution.ErrorsAgainst(reference) : null;
-        // What was cut short is not judged by what it leaves.
         var worst = timer.IsCancellationRequested || solution.EndsAt is not null ? null : Satisfaction.Of(solution, seed);
-        var factors = problem.Equations.Vocabulary.Functions.SelectMany(function => function.Factors()).Select(factor => factor.Name).ToHashSet();
         var run = new EquationRun
         {
             Problem = problem.Name,
@@ -65,7 +63,7 @@ internal static class EquationPipeline
             AcceptL2 = problem.AcceptL2,
             Errors = errors,
             Formulas = formulas,
-            Found = [.. solution.Coefficients.Select((value, k) => Found(solution.Problem.Coefficients[k].Name, value, solution.Fit?.Numbers.ElementAtOrDefault(k))).Where(found => !factors.Contains(found.Name))],
+            Found = Found(problem, solution),
             Functions = [.. solution.Functions.Select(function => FunctionReading.Read(function, seed, timer.Token))],
             Data = solution.Fit,
             Notes = [.. UniquenessNotes.Of(solution, worst, seed, timer.Token), .. solution.Fit is { } fit && !solution.Reason.Is(StopKind.Cancelled) ? DataNotes.Of(solution.Problem, fit, problem.AcceptL2) : []],
@@ -83,6 +81,16 @@ internal static class EquationPipeline
             Seconds = [new("total", clock.Elapsed.TotalSeconds), new("fit", trained.TotalSeconds), new("read", (read - trained).TotalSeconds)],
         };
         return run with { Status = run.End == RunEnd.Cancelled ? RunStatus.Cancelled : run.JudgedL2 <= problem.AcceptL2 && run.Obstacle is null ? RunStatus.Accepted : RunStatus.BestEffort };
+    }
+
+    private static IEnumerable<string> Corners(EquationProblem problem, Solution solution) => solution.Corners.Select(corner =>
+        string.Create(CultureInfo.InvariantCulture, $"corner at {problem.Equations.Box.Axes[0].Name} = {corner.X:G6}, {problem.Equations.Box.Axes[1].Name} = {corner.Y:G6} of {corner.Angle * 180 / Math.PI:0.#} degrees: its functions are added to the network"));
+
+    /// <summary>The numbers that were sought, without the factors of functions.</summary>
+    private static ImmutableArray<FoundNumber> Found(EquationProblem problem, Solution solution)
+    {
+        var factors = problem.Equations.Vocabulary.Functions.SelectMany(function => function.Factors()).Select(factor => factor.Name).ToHashSet();
+        return [.. solution.Coefficients.Select((value, k) => Found(solution.Problem.Coefficients[k].Name, value, solution.Fit?.Numbers.ElementAtOrDefault(k))).Where(found => !factors.Contains(found.Name))];
     }
 
     private static FoundNumber Found(string name, double value, NumberEstimate? number) => number is null || double.IsNaN(number.Deviation)
