@@ -27,11 +27,16 @@ internal static class InverseBenchmark
             [(-5, 5), (2, 15)], (n, p) => Each(p, x => n[1] / n[0] * (x[0] - ((Math.Exp(n[0] * x[0]) - 1) / (Math.Exp(n[0]) - 1)))), random => OnLine(random, 30, 1)),
     ];
 
-    /// <param name="arguments">Problems a family, 20 unless told otherwise, and families; all where none is named.</param>
+    /// <param name="arguments">Problems a family, 20 unless told otherwise, and families; all where none is named; <c>functions</c> for functions in place of numbers.</param>
     /// <param name="output">Gets a line a family.</param>
     public static void Report(string[] arguments, TextWriter output)
     {
         var count = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 20;
+        if (arguments is [_, "functions"])
+        {
+            FunctionBenchmark.Report(count, output);
+            return;
+        }
         output.WriteLine("| family | problems | numbers | in their 95 % interval | said not to be met | on a bound | not fixed | processor s |");
         output.WriteLine("|---|---|---|---|---|---|---|---|");
         var (allIn, all) = (0, 0);

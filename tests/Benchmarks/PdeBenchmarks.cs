@@ -5,7 +5,7 @@ namespace Discovery.Benchmarks;
 /// <summary>Differential equations: errors, processor seconds and points of every problem file about one, and convergence on Poisson's equation.</summary>
 internal static class PdeBenchmarks
 {
-    /// <param name="arguments">Names of problems; all, and the convergence table, where there are none. <c>convergence</c> is that table alone, and with a folder its plots as SVG; <c>l-shape-table</c> and a file make the reference of the L.</param>
+    /// <param name="arguments">Names of problems; all, and the convergence table, where there are none. <c>convergence</c> is that table alone, and with a folder its plots as SVG; <c>spectral</c> sets Chebyshev's polynomials beside the solver; <c>l-shape-table</c> and a file make the reference of the L.</param>
     /// <param name="output">Gets the tables.</param>
     public static void Report(string[] arguments, TextWriter output)
     {
@@ -15,6 +15,11 @@ internal static class PdeBenchmarks
             var known = new LShape();
             File.WriteAllText(table, known.Table(24));
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"largest value on the edges {known.LargestError:0.0e+00}; u(-0.5, 0.5) = {known.Value(-0.5, 0.5):G12}"));
+            return;
+        }
+        if (arguments is ["spectral", ..])
+        {
+            Spectral([.. arguments.Skip(1)], folder, output);
             return;
         }
         if (arguments is not ["convergence", ..])
@@ -41,6 +46,30 @@ internal static class PdeBenchmarks
             }
         }
         if (arguments is [] or ["convergence", ..]) Convergence(Path.Combine(folder, "poisson.problem"), arguments.ElementAtOrDefault(1), output);
+    }
+
+    /// <summary>The solver beside Chebyshev's polynomials, as many as reach an error of the same size or 32 an axis, on smooth problems in boxes: error and processor seconds.</summary>
+    private static void Spectral(string[] names, string folder, TextWriter output)
+    {
+        output.WriteLine("| problem | solver L2 | s | polynomials an axis | L2 | s |");
+        output.WriteLine("|---|---|---|---|---|---|");
+        foreach (var file in Directory.GetFiles(folder, "*.problem").Order(StringComparer.Ordinal))
+        {
+            if ((names.Length > 0 && !names.Contains(Path.GetFileNameWithoutExtension(file))) || Problem.Load(file) is not EquationProblem problem || !SpectralReference.Fits(problem)) continue;
+            var before = Environment.CpuUsage.TotalTime;
+            var solution = PdeSolver.Solve(problem.Equations, new SolverOptions { Tolerance = 0.3 * problem.AcceptL2 });
+            var (own, seconds) = (solution.ErrorsAgainst(problem.Exact).L2, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
+            var best = (Size: 0, Error: double.NaN, Seconds: double.NaN);
+            foreach (var size in problem.Equations.Box.Dimension == 1 ? (int[])[16, 32, 64] : [12, 16, 24, 32])
+            {
+                if ((long)Math.Pow(size, problem.Equations.Box.Dimension) * problem.Equations.Vocabulary.Unknowns.Length > 1100) break;
+                before = Environment.CpuUsage.TotalTime;
+                var error = SpectralReference.Error(problem, size);
+                if (!(best.Error <= error)) best = (size, error, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
+                if (best.Error <= own) break;
+            }
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {problem.Name} | {own:0.0e+00} | {seconds:0.0} | {best.Size} | {best.Error:0.0e+00} | {best.Seconds:0.0} |"));
+        }
     }
 
     /// <summary>

@@ -21,8 +21,8 @@ public static class ExportTable
 
     public static ImmutableArray<Export> All { get; } =
     [
-        new(["network.svg", "fit.svg", "residuals.svg", "front.svg", "history.svg", "states.svg", "spectrum-*.svg", "solution-*.svg", "error-*.svg"], "pictures", run => run.Pictures),
-        new(["cleaned.csv", "lines.csv"], "tables that were made", run => run.Run.Tables()),
+        new(["network.svg", "fit.svg", "residuals.svg", "front.svg", "history.svg", "states.svg", "spectrum-*.svg", "solution-*.svg", "error-*.svg", "function-*.svg", "eigen-*.svg"], "pictures", run => run.Pictures),
+        new(["cleaned.csv", "lines.csv", "solution.csv", "solution.vtk"], "tables that were made", run => run.Run.Tables()),
         Export.Of("report.html", "one page with all there is to know", run => run.Run.ToPage(run.Pictures)),
         Export.Of("law.tex", "a document that compiles alone with pdflatex", run => LatexText.Document(run.LatexBody)),
         Export.Of("law-body.tex", "the same for \\input", run => run.LatexBody),

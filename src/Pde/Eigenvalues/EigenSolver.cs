@@ -7,7 +7,7 @@ namespace Discovery.Pde.Eigenvalues;
 /// <summary>
 /// Eigenvalues of linear homogeneous equations on one axis: Chebyshev's polynomials, equations at as many points fewer as they have derivatives, conditions as
 /// rows of their own. With A + E B the matrix, eigenvalues near a shift s are s - 1/n for the eigenvalues n of (A + s B)^-1 B. The number of polynomials grows until none of
-/// those in the range changes.
+/// those in the range changes. Where coefficients have kinks or jumps the axis is folded, so that polynomials hold each piece.
 /// </summary>
 /// <remarks>T. Driscoll, N. Hale, IMA J. Numer. Anal. 36 (2016) 108, for the rectangular rows; J. Boyd, Chebyshev and Fourier Spectral Methods (2001), ch. 7.</remarks>
 public sealed class EigenSolver
@@ -31,8 +31,15 @@ public sealed class EigenSolver
     private readonly Coefficient _sought;
     private readonly Vocabulary _vocabulary;
     private readonly Axis _axis;
+    private readonly Axis _whole;
+    private readonly ImmutableArray<double> _ends;
 
-    private EigenSolver(DifferentialProblem problem, Coefficient sought) => (_problem, _sought, _vocabulary, _axis) = (problem, sought, problem.Vocabulary, problem.Box.Axes[0]);
+    private EigenSolver(DifferentialProblem problem, Coefficient sought)
+    {
+        var fold = Fold.Of(problem);
+        (_problem, _sought, _whole, _ends) = (fold?.Folded ?? problem, sought, problem.Box.Axes[0], fold?.Ends[0] ?? []);
+        (_vocabulary, _axis) = (_problem.Vocabulary, _problem.Box.Axes[0]);
+    }
 
     /// <summary>Why the problem is none of eigenvalues that can be solved; null where it is.</summary>
     /// <param name="problem">Whose vocabulary has the sought number as a coefficient.</param>
@@ -177,13 +184,17 @@ public sealed class EigenSolver
 
     private Eigenpair Normalised(double value, Vector<double> vector, int size)
     {
-        var pair = new Eigenpair(value, double.NaN, [.. Enumerable.Range(0, _vocabulary.Unknowns.Length).Select(k => vector.SubVector(k * size, size).ToImmutableArray())], _axis);
-        var rule = new GaussLegendreRule(_axis.Low, _axis.High, 2 * size);
+        var pair = new Eigenpair(value, double.NaN, [.. Enumerable.Range(0, _vocabulary.Unknowns.Length).Select(k => vector.SubVector(k * size, size).ToImmutableArray())], _whole) { Ends = _ends };
+        ImmutableArray<double> ends = _ends.IsEmpty ? [_whole.Low, _whole.High] : _ends;
         double sum = 0, first = 0, largest = 0;
-        for (var i = 0; i < rule.Abscissas.Length; i++)
-            for (var k = 0; k < _vocabulary.Unknowns.Length; k++) sum += rule.Weights[i] * Math.Pow(pair.At(k, rule.Abscissas[i]), 2);
+        for (var piece = 0; piece + 1 < ends.Length; piece++)
+        {
+            var rule = new GaussLegendreRule(ends[piece], ends[piece + 1], 2 * size);
+            for (var i = 0; i < rule.Abscissas.Length; i++)
+                for (var k = 0; k < _vocabulary.Unknowns.Length / (ends.Length - 1); k++) sum += rule.Weights[i] * Math.Pow(pair.At(k, rule.Abscissas[i]), 2);
+        }
         // The first hump of the first unknown is positive.
-        var places = Enumerable.Range(1, 2 * size).Select(i => pair.At(0, _axis.Low + (_axis.Length * i / ((2 * size) + 1.0)))).ToList();
+        var places = Enumerable.Range(1, 2 * size).Select(i => pair.At(0, _whole.Low + (_whole.Length * i / ((2 * size) + 1.0)))).ToList();
         largest = places.Max(Math.Abs);
         first = places.Find(at => Math.Abs(at) > 0.1 * largest);
         var factor = (first < 0 ? -1 : 1) / Math.Sqrt(sum);

@@ -9,6 +9,7 @@ internal static class Determination
     {
         CheckCount(problem, objections);
         CheckNumbers(problem, objections);
+        CheckFunctions(problem, objections);
         CheckConstants(problem, objections);
         CheckBeginning(problem, objections);
         CheckBothEnds(problem, objections);
@@ -30,13 +31,32 @@ internal static class Determination
     /// <summary>A number that is sought must occur, and something must tell what it is.</summary>
     private static void CheckNumbers(DifferentialProblem problem, List<Objection> objections)
     {
-        foreach (var coefficient in problem.Coefficients)
+        var factors = problem.Vocabulary.Functions.SelectMany(function => function.Factors()).Select(factor => factor.Name).ToHashSet();
+        foreach (var coefficient in problem.Coefficients.Where(sought => !factors.Contains(sought.Name)))
             if (!Residuals(problem).Any(residual => residual.Contains(coefficient.Name)))
                 objections.Add(new(0, $"the number {coefficient.Name} that is sought occurs in no equation and no condition."));
-        if (problem.Coefficients.IsEmpty || !problem.Measurements.IsEmpty || problem.Box.Dimension > 1 || !IsSingle(problem)) return;
+        if (problem.Coefficients.IsEmpty || factors.Count > 0 || !problem.Measurements.IsEmpty || problem.Box.Dimension > 1 || !IsSingle(problem)) return;
         var (given, needed) = (problem.Conditions.Length, problem.Order + problem.Coefficients.Length);
         if (given < needed)
             objections.Add(new(problem.Equations[0].Line, $"{given} conditions cannot fix a solution of order {problem.Order} and {Counted(problem.Coefficients.Length, "number")}; {needed} are needed, or a 'data' line{(IsHomogeneous(problem) ? $"; for all values of {problem.Coefficients[0].Name} with a solution other than zero write 'eigen {problem.Coefficients[0].Name} in {WellPosedness.Text(problem.Coefficients[0].Low)} .. {WellPosedness.Text(problem.Coefficients[0].High)}' in place of 'unknown'" : "")}."));
+    }
+
+    /// <summary>A function that is sought must occur, and data must tell what it is; once it is known, the problem must have one solution.</summary>
+    private static void CheckFunctions(DifferentialProblem problem, List<Objection> objections)
+    {
+        if (problem.Vocabulary.Functions.IsEmpty) return;
+        foreach (var function in problem.Vocabulary.Functions)
+        {
+            if (!Residuals(problem).Any(residual => residual.Contains(function.NameOf(0)))) objections.Add(new(0, $"the function {function.Name} that is sought occurs in no equation and no condition."));
+            if (problem.Vocabulary.Unknowns.IndexOf(function.Argument) < 0 && problem.Box.IndexOf(function.Argument) < 0)
+                objections.Add(new(0, $"the function {function.Name} depends on '{function.Argument}', which is neither an axis nor an unknown; expected one of {string.Join(", ", problem.Box.Axes.Select(axis => axis.Name).Concat(problem.Vocabulary.Unknowns))}."));
+        }
+        var names = string.Join(" and ", problem.Vocabulary.Functions.Select(function => function.Name));
+        if (problem.Measurements.IsEmpty) objections.Add(new(0, $"nothing tells what the function {names} is; add a 'data' line."));
+        if (problem.Box.Dimension > 2) objections.Add(new(0, $"functions such as {names} are sought on one and two axes; this domain has {problem.Box.Dimension}."));
+        var (given, needed) = (problem.Conditions.Length, Enumerable.Range(0, problem.Vocabulary.Unknowns.Length).Sum(k => OrderAlong(problem, 0, k)));
+        if (problem.Box.Dimension == 1 && given < needed && !problem.IsPeriodic(0))
+            objections.Add(new(problem.Equations[0].Line, $"{given} conditions cannot fix a solution of order {needed} once {names} is known; {needed} are needed."));
     }
 
     /// <summary>Where an unknown itself occurs nowhere, only its derivatives, a constant can be added to it.</summary>

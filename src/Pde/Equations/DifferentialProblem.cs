@@ -99,12 +99,19 @@ public sealed record DifferentialProblem
 
     /// <summary>The problem with numbers in place of its coefficients, and without data.</summary>
     /// <param name="numbers">In the order of <see cref="Coefficients"/>.</param>
-    public DifferentialProblem WithKnown(IReadOnlyList<double> numbers)
+    public DifferentialProblem WithKnown(IReadOnlyList<double> numbers) =>
+        WithKnown(Coefficients.Select((sought, k) => (sought.Name, Value: numbers[k])).ToDictionary(pair => pair.Name, pair => pair.Value)) with { Measurements = [] };
+
+    /// <summary>The problem with numbers in place of some of its coefficients.</summary>
+    /// <param name="known">By name.</param>
+    internal DifferentialProblem WithKnown(IReadOnlyDictionary<string, double> known)
     {
-        var images = Coefficients.Select((coefficient, k) => (coefficient.Name, Value: Expr.Decimal(numbers[k]))).ToDictionary(pair => pair.Name, pair => pair.Value);
+        var images = known.ToDictionary(pair => pair.Key, pair => Expr.Decimal(pair.Value));
+        ImmutableArray<Coefficient> left = [.. Coefficients.Where(sought => !known.ContainsKey(sought.Name))];
+        ImmutableArray<UnknownFunction> functions = [.. Vocabulary.Functions.Where(function => !known.ContainsKey(function.NameOf(0)))];
         return this with
         {
-            Vocabulary = new Vocabulary(Box, Vocabulary.Unknowns, default, Vocabulary.Definitions.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Substitute(images))),
+            Vocabulary = new Vocabulary(Box, Vocabulary.Unknowns, [.. left.Select(sought => sought.Name)], Vocabulary.Definitions.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Substitute(images))) { Functions = functions },
             Equations = [.. Equations.Select(equation => equation with
             {
                 Residual = equation.Residual.Substitute(images),
@@ -117,8 +124,7 @@ public sealed record DifferentialProblem
                 BoundaryCondition.OnCurve curve => curve with { Residual = curve.Residual.Substitute(images) },
                 _ => condition,
             })],
-            Coefficients = [],
-            Measurements = [],
+            Coefficients = left,
         };
     }
 

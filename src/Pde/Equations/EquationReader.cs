@@ -70,7 +70,8 @@ public static class EquationReader
         var ofDiff = new Dictionary<string, List<Flux>>(StringComparer.Ordinal);
         if (!TryReplaceIntegrals(text, shift, vocabulary, images, integrals, out var local, out error)) return false;
         if (!TryReplaceDelays(local, shift, vocabulary, images, out var present, out error)) return false;
-        if (!TryReplaceDiff(present, shift, vocabulary, images, ofDiff, out var plain, out error)) return false;
+        if (!TryReplaceDiff(present, shift, vocabulary, images, ofDiff, out var whole, out error)) return false;
+        if (!TryReplaceFunctions(whole, shift, vocabulary, images, out var plain, out error)) return false;
         var symbols = new HashSet<string>(vocabulary.Names.Concat(images.Keys), StringComparer.Ordinal);
         foreach (var name in NamesIn(plain))
         {
@@ -164,6 +165,32 @@ public static class EquationReader
                 for (var c = i; c <= close; c++) result[c] = placeholder[c - i];
             }
         present = result.ToString();
+        return true;
+    }
+
+    /// <summary>Puts a name of the same length in place of each call of a function that is sought, which stands for the sum of its polynomials.</summary>
+    private static bool TryReplaceFunctions(string text, int shift, Vocabulary vocabulary, Dictionary<string, Expr> images, out string plain, [NotNullWhen(false)] out ParseError? error)
+    {
+        (plain, error) = (text, null);
+        var result = new StringBuilder(text);
+        foreach (var function in vocabulary.Functions)
+            for (var i = text.IndexOf(function.Name, StringComparison.Ordinal); i >= 0; i = text.IndexOf(function.Name, i + 1, StringComparison.Ordinal))
+            {
+                var open = i + function.Name.Length;
+                if ((i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] == '_')) || (open < text.Length && (char.IsLetterOrDigit(text[open]) || text[open] == '_'))) continue;
+                var arguments = open < text.Length && text[open] == '(' ? Arguments(text, open, out var close) : Arguments("", 0, out close);
+                if (close < 0 || arguments.Count != 1)
+                {
+                    error = new ParseError(1, shift + i + 1, $"the function {function.Name} that is sought stands with its argument, such as {function.Name}({function.Argument})");
+                    return false;
+                }
+                if (!TryFormula(text.Substring(arguments[0].Start, arguments[0].Length), shift + arguments[0].Start, vocabulary, out var argument, out error)) return false;
+                var placeholder = $"f{i}_".PadRight(close + 1 - i, '_');
+                images[placeholder] = function.At(argument);
+                for (var c = i; c <= close; c++) result[c] = placeholder[c - i];
+                i = close;
+            }
+        plain = result.ToString();
         return true;
     }
 

@@ -24,10 +24,13 @@ public sealed class Vocabulary
     /// <summary>Abbreviations, in terms of everything else.</summary>
     public ImmutableDictionary<string, Expr> Definitions { get; }
 
+    /// <summary>Functions in the equations that are sought; their factors are among the coefficients.</summary>
+    public ImmutableArray<UnknownFunction> Functions { get; init; } = [];
+
     /// <summary>All names that stand for themselves.</summary>
     public IEnumerable<string> Names => [.. Box.Axes.Select(axis => axis.Name), .. Unknowns, .. Coefficients, .. Definitions.Keys];
 
-    public Vocabulary Define(string name, Expr meaning) => new(Box, Unknowns, Coefficients, Definitions.SetItem(name, meaning));
+    public Vocabulary Define(string name, Expr meaning) => new(Box, Unknowns, Coefficients, Definitions.SetItem(name, meaning)) { Functions = Functions };
 
     /// <summary>The name of a derivative with its axes in order: u_xy, never u_yx.</summary>
     public string NameOf(PartialDerivative derivative)

@@ -55,6 +55,7 @@ public static class WellPosedness
         CheckContradictions(problem, objections);
         CheckInterfaces(problem, objections);
         if (objections.Count == 0) Determination.Check(problem, objections);
+        if (objections.Count == 0) Direction.Check(problem, objections);
         foreach (var measured in problem.Measurements) CheckPoints(problem, measured, objections);
         return objections;
     }

@@ -38,6 +38,9 @@ internal sealed class ProductSolver
     /// <summary>Multiplications of one factorisation, about ten seconds.</summary>
     private const double MostWork = 2e10;
 
+    /// <summary>The same of all windows of a march, about ten seconds with the sums over points.</summary>
+    private const double MuchWork = 3e9;
+
     /// <summary>Bounds the memory of the band, where the work does not.</summary>
     private const int MostCoefficients = 150_000;
 
@@ -104,10 +107,11 @@ internal sealed class ProductSolver
         ProductPiece? coarser = null, probe = null;
         var (residual, condition, reason) = (double.NaN, double.NaN, StopReason.IterationLimit(_options.Iterations));
         bool[]? toCheck = null;
+        var march = _timeAxis >= 0 ? new WindowMarch(_problem, _points, _training, _degree, _options) : null;
         while (Grid(steps.Count, coarser, toCheck) is { } grid)
         {
-            var pieces = _timeAxis >= 0
-                ? new WindowMarch(_problem, _points, _training, _degree, _options.PointsPerCell).Run(grid[0], Windows(grid[0]), _cancellation)
+            var pieces = march is not null
+                ? march.Run(grid[0], Windows(grid[0]), _cancellation)
                 : [Whole(grid, coarser)];
             if (best.Length > 0 && (_cancellation.IsCancellationRequested || pieces[^1].Reason.Is(StopKind.NotFinite)))
             {
@@ -128,7 +132,7 @@ internal sealed class ProductSolver
             var isNear = Solution.Estimate(steps) <= _options.Tolerance;
             toCheck = isNear ? _leftOut : null;
             reason = _cancellation.IsCancellationRequested ? StopReason.Cancelled : isNear && toCheck is null ? StopReason.TargetReached(_options.Tolerance) : last.Reason;
-            if (reason.Is(StopKind.Cancelled) || (isNear && toCheck is null)) break;
+            if (reason.Is(StopKind.Cancelled) || (isNear && toCheck is null) || (march is not null && IsHopeless(steps))) break;
         }
         var free = _timeAxis >= 0 || probe is null || _problem.Region is not null || _cancellation.IsCancellationRequested ? [] : Free(probe);
         if (free.Count > 0 && _problem.IsLinear && _problem.Coefficients.IsEmpty) best = [LeastNorm(best[0], probe!.Space, free)];
@@ -167,6 +171,17 @@ internal sealed class ProductSolver
             for (var i = 0; i < piece.Space.Count; i++) coefficients[i] -= fit.Coefficients[n] * own[i];
         }
         return piece with { Coefficients = coefficients };
+    }
+
+    /// <summary>Whether the next grid of a march costs much, and all grids that are left would not reach the tolerance if errors went on falling as they do.</summary>
+    private bool IsHopeless(IReadOnlyList<SolverStep> steps)
+    {
+        if (steps.Count < 3 || steps.Count >= MarchLevels || !_options.Grids.IsEmpty) return false;
+        var grid = FirstMarchGrid << steps.Count;
+        var space = SpaceOf([.. _problem.Box.Axes.Select((_, i) => i == _timeAxis ? 1 : grid)]);
+        var ratio = Math.Sqrt(steps[^1].Change / steps[^3].Change);
+        if (steps.Count == 3) ratio = steps[^1].Change / steps[^2].Change;
+        return (double)Windows(grid) * space.Count * space.Band * space.Band > MuchWork && !(Solution.Estimate(steps) * Math.Pow(ratio, MarchLevels - steps.Count) <= _options.Tolerance);
     }
 
     /// <summary>Time is refined with space, but more slowly: in a window the solution is a polynomial of high degree.</summary>

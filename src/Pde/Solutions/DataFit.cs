@@ -41,6 +41,12 @@ public sealed record DataFit
     /// <summary>Combinations of numbers, as shares of their ranges, that the data leave open.</summary>
     public ImmutableArray<ImmutableArray<double>> Open { get; init; } = [];
 
+    /// <summary>Other numbers, far from the best ones, that meet the data as well; empty where none were found.</summary>
+    public ImmutableArray<ImmutableArray<double>> Rivals { get; init; } = [];
+
+    /// <summary>Values whose misfit is far beyond that of the others, counted from 0 over all sets: slips, or noise that is none; empty where there are none, or too many to be slips.</summary>
+    public ImmutableArray<int> Odd { get; init; } = [];
+
     /// <summary>The misfit of neighbours is noise up to this many standard deviations: more happens once in thirty thousand times.</summary>
     public const double MostExcess = 4;
 

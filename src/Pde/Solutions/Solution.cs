@@ -28,6 +28,9 @@ public sealed record Solution
     /// <summary>Their standard deviations as the scatter of the data tells; empty where that was not computed.</summary>
     public ImmutableArray<double> Deviations { get; init; } = [];
 
+    /// <summary>The functions in the equations that were found; empty where none was sought.</summary>
+    public ImmutableArray<FunctionEstimate> Functions { get; init; } = [];
+
     /// <summary>
     /// Functions that can be added to the solution, in any multiple, without equations, conditions and data noticing, to first order: where there are any the
     /// problem has many solutions, and of a linear problem the one of least norm is given. Empty where none was found, and not looked for along time.

@@ -24,11 +24,23 @@ internal sealed class CoefficientSearch
     /// <summary>Relative step of a difference of solutions: above their errors, and below what the numbers bend.</summary>
     private const double Difference = 1e-2;
 
-    /// <summary>Solutions on the coarsest grid from which the search chooses where to begin, for each number.</summary>
-    private const int StartsOfNumber = 6;
+    /// <summary>Solutions on the coarsest grid from which the search chooses where to begin, for each number; on one axis they cost little.</summary>
+    private const int StartsOfNumber = 6, StartsOfNumberOnLine = 40;
 
-    /// <summary>Starts that are followed.</summary>
-    private const int Followed = 3;
+    /// <summary>Starts that are followed, likewise.</summary>
+    private const int Followed = 3, FollowedOnLine = 8;
+
+    /// <summary>Times that as many starts are tried again, while no end of them meets the data.</summary>
+    private const int MostRounds = 3;
+
+    /// <summary>Ends of descents that differ by more of a number's deviation, and of its range, are different answers.</summary>
+    private const double OtherDeviations = 8, OtherShare = 1e-3;
+
+    /// <summary>Times the best sum of squares on the coarse grid, up to which another end is looked at more closely.</summary>
+    private const double NearlyAsGood = 4;
+
+    /// <summary>Of the joint region of all numbers.</summary>
+    private const double Joint = 0.95;
 
     /// <summary>A range of more than this ratio is spread over by its logarithm.</summary>
     private const double WideRatio = 30;
@@ -36,8 +48,8 @@ internal sealed class CoefficientSearch
     /// <summary>Most steps of a start on coarse grids, and of the end on fine ones.</summary>
     private const int CoarseIterations = 12, FineIterations = 12;
 
-    /// <summary>Intervals of the grid of a coarse solution.</summary>
-    private const int CoarseGrid = 16;
+    /// <summary>Intervals of the grids of a coarse solution. On one axis they cost little, and a wave that a grid does not hold looks like one that dies out, which meets data better than a wrong frequency.</summary>
+    private static readonly ImmutableArray<int> CoarseGrids = [16], CoarseGridsOfLine = [16, 64];
 
     /// <summary>A misfit that no number changes by more than this share is not what tells the numbers.</summary>
     private const double LeastAnswer = 1e-9;
@@ -50,6 +62,9 @@ internal sealed class CoefficientSearch
     public CoefficientSearch(DifferentialProblem problem, SolverOptions options, IProgress<SolverStep>? progress, CancellationToken cancellation) =>
         (_problem, _options, _progress, _cancellation) = (problem, options, progress, cancellation);
 
+    /// <summary>Numbers from which the one descent begins, where they are known roughly; null to look all over the ranges.</summary>
+    public double[]? Start { get; init; }
+
     /// <summary>Whether the problem without its data has one solution once its numbers are known, as far as counting tells.</summary>
     public static bool Fits(DifferentialProblem problem) =>
         !problem.Coefficients.IsEmpty && !problem.Measurements.IsEmpty && problem.Box.Dimension <= 2 && !problem.Conditions.IsEmpty
@@ -59,7 +74,8 @@ internal sealed class CoefficientSearch
     /// <returns>Null where the data do not answer to the numbers through the equations alone.</returns>
     public Solution? Run()
     {
-        if (Begin() is not { } numbers) return null;
+        if (Begin() is not { IsEmpty: false } ends) return null;
+        var numbers = ends[0].Numbers;
         var tolerance = SolutionTolerance;
         var current = Solve(numbers, tolerance, []);
         var misfit = Misfit(current);
@@ -81,6 +97,7 @@ internal sealed class CoefficientSearch
         jacobian = jacobian is null || isCut ? jacobian : Central(numbers, misfit, current, tolerance) ?? jacobian;
         var blur = Math.Max(LastDifference * LastDifference, current.EstimatedError / LastDifference);
         var fit = DataJudge.Judge(_problem, misfit, numbers, jacobian, current.EstimatedError, blur);
+        if (!isCut && fit.Open.IsEmpty && fit.IsMet(SolutionTolerance)) fit = fit with { Rivals = Rivals(ends, fit, misfit, current, tolerance) };
         return current with
         {
             Problem = _problem,
@@ -89,6 +106,15 @@ internal sealed class CoefficientSearch
             Fit = fit,
             Reason = isCut ? StopReason.Cancelled : reason,
         };
+    }
+
+    /// <summary>The solution with the numbers that were found, as accurate as was asked: the search itself needs no more than the noise lets numbers be known.</summary>
+    public Solution Finish(Solution found)
+    {
+        if (IsCut || found.EstimatedError <= _options.Tolerance) return found;
+        var finer = Solve([.. found.Coefficients], _options.Tolerance, []);
+        return IsCut || !(finer.EstimatedError < found.EstimatedError) ? found
+            : finer with { Problem = found.Problem, Coefficients = found.Coefficients, Deviations = found.Deviations, Fit = found.Fit, Reason = found.Reason };
     }
 
     /// <summary>Steps with solutions of one accuracy.</summary>
@@ -111,34 +137,68 @@ internal sealed class CoefficientSearch
         return (found, left, solved, reason, descent.Jacobian);
     }
 
-    /// <summary>The best of a few descents from points spread over the ranges, on coarse grids.</summary>
-    private double[]? Begin()
+    /// <summary>Ends of a few descents from points spread over the ranges, on coarse grids, the best first; empty where the data do not answer to the numbers.</summary>
+    private ImmutableArray<(double[] Numbers, double[] Misfit)> Begin()
     {
-        var count = _problem.Coefficients.Length;
-        var unit = new Box([.. _problem.Coefficients.Select(sought => new Axis(sought.Name, 0, 1))]);
-        var spread = Collocation.LatinHypercube(unit, StartsOfNumber * count, new RandomSource(_options.Seed).Fork(61));
-        var starts = new List<double[]> { Enumerable.Range(0, count).Select(k => At(k, 0.5)).ToArray() };
-        for (var s = 0; s < StartsOfNumber * count; s++) starts.Add([.. Enumerable.Range(0, count).Select(k => At(k, spread[k][s]))]);
-        var tried = new List<(double[] Numbers, double[] Misfit)>();
-        foreach (var start in starts)
+        var (count, isLine) = (_problem.Coefficients.Length, _problem.Box.Dimension == 1);
+        var (size, ends) = (BoundedDescent.Sum(Values()), new List<(double[] Numbers, double[] Misfit)>());
+        double[] middle = [.. Enumerable.Range(0, count).Select(k => At(k, 0.5))];
+        if (Start is not null) return Finite(Misfit(Solve(Start, SolutionTolerance, Coarse))) is { } known ? [End((Start, known))] : [(Start, Values())];
+        for (var round = 0; round < MostRounds && !IsCut; round++)
         {
-            if (IsCut) break;
-            if (Finite(Misfit(Solve(start, SolutionTolerance, [CoarseGrid]))) is { } misfit) tried.Add((start, misfit));
+            var starts = (isLine ? StartsOfNumberOnLine : StartsOfNumber) * count;
+            var spread = Spread(starts, round);
+            var tried = new List<(double[] Numbers, double[] Misfit)>();
+            foreach (var start in Enumerable.Range(0, starts).Select(s => Enumerable.Range(0, count).Select(k => At(k, spread[k][s])).ToArray()).Prepend(middle))
+            {
+                if (IsCut) break;
+                if (Finite(Misfit(Solve(start, SolutionTolerance, Coarse))) is { } misfit) tried.Add((start, misfit));
+            }
+            if (tried.Count == 0) continue;
+            var answer = tried.Max(one => one.Misfit.Zip(tried[0].Misfit, (a, b) => (a - b) * (a - b)).Sum());
+            if (tried.Count > 1 && answer <= LeastAnswer * LeastAnswer * size) return [];
+            foreach (var start in tried.OrderBy(one => BoundedDescent.Sum(one.Misfit)).Take(isLine ? FollowedOnLine : Followed).ToList())
+                if (!IsCut) ends.Add(End(start));
+            ends.Sort((a, b) => BoundedDescent.Sum(a.Misfit).CompareTo(BoundedDescent.Sum(b.Misfit)));
+            if (ends.Count > 0 && DataJudge.Judge(_problem, ends[0].Misfit, ends[0].Numbers, null, SolutionTolerance).IsMet(SolutionTolerance)) break;
         }
-        if (tried.Count == 0) return starts[0];
-        var size = BoundedDescent.Sum(Values());
-        var answer = tried.Max(one => one.Misfit.Zip(tried[0].Misfit, (a, b) => (a - b) * (a - b)).Sum());
-        if (tried.Count > 1 && answer <= LeastAnswer * LeastAnswer * size) return null;
-        (double[] Numbers, double[] Misfit) best = tried.MinBy(one => BoundedDescent.Sum(one.Misfit));
-        foreach (var (start, misfit) in tried.OrderBy(one => BoundedDescent.Sum(one.Misfit)).Take(Followed).ToList())
+        return ends.Count == 0 ? [(middle, Values())] : [.. ends];
+
+        (double[] Numbers, double[] Misfit) End((double[] Numbers, double[] Misfit) start)
         {
-            if (IsCut) break;
-            var descent = new BoundedDescent(_problem.Coefficients, trial => IsCut ? null : Finite(Misfit(Solve(trial, SolutionTolerance, [CoarseGrid]))), (at, own) => Slopes(at, own, SolutionTolerance, [CoarseGrid]));
-            var (numbers, left, _) = descent.Run(start, misfit, CoarseIterations);
-            if (BoundedDescent.Sum(left) < BoundedDescent.Sum(best.Misfit)) best = (numbers, left);
+            var descent = new BoundedDescent(_problem.Coefficients, trial => IsCut ? null : Finite(Misfit(Solve(trial, SolutionTolerance, Coarse))), (at, own) => Slopes(at, own, SolutionTolerance, Coarse));
+            var (numbers, left, _) = descent.Run(start.Numbers, start.Misfit, CoarseIterations);
+            return (numbers, left);
         }
-        return best.Numbers;
     }
+
+    /// <summary>Points all over the unit ranges of the numbers, one array a number, a box's worth of numbers at a time.</summary>
+    private double[][] Spread(int count, int round) => [.. _problem.Coefficients.Chunk(Box.MaxAxes).SelectMany((chunk, c) =>
+        Collocation.LatinHypercube(new Box([.. chunk.Select(sought => new Axis(sought.Name, 0, 1))]), count, new RandomSource(_options.Seed).Fork(61 + round + (MostRounds * c))))];
+
+    /// <summary>Other ends of descents that meet the data as well as the best one, by the F test that draws its joint 95 % region.</summary>
+    private ImmutableArray<ImmutableArray<double>> Rivals(ImmutableArray<(double[] Numbers, double[] Misfit)> ends, DataFit fit, double[] misfit, Solution best, double tolerance)
+    {
+        var (rivals, known) = (ImmutableArray.CreateBuilder<ImmutableArray<double>>(), new List<double[]> { fit.Numbers.Select(number => number.Value).ToArray() });
+        var (count, freedom, sum) = (fit.Numbers.Length, Math.Max(1, misfit.Length - fit.Numbers.Length), BoundedDescent.Sum(misfit));
+        var most = Math.Max(sum * (1 + (count * MathNet.Numerics.Distributions.FisherSnedecor.InvCDF(count, freedom, Joint) / freedom)), BoundedDescent.Sum(Values()) * best.EstimatedError * best.EstimatedError);
+        foreach (var (end, coarse) in ends)
+        {
+            if (IsCut || BoundedDescent.Sum(coarse) > NearlyAsGood * BoundedDescent.Sum(ends[0].Misfit) || !known.TrueForAll(other => IsOther(other, end))) continue;
+            var solution = Solve(end, tolerance, []);
+            if (Finite(Misfit(solution)) is not { } own) continue;
+            var (numbers, left, _, _, _) = Descend(end, own, solution, tolerance);
+            if (!known.TrueForAll(other => IsOther(other, numbers))) continue;
+            known.Add(numbers);
+            if (BoundedDescent.Sum(left) <= most) rivals.Add([.. numbers]);
+        }
+        return rivals.DrainToImmutable();
+
+        bool IsOther(double[] a, double[] b) => Enumerable.Range(0, count).Any(k =>
+            Math.Abs(a[k] - b[k]) > Math.Max(OtherShare * (_problem.Coefficients[k].High - _problem.Coefficients[k].Low), fit.Numbers[k].Deviation is var own && double.IsFinite(own) ? OtherDeviations * own : 0));
+    }
+
+    private ImmutableArray<int> Coarse => _problem.Box.Dimension == 1 ? CoarseGridsOfLine : CoarseGrids;
 
     private bool IsCut => _cancellation.IsCancellationRequested;
 

@@ -26,6 +26,18 @@ internal static class DataJudge
     /// <summary>As a share of the range: a number so near to an end is on it.</summary>
     private const double OnBound = 1e-6;
 
+    /// <summary>Where Fisher's transform is cut: a misfit without any noise.</summary>
+    private const double LargestCorrelation = 0.9999;
+
+    /// <summary>Of what the mean of the data leaves; a right solution leaves no more, but for chance.</summary>
+    private const double WorseThanConstant = 1.3;
+
+    /// <summary>The normal deviation over the median of absolute values.</summary>
+    private const double NormalOfMedian = 1.4826;
+
+    /// <summary>Deviations that one value in a thousand million has, the share of values that may be slips, and the fewest values that tell a median.</summary>
+    private const double OddDeviations = 6, MostOddShare = 0.1, LeastForOdd = 10;
+
     /// <param name="problem">With data.</param>
     /// <param name="misfit">Solution minus data, set after set, over the standard deviation where one is given.</param>
     /// <param name="numbers">As they were found.</param>
@@ -41,7 +53,10 @@ internal static class DataJudge
         var freedom = Math.Max(1, count - numbers.Count);
         var noise = isGiven ? 1 : between;
         var chi = double.IsNaN(noise) ? double.NaN : noise == 0 ? 0 : sum / (noise * noise);
-        var excess = isGiven ? (chi - freedom) / Math.Sqrt(2.0 * freedom) : double.IsNaN(correlation) ? 0 : correlation * Math.Sqrt(pairs);
+        // A few neighbours are strongly correlated before they are surely so: Fisher's transform has the same spread for all correlations.
+        var excess = isGiven ? (chi - freedom) / Math.Sqrt(2.0 * freedom) : double.IsNaN(correlation) ? 0 : Math.Atanh(Math.Min(correlation, LargestCorrelation)) * Math.Sqrt(Math.Max(1, pairs - 3));
+        // Where a constant would do better, the misfit is no noise, however little neighbours have to do with each other.
+        if (!isGiven && count > numbers.Count + 2 && sum > WorseThanConstant * Scatter(problem)) excess = double.PositiveInfinity;
         var fit = new DataFit
         {
             Count = count,
@@ -53,6 +68,7 @@ internal static class DataJudge
             Excess = excess,
             Correlation = correlation,
             IsNoiseGiven = isGiven,
+            Odd = Odd(misfit),
         };
         return numbers.Count == 0 ? fit : jacobian is null ? WithoutIntervals(fit, problem, numbers) : WithIntervals(fit, problem, numbers, jacobian, (sum, solutionError * size, blur));
     }
@@ -98,6 +114,23 @@ internal static class DataJudge
             Open = open.DrainToImmutable(),
             Correlations = [.. Enumerable.Range(0, count * count).Select(i => covariance[i / count, i % count] / Math.Sqrt(covariance[i / count, i / count] * covariance[i % count, i % count]))],
         };
+    }
+
+    /// <summary>The sum of squares that the mean of each set leaves.</summary>
+    private static double Scatter(DifferentialProblem problem) => problem.Measurements.Sum(measured =>
+    {
+        var mean = measured.Values.Average();
+        return measured.Values.Sum(value => (value - mean) * (value - mean)) / (measured.Scale * measured.Scale);
+    });
+
+    /// <summary>Rows whose misfit is far beyond that of all others, by the median: more than a few are no slips but the shape of the misfit.</summary>
+    private static ImmutableArray<int> Odd(double[] misfit)
+    {
+        if (misfit.Length < LeastForOdd) return [];
+        double[] sizes = [.. misfit.Select(Math.Abs).Order()];
+        var deviation = NormalOfMedian * sizes[sizes.Length / 2];
+        ImmutableArray<int> odd = [.. Enumerable.Range(0, misfit.Length).Where(r => Math.Abs(misfit[r]) > OddDeviations * deviation)];
+        return odd.Length <= Math.Max(1, MostOddShare * misfit.Length) ? odd : [];
     }
 
     private static bool IsOn(Coefficient sought, double value) => Math.Min(value - sought.Low, sought.High - value) <= OnBound * (sought.High - sought.Low);

@@ -14,7 +14,12 @@ public static class PdeSolver
         var objections = WellPosedness.Check(problem);
         if (objections.Count > 0) throw new ArgumentException(objections[0].Message, nameof(problem));
         options ??= SolverOptions.Default;
-        if (options.Shape is null && CoefficientSearch.Fits(problem) && new CoefficientSearch(problem, options, progress, cancellation).Run() is { } searched) return searched;
+        if (FunctionSearch.Fits(problem) && new FunctionSearch(problem, options, progress, cancellation).Run() is { } sought) return sought;
+        if (options.Shape is null && CoefficientSearch.Fits(problem))
+        {
+            var search = new CoefficientSearch(problem, options, progress, cancellation);
+            if (search.Run() is { } searched) return search.Finish(searched);
+        }
         var solution = SolveKnown(problem, options, progress, cancellation);
         return problem.Measurements.IsEmpty ? solution : JointFit.Judged(solution);
     }

@@ -31,17 +31,19 @@ internal static class EigenJson
     {
         var axis = run.Pairs.IsEmpty ? new Axis("x", 0, 1) : run.Pairs[0].Axis;
         var functions = run.Pairs.Select(pair => $"[{string.Join(",", pair.Functions.Select(row => $"[{string.Join(",", row.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}]"))}]");
-        return string.Create(CultureInfo.InvariantCulture, $"{{\"format\":\"{Format}\",\"version\":1,\"axis\":\"{axis.Name}\",\"low\":{axis.Low:R},\"high\":{axis.High:R},\"functions\":[\n{string.Join(",\n", functions)}\n]}}\n");
+        var ends = run.Pairs.IsEmpty || run.Pairs[0].Ends.IsEmpty ? "" : $"\"ends\":[{string.Join(",", run.Pairs[0].Ends.Select(end => end.ToString("R", CultureInfo.InvariantCulture)))}],";
+        return string.Create(CultureInfo.InvariantCulture, $"{{\"format\":\"{Format}\",\"version\":1,\"axis\":\"{axis.Name}\",\"low\":{axis.Low:R},\"high\":{axis.High:R},{ends}\"functions\":[\n{string.Join(",\n", functions)}\n]}}\n");
     }
 
     public static EigenRun Read(JsonElement json, string? model)
     {
-        var (axis, functions) = (new Axis("x", 0, 1), ImmutableArray<ImmutableArray<ImmutableArray<double>>>.Empty);
+        var (axis, functions, ends) = (new Axis("x", 0, 1), ImmutableArray<ImmutableArray<ImmutableArray<double>>>.Empty, ImmutableArray<double>.Empty);
         if (model is not null)
         {
             using var document = JsonDocument.Parse(model);
             var root = document.RootElement;
             axis = new Axis(root.Text("axis"), root.Number("low"), root.Number("high"));
+            if (root.TryGetProperty("ends", out var own)) ends = [.. own.EnumerateArray().Select(end => end.GetDouble())];
             functions = [.. root.Items("functions").Select(pair => pair.EnumerateArray().Select(row => row.EnumerateArray().Select(value => value.GetDouble()).ToImmutableArray()).ToImmutableArray())];
         }
         return new EigenRun
@@ -56,7 +58,7 @@ internal static class EigenJson
             Unknowns = json.Strings("unknowns"),
             Accept = json.Number("accept_l2"),
             Polynomials = json.GetProperty("polynomials").GetInt32(),
-            Pairs = [.. json.Items("eigenvalues").Select((pair, i) => new Eigenpair(pair.Number("value"), pair.Number("error"), functions.IsEmpty ? [] : functions[i], axis))],
+            Pairs = [.. json.Items("eigenvalues").Select((pair, i) => new Eigenpair(pair.Number("value"), pair.Number("error"), functions.IsEmpty ? [] : functions[i], axis) { Ends = ends })],
             Notes = json.Strings("notes"),
             Seconds = json.Times(),
         };

@@ -19,7 +19,7 @@ public sealed class EigenKind : ProblemKind
 
     public override Question Read(ProblemFile file, ImmutableArray<ProblemKind> known)
     {
-        var (asked, sought) = EquationDraft.ReadEigen(file);
+        var (asked, sought) = EquationDraft.ReadEigen(file, known.SelectMany(kind => kind.Keywords));
         return new EigenProblem
         {
             Name = asked.Name,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Discovery.Problems.Equations;
 
@@ -16,6 +17,29 @@ internal static class BoundaryReader
     /// <summary>The end of an axis for a number that is it to the digits that tables have.</summary>
     public static double Inside(Axis axis, double value) => Math.Abs(value - axis.Low) <= LastDigits * Math.Max(axis.Length, Math.Abs(axis.Low)) ? axis.Low
         : Math.Abs(value - axis.High) <= LastDigits * Math.Max(axis.Length, Math.Abs(axis.High)) ? axis.High : value;
+
+    /// <summary>Places such as <c>x = -1, y = 0:</c>, the colon included.</summary>
+    public static ImmutableArray<(int Axis, double Value)> Where(StatementCursor cursor, IReadOnlyList<Axis> axes, IReadOnlyDictionary<string, Expr> definitions)
+    {
+        var place = cursor.Place;
+        var where = ImmutableArray.CreateBuilder<(int, double)>();
+        foreach (var part in cursor.Before(':').Split(','))
+        {
+            var sides = part.Split('=', StringSplitOptions.TrimEntries);
+            var axis = axes.Select(known => known.Name).ToList().IndexOf(sides[0]);
+            if (sides.Length != 2 || axis < 0)
+                throw cursor.ErrorAt(place, $"found '{part.Trim()}', expected an axis and its value, such as '{axes[0].Name} = {axes[0].Low.ToString(CultureInfo.InvariantCulture)}'.");
+            try
+            {
+                where.Add((axis, Inside(axes[axis], Expr.Parse(sides[1]).Substitute(definitions).Evaluate(ImmutableDictionary<string, double>.Empty))));
+            }
+            catch (Exception error) when (error is ParseException or KeyNotFoundException)
+            {
+                throw new ProblemException(cursor.File, place, $"'{sides[1]}' is not a number.", error);
+            }
+        }
+        return where.DrainToImmutable();
+    }
 
     /// <summary>A union of inequalities, such as <c>x &lt; 0 or y &lt; 0</c>: levels of which one at least is below zero.</summary>
     public static ImmutableArray<Expr> Clause(StatementCursor cursor, Vocabulary vocabulary)

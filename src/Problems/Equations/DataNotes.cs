@@ -8,6 +8,9 @@ internal static class DataNotes
     /// <summary>Numbers whose errors are correlated more strongly are hardly told apart.</summary>
     private const double Correlated = 0.95;
 
+    /// <summary>Values that are told one by one.</summary>
+    private const int MostOdd = 3;
+
     /// <summary>A part of a combination below it is left out of the sentence.</summary>
     private const double Part = 0.15;
 
@@ -21,18 +24,44 @@ internal static class DataNotes
         {
             yield return $"the data are not met: {Misfit(fit)}. The equations, their conditions or the ranges of the numbers are not those of the data.";
         }
-        foreach (var number in fit.Numbers.Where(number => number.IsOnBound))
+        foreach (var row in fit.Odd.Take(MostOdd)) yield return Odd(problem, row);
+        if (fit.Odd.Length > MostOdd) yield return $"{fit.Odd.Length - MostOdd} more values lie as far off.";
+        var factors = problem.Vocabulary.Functions.SelectMany(function => function.Factors()).Select(factor => factor.Name).ToHashSet();
+        foreach (var number in fit.Numbers.Where(number => number.IsOnBound && !factors.Contains(number.Name)))
         {
             var sought = problem.Coefficients.First(own => own.Name == number.Name);
             yield return $"{number.Name} lies on the end of its range {Figures.Of(sought.Low)} .. {Figures.Of(sought.High)}: a better value may lie beyond; widen the range if {number.Name} may.";
         }
-        foreach (var open in fit.Open)
+        foreach (var function in problem.Vocabulary.Functions.Where(function => fit.Numbers.Any(number => number.IsOnBound && number.Name == function.NameOf(0))))
+            yield return $"the mean of {function.Name} lies on the end of its range {Figures.Of(function.Least)} .. {Figures.Of(function.Most)}: widen the range if {function.Name} may be beyond.";
+        foreach (var open in factors.Count > 0 ? [] : fit.Open)
             yield return Combination(problem, open);
+        foreach (var rival in fit.Rivals)
+            yield return $"the data are met as well by {Rival(fit, rival)}: more values, or narrower ranges, must tell which is right.";
         for (var i = 0; i < fit.Numbers.Length; i++)
             for (var j = 0; j < i; j++)
-                if (!fit.Correlations.IsEmpty && fit.Open.IsEmpty && Math.Abs(fit.Correlations[(i * fit.Numbers.Length) + j]) > Correlated)
+                if (!fit.Correlations.IsEmpty && fit.Open.IsEmpty && !factors.Contains(fit.Numbers[i].Name) && !factors.Contains(fit.Numbers[j].Name) && Math.Abs(fit.Correlations[(i * fit.Numbers.Length) + j]) > Correlated)
                     yield return $"the errors of {fit.Numbers[j].Name} and {fit.Numbers[i].Name} are correlated by {Figures.Of(fit.Correlations[(i * fit.Numbers.Length) + j], 3)}: the data tell a combination of them better than either.";
     }
+
+    /// <summary>Where a value lies that is far off.</summary>
+    private static string Odd(DifferentialProblem problem, int row)
+    {
+        foreach (var measured in problem.Measurements)
+        {
+            if (row >= measured.Values.Length)
+            {
+                row -= measured.Values.Length;
+                continue;
+            }
+            var place = string.Join(", ", problem.Box.Axes.Select((axis, i) => $"{axis.Name} = {Figures.Of(measured.Points[i][row])}"));
+            return $"{problem.Vocabulary.Unknowns[measured.Unknown]} = {Figures.Of(measured.Values[row])} at {place} is far off, more than six times the spread of the others: it pulls at the numbers and widens their intervals; leave it out if it is a slip.";
+        }
+        return "";
+    }
+
+    /// <summary>Numbers that are as good as the best ones.</summary>
+    public static string Rival(DataFit fit, ImmutableArray<double> rival) => string.Join(", ", fit.Numbers.Select((number, k) => $"{number.Name} = {Figures.Of(rival[k], 4)}"));
 
     /// <summary>The misfit beside what it should be.</summary>
     public static string Misfit(DataFit fit)

@@ -31,6 +31,7 @@ internal sealed class EquationDraft(string path, string folder)
     private readonly List<Axis> _axes = [];
     private readonly List<string> _unknowns = [];
     private readonly List<Coefficient> _coefficients = [];
+    private readonly List<UnknownFunction> _functions = [];
     private readonly List<Equation> _equations = [];
     private readonly List<BoundaryCondition> _conditions = [];
     private readonly HashSet<int> _timeAxes = [];
@@ -52,27 +53,31 @@ internal sealed class EquationDraft(string path, string folder)
     private NetworkDraft Network { get; } = new();
 
     /// <summary>The question of a file.</summary>
+    /// <param name="file">What it says.</param>
+    /// <param name="others">Keywords of other kinds of question, one of which may have been meant.</param>
     /// <exception cref="ProblemException">It says something that cannot be understood, or is ill-posed.</exception>
-    public static EquationProblem Read(ProblemFile file)
+    public static EquationProblem Read(ProblemFile file, IEnumerable<string> others)
     {
         var draft = new EquationDraft(file.Path, file.Folder);
-        file.ReadInto(draft, Keywords, Unknown);
+        file.ReadInto(draft, Keywords, word => Unknown(word, others));
         return draft.Finish(file);
     }
 
     /// <summary>A question for eigenvalues: the equations, and the number with its range.</summary>
+    /// <param name="file">What it says.</param>
+    /// <param name="others">Keywords of other kinds of question, one of which may have been meant.</param>
     /// <exception cref="ProblemException">It says something that cannot be understood, or is no problem of eigenvalues.</exception>
-    public static (EquationProblem Problem, Coefficient Sought) ReadEigen(ProblemFile file)
+    public static (EquationProblem Problem, Coefficient Sought) ReadEigen(ProblemFile file, IEnumerable<string> others)
     {
         var draft = new EquationDraft(file.Path, file.Folder);
-        file.ReadInto(draft, Keywords, Unknown);
+        file.ReadInto(draft, Keywords, word => Unknown(word, others));
         var problem = draft.Finish(file);
         return (problem, draft._eigenvalue!);
     }
 
-    private static string Unknown(string word) => LawDraft.Keywords.Any(keyword => keyword.Word == word)
+    private static string Unknown(string word, IEnumerable<string> others) => LawDraft.Keywords.Any(keyword => keyword.Word == word)
         ? $"'{word}' belongs to laws from data; this file asks for the solution of an equation."
-        : $"the keyword '{word}' is not known.{Spelling.Suggestion(word, Keywords.Select(keyword => keyword.Word))}";
+        : $"the keyword '{word}' is not known.{Spelling.Suggestion(word, Keywords.Select(keyword => keyword.Word).Concat(others))}";
 
     private void ReadConstant(StatementCursor cursor)
     {
@@ -95,6 +100,14 @@ internal sealed class EquationDraft(string path, string folder)
     private void ReadUnknown(StatementCursor cursor)
     {
         var place = cursor.Place;
+        if (cursor.TryWord("function"))
+        {
+            var function = FunctionStatement.Read(cursor, _axes, Range);
+            Take(function.Name, place, "function");
+            _functions.Add(function);
+            _coefficients.AddRange(function.Factors());
+            return;
+        }
         var text = cursor.Until("in", "an unknown such as u(x, y)");
         var open = text.IndexOf('(', StringComparison.Ordinal);
         var name = (open < 0 ? text : text[..open]).Trim();
@@ -163,7 +176,7 @@ internal sealed class EquationDraft(string path, string folder)
     {
         var line = cursor.Place.Line;
         if (!cursor.Has(':')) throw cursor.Expected("a time and a condition, such as 't = 0: u = sin(x)'");
-        var where = Where(cursor);
+        var where = BoundaryReader.Where(cursor, _axes, _definitions);
         foreach (var (axis, _) in where) _timeAxes.Add(axis);
         _conditions.Add(new BoundaryCondition.OnFace(where, cursor.Equation(Vocabulary(cursor)), line));
     }
@@ -196,7 +209,7 @@ internal sealed class EquationDraft(string path, string folder)
             _conditions.Add(BoundaryReader.OnCurve(level, cursor.Equation(known), vocabulary, _region, line));
             return;
         }
-        var where = Where(cursor);
+        var where = BoundaryReader.Where(cursor, _axes, _definitions);
         var residual = cursor.Equation(where.Length == 1 ? known : vocabulary);
         if (where.Length == 1) residual = NormalDerivative.OnFace(residual, vocabulary, where[0].Axis, where[0].Value == vocabulary.Box.Axes[where[0].Axis].High);
         _conditions.Add(new BoundaryCondition.OnFace(where, residual, line));
@@ -337,40 +350,20 @@ internal sealed class EquationDraft(string path, string folder)
     {
         if (_axes.Count == 0) throw cursor.Error("there is no 'domain'; add a line such as 'domain x in 0 .. 1'.");
         if (_unknowns.Count == 0) throw cursor.Error("there is no 'unknown' function; add a line such as 'unknown u(x)'.");
-        return _vocabulary ??= new Vocabulary(new Box([.. _axes]), [.. _unknowns], [.. _coefficients.Select(coefficient => coefficient.Name), .. _eigenvalue is null ? (string[])[] : [_eigenvalue.Name]], _definitions);
+        return _vocabulary ??= new Vocabulary(new Box([.. _axes]), [.. _unknowns], [.. _coefficients.Select(coefficient => coefficient.Name), .. _eigenvalue is null ? (string[])[] : [_eigenvalue.Name]], _definitions) { Functions = [.. _functions] };
     }
 
-    /// <summary>Places such as <c>x = -1, y = 0:</c>, the colon included.</summary>
-    private ImmutableArray<(int Axis, double Value)> Where(StatementCursor cursor)
-    {
-        var place = cursor.Place;
-        var where = ImmutableArray.CreateBuilder<(int, double)>();
-        foreach (var part in cursor.Before(':').Split(','))
-        {
-            var sides = part.Split('=', StringSplitOptions.TrimEntries);
-            var axis = _axes.FindIndex(known => known.Name == sides[0]);
-            if (sides.Length != 2 || axis < 0)
-                throw new ProblemException(path, place, $"found '{part.Trim()}', expected an axis and its value, such as '{_axes[0].Name} = {_axes[0].Low.ToString(CultureInfo.InvariantCulture)}'.");
-            try
-            {
-                where.Add((axis, BoundaryReader.Inside(_axes[axis], Expr.Parse(sides[1]).Substitute(_definitions).Evaluate(ImmutableDictionary<string, double>.Empty))));
-            }
-            catch (Exception error) when (error is ParseException or KeyNotFoundException)
-            {
-                throw new ProblemException(path, place, $"'{sides[1]}' is not a number.", error);
-            }
-        }
-        return where.DrainToImmutable();
-    }
+    private (double Low, double High) Range(StatementCursor cursor) => Range(cursor, null);
 
-    private (double Low, double High) Range(StatementCursor cursor)
+    private (double Low, double High) Range(StatementCursor cursor, string? stop)
     {
         var place = cursor.Place;
+        if (cursor.Has("unit")) throw cursor.Error("equations carry no units; leave 'unit' out and write all numbers in units that belong together.");
         if (!cursor.Has("..")) throw cursor.Expected("a range such as -1 .. 1");
         var low = Number(cursor, "..");
         cursor.Expect("..");
-        var high = Number(cursor, null);
-        cursor.End();
+        var high = Number(cursor, stop);
+        if (stop is null) cursor.End();
         if (!(low < high) || !double.IsFinite(high - low)) throw new ProblemException(path, place, $"the range {low} .. {high} is empty; its low end must be below its high end.");
         return (low, high);
     }

@@ -64,6 +64,7 @@ internal static class EquationJson
             json.WriteBoolean("on_bound", found.IsOnBound);
             json.WriteBoolean("fixed", found.IsFixed);
         });
+        if (!run.Functions.IsEmpty) json.Objects("functions", run.Functions, function => WriteFunction(json, function));
         if (run.Data is { } data)
         {
             json.Object("data", () =>
@@ -104,5 +105,19 @@ internal static class EquationJson
             json.Number("change", step.Change);
             json.WriteString("stop", step.Reason.ToString());
         });
+    }
+
+    private static void WriteFunction(Utf8JsonWriter json, FoundFunction function)
+    {
+        json.WriteString("name", function.Name);
+        json.WriteString("argument", function.Argument);
+        json.WriteString("expression", function.Formula.ToString());
+        json.WriteString("sympy", function.Formula.ToSymPy());
+        json.WriteString("latex", function.Formula.ToLatex());
+        json.WriteBoolean("read", function.IsRead);
+        json.Numbers("places", function.Places);
+        json.Numbers("values", function.Values);
+        json.Numbers("lows", function.Lows);
+        json.Numbers("highs", function.Highs);
     }
 }

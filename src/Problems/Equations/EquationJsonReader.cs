@@ -30,6 +30,9 @@ internal static class EquationJsonReader
                 IsOnBound = found.GetProperty("on_bound").GetBoolean(),
                 IsFixed = found.GetProperty("fixed").GetBoolean(),
             })],
+            Functions = [.. pde.OptionalItems("functions").Select(function => new FoundFunction(
+                function.Text("name"), function.Text("argument"), Expr.Parse(function.Text("expression")), function.GetProperty("read").GetBoolean(),
+                function.Numbers("places"), function.Numbers("values"), function.Numbers("lows"), function.Numbers("highs")))],
             Obstacle = pde.OptionalText("obstacle"),
             Notes = pde.Strings("notes"),
             Conserved = [.. pde.Items("conserved").Select(kept => new ConservedQuantity(Expr.Parse(kept.Text("density")), kept.Number("start"), kept.Number("drift")))],

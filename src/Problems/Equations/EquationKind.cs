@@ -17,7 +17,7 @@ public sealed class EquationKind : ProblemKind
 
     public override bool IsAskedBy(IReadOnlyCollection<string> words) => words.Any(OfEquationsOnly.Contains);
 
-    public override Question Read(ProblemFile file, ImmutableArray<ProblemKind> known) => EquationDraft.Read(file);
+    public override Question Read(ProblemFile file, ImmutableArray<ProblemKind> known) => EquationDraft.Read(file, known.SelectMany(kind => kind.Keywords));
 
     public override Run ReadResult(JsonElement result, string? model) => EquationJsonReader.Read(result) with { Pieces = model is null ? [] : SolutionJson.Read(model) };
 }

@@ -22,6 +22,8 @@ internal static class EquationLatex
             text.Append(run.Formulas[0].IsProved ? "Put into the equations and conditions this leaves nothing: all derivatives exist and the residual simplifies to zero.\n" : "Equations and conditions hold to thirty digits at all points looked at; this is not proved.\n");
         }
         AppendFound(text, run);
+        foreach (var function in run.Functions)
+            text.Append(LatexText.Display($"{Expr.Symbol(function.Name).ToLatex()}({Expr.Symbol(function.Argument).ToLatex()}) = {function.Formula.ToLatex()} \\qquad \\text{{within {LatexText.Number(100 * function.Width, 2)} \\%}}"));
         text.Append($"Residual at held-out points: ${Number(run.ResidualRms)}$.");
         if (run.Errors is { } errors) text.Append($" Relative error in $L^2$: ${Number(errors.L2)}$, {(double.IsNaN(errors.H1) ? "" : $"in $H^1$: ${Number(errors.H1)}$, ")}largest error ${Number(errors.Max)}$.");
         else text.Append($" Relative error estimated from the change from grid to grid: ${Number(run.EstimatedError)}$.");

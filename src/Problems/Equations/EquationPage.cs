@@ -13,6 +13,11 @@ internal static class EquationPage
         AddFormulas(page, run);
         foreach (var note in run.Notes) page.Paragraph(note, "warning");
         AddFound(page, run);
+        foreach (var function in run.Functions)
+        {
+            page.Markup($"<div class=\"law\">{MathMarkup.Equation(Expr.Symbol(function.Name), "=", function.Formula)}</div>");
+            page.Paragraph($"{function.Text}.");
+        }
         AddProblem(page, run.Asked.Equations);
         var maps = pictures.Where(picture => picture.Name is not (SolutionPictures.History or LawPictures.NetworkFile)).ToList();
         if (maps.Count > 0) page.Heading(2, maps.Exists(map => map.Name.StartsWith("error", StringComparison.Ordinal)) ? "The solution and its error" : "The solution");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -11,6 +12,9 @@ internal static class EquationPipeline
 
     /// <summary>Of a condition where time begins, which is met to rounding unless equations say otherwise.</summary>
     private const double LargestContradiction = 1e-4;
+
+    /// <summary>Of a function that was found, beside its size: more is no answer.</summary>
+    private const double MostDeviation = 0.25;
 
     /// <summary>A quantity counts as kept if its drift is within so many times the solution's error.</summary>
     private const double Kept = 10;
@@ -37,8 +41,7 @@ internal static class EquationPipeline
             },
             new SolverLog(progress, log),
             timer.Token);
-        foreach (var corner in solution.Corners)
-            log.Add(string.Create(CultureInfo.InvariantCulture, $"corner at {problem.Equations.Box.Axes[0].Name} = {corner.X:G6}, {problem.Equations.Box.Axes[1].Name} = {corner.Y:G6} of {corner.Angle * 180 / Math.PI:0.#} degrees: its functions are added to the network"));
+        log.AddRange(Corners(problem, solution));
         var trained = clock.Elapsed;
         progress?.Report(new RunProgress("read", "looking for a closed form"));
         var formulas = timer.IsCancellationRequested ? [] : SolutionReader.Read(solution, seed, log, timer.Token);
@@ -46,6 +49,7 @@ internal static class EquationPipeline
         foreach (var formula in formulas)
             log.Add($"read {formula.Unknown} = {formula.Expression}, {(formula.IsProved ? "residual proved zero" : "residual zero at all points looked at")}, distance {formula.Distance:0.0e+00}");
         var errors = !problem.Exact.IsEmpty ? solution.ErrorsAgainst(problem.Exact, seed) : problem.Reference is { } reference ? solution.ErrorsAgainst(reference) : null;
+        var worst = timer.IsCancellationRequested || solution.EndsAt is not null ? null : Satisfaction.Of(solution, seed);
         var run = new EquationRun
         {
             Problem = problem.Name,
@@ -59,10 +63,11 @@ internal static class EquationPipeline
             AcceptL2 = problem.AcceptL2,
             Errors = errors,
             Formulas = formulas,
-            Found = [.. solution.Coefficients.Select((value, k) => Found(problem.Equations.Coefficients[k].Name, value, solution.Fit?.Numbers.ElementAtOrDefault(k)))],
+            Found = Found(problem, solution),
+            Functions = [.. solution.Functions.Select(function => FunctionReading.Read(function, seed, timer.Token))],
             Data = solution.Fit,
-            Notes = [.. UniquenessNotes.Of(solution, seed, timer.Token), .. solution.Fit is { } fit ? DataNotes.Of(problem.Equations, fit, problem.AcceptL2) : []],
-            Obstacle = Obstacle(problem, solution),
+            Notes = [.. UniquenessNotes.Of(solution, worst, seed, timer.Token), .. solution.Fit is { } fit && !solution.Reason.Is(StopKind.Cancelled) ? DataNotes.Of(solution.Problem, fit, problem.AcceptL2) : []],
+            Obstacle = Obstacle(problem, solution, worst),
             Conserved = timer.IsCancellationRequested ? [] : Conservation.Find(solution, Math.Clamp(Kept * solution.EstimatedError, LeastDrift, MostDrift)),
             EstimatedError = solution.EstimatedError,
             ResidualRms = solution.ResidualRms,
@@ -78,21 +83,35 @@ internal static class EquationPipeline
         return run with { Status = run.End == RunEnd.Cancelled ? RunStatus.Cancelled : run.JudgedL2 <= problem.AcceptL2 && run.Obstacle is null ? RunStatus.Accepted : RunStatus.BestEffort };
     }
 
+    private static IEnumerable<string> Corners(EquationProblem problem, Solution solution) => solution.Corners.Select(corner =>
+        string.Create(CultureInfo.InvariantCulture, $"corner at {problem.Equations.Box.Axes[0].Name} = {corner.X:G6}, {problem.Equations.Box.Axes[1].Name} = {corner.Y:G6} of {corner.Angle * 180 / Math.PI:0.#} degrees: its functions are added to the network"));
+
+    /// <summary>The numbers that were sought, without the factors of functions.</summary>
+    private static ImmutableArray<FoundNumber> Found(EquationProblem problem, Solution solution)
+    {
+        var factors = problem.Equations.Vocabulary.Functions.SelectMany(function => function.Factors()).Select(factor => factor.Name).ToHashSet();
+        return [.. solution.Coefficients.Select((value, k) => Found(solution.Problem.Coefficients[k].Name, value, solution.Fit?.Numbers.ElementAtOrDefault(k))).Where(found => !factors.Contains(found.Name))];
+    }
+
     private static FoundNumber Found(string name, double value, NumberEstimate? number) => number is null || double.IsNaN(number.Deviation)
         ? new FoundNumber(name, value, double.NaN) { IsOnBound = number?.IsOnBound ?? false }
         : new FoundNumber(name, value, number.Deviation) { Low = number.Low, High = number.High, IsOnBound = number.IsOnBound, IsFixed = number.IsFixed };
 
     /// <summary>What stands against a solution, however accurate it is.</summary>
-    private static string? Obstacle(EquationProblem problem, Solution solution)
+    private static string? Obstacle(EquationProblem problem, Solution solution, Satisfaction? worst)
     {
         if (solution.EndsAt is { } end) return string.Create(CultureInfo.InvariantCulture, $"the solution could not be followed beyond {problem.Equations.Box.Axes[0].Name} = {end:G6}");
         if (problem.Equations.Box.Dimension == 1 && problem.Equations.TimeAxis == 0 && solution.ConditionRms > LargestContradiction) return "what is given where time begins contradicts the equations";
+        if (UniquenessNotes.HasNoSolution(solution, worst)) return "the problem has no solution";
         if (!solution.Free.IsEmpty) return "the problem has many solutions";
         if (solution.Fit is not { } fit) return null;
-        if (!fit.IsMet(problem.AcceptL2)) return "the data are not met";
+        if (!fit.IsMet(problem.AcceptL2)) return solution.Reason.Is(StopKind.Cancelled) ? "the search for numbers was cut short before the data were met" : "the data are not met";
         // At the end of its range a number has no least misfit beside it, and where its interval is wide the data would take many others.
         if (fit.Numbers.FirstOrDefault(number => number.IsOnBound && number.High - number.Low > Math.Abs(number.Value)) is { } onBound)
             return string.Create(CultureInfo.InvariantCulture, $"the best {onBound.Name} lies on an end of its range, and the data would take others up to {(onBound.High - onBound.Value > onBound.Value - onBound.Low ? onBound.High : onBound.Low):G3}");
+        if (solution.Functions.FirstOrDefault(function => !(function.RelativeDeviation < MostDeviation)) is { } wide) return $"the data hardly tell the function {wide.Function.Name}";
+        if (!solution.Functions.IsEmpty) return null;
+        if (fit.Rivals is [var rival, ..]) return $"the data are met as well by {DataNotes.Rival(fit, rival)}";
         return fit.Numbers.Any(number => !number.IsFixed) ? $"the data do not fix {string.Join(", ", fit.Numbers.Where(number => !number.IsFixed).Select(number => number.Name))}" : null;
     }
 

@@ -26,6 +26,9 @@ public sealed record EquationRun : Run
     /// <summary>The numbers that were found, with their standard deviations where they are known, else NaN.</summary>
     public ImmutableArray<FoundNumber> Found { get; init; } = [];
 
+    /// <summary>The functions that were found; empty where none was sought.</summary>
+    public ImmutableArray<FoundFunction> Functions { get; init; } = [];
+
     /// <summary>How the data are met; null where there are none, or where the run was read back from its folder.</summary>
     public DataFit? Data { get; init; }
 
@@ -82,6 +85,8 @@ public sealed record EquationRun : Run
     public override string ToLatexBody() => EquationLatex.Body(this);
 
     public override IEnumerable<(string Name, string Text)> Pictures() => Solved is null ? [] : SolutionPictures.Of(this);
+
+    public override IEnumerable<(string Name, string Text)> Tables() => Solved is null ? [] : SolutionTables.Of(this);
 
     public override string ToPage(IReadOnlyList<(string Name, string Text)> pictures) => EquationPage.Of(this, pictures);
 

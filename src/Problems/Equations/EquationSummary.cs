@@ -11,7 +11,7 @@ internal static class EquationSummary
         foreach (var formula in run.Formulas.Take(1))
             facts.Add("proof", formula.IsProved ? "all derivatives exist and the residual is identically zero: the formula satisfies equations and conditions"
                 : "none: equations and conditions hold to thirty digits at all points looked at");
-        facts.AddAll("found", run.Found.Select(found => found.Text));
+        facts.AddAll("found", run.Found.Select(found => found.Text).Concat(run.Functions.Select(function => function.Text)));
         if (run.Data is { } data) facts.Add("data", DataNotes.Misfit(data));
         facts.Add("verdict", run.Verdict);
         facts.AddAll("note", run.Notes);

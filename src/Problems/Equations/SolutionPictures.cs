@@ -50,6 +50,7 @@ internal static class SolutionPictures
             for (var k = 0; k < reference.Values.Length; k++)
                 if (reference.Values[k] is { } truth && ErrorAgainst(run, reference, truth, k) is { } map) yield return ($"error-{run.Asked.Equations.Vocabulary.Unknowns[k]}.svg", map);
         }
+        foreach (var function in run.Functions) yield return ($"function-{function.Name}.svg", FunctionOf(run, function));
         yield return (LawPictures.NetworkFile, NetworkOf(run));
         if (run.Solution.Steps.Length > 0) yield return (History, HistoryOf(run));
     }
@@ -81,6 +82,17 @@ internal static class SolutionPictures
         }
         var plot = new Plot(title, new Scale(x[0], x[^1]), new Scale(y[0], y[^1]), box.Axes[0].Name, box.Axes[1].Name);
         plot.HeatMap(cells, columns, Scale.Over(cells, true));
+        return plot.Finish();
+    }
+
+    /// <summary>A function that was found, with its band and its formula.</summary>
+    private static string FunctionOf(EquationRun run, FoundFunction function)
+    {
+        double[] places = [.. function.Places];
+        double[][] curves = [[.. function.Lows], [.. function.Highs], [.. function.Values], Tape.Compile(function.Formula, [function.Argument]).Evaluate([places], places.Length)];
+        string[] names = ["low end of 95 %", "high end of 95 %", "fitted", "formula"];
+        var plot = new Plot($"{run.Problem}: {function.Name}({function.Argument})", new Scale(places[0], places[^1]), Scale.Over(curves.SelectMany(curve => curve), false).Widened(), function.Argument, function.Name);
+        for (var i = 0; i < curves.Length; i++) plot.Curve(places, curves[i], names[i]);
         return plot.Finish();
     }
 

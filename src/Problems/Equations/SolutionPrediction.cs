@@ -7,7 +7,7 @@ namespace Discovery.Problems.Equations;
 internal static class SolutionPrediction
 {
     /// <summary>In the names of unknowns that are not the problem's: those of parts, and those that integrals are.</summary>
-    private const string Further = "__";
+    internal const string Further = "__";
 
     /// <param name="pieces">The solution as it is kept.</param>
     /// <param name="table">With a column an axis.</param>

@@ -29,7 +29,7 @@ public sealed class ExportTests
         RunFolder.Write(law, folder.Path, WithMatlab);
         var solution = await EquationProblem.Parse("domain x in 0 .. 1\nunknown u(x)\nequation u_xx = 0\nboundary u = 0").RunAsync();
         RunFolder.Write(solution, folder.Path, WithMatlab);
-        Assert.Equal(["history.svg", "law-body.tex", "law.tex", "log.txt", "model.json", "network.svg", "notes.txt", "report.html", "result.json", "solution-u.svg"], Files(folder));
+        Assert.Equal(["history.svg", "law-body.tex", "law.tex", "log.txt", "model.json", "network.svg", "notes.txt", "report.html", "result.json", "solution-u.svg", "solution.csv", "solution.vtk"], Files(folder));
         RunFolder.Write(law, folder.Path, WithMatlab);
         Assert.Equal(
             ["fit.svg", "front.svg", "law-body.tex", "law.m", "law.tex", "log.txt", "model.json", "network.svg", "notes.txt", "problem.json", "report.html", "residuals.svg", "result.json"], Files(folder));

@@ -46,6 +46,21 @@ public sealed class EigenSolverTests
         Assert.Equal([1, 1, 4, 4], result.Pairs.Select(pair => Math.Round(pair.Value, 7)));
     }
 
+    [Fact]
+    public void A_jump_of_a_coefficient_cuts_the_axis()
+    {
+        // Sines of a x on the left and a (1 - x)/2 on the right with the same flux in the middle: 6 cos^2(a/4) = 1, or sin(a/4) = 0, where E = a^2.
+        var result = Solve(new Axis("x", 0, 1), "diff((1 + 3*step(x - 1/2))*u_x, x) + E*u = 0", new Coefficient("E", 0, 200), problem => problem.At("x", 0, "u = 0").At("x", 1, "u = 0"));
+        var first = Math.Acos(1 / Math.Sqrt(6));
+        double[] expected = [.. ((double[])[first, Math.PI - first, Math.PI]).Select(quarter => 16 * quarter * quarter)];
+        Assert.Equal(expected.Length, result.Pairs.Length);
+        Assert.All(expected.Zip(result.Pairs), at => Assert.Equal(at.First, at.Second.Value, 1e-8));
+        // The function is continuous, and its slope falls to a quarter.
+        var (pair, h) = (result.Pairs[0], 1e-5);
+        Assert.Equal(pair.At(0, 0.5), pair.At(0, 0.5 + 1e-12), 1e-9);
+        Assert.Equal((pair.At(0, 0.5) - pair.At(0, 0.5 - h)) / 4, pair.At(0, 0.5 + h) - pair.At(0, 0.5), 1e-9);
+    }
+
     [Theory]
     [InlineData("u_xx + E*u = 1", "u = 0", "an eigenvalue problem has equations and conditions that are linear in the unknowns and hold for zero; this one is not so.")]
     [InlineData("u_xx + E^2*u = 0", "u = 0", "the number E must occur linearly, as in u_xx + E*u = 0.")]
@@ -60,6 +75,6 @@ public sealed class EigenSolverTests
     private static DifferentialProblem Problem(Axis axis, string equation, string sought, string unknown)
     {
         var vocabulary = new Vocabulary(new Box(axis), [unknown], [sought]);
-        return new DifferentialProblem { Vocabulary = vocabulary, Equations = [new Equation(EquationReader.Read(equation, vocabulary))] };
+        return new DifferentialProblem { Vocabulary = vocabulary, Equations = [EquationReader.WithFluxes(EquationReader.Read(equation, vocabulary), equation, vocabulary)] };
     }
 }

@@ -20,6 +20,18 @@ public sealed class UniquenessTests
     [InlineData("u_xxx = u", "0: u = 1|1: u = 1", 1)]
     [InlineData("u_xx + u = 0", "1: u - u_x = 0", 1)]
     [InlineData("u_xx = 0", "0: u - u_x = 0|1: u - 2*u_x = 0", 1)]
+    [InlineData("u_xx + 9*pi^2/4*u = 0", "0: u = 0|1: u_x = 0", 1)]
+    [InlineData("u_xx + 25*pi^2*u = 0", "0: u = 0|1: u = 0", 1)]
+    [InlineData("u_xx + 2*u_x + (1 + pi^2)*u = 0", "0: u = 0|1: u = 0", 1)]
+    [InlineData("u_xx - 2*u_x + (1 + 4*pi^2)*u = 0", "0: u = 0|1: u = 0", 1)]
+    [InlineData("u_xxxx = pi^4*u", "0: u = 0|0: u_xx = 0|1: u = 0|1: u_xx = 0", 1)]
+    [InlineData("u_xxxx + pi^2*u_xx = 0", "0: u = 0|0: u_xx = 0|1: u = 0|1: u_xx = 0", 1)]
+    [InlineData("u_xxxx = 16*pi^4*u", "periodic", 2)]
+    [InlineData("u_xx + u = 0", "0: u = 0|1: sin(1)*u_x - cos(1)*u = 0", 1)]
+    [InlineData("u_xxx + 4*pi^2*u_x = 0", "0: u = 0|1: u = 0|0: u_x = 0", 1)]
+    [InlineData("u_xx + pi^2*u = sin(2*pi*x)", "0: u = 0|1: u = 0", 1)]
+    [InlineData("u_xx = 6*x", "1: u = 0", 1)]
+    [InlineData("u_xxx = 0", "0: u = 0|1: u = 0", 1)]
     [InlineData("u_xx = 0", "0: u - u_x = 0|1: u - u_x = 1", 0)]
     [InlineData("u_xx + 9.8*u = 0", "0: u = 0|1: u = 1", 0)]
     [InlineData("u_xx + pi^2*u = 0", "0: u = 0|1: u_x = 1", 0)]
@@ -43,6 +55,13 @@ public sealed class UniquenessTests
         var solution = PdeSolver.Solve(problem);
         Assert.Single(solution.Free);
         Assert.True(solution.ErrorsAgainst([Expr.Parse("x + sin(2*pi*x)/pi")]).L2 < 1e-6);
+    }
+
+    [Fact]
+    public void In_the_plane_a_square_has_two_waves_of_the_same_pitch()
+    {
+        var problem = DifferentialProblem.Of(new Box(new Axis("x", 0, 1), new Axis("y", 0, 1)), ["u"], ["u_xx + u_yy + 5*pi^2*u = 0"]).OnBoundary("u = 0");
+        Assert.Equal(2, PdeSolver.Solve(problem, new SolverOptions { Grids = [8, 16] }).Free.Length);
     }
 
     [Fact]

@@ -20,6 +20,17 @@ public sealed class EigenProblemTests
     }
 
     [Fact]
+    public void Functions_in_pieces_are_read_back()
+    {
+        var run = (EigenRun)Problem.Parse("domain x in 0 .. 1\nunknown u(x)\neigen E in 0 .. 100\nequation diff((1 + 3*step(x - 0.5))*u_x, x) + E*u = 0\nboundary u = 0\n").Answer(RunOptions.Default, null, default);
+        Assert.Equal(RunStatus.Accepted, run.Status);
+        using var json = JsonDocument.Parse(run.ToJson());
+        var read = (EigenRun)new EigenKind().ReadResult(json.RootElement, run.ModelJson);
+        Assert.Equal((double[])[0, 0.5, 1], read.Pairs[0].Ends.ToArray());
+        Assert.Equal(run.Pairs[1].At(0, 0.7), read.Pairs[1].At(0, 0.7));
+    }
+
+    [Fact]
     public void A_number_in_homogeneous_equations_points_to_the_statement_for_it()
     {
         var error = Assert.Throws<ProblemException>(() => Problem.Parse(Well.Replace("eigen", "unknown", StringComparison.Ordinal), "test.problem"));

@@ -37,11 +37,38 @@ public sealed class EquationProblemTests
     [InlineData("domain x in 0 .. 1\ndomain t in 0 .. 1\nunknown u(x, t)\nequation u_t = u_xx\ninitial t = 0: u = x\nboundary periodic x", "5:1: the condition gives u = 0 and 1 at the two ends of x, which line 6 calls periodic.")]
     [InlineData("domain x in 0 .. 1\ndomain t in 0 .. 1\nunknown u(x, t)\nequation u_t = u_xx\ninitial t = 0: u = log(x)\nboundary u = 0", "6:1: the condition gives u = 0 at x = 0, t = 0, where that of line 5 gives -Infinity.")]
     [InlineData("domain x in 0 .. 1\nunknown u(x)\nunknown v(x)\nequation u_xx = 1\nboundary u = 0", "the unknown v occurs in no equation.")]
+    [InlineData("domain x in 0 .. 1\ndomain t in 0 .. 1\nunknown u(x, t)\nequation u_t = -u_xx/10\ninitial t = 0: u = sin(pi*x)\nboundary u = 0", "4:1: what is given at t = 0 fixes no solution: along t short waves of x grow without bound, the faster the shorter they are. The equation runs the other way; give the condition at t = 1, or change the sign of the term that is differentiated by x.")]
+    [InlineData("domain x in 0 .. 1\ndomain t in 0 .. 1\nunknown u(x, t)\nequation u_t = u_xx\nboundary t = 1: u = sin(pi*x)\nboundary x = 0: u = 0\nboundary x = 1: u = 0", "4:1: what is given at t = 1 fixes no solution: along t short waves of x grow without bound, the faster the shorter they are. The equation runs the other way; give the condition at t = 0")]
+    [InlineData("domain x in 0 .. 1\ndomain y in 0 .. 1\nunknown u(x, y)\nequation u_xx + u_yy = 0\ninitial y = 0: u = sin(pi*x)\ninitial y = 0: u_y = 0\nboundary u = 0", "4:1: what is given at y = 0 fixes no solution: along y short waves of x grow without bound, the faster the shorter they are. Give one condition at each end of y.")]
+    [InlineData("domain x in 0 .. 1\ndomain t in 0 .. 1\nunknown u(x, t)\nequation u_t = u_xx\ninitial t = 0: u = 0\nboundary x = 0: u = t\nboundary x = 0: u_x = 0", "4:1: what is given at x = 0 fixes no solution: along x short waves of t grow without bound, the faster the shorter they are. Give one condition at each end of x.")]
+    [InlineData("domain x in 0 .. 1\ndomain t in 0 .. 1\nunknown u(x, t)\nequation u_t = u_xxxx\ninitial t = 0: u = 0\nboundary u = 0\nboundary u_n = 0", "4:1: what is given at t = 0 fixes no solution: along t short waves of x grow")]
+    [InlineData("domain x in 0 .. 1\ndomain t in 0 .. 1\nunknown u(x, t)\nequation u_tt = u_xxxx\ninitial t = 0: u = 0\ninitial t = 0: u_t = 0\nboundary u = 0\nboundary u_n = 0", "4:1: what is given at t = 0 fixes no solution: along t short waves of x grow")]
+    [InlineData("domain x in -1 .. 1\ndomain t in 0 .. 1\nunknown u(x, t)\nequation u_t = diff(x*u_x, x)\ninitial t = 0: u = 0\nboundary u = 0", "4:1: what is given at t = 0 fixes no solution: along t short waves of x grow")]
+    [InlineData("domain x in 0 .. 1\ndomain t in 0 .. 1\nunknown u(x, t)\nequation u_tt = -u_xx\ninitial t = 0: u = 0\ninitial t = 0: u_t = 0\nboundary u = 0", "4:1: what is given at t = 0 fixes no solution: along t short waves of x grow")]
     public void Ill_posed_problems_are_refused_with_the_line_that_is_wrong(string text, string message)
     {
         var error = Assert.Throws<ProblemException>(() => EquationProblem.Parse(text, "test.problem"));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("u_tt = u_xx", "initial t = 0: u_t = 0\n", 1)]
+    [InlineData("u_tt = -u_xxxx", "initial t = 0: u_t = 0\nboundary u_n = 0\n", 1)]
+    [InlineData("u_t = -u_xx - u_xxxx - u*u_x", "boundary u_n = 0\n", 1)]
+    [InlineData("u_t = (1 + x)*u_xx - u", "", 1)]
+    [InlineData("u_tt + u_t = u_xx + u", "initial t = 0: u_t = 0\n", 1)]
+    public void Evolutions_that_run_forwards_are_taken(string equation, string more, double end) => Assert.Equal(end, EquationProblem.Parse(
+        $"domain x in 0 .. 1\ndomain t in 0 .. 1\nunknown u(x, t)\nequation {equation}\ninitial t = 0: u = 0\nboundary u = 0\n{more}").Equations.Box.Axes[1].High);
+
+    [Theory]
+    [InlineData("domain x in 0 .. 1\ndomain t in 0 .. 1\nunknown u(x, t)\nequation u_t = u_xx\nconserve degree 2 order 1", "test.problem:5:1: the keyword 'conserve' is not known. Did you mean 'conserved'?")]
+    [InlineData("domain x in 0 .. 1\nunknown u(x)\nequaton u_xx = 1\nboundary u = 0", "test.problem:3:1: the keyword 'equaton' is not known. Did you mean 'equation'?")]
+    [InlineData("domain x in 0 .. 1\nunknown u(x)\nunknown function k(u) in 0 .. 1\nequation u_xx = k(u)", "test.problem:3:18: the function k has no range of u, over which it is sought; expected a statement such as 'unknown function k(u) over 0 .. 1 in 0.1 .. 5'.")]
+    [InlineData("domain x in 0 .. 1\nunknown u(x)\nunknown function k(u, x) over 0 .. 1 in 0 .. 1\nequation u_xx = k(u)", "test.problem:3:18: found 'k(u, x)', expected a function of one argument, such as 'unknown function k(u) over 0 .. 1 in 0.1 .. 5'.")]
+    [InlineData("domain x in 0 .. 1\nunknown u(x)\nunknown function k(x)\nequation u_xx = k(x)", "test.problem:3:18: the function has no range of values; expected a statement such as 'unknown function k(u) over 0 .. 1 in 0.1 .. 5'.")]
+    [InlineData("domain x in 0 .. 1\nunknown u(x)\nunknown function k(x) in 0 .. 1\nequation u_xx = k(x)\nboundary u = 0", "nothing tells what the function k is; add a 'data' line.")]
+    public void Misspelt_statements_are_told_with_what_was_meant(string text, string message) =>
+        Assert.Contains(message, Assert.Throws<ProblemException>(() => ProblemKinds.Default.Read(new ProblemFile(text, "test.problem", "."))).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_solution_that_is_zero_everywhere_is_accepted()
