@@ -5,7 +5,7 @@ namespace Discovery.Devices.Accelerators;
 /// <param name="FormulaRows">Rows of a formula, whose columns travel each time.</param>
 internal sealed record DeviceThresholds(int FactorOrder, int FormulaRows)
 {
-    public static DeviceThresholds Default { get; } = new(512, 1 << 14);
+    public static DeviceThresholds Default { get; } = new(512, 1 << 13);
 
     /// <summary>Everything on the device, for tests of its kernels.</summary>
     public static DeviceThresholds None { get; } = new(0, 0);

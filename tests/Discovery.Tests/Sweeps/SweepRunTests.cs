@@ -78,7 +78,6 @@ public sealed class SweepRunTests : IDisposable
     [Fact]
     public async Task The_table_has_a_row_a_run_and_a_problem_file_that_can_be_asked()
     {
-        // The search answers with c*x, so that the error is (2 - c)|x| + 1: it differs among sizes of the sample only by their rows.
         var sweep = Open(["10", "20", "40"], [1]);
         await RunAsync(sweep);
         Assert.Equal((3, true), SweepTable.Write(sweep));
@@ -87,7 +86,7 @@ public sealed class SweepRunTests : IDisposable
         Assert.Equal(["1-line", "2-line", "3-line"], lines.Skip(1).Select(line => line.Split(',')[0]));
         Assert.Equal(["10", "20", "40"], lines.Skip(1).Select(line => line.Split(',')[2]));
         var question = (LawProblem)ProblemKinds.Default.Load(Path.Combine(sweep.Path, SweepTable.Problem));
-        Assert.Equal(["sample"], question.LoadData().InputNames);
+        Assert.Equal(["sample"], question.LoadData().InputNames.AsEnumerable());
     }
 
     [Fact]
