@@ -26,6 +26,8 @@ internal static class CommandLine
             ChooseCommand.Create(terminal, kinds),
             PredictCommand.Create(terminal, kinds),
             ExportCommand.Create(terminal, kinds),
+            SweepCommand.Create(terminal, kinds),
+            CollectCommand.Create(terminal),
             IndexCommand.Create(terminal, kinds),
             DevicesCommand.Create(terminal),
             LatexCommand.Create(terminal),

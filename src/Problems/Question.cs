@@ -25,6 +25,11 @@ public abstract record Question
     /// <exception cref="ProblemException">The data cannot be used.</exception>
     public abstract FactSheet Explain();
 
+    /// <summary>How a run will hold its rows; null where this kind of question does not foresee it.</summary>
+    /// <param name="memory">As <see cref="RunOptions.Memory"/>.</param>
+    /// <exception cref="ProblemException">The data are not there.</exception>
+    public virtual MemoryPlan? Plan(long? memory) => null;
+
     /// <summary>Answers the question; once the search has begun, cancelling ends it with the best so far.</summary>
     /// <exception cref="ProblemException">The data cannot be used.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before the search began.</exception>

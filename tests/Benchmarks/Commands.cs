@@ -29,6 +29,7 @@ internal static class Commands
         ("shapes", "recovery of the smallest shape over seeds; names and the number of seeds as arguments", ShapeBenchmarks.Report),
         ("inverse", "numbers in equations from noisy values: how often intervals hold the truth; problems a family, and families", InverseBenchmark.Report),
         ("pde", "differential equations: errors, seconds, points; names of problems as arguments, or convergence and a file for its plot", PdeBenchmarks.Report),
+        ("device", "devices against each other: the four cases of networks and formulas, at sizes that end in minutes; names such as opencl:0 as arguments", Devices.DeviceBenchmark.Report),
         ("continual", "five peaks learnt one after the other", (_, output) => ContinualBenchmarks.Report(output)),
         ("programs", "programs from example sequences: tasks, published, shuffled, automata or others, and their options", Programs.ProgramBenchmarks.Report),
         ("stream", "training on rows from a file within a budget of memory; rows (20000000), bytes (1000000000) and csv as arguments", StreamBenchmarks.Report),

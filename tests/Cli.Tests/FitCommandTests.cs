@@ -53,8 +53,11 @@ public sealed class FitCommandTests
     {
         using var session = new Session();
         Assert.Equal(0, await session.RunAsync("devices"));
-        Assert.StartsWith("cpu  ", session.Output, StringComparison.Ordinal);
-        Assert.Contains("\nscalar  one number at a time, in double precision: slow, to compare others with\n", session.Output, StringComparison.Ordinal);
+        Assert.Matches(@"^cpu        \d+ threads, [^;]*; [\d.]+ GB; [\d.E+]+ billion operations a second\n", session.Output);
+        Assert.Contains("\nscalar     one number at a time, in double precision: slow, to compare others with; ", session.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\nopencl(:0|    ) ", session.Output);
+        Assert.Matches(@"\ncuda(:0|    )   (not here: no NVIDIA driver was found \(libcuda\.so\.1\)\.|.*)\n", session.Output);
+        Assert.Contains("\nauto       ", session.Output, StringComparison.Ordinal);
     }
 
     [Fact]

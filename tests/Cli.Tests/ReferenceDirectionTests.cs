@@ -10,6 +10,7 @@ public sealed class ReferenceDirectionTests
     {
         ["Discovery.Symbolic"] = [],
         ["Discovery.Fitting"] = ["Discovery.Symbolic"],
+        ["Discovery.Devices"] = ["Discovery.Symbolic", "Discovery.Fitting"],
         ["Discovery.Pde"] = ["Discovery.Symbolic", "Discovery.Fitting"],
         ["Discovery.Laws"] = ["Discovery.Symbolic", "Discovery.Fitting"],
         ["Discovery.Pages"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Laws"],
@@ -20,7 +21,7 @@ public sealed class ReferenceDirectionTests
         ["Discovery.Search"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Laws"],
         ["Discovery.Problems"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved", "Discovery.Spectra", "Discovery.Probes"],
         ["Discovery"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved", "Discovery.Spectra", "Discovery.Probes", "Discovery.Problems"],
-        ["discover"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved", "Discovery.Spectra", "Discovery.Probes", "Discovery.Problems", "Discovery"],
+        ["discover"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved", "Discovery.Spectra", "Discovery.Probes", "Discovery.Problems", "Discovery", "Discovery.Devices"],
     };
 
     public static TheoryData<string> Assemblies { get; } = [.. Below.Keys];

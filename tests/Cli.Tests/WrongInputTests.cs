@@ -50,7 +50,7 @@ public sealed class WrongInputTests
     [InlineData("--memory: found 'lots', expected a size such as 500MB, 1GB or 2GiB.", "run", "line.problem", "--memory", "lots")]
     [InlineData("--memory: found '-1GB', expected a size such as 500MB, 1GB or 2GiB.", "run", "line.problem", "--memory=-1GB")]
     [InlineData("--threads: found 0, expected 1 or more.", "run", "line.problem", "--threads", "0")]
-    [InlineData("--device: There is no device 'gpu'; there are 'cpu', 'scalar'.", "run", "line.problem", "--device", "gpu")]
+    [InlineData("--device: There is no device 'gpu'; there are 'cpu', 'scalar', 'opencl:N', 'cuda:N', 'auto'.", "run", "line.problem", "--device", "gpu")]
     [InlineData("error: ", "run")]
     [InlineData("error: ")]
     public async Task Bad_arguments_return_1_and_say_why(string message, params string[] arguments)

@@ -9,6 +9,14 @@ internal static class CheckCommand
     public static Command Create(Terminal terminal, ProblemKinds kinds)
     {
         var command = new Command("check", "Reads and explains problem files and their data; runs nothing.");
+        var plan = new Option<bool>("--plan") { Description = "say instead how a run will hold its rows and what they take, without reading them" };
+        var memory = new Option<string?>("--memory") { Description = "with --plan: what a table may take, such as 500MB, as 'run' is given it", HelpName = "SIZE" };
+        memory.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && !MemorySize.TryParse(text, out _)) result.AddError($"--memory: found '{text}', expected a size such as 500MB, 1GB or 2GiB.");
+        });
+        command.Add(plan);
+        command.Add(memory);
         var files = ProblemFiles.Of(command);
         command.SetAction(arguments =>
         {
@@ -18,6 +26,13 @@ internal static class CheckCommand
                 try
                 {
                     var question = kinds.Load(terminal.FullPath(file), file);
+                    if (arguments.GetValue(plan))
+                    {
+                        // The data are not read: the plan is for tables that might not fit.
+                        long? budget = MemorySize.TryParse(arguments.GetValue(memory) ?? "", out var bytes) ? bytes : null;
+                        terminal.Output.WriteLine($"{question.Name}: {question.Plan(budget)?.ToString() ?? "what this kind of problem takes is not foreseen"}");
+                        continue;
+                    }
                     var facts = question.Explain();
                     terminal.Output.WriteLine(question.About is null ? question.Name : $"{question.Name}: {question.About}");
                     facts.WriteTo(terminal.Output);

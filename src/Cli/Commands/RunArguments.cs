@@ -14,12 +14,13 @@ internal sealed class RunArguments
         Description = "how much memory a table may take, such as 500MB or 1GB; of a larger one rows are read in blocks, a sample is searched, and the laws are measured over all rows",
         HelpName = "SIZE",
     };
-    private readonly Option<string?> _device = new("--device") { Description = $"what computes: {string.Join(", ", DeviceTable.Default.All.Select(device => device.Name))}", HelpName = "NAME" };
+    private readonly Option<string?> _device = new("--device") { Description = $"what computes: {string.Join(", ", KnownDevices.All.Names)}", HelpName = "NAME" };
     private readonly Option<bool> _json = new("--json") { Description = "print result.json, on one line for each problem" };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "say nothing while working" };
 
     /// <param name="command">Is given the options.</param>
-    public RunArguments(Command command)
+    /// <param name="isOfMany">Whether the command makes many runs: each has a seed of its own, and none is printed.</param>
+    public RunArguments(Command command, bool isOfMany = false)
     {
         _time.Validators.Add(result =>
         {
@@ -38,14 +39,15 @@ internal sealed class RunArguments
         });
         _device.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } name && DeviceTable.Default.Find(name).Error is { } error) result.AddError($"--device: {error}");
+            if (result.GetValueOrDefault<string?>() is { } name && KnownDevices.All.Find(name).Error is { } error) result.AddError($"--device: {error}");
         });
-        foreach (var option in (Option[])[_folder, _seed, _time, _threads, _memory, _device, _json, _quiet]) command.Add(option);
+        Option[] options = isOfMany ? [_folder, _time, _threads, _memory, _device, _quiet] : [_folder, _seed, _time, _threads, _memory, _device, _json, _quiet];
+        foreach (var option in options) command.Add(option);
     }
 
     public RunSettings Read(ParseResult arguments, IReadOnlyList<string> files)
     {
-        var options = new RunOptions { Seed = arguments.GetValue(_seed) };
+        var options = new RunOptions { Seed = arguments.GetValue(_seed), Devices = KnownDevices.All };
         if (Duration.TryParse(arguments.GetValue(_time) ?? "", out var limit)) options = options with { Time = limit };
         if (arguments.GetValue(_threads) is { } count) options = options with { Threads = count };
         if (arguments.GetValue(_device) is { } device) options = options with { Device = device };

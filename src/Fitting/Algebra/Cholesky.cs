@@ -23,6 +23,7 @@ internal sealed unsafe class Cholesky : ICholesky
     private readonly AlignedBuffer _panels;
     private readonly AlignedBuffer _negated;
     private readonly AlignedBuffer _diagonal;
+    private int _frozen;
 
     /// <param name="capacity">Largest order, a multiple of 8.</param>
     public Cholesky(int capacity)
@@ -32,13 +33,13 @@ internal sealed unsafe class Cholesky : ICholesky
         _diagonal = new AlignedBuffer(capacity);
     }
 
-    public int FrozenCount { get; private set; }
+    public int FrozenCount => _frozen;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Factor(double* a, int order, int stride)
     {
         Debug.Assert(order % PanelProduct.Width == 0 && order <= _diagonal.Length);
-        FrozenCount = 0;
+        _frozen = 0;
         double* diagonal = _diagonal.Pointer;
         for (int i = 0; i < order; i++)
         {
@@ -50,7 +51,7 @@ internal sealed unsafe class Cholesky : ICholesky
         {
             int size = Math.Min(Block, order - start);
             double* corner = a + ((nint)start * stride) + start;
-            if (!FactorCorner(corner, size, stride, diagonal + start)) return false;
+            if (!FactorCorner(corner, size, stride, diagonal + start, ref _frozen)) return false;
             int below = order - start - size;
             if (below == 0) break;
             double* under = corner + ((nint)size * stride);
@@ -88,8 +89,15 @@ internal sealed unsafe class Cholesky : ICholesky
         }
     }
 
+    /// <summary>Factors one block on the diagonal, one number at a time.</summary>
+    /// <param name="a">Its first element.</param>
+    /// <param name="size">Rows.</param>
+    /// <param name="stride">Leading dimension.</param>
+    /// <param name="diagonal">The diagonal of the matrix before anything was taken from it, against which pivots are lost.</param>
+    /// <param name="frozen">Raised by the unknowns that are frozen.</param>
+    /// <returns>False if a pivot is not finite.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool FactorCorner(double* a, int size, int stride, double* diagonal)
+    internal static bool FactorCorner(double* a, int size, int stride, double* diagonal, ref int frozen)
     {
         for (int i = 0; i < size; i++)
         {
@@ -108,7 +116,7 @@ internal sealed unsafe class Cholesky : ICholesky
             if (pivot <= LostPivot * Math.Abs(diagonal[i]) || pivot <= 0)
             {
                 // An enormous pivot makes this row and column of the factor vanish against it: the unknown stays where it is.
-                FrozenCount++;
+                frozen++;
                 row[i] = Frozen;
             }
             else

@@ -137,6 +137,8 @@ public sealed record LawProblem : Question
         _ => throw new InvalidOperationException($"There is no way to load data from {Source}."),
     };
 
+    public override MemoryPlan? Plan(long? memory) => TableMemory.Of(this, memory);
+
     public override FactSheet Explain() => LawExplanation.Of(this, LoadData());
 
     public override LawRun Answer(RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellation) => LawPipeline.Run(this, null, options, progress, cancellation);

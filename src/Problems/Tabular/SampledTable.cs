@@ -6,10 +6,10 @@ namespace Discovery.Problems.Tabular;
 internal static class SampledTable
 {
     /// <summary>Bytes that a table takes in memory for each byte of its file: its cells as texts, and its columns as numbers.</summary>
-    private const int Held = 10;
+    internal const int Held = 10;
 
     /// <summary>Bytes of the budget for each number of the sample. The search was measured to take about 80; the rest is left to its trials.</summary>
-    private const int Searched = 500;
+    internal const int Searched = 500;
 
     /// <summary>Rows of a sample, however much memory there is: the time of the search grows with them.</summary>
     private const int MostRows = 100_000;
@@ -21,10 +21,18 @@ internal static class SampledTable
     public static bool IsNeeded(LawProblem problem, DataSource.File source, long memory) =>
         new FileInfo(Path.Combine(problem.Folder, source.Path)) is { Exists: true, Length: var length } && length > memory / Held;
 
+    /// <summary>Why rows of the problem cannot be left out; null where they can.</summary>
+    public static string? Refusal(LawProblem problem) => problem.Kind.NeedsAllRows
+        ?? (problem.Series is not null ? "its rows follow one another" : problem.Categories.IsEmpty ? null : "its words are told apart by all rows");
+
+    /// <summary>Rows of the sample that a budget allows.</summary>
+    /// <param name="memory">Bytes.</param>
+    /// <param name="numbers">Of a row.</param>
+    public static int RowsOf(long memory, int numbers) => (int)Math.Clamp(memory / Searched / numbers, FewestRows, MostRows);
+
     public static ProblemData Load(LawProblem problem, DataSource.File source, long memory)
     {
-        var unfit = problem.Kind.NeedsAllRows ?? (problem.Series is not null ? "its rows follow one another" : problem.Categories.IsEmpty ? null : "its words are told apart by all rows");
-        if (unfit is not null)
+        if (Refusal(problem) is { } unfit)
             throw new ProblemException(problem.Path, problem.Target.Place, $"{source.Path} does not fit into the memory that the run may take, and {unfit}, so that none can be left out; allow more memory or give a smaller table.");
         var inputs = TableData.InputsOf(problem, source, () => ColumnsWithNumbers(problem, source));
         using var header = Open(problem, source.Path, source.Place, []);
@@ -93,7 +101,7 @@ internal static class SampledTable
     {
         using var reader = Open(problem, file, place, [.. inputs.Select(input => input.Name), problem.Target.Name]);
         var row = new double[inputs.Length + (problem.Weights is null ? 1 : 2)];
-        var capacity = (int)Math.Clamp(memory / Searched / row.Length, FewestRows, MostRows);
+        var capacity = RowsOf(memory, row.Length);
         var columns = Array.ConvertAll(row, _ => new double[capacity]);
         var random = RandomStreams.Sample(problem.Seed);
         var count = 0L;

@@ -8,7 +8,7 @@ internal sealed class CountingDevice
     public CountingDevice() => Device = new Device(
         "counting",
         "the scalar device, with a count of what it is asked for",
-        () => true,
+        () => null,
         (plan, rows, loss) => new CountedSums(this, Device.Scalar.Rows(plan, rows, loss)),
         order => new CountedFactors(this, Device.Scalar.Cholesky(order)),
         (formula, columns, parameters) => new CountedFormula(this, Device.Scalar.Formula(formula, columns, parameters)));
