@@ -20,7 +20,7 @@ internal static class LawJsonReader
             Accept = json.Number(style.AcceptMember),
             Assessment = ReadAssessment(json),
             Inputs = json.Strings("inputs"),
-            Domain = [.. json.OptionalItems("domain").Select(item => new InputRange(item.Text("name"), item.OptionalText("unit"), item.Number("low"), item.Number("high")) 
+            Domain = [.. json.OptionalItems("domain").Select(item => new InputRange(item.Text("name"), item.OptionalText("unit"), item.Number("low"), item.Number("high"))
             {
                 Header = item.OptionalText("column"),
                 Indicator = item.OptionalText("category") is { } category ? new Indicator(item.Text("name"), category, item.Text("level"), item.Text("reference")) : null,

@@ -55,7 +55,7 @@ internal sealed class RunAccount(LawProblem problem, RunOptions options, IProgre
             Accept = problem.Accept,
             Inputs = data[0].InputNames,
             Domain = [.. data[0].InputNames.Select((name, i) => new InputRange(
-                name, data[0].Units.GetValueOrDefault(name), data[0].Train.Inputs[i].Min(), data[0].Train.Inputs[i].Max()) 
+                name, data[0].Units.GetValueOrDefault(name), data[0].Train.Inputs[i].Min(), data[0].Train.Inputs[i].Max())
             {
                 Header = data[0].Headers.GetValueOrDefault(name),
                 Indicator = data[0].Indicators.FirstOrDefault(indicator => indicator.Name == name),
