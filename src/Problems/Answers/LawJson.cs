@@ -11,26 +11,9 @@ internal static class LawJson
     {
         json.Heading(run, run.Style.Kind);
         json.Number(run.Style.AcceptMember, run.Accept);
-        if (run.Assessment is { } assessment)
-        {
-            json.WriteString("verdict", ResultNames.Of(assessment.Standing));
-            json.WriteString("reason", assessment.Reason);
-            json.Number("explained", assessment.Explained ?? double.NaN);
-            json.WriteString("advice", assessment.Advice);
-        }
+        if (run.Assessment is { } assessment) WriteAssessment(json, assessment);
         json.Strings("inputs", run.Inputs);
-        json.Objects("domain", run.Domain, range =>
-        {
-            json.WriteString("name", range.Name);
-            json.WriteString("unit", range.Unit);
-            json.Number("low", range.Low);
-            json.Number("high", range.High);
-            if (range.Header is not null) json.WriteString("column", range.Header);
-            if (range.Indicator is not { } indicator) return;
-            json.WriteString("category", indicator.Column);
-            json.WriteString("level", indicator.Level);
-            json.WriteString("reference", indicator.Reference);
-        });
+        json.Objects("domain", run.Domain, range => WriteRange(json, range));
         json.Objects("known", run.KnownConstants, constant =>
         {
             json.WriteString("name", constant.Name);
@@ -55,34 +38,53 @@ internal static class LawJson
             if (rival.Bits is { } bits) json.Number("bits", bits);
         });
         if (!run.Taught.IsEmpty) json.Objects("taught", run.Taught, form => WriteTaught(json, form));
-        if (!run.Followed.IsEmpty)
-        {
-            json.Objects("trajectories", run.Followed, followed =>
-            {
-                json.WriteString("name", followed.Name);
-                json.WriteString("state", followed.State);
-                json.WriteNumber("rows", followed.Rows);
-                json.WriteNumber("pieces", followed.Pieces);
-                json.Number("r2", followed.R2);
-                json.Number("rmse", followed.Rmse);
-                json.Number("ahead", followed.Ahead ?? double.NaN);
-            });
-        }
+        if (!run.Followed.IsEmpty) json.Objects("trajectories", run.Followed, followed => WriteFollowed(json, followed));
         if (run.AllRows is { } rows) json.WriteNumber("all_rows", rows);
         WriteNetwork(json, run.Network);
-        if (run.Smooth is { } smooth)
-        {
-            json.Object("smooth", () =>
-            {
-                json.WriteNumber("networks", smooth.Networks);
-                json.Number("noise", smooth.Noise);
-                WriteMetrics(json, "train", smooth.Train);
-                WriteMetrics(json, "test", smooth.Test);
-                WriteMetrics(json, "folds", smooth.Folds);
-            });
-        }
+        if (run.Smooth is { } smooth) json.Object("smooth", () => WriteSmooth(json, smooth));
         json.Strings("notes", run.Notes);
         json.Times(run);
+    }
+
+    private static void WriteAssessment(Utf8JsonWriter json, Assessment assessment)
+    {
+        json.WriteString("verdict", ResultNames.Of(assessment.Standing));
+        json.WriteString("reason", assessment.Reason);
+        json.Number("explained", assessment.Explained ?? double.NaN);
+        json.WriteString("advice", assessment.Advice);
+    }
+
+    private static void WriteRange(Utf8JsonWriter json, InputRange range)
+    {
+        json.WriteString("name", range.Name);
+        json.WriteString("unit", range.Unit);
+        json.Number("low", range.Low);
+        json.Number("high", range.High);
+        if (range.Header is not null) json.WriteString("column", range.Header);
+        if (range.Indicator is not { } indicator) return;
+        json.WriteString("category", indicator.Column);
+        json.WriteString("level", indicator.Level);
+        json.WriteString("reference", indicator.Reference);
+    }
+
+    private static void WriteFollowed(Utf8JsonWriter json, FollowedTrajectory followed)
+    {
+        json.WriteString("name", followed.Name);
+        json.WriteString("state", followed.State);
+        json.WriteNumber("rows", followed.Rows);
+        json.WriteNumber("pieces", followed.Pieces);
+        json.Number("r2", followed.R2);
+        json.Number("rmse", followed.Rmse);
+        json.Number("ahead", followed.Ahead ?? double.NaN);
+    }
+
+    private static void WriteSmooth(Utf8JsonWriter json, SmoothSummary smooth)
+    {
+        json.WriteNumber("networks", smooth.Networks);
+        json.Number("noise", smooth.Noise);
+        WriteMetrics(json, "train", smooth.Train);
+        WriteMetrics(json, "test", smooth.Test);
+        WriteMetrics(json, "folds", smooth.Folds);
     }
 
     private static void WriteLaw(Utf8JsonWriter json, Law law)

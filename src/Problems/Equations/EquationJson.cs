@@ -45,40 +45,9 @@ internal static class EquationJson
         json.Number("h1_relative", run.Errors?.H1 ?? double.NaN);
         json.Number("max_error", run.Errors?.Max ?? double.NaN);
         json.WriteString("stop", run.Stop);
-        json.Object("unknowns", () =>
-        {
-            foreach (var found in run.Found) json.Number(found.Name, found.Value);
-        });
-        json.Object("deviations", () =>
-        {
-            if (run.Found.All(found => double.IsNaN(found.Deviation))) return;
-            foreach (var found in run.Found) json.Number(found.Name, found.Deviation);
-        });
-        json.Objects("numbers", run.Found, found =>
-        {
-            json.WriteString("name", found.Name);
-            json.Number("value", found.Value);
-            json.Number("deviation", found.Deviation);
-            json.Number("low", found.Low);
-            json.Number("high", found.High);
-            json.WriteBoolean("on_bound", found.IsOnBound);
-            json.WriteBoolean("fixed", found.IsFixed);
-        });
+        WriteNumbers(json, run);
         if (!run.Functions.IsEmpty) json.Objects("functions", run.Functions, function => WriteFunction(json, function));
-        if (run.Data is { } data)
-        {
-            json.Object("data", () =>
-            {
-                json.WriteNumber("values", data.Count);
-                json.Number("misfit", data.Misfit);
-                json.Number("share", data.Share);
-                json.Number("noise", data.Noise);
-                json.Number("chi_squared", data.ChiSquared);
-                json.Number("expected", data.Expected);
-                json.Number("correlation", data.Correlation);
-                json.WriteBoolean("met", data.IsMet(run.AcceptL2));
-            });
-        }
+        if (run.Data is { } data) json.Object("data", () => WriteData(json, data, run.AcceptL2));
         if (run.Obstacle is { } obstacle) json.WriteString("obstacle", obstacle);
         json.Strings("notes", run.Notes);
         json.Objects("conserved", run.Conserved, kept =>
@@ -105,6 +74,41 @@ internal static class EquationJson
             json.Number("change", step.Change);
             json.WriteString("stop", step.Reason.ToString());
         });
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, EquationRun run)
+    {
+        json.Object("unknowns", () =>
+        {
+            foreach (var found in run.Found) json.Number(found.Name, found.Value);
+        });
+        json.Object("deviations", () =>
+        {
+            if (run.Found.All(found => double.IsNaN(found.Deviation))) return;
+            foreach (var found in run.Found) json.Number(found.Name, found.Deviation);
+        });
+        json.Objects("numbers", run.Found, found =>
+        {
+            json.WriteString("name", found.Name);
+            json.Number("value", found.Value);
+            json.Number("deviation", found.Deviation);
+            json.Number("low", found.Low);
+            json.Number("high", found.High);
+            json.WriteBoolean("on_bound", found.IsOnBound);
+            json.WriteBoolean("fixed", found.IsFixed);
+        });
+    }
+
+    private static void WriteData(Utf8JsonWriter json, DataFit data, double asked)
+    {
+        json.WriteNumber("values", data.Count);
+        json.Number("misfit", data.Misfit);
+        json.Number("share", data.Share);
+        json.Number("noise", data.Noise);
+        json.Number("chi_squared", data.ChiSquared);
+        json.Number("expected", data.Expected);
+        json.Number("correlation", data.Correlation);
+        json.WriteBoolean("met", data.IsMet(asked));
     }
 
     private static void WriteFunction(Utf8JsonWriter json, FoundFunction function)

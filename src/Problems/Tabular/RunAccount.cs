@@ -54,12 +54,7 @@ internal sealed class RunAccount(LawProblem problem, RunOptions options, IProgre
             Device = options.Device,
             Accept = problem.Accept,
             Inputs = data[0].InputNames,
-            Domain = [.. data[0].InputNames.Select((name, i) => new InputRange(
-                name, data[0].Units.GetValueOrDefault(name), data[0].Train.Inputs[i].Min(), data[0].Train.Inputs[i].Max())
-            {
-                Header = data[0].Headers.GetValueOrDefault(name),
-                Indicator = data[0].Indicators.FirstOrDefault(indicator => indicator.Name == name),
-            })],
+            Domain = Domain(data[0]),
             KnownConstants = data[0].Constants,
             DataSet = data[0].Sets?.Column,
             Laws = measured,
@@ -102,4 +97,13 @@ internal sealed class RunAccount(LawProblem problem, RunOptions options, IProgre
             return (laws, null);
         }
     }
+
+    /// <summary>What each input was in the rows that the law was found from.</summary>
+    private static ImmutableArray<InputRange> Domain(ProblemData rows) =>
+        [.. rows.InputNames.Select((name, i) => new InputRange(
+            name, rows.Units.GetValueOrDefault(name), rows.Train.Inputs[i].Min(), rows.Train.Inputs[i].Max())
+        {
+            Header = rows.Headers.GetValueOrDefault(name),
+            Indicator = rows.Indicators.FirstOrDefault(indicator => indicator.Name == name),
+        })];
 }
