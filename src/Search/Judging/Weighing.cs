@@ -17,6 +17,9 @@ internal sealed class Weighing(View view, double evidence)
     /// <summary>For a fitted constant that is an exponent, which is a simple fraction more often than not: odds of eight to one.</summary>
     private const double BitsOfFreeExponent = 3;
 
+    /// <summary>The largest denominator of an exponent that is taken for exact in measured rows.</summary>
+    private const int SimplestFraction = 4;
+
     /// <summary>For an angle that a fitted number stands beside in a sine or its like: what hangs on an angle is the same after a whole turn. Odds of a million to one.</summary>
     private const double BitsOfBrokenTurn = 20;
 
@@ -53,6 +56,9 @@ internal sealed class Weighing(View view, double evidence)
     /// <summary>The bits of a fitted constant. An exact number that the rows leave no doubt of takes no more.</summary>
     private double OfConstant => Math.Log2(evidence) / 2 + BitsBesidePrecision;
 
+    /// <summary>Halves, thirds and quarters are what laws have. 16/11 is a fitted exponent in disguise, and is no cheaper: it would stand there without an error of its own.</summary>
+    private double OfExponent(Rational exponent) => exponent.Denominator <= SimplestFraction ? ExactNumbers.BitsOfExponent(exponent) : OfConstant + 2 * BitsOfFreeExponent;
+
     public Weight Of(Candidate candidate)
     {
         var parts = Parts(candidate.Formula);
@@ -63,7 +69,7 @@ internal sealed class Weighing(View view, double evidence)
             Data(SquaresForeseen(candidate.Fit, view)),
             constants * OfConstant + BitsOfFreeExponent * FreeExponents(candidate.Fit) + BitsOfBrokenTurn * BrokenTurns(candidate.Formula),
             parts.Sum(Form) + (parts.Length == 1 ? 0 : BitsOfSwitch),
-            (candidate.Snapped.All(constant => Snapping.IsSure(constant, view)) ? numbers.Sum(bits => Math.Min(bits, OfConstant)) : numbers.Sum()) + parts.SelectMany(part => part.Nodes()).Sum(node => node is Power { Exponent: Number { Value: var exponent } } ? ExactNumbers.BitsOfExponent(exponent) : 0),
+            (candidate.Snapped.All(constant => Snapping.IsSure(constant, view)) ? numbers.Sum(bits => Math.Min(bits, OfConstant)) : numbers.Sum()) + parts.SelectMany(part => part.Nodes()).Sum(node => node is Power { Exponent: Number { Value: var exponent } } ? OfExponent(exponent) : 0),
             Hidden(candidate.Fit));
     }
 

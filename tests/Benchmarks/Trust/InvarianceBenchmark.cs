@@ -11,7 +11,8 @@ internal static class InvarianceBenchmark
     /// <summary>Of the target's deviation: what laws without an error may differ by.</summary>
     private const double Rounding = 1e-6;
 
-    private const double InputUnit = 25.4, TargetUnit = 0.03125;
+    /// <summary>Powers of ten, so that the values have as many digits as before: these say how finely the rows were read.</summary>
+    private const double InputUnit = 1000, TargetUnit = 0.001;
 
     /// <summary>A change, and what becomes of a value foreseen.</summary>
     private static readonly (string Name, Func<PlainTable, RandomSource, PlainTable> Change, double Scale)[] Changes =
@@ -19,7 +20,7 @@ internal static class InvarianceBenchmark
         ("rows shuffled", (table, random) => table.InOrder(table.Order(random)), 1),
         ("columns reversed", (table, _) => table with { Inputs = [.. table.Inputs.Reverse()] }, 1),
         ("other names", (table, _) => new PlainTable([.. table.Inputs.Select(input => (input.Name + "_b", input.Values))], (table.Target.Name + "_b", table.Target.Values)), 1),
-        ("other units", (table, _) => new PlainTable([.. table.Inputs.Select(input => (input.Name, Array.ConvertAll(input.Values, x => InputUnit * x)))], (table.Target.Name, Array.ConvertAll(table.Target.Values, y => TargetUnit * y))), TargetUnit),
+        ("other units", (table, _) => new PlainTable([.. table.Inputs.Select(input => (input.Name, Scaled(input.Values, InputUnit)))], (table.Target.Name, Scaled(table.Target.Values, TargetUnit))), TargetUnit),
         ("a column of chance", (table, random) => table with { Inputs = [.. table.Inputs, ("chance", [.. table.Target.Values.Select(_ => Math.Round(random.Normal(), 3))])] }, 1),
     ];
 
@@ -54,6 +55,9 @@ internal static class InvarianceBenchmark
         }
         output.WriteLine($"{all} of {picked.Count} tables keep their law under all changes; {string.Join(", ", Changes.Zip(kept).Select(pair => $"{pair.First.Name} {pair.Second}"))}");
     }
+
+    /// <summary>In decimal arithmetic, which adds no digits.</summary>
+    private static double[] Scaled(double[] values, double unit) => Array.ConvertAll(values, value => (double)((decimal)value * (decimal)unit));
 
     private static double[] Values(Expr law, PlainTable table) =>
         Tape.Compile(law, [.. table.Inputs.Select(input => input.Name)]).Evaluate([.. table.Inputs.Select(input => input.Values)], table.Rows);
