@@ -8,14 +8,5 @@ namespace Discovery.Problems;
 public sealed record Prediction(ImmutableArray<(string Name, string[] Cells)> Columns, ImmutableArray<string> Warnings)
 {
     /// <summary>The table with a header row.</summary>
-    public void WriteCsv(TextWriter writer)
-    {
-        WriteLine(Columns.Select(column => column.Name));
-        for (var row = 0; row < (Columns.IsEmpty ? 0 : Columns[0].Cells.Length); row++) WriteLine(Columns.Select(column => column.Cells[row]));
-
-        void WriteLine(IEnumerable<string> line) => writer.WriteLine(string.Join(',', line.Select(Quoted)));
-    }
-
-    private static string Quoted(string cell) =>
-        cell.AsSpan().IndexOfAny(",\"\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    public void WriteCsv(TextWriter writer) => CsvText.Write(writer, Columns);
 }

@@ -20,26 +20,11 @@ internal static class PredictCommand
             var run = LawNumber.Apply(RunFolder.Read(directory, kinds), arguments.GetValue(law));
             var rows = TableFile.Load(terminal, arguments.GetValue(table)!);
             var prediction = arguments.GetValue(smooth) ? run.PredictSmooth(RunFolder.ReadSmooth(directory), rows) : run.Predict(rows);
-            if (arguments.GetValue(target) is { } file) Save(prediction, terminal.FullPath(file));
+            if (arguments.GetValue(target) is { } file) WholeFile.Write(terminal.FullPath(file), prediction.WriteCsv);
             else prediction.WriteCsv(terminal.Output);
             foreach (var warning in prediction.Warnings) terminal.Error.WriteLine(warning);
             return ExitCode.Accepted;
         });
         return command;
-    }
-
-    /// <summary>Written beside and renamed, so that what dies leaves no half file.</summary>
-    private static void Save(Prediction prediction, string path)
-    {
-        var draft = $"{path}.{Guid.NewGuid():N}.part";
-        try
-        {
-            using (var writer = new StreamWriter(draft)) prediction.WriteCsv(writer);
-            File.Move(draft, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
     }
 }

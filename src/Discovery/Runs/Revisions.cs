@@ -72,11 +72,5 @@ public static class Revisions
             if (int.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) yield return number;
     }
 
-    private static void Point(string directory, int number)
-    {
-        var pointer = Path.Combine(directory, Folder, Pointer);
-        var draft = $"{pointer}.{Guid.NewGuid():N}.part";
-        File.WriteAllText(draft, number.ToString(CultureInfo.InvariantCulture) + "\n");
-        File.Move(draft, pointer, overwrite: true);
-    }
+    private static void Point(string directory, int number) => WholeFile.Write(Path.Combine(directory, Folder, Pointer), number.ToString(CultureInfo.InvariantCulture) + "\n");
 }

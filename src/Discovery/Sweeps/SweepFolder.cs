@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Discovery.Sweeps;
@@ -37,7 +36,7 @@ public sealed class SweepFolder
             return new SweepFolder(path, plan);
         }
         Directory.CreateDirectory(System.IO.Path.Combine(path, Claims));
-        Put(file, text);
+        WholeFile.Write(file, text);
         return new SweepFolder(path, plan);
     }
 
@@ -87,7 +86,7 @@ public sealed class SweepFolder
     public void Fail(SweepTask task, string sentence)
     {
         Directory.CreateDirectory(FolderOf(task));
-        Put(System.IO.Path.Combine(FolderOf(task), Error), sentence + "\n");
+        WholeFile.Write(System.IO.Path.Combine(FolderOf(task), Error), sentence + "\n");
     }
 
     /// <summary>Takes away what an earlier try of a claimed task left: its error, and drafts of a process that died while it wrote.</summary>
@@ -103,13 +102,5 @@ public sealed class SweepFolder
     {
         var error = System.IO.Path.Combine(FolderOf(task), Error);
         return File.Exists(error) ? File.ReadAllText(error).Trim() : null;
-    }
-
-    /// <summary>Writes a file whole or not at all.</summary>
-    internal static void Put(string file, string text)
-    {
-        var draft = $"{file}.{Guid.NewGuid():N}.part";
-        File.WriteAllText(draft, text, new UTF8Encoding(false));
-        File.Move(draft, file, overwrite: true);
     }
 }

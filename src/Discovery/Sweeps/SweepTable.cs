@@ -38,12 +38,10 @@ public static class SweepTable
         ImmutableArray<string> varied = [.. sweep.Plan.Tasks[0].Values.Select(value => value.Name)];
         string[] columns = ["run", "problem", .. varied, "seed", "status", "verdict", "law", .. Measures.Select(measure => measure.Column), "error"];
         columns = [.. columns.Where(column => column is "run" or "problem" || rows.Exists(row => row.GetValueOrDefault(column) is { Length: > 0 }))];
-        var text = new StringBuilder(string.Join(',', columns) + "\n");
-        foreach (var row in rows) text.Append(string.Join(',', columns.Select(column => Cell(row.GetValueOrDefault(column) ?? "")))).Append('\n');
-        SweepFolder.Put(Path.Combine(sweep.Path, Rows), text.ToString());
+        WholeFile.Write(Path.Combine(sweep.Path, Rows), CsvText.Of([.. columns.Select(column => (column, rows.Select(row => row.GetValueOrDefault(column, "").ReplaceLineEndings(" ")).ToArray()))]));
         var finished = rows.FindAll(row => row.ContainsKey("status"));
         var problem = ProblemOf(varied, finished);
-        if (problem is not null) SweepFolder.Put(Path.Combine(sweep.Path, Problem), problem);
+        if (problem is not null) WholeFile.Write(Path.Combine(sweep.Path, Problem), problem);
         return (finished.Count, problem is not null);
     }
 
@@ -107,6 +105,4 @@ public static class SweepTable
         rows.Count > 1
         && rows.TrueForAll(row => double.TryParse(row.GetValueOrDefault(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value))
         && rows.Select(row => row[column]).Distinct().Skip(1).Any();
-
-    private static string Cell(string text) => text.AsSpan().ContainsAny(",\"\n\r") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal).ReplaceLineEndings(" ")}\"" : text;
 }

@@ -25,7 +25,7 @@ internal static class SolutionTables
         var points = Lattice(box, each);
         var levels = problem.Region?.Levels(points);
         var values = unknowns.Select((_, k) => solution.Values(points, new PartialDerivative(k, default)).Select((value, r) => levels is not null && levels[r] > 0 ? double.NaN : value).ToArray()).ToList();
-        yield return (Csv, CsvOf([.. box.Axes.Select(axis => axis.Name), .. unknowns], [.. points, .. values]));
+        yield return (Csv, CsvText.Of([.. box.Axes.Select(axis => axis.Name).Concat(unknowns).Zip([.. points.Concat(values).Select(Cells)])]));
         yield return (Vtk, VtkOf(run.Problem, box, each, [.. unknowns.Zip(values)]));
     }
 
@@ -36,12 +36,7 @@ internal static class SolutionTables
         return [.. box.Axes.Select((axis, i) => Enumerable.Range(0, count).Select(r => (r / (int)Math.Pow(each, i) % each) is var at && at == each - 1 ? axis.High : axis.Low + (axis.Length * at / (each - 1))).ToArray())];
     }
 
-    private static string CsvOf(string[] names, double[][] columns)
-    {
-        var text = new StringBuilder(string.Join(',', names)).Append('\n');
-        for (var r = 0; r < columns[0].Length; r++) text.AppendJoin(',', columns.Select(column => double.IsFinite(column[r]) ? column[r].ToString("R", CultureInfo.InvariantCulture) : "")).Append('\n');
-        return text.ToString();
-    }
+    private static string[] Cells(double[] values) => Array.ConvertAll(values, value => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "");
 
     private static string VtkOf(string title, Box box, int each, IEnumerable<(string Name, double[] Values)> fields)
     {
