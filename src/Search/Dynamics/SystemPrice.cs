@@ -35,7 +35,8 @@ internal static class SystemPrice
             price += OfTerm + (OfState * record.Dimension) + (OfDegree * term.Degree);
             if (term.HasParameter) price += constant;
             if (term.Factor is not { } factor) continue;
-            price += functions.Add(factor) || term.HasParameter ? OfFunction : OfSharedFunction;
+            var isNew = functions.Add(factor) || term.HasParameter;
+            price += isNew ? OfFunction : OfSharedFunction;
             if (factor.Kind is FactorKind.Hill or FactorKind.Repression) price += OfHill + (factor.Order > 2 ? OfSteep * Math.Log2(factor.Order) / 2 : 0);
         }
         return price;

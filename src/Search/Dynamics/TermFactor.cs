@@ -18,34 +18,34 @@ internal readonly record struct TermFactor(FactorKind Kind, int Variable, int Or
     /// <summary>The value with its derivatives by x, by the other variable and by k.</summary>
     public (double Value, double ByVariable, double ByOther, double ByParameter) At(double x, double other, double k)
     {
-        var (value, byVariable, byParameter) = Other is null ? OfOne(x, k) : OfTwo(x, other);
-        return (value, byVariable, Kind switch
-        {
-            FactorKind.SineOfDifference or FactorKind.RootOfDifference => -byVariable,
-            FactorKind.Distance => value > 0 ? other / value : 0,
-            FactorKind.InverseSquaredDistance => -2 * other * value * value,
-            FactorKind.InverseCubedDistance => -3 * other * value / ((x * x) + (other * other)),
-            _ => 0,
-        }, byParameter);
+        if (Other is not null) return OfTwo(x, other);
+        var (value, byVariable, byParameter) = OfOne(x, k);
+        return (value, byVariable, 0, byParameter);
     }
 
-    private (double Value, double ByVariable, double ByParameter) OfTwo(double x, double other)
+    private (double Value, double ByVariable, double ByOther, double ByParameter) OfTwo(double x, double other)
     {
-        var squares = (x * x) + (other * other);
         switch (Kind)
         {
             case FactorKind.SineOfDifference:
-                return (Math.Sin(x - other), Math.Cos(x - other), 0);
+                return (Math.Sin(x - other), Math.Cos(x - other), -Math.Cos(x - other), 0);
             case FactorKind.RootOfDifference:
-                return (Root(x - other), SlopeOfRoot(x - other), 0);
+                var slope = SlopeOfRoot(x - other);
+                return (Root(x - other), slope, -slope, 0);
+        }
+        var squares = (x * x) + (other * other);
+        switch (Kind)
+        {
             case FactorKind.Distance:
                 var distance = Math.Sqrt(squares);
-                return (distance, distance > 0 ? x / distance : 0, 0);
+                return distance > 0 ? (distance, x / distance, other / distance, 0) : (0, 0, 0, 0);
             case FactorKind.InverseSquaredDistance:
-                return (1 / squares, -2 * x / (squares * squares), 0);
+                var twice = -2 / (squares * squares);
+                return (1 / squares, x * twice, other * twice, 0);
             default:
                 var cubed = 1 / (squares * Math.Sqrt(squares));
-                return (cubed, -3 * x * cubed / squares, 0);
+                var thrice = -3 * cubed / squares;
+                return (cubed, x * thrice, other * thrice, 0);
         }
     }
 
