@@ -294,7 +294,7 @@ internal sealed class LawDraft(string path)
             Weights = _weights,
             Split = _split,
             Search = Search.Finish(),
-            Network = Network.Finish(path, _related.Count > 0 ? 0 : _inputs.Count),
+            Network = Network.Finish(path, _related.Count > 0 || _categories.Count > 0 ? 0 : _inputs.Count),
             Asked = _accept,
             TableOptions = _tables.Options,
             RefusesGaps = _tables.RefusesGaps,

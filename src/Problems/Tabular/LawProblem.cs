@@ -47,7 +47,7 @@ public sealed record LawProblem : Question
     /// <summary>The column that tells data sets apart, which share the law but not all of its constants; null where there is one set.</summary>
     public string? DataSet { get; init; }
 
-    /// <summary>Columns of words, two or more, each word of which is an input that is 1 or 0.</summary>
+    /// <summary>Columns of words of which each word but the commonest is an input that is 1 or 0; one alone is a <see cref="DataSet"/>.</summary>
     public ImmutableArray<string> Categories { get; init; } = [];
 
     /// <summary>A part of the law that is known.</summary>

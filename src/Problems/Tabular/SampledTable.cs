@@ -34,7 +34,7 @@ internal static class SampledTable
     {
         if (Refusal(problem) is { } unfit)
             throw new ProblemException(problem.Path, problem.Target.Place, $"{source.Path} does not fit into the memory that the run may take, and {unfit}, so that none can be left out; allow more memory or give a smaller table.");
-        var inputs = TableData.InputsOf(problem, source, () => ColumnsWithNumbers(problem, source));
+        var inputs = TableData.InputsOf(problem, source, () => ColumnsWithNumbers(problem, source), []);
         using var header = Open(problem, source.Path, source.Place, []);
         var (all, count) = Sample(problem, source.Path, source.Place, inputs, memory);
         if (Array.TrueForAll(all.Target, value => value == all.Target[0]) && all.Count < count)

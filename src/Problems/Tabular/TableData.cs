@@ -10,8 +10,7 @@ internal static class TableData
         var table = Open(problem, source.Path, source.Place, tables);
         var indicators = At(problem, source.Place, () => CategoryColumns.Of(problem, table));
         table = At(problem, source.Place, () => CategoryColumns.With(table, indicators));
-        var inputs = InputsOf(problem, source, () => (table.Names, name => TableGaps.IsOfNumbers(table.Text(name))));
-        if (!problem.Inputs.IsEmpty) inputs = [.. inputs, .. indicators.Select(indicator => new InputVariable(indicator.Name))];
+        var inputs = InputsOf(problem, source, () => (table.Names, name => TableGaps.IsOfNumbers(table.Text(name))), indicators);
         // Where a word is blank, so are the inputs that stand for words: one is told of.
         string[] used = [.. Used(problem, inputs.Select(input => input.Name)).Except(indicators.Select(indicator => indicator.Name))];
         (table, var gaps) = TableGaps.LeftOut(problem, table, used);
@@ -68,11 +67,13 @@ internal static class TableData
     /// <summary>The inputs that the problem names, or else the columns of numbers, checked against what it asks of them.</summary>
     /// <param name="problem">The question.</param>
     /// <param name="source">The table.</param>
-    /// <param name="columns">Gives the names of all columns, and which of them have a number in some row.</param>
-    internal static ImmutableArray<InputVariable> InputsOf(LawProblem problem, DataSource.File source, Func<(IReadOnlyList<string> All, Func<string, bool> IsNumeric)> columns)
+    /// <param name="columns">Gives the names of all columns, those of the indicators among them, and which of them have a number in some row.</param>
+    /// <param name="indicators">Inputs in the place of the problem's categories.</param>
+    internal static ImmutableArray<InputVariable> InputsOf(
+        LawProblem problem, DataSource.File source, Func<(IReadOnlyList<string> All, Func<string, bool> IsNumeric)> columns, IReadOnlyCollection<Indicator> indicators)
     {
-        var inputs = problem.Inputs;
-        if (inputs.IsEmpty)
+        ImmutableArray<InputVariable> inputs = [.. problem.Inputs, .. indicators.Select(indicator => new InputVariable(indicator.Name))];
+        if (problem.Inputs.IsEmpty)
         {
             var (all, isNumeric) = columns();
             inputs = NumericColumns(problem, source.Path, all, isNumeric);

@@ -56,6 +56,17 @@ public sealed class CategoryTests
         Assert.Equal("new.csv, row 1, column 'heating': found 'coal', of which nothing is known; known are district heat, gas, oil.", error.Message);
     }
 
+    /// <summary>Words are inputs of a network as well: area, two of three ways of heating, one of two sides.</summary>
+    [Fact]
+    public void A_network_begins_with_the_words_too()
+    {
+        using var folder = new TestFolder();
+        folder.Write("houses.csv", Houses());
+        Assert.Equal(4, LawProblem.Load(folder.Write("p.problem", Problem + "\nnetwork shape 4 2 1")).LoadData().InputNames.Length);
+        var error = Assert.Throws<ProblemException>(() => LawProblem.Load(folder.Write("q.problem", Problem + "\nnetwork shape 2 2 1")).LoadData());
+        Assert.Contains("gives 4 inputs, but the network begins with 2 nodes", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("x,a,b,y\n1,p,q,1\n2,p,r,3\n3,p,q,4\n4,p,r,4\n5,p,q,7\n", "the column 'a' has 'p' in all rows; a category tells rows apart.")]
     [InlineData("x,a,b,y\n1,a1,q,1\n2,a2,r,3\n3,a3,q,4\n4,a4,r,4\n5,a5,q,7\n6,a6,q,7\n7,a7,q,7\n8,a8,q,7\n9,a9,q,7\n10,a10,q,7\n11,a11,q,7\n12,a12,q,7\n13,a13,q,8\n", "the column 'a' has 13 different values; beside another category it may have 12 at most. Alone, 'input a as category' takes any number.")]
