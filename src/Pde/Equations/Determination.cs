@@ -31,7 +31,7 @@ internal static class Determination
     /// <summary>A number that is sought must occur, and something must tell what it is.</summary>
     private static void CheckNumbers(DifferentialProblem problem, List<Objection> objections)
     {
-        var factors = problem.Vocabulary.Functions.SelectMany(function => function.Factors()).Select(factor => factor.Name).ToHashSet();
+        var factors = problem.Vocabulary.FactorNames;
         foreach (var coefficient in problem.Coefficients.Where(sought => !factors.Contains(sought.Name)))
             if (!Residuals(problem).Any(residual => residual.Contains(coefficient.Name)))
                 objections.Add(new(0, $"the number {coefficient.Name} that is sought occurs in no equation and no condition."));

@@ -30,6 +30,9 @@ public sealed class Vocabulary
     /// <summary>All names that stand for themselves.</summary>
     public IEnumerable<string> Names => [.. Box.Axes.Select(axis => axis.Name), .. Unknowns, .. Coefficients, .. Definitions.Keys];
 
+    /// <summary>The coefficients that are factors of such functions' polynomials, and no numbers of their own.</summary>
+    public ImmutableHashSet<string> FactorNames => [.. Functions.SelectMany(function => function.Factors()).Select(factor => factor.Name)];
+
     public Vocabulary Define(string name, Expr meaning) => new(Box, Unknowns, Coefficients, Definitions.SetItem(name, meaning)) { Functions = Functions };
 
     /// <summary>The name of a derivative with its axes in order: u_xy, never u_yx.</summary>

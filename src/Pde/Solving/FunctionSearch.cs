@@ -9,7 +9,7 @@ namespace Discovery.Pde.Solving;
 /// that was left out could be.
 /// </summary>
 /// <remarks>G. Schwarz, Ann. Stat. 6 (1978) 461; one degree more for the band: P. Hall, Ann. Stat. 20 (1992) 675.</remarks>
-internal sealed class FunctionSearch
+internal sealed class FunctionSearch(DifferentialProblem sought, SolverOptions options, IProgress<SolverStep>? progress, CancellationToken cancellation)
 {
     /// <summary>Degrees that are tried after the best: an even function gains nothing by an odd power.</summary>
     private const int Patience = 2;
@@ -26,14 +26,6 @@ internal sealed class FunctionSearch
     /// <summary>Of a 95 % interval: the upper tail begins here.</summary>
     private const double Upper = 0.975;
 
-    private readonly DifferentialProblem _problem;
-    private readonly SolverOptions _options;
-    private readonly IProgress<SolverStep>? _progress;
-    private readonly CancellationToken _cancellation;
-
-    public FunctionSearch(DifferentialProblem problem, SolverOptions options, IProgress<SolverStep>? progress, CancellationToken cancellation) =>
-        (_problem, _options, _progress, _cancellation) = (problem, options, progress, cancellation);
-
     /// <summary>Whether functions are sought, and the problem has one solution once they are known.</summary>
     public static bool Fits(DifferentialProblem problem) => !problem.Vocabulary.Functions.IsEmpty && CoefficientSearch.Fits(OfDegree(problem, 0));
 
@@ -42,19 +34,19 @@ internal sealed class FunctionSearch
     {
         var found = new List<Solution>();
         var (best, degree) = (0, 0);
-        for (; degree <= UnknownFunction.MostDegree && degree <= best + Patience && !_cancellation.IsCancellationRequested; degree++)
+        for (; degree <= UnknownFunction.MostDegree && degree <= best + Patience && !cancellation.IsCancellationRequested; degree++)
         {
-            var problem = OfDegree(_problem, degree);
+            var problem = OfDegree(sought, degree);
             var start = found.Count == 0 ? null : Start(problem, found[^1]);
-            if (new CoefficientSearch(problem, _options, _progress, _cancellation) { Start = start }.Run() is not { Fit: { } fit } solution) break;
+            if (new CoefficientSearch(problem, options, progress, cancellation) { Start = start }.Run() is not { Fit: { } fit } solution) break;
             found.Add(solution);
             if (Criterion(fit) < Criterion(found[best].Fit!)) best = degree;
             if (fit.Share <= Nothing) break;
         }
         if (found.Count == 0) return null;
         var told = found[Math.Min(best + 1, found.Count - 1)];
-        told = new CoefficientSearch(told.Problem, _options, _progress, _cancellation).Finish(told);
-        return told with { Functions = [.. _problem.Vocabulary.Functions.Select(function => Estimate(function, told))] };
+        told = new CoefficientSearch(told.Problem, options, progress, cancellation).Finish(told);
+        return told with { Functions = [.. sought.Vocabulary.Functions.Select(function => Estimate(function, told))] };
     }
 
     /// <summary>The problem with polynomials up to a degree.</summary>

@@ -26,7 +26,7 @@ internal static class DataNotes
         }
         foreach (var row in fit.Odd.Take(MostOdd)) yield return Odd(problem, row);
         if (fit.Odd.Length > MostOdd) yield return $"{fit.Odd.Length - MostOdd} more values lie as far off.";
-        var factors = problem.Vocabulary.Functions.SelectMany(function => function.Factors()).Select(factor => factor.Name).ToHashSet();
+        var factors = problem.Vocabulary.FactorNames;
         foreach (var number in fit.Numbers.Where(number => number.IsOnBound && !factors.Contains(number.Name)))
         {
             var sought = problem.Coefficients.First(own => own.Name == number.Name);

@@ -89,7 +89,7 @@ internal static class EquationPipeline
     /// <summary>The numbers that were sought, without the factors of functions.</summary>
     private static ImmutableArray<FoundNumber> Found(EquationProblem problem, Solution solution)
     {
-        var factors = problem.Equations.Vocabulary.Functions.SelectMany(function => function.Factors()).Select(factor => factor.Name).ToHashSet();
+        var factors = problem.Equations.Vocabulary.FactorNames;
         return [.. solution.Coefficients.Select((value, k) => Found(solution.Problem.Coefficients[k].Name, value, solution.Fit?.Numbers.ElementAtOrDefault(k))).Where(found => !factors.Contains(found.Name))];
     }
 

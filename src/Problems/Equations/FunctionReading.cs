@@ -27,12 +27,12 @@ internal static class FunctionReading
                 if (Short(candidate.Formula) is { } formula) return Told(formula, true);
         }
         var digits = Math.Clamp((int)Math.Ceiling(-Math.Log10(Math.Max(estimate.RelativeDeviation, 1e-12))) + Guard, 3, 12);
-        return Told(Rounded(function.Formula(argument, [.. estimate.Factors.Select(factor => Expr.Decimal(factor))]).Expand(), digits), false);
+        return Told(ConstantForm.Rounded(function.Formula(argument, [.. estimate.Factors.Select(factor => Expr.Decimal(factor))]).Expand(), digits), false);
 
         Expr? Short(Expr formula)
         {
             for (var digits = 1; digits <= MostDigits; digits++)
-                if (Rounded(formula, digits) is var own && IsInside(own)) return own;
+                if (ConstantForm.Rounded(formula, digits) is var own && IsInside(own)) return own;
             return null;
         }
 
@@ -48,14 +48,5 @@ internal static class FunctionReading
     {
         double[] weights = [.. estimate.Deviations.Select(deviation => 1 / (deviation * deviation))];
         return estimate.Values.Zip(weights, (value, weight) => value * weight).Sum() / weights.Sum();
-    }
-
-    private static Expr Rounded(Expr formula, int digits) => formula is Measured number ? Expr.Decimal(RoundedTo(number.Value, digits)) : formula.Map(part => Rounded(part, digits));
-
-    private static double RoundedTo(double value, int digits)
-    {
-        if (value == 0 || !double.IsFinite(value)) return value;
-        var scale = digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value)));
-        return (double)Math.Round((decimal)(value * Math.Pow(10, scale))) / Math.Pow(10, scale);
     }
 }
