@@ -10,11 +10,7 @@ internal static class CheckCommand
     {
         var command = new Command("check", "Reads and explains problem files and their data; runs nothing.");
         var plan = new Option<bool>("--plan") { Description = "say instead how a run will hold its rows and what they take, without reading them" };
-        var memory = new Option<string?>("--memory") { Description = "with --plan: what a table may take, such as 500MB, as 'run' is given it", HelpName = "SIZE" };
-        memory.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } text && !MemorySize.TryParse(text, out _)) result.AddError($"--memory: found '{text}', expected a size such as 500MB, 1GB or 2GiB.");
-        });
+        var memory = MemoryOption.Create("with --plan: what a table may take, such as 500MB, as 'run' is given it");
         command.Add(plan);
         command.Add(memory);
         var files = ProblemFiles.Of(command);
@@ -29,8 +25,7 @@ internal static class CheckCommand
                     if (arguments.GetValue(plan))
                     {
                         // The data are not read: the plan is for tables that might not fit.
-                        long? budget = MemorySize.TryParse(arguments.GetValue(memory) ?? "", out var bytes) ? bytes : null;
-                        terminal.Output.WriteLine($"{question.Name}: {question.Plan(budget)?.ToString() ?? "what this kind of problem takes is not foreseen"}");
+                        terminal.Output.WriteLine($"{question.Name}: {question.Plan(arguments.Bytes(memory))?.ToString() ?? "what this kind of problem takes is not foreseen"}");
                         continue;
                     }
                     var facts = question.Explain();

@@ -9,11 +9,7 @@ internal sealed class RunArguments
     private readonly Option<long?> _seed = new("--seed") { Description = "in place of the problem's seed", HelpName = "N" };
     private readonly Option<string?> _time = new("--time") { Description = "how long the search may take, such as 60s or 5min", HelpName = "TIME" };
     private readonly Option<int?> _threads = new("--threads") { Description = "how many threads may work; the result is the same for any number", HelpName = "N" };
-    private readonly Option<string?> _memory = new("--memory")
-    {
-        Description = "how much memory a table may take, such as 500MB or 1GB; of a larger one rows are read in blocks, a sample is searched, and the laws are measured over all rows",
-        HelpName = "SIZE",
-    };
+    private readonly Option<string?> _memory = MemoryOption.Create("how much memory a table may take, such as 500MB or 1GB; of a larger one rows are read in blocks, a sample is searched, and the laws are measured over all rows");
     private readonly Option<string?> _device = new("--device") { Description = $"what computes: {string.Join(", ", KnownDevices.All.Names)}", HelpName = "NAME" };
     private readonly Option<bool> _json = new("--json") { Description = "print result.json, on one line for each problem" };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "say nothing while working" };
@@ -32,11 +28,6 @@ internal sealed class RunArguments
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var count) && count < 1)
                 result.AddError($"--threads: found {count}, expected 1 or more.");
         });
-        _memory.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } text && !MemorySize.TryParse(text, out _))
-                result.AddError($"--memory: found '{text}', expected a size such as 500MB, 1GB or 2GiB.");
-        });
         _device.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } name && KnownDevices.All.Find(name).Error is { } error) result.AddError($"--device: {error}");
@@ -51,7 +42,7 @@ internal sealed class RunArguments
         if (Duration.TryParse(arguments.GetValue(_time) ?? "", out var limit)) options = options with { Time = limit };
         if (arguments.GetValue(_threads) is { } count) options = options with { Threads = count };
         if (arguments.GetValue(_device) is { } device) options = options with { Device = device };
-        if (MemorySize.TryParse(arguments.GetValue(_memory) ?? "", out var bytes)) options = options with { Memory = bytes };
+        options = options with { Memory = arguments.Bytes(_memory) };
         return new RunSettings(files, arguments.GetValue(_folder), options)
         {
             AsJson = arguments.GetValue(_json),

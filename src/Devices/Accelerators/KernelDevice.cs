@@ -28,8 +28,6 @@ internal sealed class KernelDevice
 
     public bool IsProcessor { get; }
 
-    public long MemorySize => _accelerator.MemorySize;
-
     public long ChunkBytes { get; init; }
 
     /// <summary>Threads that a sum is shared out among, at best.</summary>

@@ -92,7 +92,7 @@ internal sealed unsafe class DeviceCholesky : ICholesky
             var row = new Span<double>(a + ((nint)i * stride), order);
             if (stride != order) _device.Fetch(matrix.SubView((long)i * order, order), row);
             int start = i / FactorKernels.Block * FactorKernels.Block;
-            _corners.Span.Slice((start + (i - start)) * FactorKernels.Block, Math.Min(FactorKernels.Block, order - start)).CopyTo(row[start..]);
+            _corners.Span.Slice(i * FactorKernels.Block, Math.Min(FactorKernels.Block, order - start)).CopyTo(row[start..]);
         }
     }
 }

@@ -34,7 +34,7 @@ internal static class InvarianceBenchmark
         var (kept, all) = (new int[Changes.Length], 0);
         foreach (var table in picked)
         {
-            var rows = PlainTable.Of(table.Problem);
+            var rows = PlainTable.Of(table);
             var law = rows.Search(time).Law.Expression;
             var (foreseen, random) = (Values(law, rows), new RandomSource(16).Fork(table.Name.Length));
             var error = Math.Sqrt(foreseen.Zip(rows.Target.Values, (value, y) => (value - y) * (value - y)).Average());

@@ -34,7 +34,7 @@ internal static class LawlessBenchmark
 
     private static (string Name, PlainTable Rows) Shuffled(MeasuredCase table, RandomSource random)
     {
-        var rows = PlainTable.Of(table.Problem);
+        var rows = PlainTable.Of(table);
         return ($"{table.Name} shuffled", rows with { Target = (rows.Target.Name, Array.ConvertAll(rows.Order(random), row => rows.Target.Values[row])) });
     }
 }

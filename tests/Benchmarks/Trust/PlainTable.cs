@@ -10,13 +10,11 @@ internal sealed record PlainTable(IReadOnlyList<(string Name, double[] Values)> 
 {
     public int Rows => Target.Values.Length;
 
-    /// <summary>All rows of a problem, its held-out ones too.</summary>
-    public static PlainTable Of(LawProblem problem)
+    /// <summary>All rows of a measured table, its held-out ones too.</summary>
+    public static PlainTable Of(MeasuredCase table)
     {
-        var data = problem.LoadData();
-        return new PlainTable(
-            [.. data.InputNames.Select((name, i) => (name, (double[])[.. data.Train.Inputs[i], .. data.Test.Inputs[i]]))],
-            (data.TargetName, [.. data.Train.Target, .. data.Test.Target]));
+        var rows = table.AllRows();
+        return new PlainTable([.. rows.Names.Zip(rows.Columns)], (table.Problem.Target.Name, rows.TargetColumn));
     }
 
     /// <summary>Numbers of all rows in an order of chance.</summary>
