@@ -23,6 +23,7 @@ internal sealed class OddRowSearch
     private readonly View _view;
     private readonly SearchPass _first;
     private readonly CancellationToken _cancellation;
+    private readonly IReadOnlyList<Candidate> _sane;
     private readonly double _bits;
     private readonly Lazy<SmoothSurface?> _surface;
 
@@ -32,7 +33,9 @@ internal sealed class OddRowSearch
     public OddRowSearch(View view, SearchPass first, CancellationToken cancellation)
     {
         (_view, _first, _cancellation) = (view, first, cancellation);
-        _bits = first.Candidates.Min(candidate => candidate.Judged(view, view.RowCount).Bits);
+        var absurdity = new Absurdity(view);
+        _sane = [.. first.Candidates.OrderBy(candidate => candidate.Bits).Where(candidate => candidate.Fit.Rmse <= view.ExactError || absurdity.Of(candidate) is null).Take(MostLookedAt)];
+        _bits = _sane.Append(first.Law).Min(candidate => candidate.Judged(view, view.RowCount).Bits);
         _surface = new(() => SmoothSurface.Of(view));
     }
 
@@ -64,9 +67,7 @@ internal sealed class OddRowSearch
     /// <summary>By a formula that describes the others well or, where there is none, by a smooth surface.</summary>
     private ImmutableArray<int>? Suspects()
     {
-        var best = _first.Candidates
-            .OrderBy(candidate => candidate.Bits)
-            .Take(MostLookedAt)
+        var best = _sane
             .Union(_first.Outcome.Front)
             .TakeWhile(_ => !_cancellation.IsCancellationRequested)
             .Select(candidate => OddRows.Of(candidate, _view))

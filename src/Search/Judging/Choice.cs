@@ -16,8 +16,13 @@ internal static class Choice
     /// <param name="candidates">At least one, among them the mean.</param>
     /// <param name="view">The rows that they were judged by.</param>
     /// <param name="journal">Told of the choice, and of what the data hardly tell from it.</param>
-    public static Judgement Of(IReadOnlyList<Candidate> candidates, View view, Journal journal) =>
-        candidates.Any(candidate => candidate.Fit.Rmse <= view.ExactError) ? OfExact(candidates, view, journal) : new MeasuredChoice(view, journal).Of(candidates);
+    public static Judgement Of(IReadOnlyList<Candidate> candidates, View view, Journal journal)
+    {
+        List<Candidate> exact = [.. candidates.Where(candidate => candidate.Fit.Rmse <= view.ExactError)];
+        List<Candidate> chance = [.. exact.Where(candidate => Weighing.RestsOnOneRow(candidate.Fit, view))];
+        if (chance.Count > 0 && chance.Count < candidates.Count) candidates = [.. candidates.Except(chance)];
+        return chance.Count < exact.Count ? OfExact(candidates, view, journal) : new MeasuredChoice(view, journal).Of(candidates);
+    }
 
     /// <summary>Index of the simplest candidate of a front that no longer one beats decisively; 0 of an empty one.</summary>
     public static int Simplest(IReadOnlyList<Candidate> front)

@@ -19,7 +19,7 @@ internal sealed class MeasuredChoice(View view, Journal journal)
     /// <summary>Rivals that are told of.</summary>
     private const int MostRivals = 5;
 
-    /// <summary>Candidates that are looked at again as laws with relative errors.</summary>
+    /// <summary>Candidates that are looked at again as laws with relative errors, and as many more of forms that are taught.</summary>
     private const int MostRelative = 40;
 
     /// <summary>Bits that are no difference.</summary>
@@ -40,7 +40,8 @@ internal sealed class MeasuredChoice(View view, Journal journal)
         if (view.RowCount <= FewRows) weights = Sorted([.. weights.Take(WeighedAgain).Select(weight => Foreseen(weight, weighing)), .. weights.Skip(WeighedAgain)]);
         var lightest = weights[0].Candidate.Formula.SymbolNames().IsEmpty ? weights[0] : Guarded(weights, weighing);
         var (chosen, judged) = (lightest, weights);
-        if (Sorted(RelativeErrors.Weigh([.. weights.Take(MostRelative).Select(weight => weight.Candidate)], view, weighing)) is [var relative, ..] all && relative.Total < lightest.Total - Choice.Decisive)
+        var perhapsRelative = weights.Take(MostRelative).Concat(weights.Skip(MostRelative).Where(weight => Familiar.BitsOf(weight.Candidate.Formula) is not null).Take(MostRelative));
+        if (Sorted(RelativeErrors.Weigh([.. perhapsRelative.Select(weight => weight.Candidate)], view, weighing)) is [var relative, ..] all && relative.Total < lightest.Total - Choice.Decisive)
         {
             (chosen, judged) = (relative, all);
             journal.Say($"errors grow with the target: as shares of it they take {lightest.Total - relative.Total:0} bits fewer, and the constants are fitted to its logarithm");
@@ -59,9 +60,9 @@ internal sealed class MeasuredChoice(View view, Journal journal)
     private static List<Weight> Sorted(IEnumerable<Weight> weights)
     {
         var sorted = weights.OrderBy(weight => weight.Total).ThenBy(weight => weight.Candidate.Formula.Complexity()).ToList();
-        // Of what weighs alike the one with fewer constants comes first.
+        // Of what weighs alike the one with fewer constants comes first, and of these the shortest.
         if (sorted.Count == 0) return sorted;
-        var first = sorted.TakeWhile(weight => weight.Total <= sorted[0].Total + Tie).MinBy(weight => weight.Candidate.Fit.Names.Length)!;
+        var first = sorted.TakeWhile(weight => weight.Total <= sorted[0].Total + Tie).MinBy(weight => (weight.Candidate.Fit.Names.Length, weight.Candidate.Formula.Complexity()))!;
         return [first, .. sorted.Where(weight => weight != first)];
     }
 
@@ -69,14 +70,14 @@ internal sealed class MeasuredChoice(View view, Journal journal)
     {
         if (weight.Candidate.Fit.Names.IsEmpty) return weight;
         var squares = LeaveOneOut.Predict(weight.Candidate, view).Select((value, row) => Math.Pow(value - view.TargetColumn[row], 2) * (view.Weights?[row] ?? 1)).Sum();
-        return weight with { Data = weighing.Data(squares) };
+        return weight with { Data = weighing.Data(squares, weight.Candidate.Fit.Names.Length) };
     }
 
     /// <summary>The lightest that foresees rows no worse than a line through all inputs, or than the mean.</summary>
     private Weight Guarded(List<Weight> weights, Weighing weighing)
     {
-        var bound = Math.Min(0, weighing.Data(SquaresOfLine()));
-        var slack = Math.Max(Slight, weighing.Freedom / 2 * Math.Log2(NoWorse));
+        var bound = Math.Min(0, weighing.Data(SquaresOfLine(), view.Names.Length + 1));
+        var slack = Math.Max(Slight, weighing.Freedom(0) / 2 * Math.Log2(NoWorse));
         return weights.Find(weight => weight.Data <= bound + slack) ?? weights[0];
     }
 

@@ -59,12 +59,12 @@ internal sealed class ProposalFinishing(View view, FinishingOptions options, Jou
             .Take(options.KeptByWeight);
     }
 
-    /// <summary>Among noisy rows a formula stands beside itself with simple constants: the judge may take them for chance.</summary>
+    /// <summary>Among noisy rows a formula stands beside itself with simple constants: the judge may take them for chance, or find that they hide a scale.</summary>
     private IEnumerable<Candidate> Written(Candidate candidate, bool isPromising, bool isExact, double evidence)
     {
         var simplest = isPromising ? _writing.Simplest(candidate, evidence) : candidate;
         if (isPromising) yield return simplest;
-        if (!isPromising || (!isExact && !simplest.Snapped.All(constant => Snapping.IsSure(constant, view)))) yield return FewDigits.Of(candidate, view);
+        if (!isPromising || (!isExact && !simplest.Snapped.IsEmpty)) yield return FewDigits.Of(candidate, view);
     }
 
     /// <summary>

@@ -1,48 +1,80 @@
 namespace Discovery.Search.Judging;
 
-/// <summary>Candidates as laws whose errors are shares of the target: their constants are fitted to its logarithm.</summary>
-internal static class RelativeErrors
+/// <summary>Candidates as laws whose errors are shares of the target, which is above zero: their constants are fitted to its logarithm.</summary>
+/// <param name="view">The rows.</param>
+/// <param name="weighing">The scales of these rows, for what a law takes by itself.</param>
+internal sealed class RelativeErrors(View view, Weighing weighing)
 {
     /// <summary>Of the squares of relative errors, what is noise at least, however much rounding may make of them.</summary>
     private const double LeastNoise = 0.01;
 
+    private readonly View _logarithms = view.WithTarget(Array.ConvertAll(view.TargetColumn, Math.Log));
+
     /// <summary>
-    /// The candidates so fitted, on the scales of the target itself; none where the target is not above zero everywhere, or where the
-    /// lightest candidate is not lighter so: then errors are no shares of the target, and another formula gains by chance.
+    /// The candidates so fitted, on the scales of the target itself; none where errors are no shares of the target: the lightest candidate is not
+    /// lighter so, and no other by much.
     /// </summary>
     /// <param name="candidates">Fitted to the target, the lightest first.</param>
     /// <param name="view">The rows.</param>
-    /// <param name="weighing">The scales of these rows, for what a law takes by itself.</param>
+    /// <param name="weighing">The scales of these rows.</param>
     public static IReadOnlyList<Weight> Weigh(IReadOnlyList<Candidate> candidates, View view, Weighing weighing)
     {
         if (!Array.TrueForAll(view.TargetColumn, y => y > 0)) return [];
         List<Candidate> laws = [.. candidates.Where(candidate => !candidate.Formula.SymbolNames().IsEmpty)];
-        if (laws.Count == 0) return [];
-        var logarithms = view.WithTarget(Array.ConvertAll(view.TargetColumn, Math.Log));
-        var widths = Widths(Fit(laws[0], logarithms), view);
-        if (!Array.TrueForAll(widths, double.IsFinite)) return [];
-        var rows = logarithms.InVariables(view.Symbols, view.Columns, logarithms.TargetColumn, widths);
-        // The density of the target is that of its logarithm over the target.
-        var scale = weighing.Evidence * (view.TargetColumn.Average(Math.Log2) - Math.Log2(view.Deviation) + widths.Average(Math.Log2));
-        if (Refitted(laws[0]) is not { } same || !(same.Total < weighing.Of(laws[0]).Total - Choice.Decisive)) return [];
-        List<Weight> weights = [.. laws.Select(Refitted).OfType<Weight>()];
-        return AreOfOddRows(Candidate.Of(Fit(weights.MinBy(weight => weight.Total)!.Candidate, rows), laws[0].Origin, rows).Residuals(rows), rows) ? [] : weights;
+        return laws.Count == 0 ? [] : new RelativeErrors(view, weighing).Of(laws);
+    }
 
-        Weight? Refitted(Candidate candidate)
+    private IReadOnlyList<Weight> Of(List<Candidate> laws)
+    {
+        var bound = weighing.Of(laws[0]).Total;
+        if (Beside(laws[0]) is { } rows && Refitted(laws[0], rows)?.Total < bound - Choice.Decisive) return All(laws, rows);
+        // A form that absolute errors have bent towards the largest rows may hide that errors are relative. Another formula gains by chance sooner than the same: it has to gain more.
+        if (Beside(laws.MinBy(OfLogarithms)!) is not { } others) return [];
+        var weights = All(laws, others);
+        return weights.Count > 0 && weights.Min(weight => weight.Total) < bound - Choice.MoreDecisive ? weights : [];
+    }
+
+    /// <summary>The candidates with relative errors; none where most of the squares are of a few rows that are far off.</summary>
+    private IReadOnlyList<Weight> All(List<Candidate> laws, ScaledRows rows)
+    {
+        List<Weight> weights = [.. laws.Select(law => Refitted(law, rows)).OfType<Weight>()];
+        if (weights.Count == 0) return [];
+        var lightest = weights.MinBy(weight => weight.Total)!.Candidate;
+        return AreOfOddRows(Candidate.Of(Fit(lightest, rows.Logarithms), lightest.Origin, rows.Logarithms).Residuals(rows.Logarithms), rows.Logarithms) ? [] : weights;
+    }
+
+    /// <summary>The bits of a law of the logarithms, all rows alike.</summary>
+    private double OfLogarithms(Candidate law)
+    {
+        var squares = Fit(law, _logarithms).SumOfSquares;
+        return double.IsFinite(squares) ? weighing.Freedom(law.Fit.Names.Length) / 2 * Math.Log2(squares / view.RowCount) + weighing.Of(law).OfLaw : double.PositiveInfinity;
+    }
+
+    /// <summary>The logarithms, each with its error as a candidate lets it be seen; null where that is not finite.</summary>
+    private ScaledRows? Beside(Candidate law)
+    {
+        var widths = Widths(Fit(law, _logarithms));
+        // The density of the target is that of its logarithm over the target.
+        return Array.TrueForAll(widths, double.IsFinite)
+            ? new ScaledRows(_logarithms.InVariables(view.Symbols, view.Columns, _logarithms.TargetColumn, widths), view.TargetColumn.Average(Math.Log2) - Math.Log2(view.Deviation) + widths.Average(Math.Log2))
+            : null;
+    }
+
+    private Weight? Refitted(Candidate candidate, ScaledRows scaled)
+    {
+        var rows = scaled.Logarithms;
+        var (template, names) = (candidate.Fit.Template, candidate.Fit.Names);
+        var fit = Fit(candidate, rows);
+        if (!(fit.SumOfSquares < rows.RowCount * _logarithms.Deviation * _logarithms.Deviation)) return null;
+        var data = weighing.Freedom(names.Length) * (Math.Log2(Weighing.SquaresForeseen(fit, rows) / view.RowCount) / 2 + scaled.BitsOfScale);
+        var predicted = Tape.Compile(template, view.Symbols, names).Evaluate(view.Columns, view.RowCount, fit.Values.AsSpan());
+        var squares = predicted.Select((value, row) => Math.Pow(value - view.TargetColumn[row], 2) * (view.Weights?[row] ?? 1)).Sum();
+        var relative = candidate with
         {
-            var (template, names) = (candidate.Fit.Template, candidate.Fit.Names);
-            var fit = Fit(candidate, rows);
-            if (!(fit.SumOfSquares < rows.RowCount * logarithms.Deviation * logarithms.Deviation)) return null;
-            var data = weighing.Freedom / 2 * Math.Log2(Weighing.SquaresForeseen(fit, rows) / view.RowCount) + scale;
-            var predicted = Tape.Compile(template, view.Symbols, names).Evaluate(view.Columns, view.RowCount, fit.Values.AsSpan());
-            var squares = predicted.Select((value, row) => Math.Pow(value - view.TargetColumn[row], 2) * (view.Weights?[row] ?? 1)).Sum();
-            var relative = candidate with
-            {
-                Fit = fit with { Template = template, SumOfSquares = squares },
-                Origin = candidate.Origin with { Then = "fitted to the logarithm" },
-            };
-            return weighing.Of(FewDigits.Of(relative, view)) with { Data = data };
-        }
+            Fit = fit with { Template = template, SumOfSquares = squares },
+            Origin = candidate.Origin with { Then = "fitted to the logarithm" },
+        };
+        return weighing.Of(FewDigits.Of(relative, view)) with { Data = data };
     }
 
     /// <summary>Whether most of the squares are of a few rows that are far off: these are odd, and their errors no shares of the others' kind.</summary>
@@ -57,11 +89,15 @@ internal static class RelativeErrors
         ConstantFit.Fit(Expr.Log(candidate.Fit.Template), candidate.Fit.Names, candidate.Fit.Values, logarithms);
 
     /// <summary>How much wider each row's error is than the relative noise: what is rounded to a decimal place has relative errors of another size in each row.</summary>
-    private static double[] Widths(FittedFormula fit, View view)
+    private double[] Widths(FittedFormula fit)
     {
         var rounding = Array.ConvertAll(view.TargetColumn, y => view.Grain * view.Grain / (y * y));
         var all = fit.SumOfSquares / view.RowCount;
         var noise = Math.Max(all - rounding.Average(), LeastNoise * all);
         return Array.ConvertAll(rounding, own => Math.Sqrt(1 + own / noise));
     }
+
+    /// <param name="Logarithms">Of the target, with the weights of their errors.</param>
+    /// <param name="BitsOfScale">For each row, from the logarithm's noise to the target's over its deviation.</param>
+    private sealed record ScaledRows(View Logarithms, double BitsOfScale);
 }

@@ -11,8 +11,17 @@ namespace Discovery.Search.Judging;
 /// <param name="evidence">As many independent rows as they are worth.</param>
 internal sealed class Weighing(View view, double evidence)
 {
-    /// <summary>Beside half the logarithm of the rows, for each fitted constant.</summary>
-    private const double BitsBesidePrecision = 1;
+    /// <summary>Beside half the logarithm of the rows, for each fitted constant: what the rows that it takes up do not pay (see <see cref="Data"/>).</summary>
+    private const double BitsBesidePrecision = -0.5;
+
+    /// <summary>
+    /// Of a row, what a fitted constant takes up: that row does not witness how small the noise is. Were the constants free to be anything it would be a
+    /// whole one (the evidence of a model whose noise is not known); half of it is paid already, for rows are foreseen without themselves.
+    /// </summary>
+    private const double RowOfConstant = 0.5;
+
+    /// <summary>What exact numbers take, in their own bits: they are chosen after the rows were seen.</summary>
+    private const double Afterthought = 1.5;
 
     /// <summary>For a fitted constant that is an exponent, which is a simple fraction more often than not: odds of eight to one.</summary>
     private const double BitsOfFreeExponent = 3;
@@ -29,11 +38,14 @@ internal sealed class Weighing(View view, double evidence)
     /// <summary>For saying that a law has two branches: rarer than any function.</summary>
     private const double BitsOfSwitch = 6;
 
-    /// <summary>For each scale that is silently one: in other units of the table the formula would be another.</summary>
-    private const double BitsOfHidden = 8;
+    /// <summary>For each scale that is silently one: in other units of the table the formula would be another. A count has no unit, if it is one.</summary>
+    private const double BitsOfHidden = 8, BitsOfCount = 4;
 
     /// <summary>A row that leaves less than this of itself to the others decides a constant alone, and is foreseen no better than by the mean.</summary>
     private const double LeastFreedom = 1e-3;
+
+    /// <summary>The same where it is no more than rounding.</summary>
+    private const double NoFreedom = 1e-12;
 
     /// <summary>Share of a column's length below which it depends on the others.</summary>
     private const double Independent = 1e-6;
@@ -51,7 +63,8 @@ internal sealed class Weighing(View view, double evidence)
     /// As many rows as say how large the noise is, which is not known: two fewer. Without it a few rows decide by ratios of their errors that chance makes
     /// (decision 0018).
     /// </summary>
-    public double Freedom => evidence - 2;
+    /// <param name="constants">That are fitted, each of which takes up a share of a row.</param>
+    public double Freedom(int constants) => Math.Max(1, evidence - 2 - RowOfConstant * constants);
 
     /// <summary>The bits of a fitted constant. An exact number that the rows leave no doubt of takes no more.</summary>
     private double OfConstant => Math.Log2(evidence) / 2 + BitsBesidePrecision;
@@ -66,17 +79,17 @@ internal sealed class Weighing(View view, double evidence)
         var constants = candidate.Fit.Names.Length;
         return new Weight(
             candidate,
-            Data(SquaresForeseen(candidate.Fit, view)),
+            Data(SquaresForeseen(candidate.Fit, view), constants),
             constants * OfConstant + BitsOfFreeExponent * FreeExponents(candidate.Fit) + BitsOfBrokenTurn * BrokenTurns(candidate.Formula),
             parts.Sum(Form) + (parts.Length == 1 ? 0 : BitsOfSwitch),
-            (candidate.Snapped.All(constant => Snapping.IsSure(constant, view)) ? numbers.Sum(bits => Math.Min(bits, OfConstant)) : numbers.Sum()) + parts.SelectMany(part => part.Nodes()).Sum(node => node is Power { Exponent: Number { Value: var exponent } } ? OfExponent(exponent) : 0),
+            Afterthought * ((candidate.Snapped.All(constant => Snapping.IsSure(constant, view)) ? numbers.Sum(bits => Math.Min(bits, OfConstant)) : numbers.Sum()) + parts.SelectMany(part => part.Nodes()).Sum(node => node is Power { Exponent: Number { Value: var exponent } } ? OfExponent(exponent) : 0)),
             Hidden(candidate.Fit));
     }
 
-    /// <summary>The bits of the rows where the errors of prediction have this sum of squares.</summary>
-    public double Data(double sumOfSquares) => double.IsNaN(sumOfSquares)
+    /// <summary>The bits of the rows where the errors of prediction of a formula with so many fitted constants have this sum of squares.</summary>
+    public double Data(double sumOfSquares, int constants) => double.IsNaN(sumOfSquares)
         ? double.PositiveInfinity
-        : Freedom / 2 * Math.Log2((sumOfSquares / view.RowCount + _floor * _floor) / (view.Deviation * view.Deviation));
+        : Freedom(constants) / 2 * Math.Log2((sumOfSquares / view.RowCount + _floor * _floor) / (view.Deviation * view.Deviation));
 
     /// <summary>Each residual as it would be, to first order, were the constants fitted to the other rows.</summary>
     public static double SquaresForeseen(FittedFormula fit, View view)
@@ -84,6 +97,17 @@ internal sealed class Weighing(View view, double evidence)
         var (residuals, columns) = Linearised(fit, view);
         var freedom = new Projection(columns, residuals, Independent).Freedom();
         return residuals.Select((residual, row) => Math.Pow(freedom[row] < LeastFreedom ? view.Deviation * (view.RootWeights?[row] ?? 1) : residual / freedom[row], 2)).Sum();
+    }
+
+    /// <summary>
+    /// Whether a row decides a constant alone, as the last one does in <c>a + b*x + 1e-78*exp(3*x)</c> where rows are ten apart: such a formula meets
+    /// that row whatever it says, and every further constant would meet a further row.
+    /// </summary>
+    public static bool RestsOnOneRow(FittedFormula fit, View view)
+    {
+        if (fit.Names.IsEmpty || view.RowCount > RowsForRank) return false;
+        var (residuals, columns) = Linearised(fit, view);
+        return new Projection(columns, residuals, Independent).Freedom().Any(freedom => freedom < NoFreedom);
     }
 
     /// <summary>A law, or the two of a law by parts and what decides between them: each is described by itself.</summary>
@@ -115,9 +139,14 @@ internal sealed class Weighing(View view, double evidence)
         // The year nought is nobody's law: a formula of years has a constant that says from when they count.
         var shifted = used.Select((name, i) => (name, i)).Where(input => Calendar.IsYears(input.name, view.Columns[view.Names.IndexOf(input.name)])).Select(input => Change(input.i, _ => 1));
         var taken = new Projection(constants, values, Independent).Basis.Count;
-        var all = new Projection([.. constants, [.. values.Select((value, row) => value * (_few.RootWeights?[row] ?? 1))], .. scaled, .. shifted], values, Independent).Basis.Count;
-        return BitsOfHidden * Math.Max(0, all - taken - (used.Length - 1));
+        double[][] further = [.. constants, [.. values.Select((value, row) => value * (_few.RootWeights?[row] ?? 1))], .. shifted];
+        int Missing(IEnumerable<double[]> changes) => Math.Max(0, new Projection(further.Concat(changes), values, Independent).Basis.Count - taken - (used.Length - 1));
+        var (all, ofUnits) = (Missing(scaled), Missing(scaled.Where((_, i) => !IsCount(view.Columns[view.Names.IndexOf(used[i])]))));
+        return BitsOfHidden * ofUnits + BitsOfCount * (all - ofUnits);
     }
+
+    /// <summary>Whether an input takes every whole number between its least and its largest, as counts, orders and quantum numbers do.</summary>
+    private static bool IsCount(double[] column) => column.All(double.IsInteger) && column.Min() >= 0 && column.Distinct().Count() is > 2 and var levels && levels == column.Max() - column.Min() + 1;
 
     private int BrokenTurns(Expr formula) => formula.Nodes()
         .OfType<Call>()

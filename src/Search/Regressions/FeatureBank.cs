@@ -16,7 +16,10 @@ internal static class FeatureBank
     /// <summary>Complexities in a product of three variables: of the powers of two of them, and of the function of the third. r*F*sin(theta) is such a product.</summary>
     private const int MaxPowerComplexity = 3, MaxFunctionComplexity = 6;
 
-    /// <summary>Largest minus smallest value, as a share of the largest size, at or below which a term is a constant but for rounding.</summary>
+    /// <summary>
+    /// Of a term's values: what all but one of them spread over, as a share of what all do, at or below which the term is there to meet one row; and what
+    /// all spread over, as a share of the largest size, at or below which it is a constant but for rounding.
+    /// </summary>
     private const double LeastSpread = 1e-12;
 
     /// <summary>Functions of one variable beyond the closed forms themselves: the scales that occur in formulas of physics.</summary>
@@ -62,7 +65,7 @@ internal static class FeatureBank
         {
             if (features.Count == MaxFeatures) break;
             var values = Tape.Compile(formula, view.Symbols).Evaluate(view.Columns, view.RowCount);
-            if (values.All(double.IsFinite) && Spread(values) > LeastSpread) features.Add(new Feature(formula, values, formula.Complexity()));
+            if (values.All(double.IsFinite) && Varies(values)) features.Add(new Feature(formula, values, formula.Complexity()));
         }
         return features;
     }
@@ -91,7 +94,7 @@ internal static class FeatureBank
             from second in byVariable[j]
             where first.Complexity + second.Complexity == sum
             let values = first.Values.Zip(second.Values, (a, b) => a * b).ToArray()
-            where values.All(double.IsFinite) && Spread(values) > LeastSpread
+            where values.All(double.IsFinite) && Varies(values)
             let formula = first.Formula * second.Formula
             select new Feature(formula, values, formula.Complexity());
     }
@@ -159,10 +162,16 @@ internal static class FeatureBank
         return hash.ToHashCode();
     }
 
-    /// <summary>Largest minus smallest, relative to the largest size.</summary>
-    private static double Spread(double[] values)
+    /// <summary>Whether a term says something of more than one row.</summary>
+    private static bool Varies(double[] values)
     {
-        var (low, high) = (values.Min(), values.Max());
-        return (high - low) / Math.Max(Math.Max(Math.Abs(low), Math.Abs(high)), 1e-300);
+        var (lowest, low, high, highest) = (double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
+        foreach (var value in values)
+        {
+            (lowest, low) = value < lowest ? (value, lowest) : (lowest, Math.Min(low, value));
+            (highest, high) = value > highest ? (value, highest) : (highest, Math.Max(high, value));
+        }
+        var spread = highest - lowest;
+        return spread > LeastSpread * Math.Max(Math.Max(Math.Abs(lowest), Math.Abs(highest)), 1e-300) && Math.Min(high - lowest, highest - low) > LeastSpread * spread;
     }
 }
