@@ -29,11 +29,13 @@ internal sealed class FlowRing
     public FlowFinding Find(IReadOnlyList<Expr> space)
     {
         var terms = FunctionSpace.Independent(Reader, space, term => term.Complexity());
-        terms = [.. terms.Where(term => _system.States.Any(state => Ring.DependsOn(term.Value, Ring.Base(state))))];
+        bool DependsOnStates(Poly value) => _system.States.Any(state => Ring.DependsOn(value, Ring.Base(state)));
+        // A function of the time alone may be part of a quantity; one of parameters alone says nothing.
+        terms = [.. terms.Where(term => DependsOnStates(term.Value) || (_system.Time is { } time && Ring.DependsOn(term.Value, Ring.Base(time))))];
         var conditions = new LinearConditions(Ring, [.. terms.Select(term => ImmutableArray.Create(Rate(term.Value)))]);
         var found = conditions.Solve([.. terms.Select(term => term.Cost)]);
-        var candidates = found.Select(weights => SpaceTerm.Combine(Ring, terms, weights)).Select(combined => new KeptCandidate(combined.Formula, combined.Value)).ToList();
-        var (quantities, relations) = new FunctionalDependence(Ring, _system.States.Length).Sort(candidates);
-        return new FlowFinding(terms.Length, found.Count, quantities, relations);
+        var candidates = found.Select(weights => SpaceTerm.Combine(Ring, terms, weights)).Select(combined => new KeptCandidate(combined.Formula, combined.Value)).Where(candidate => DependsOnStates(candidate.Value)).ToList();
+        var (quantities, relations) = new FunctionalDependence(Ring, _system.States.Length, _system.Parameters.Length).Sort(candidates);
+        return new FlowFinding(terms.Length, candidates.Count, quantities, relations);
     }
 }

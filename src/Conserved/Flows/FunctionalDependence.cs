@@ -8,7 +8,8 @@ namespace Discovery.Conserved.Flows;
 /// </summary>
 /// <param name="ring">The ring.</param>
 /// <param name="states">How many of its first variables are states.</param>
-internal sealed class FunctionalDependence(Ring ring, int states)
+/// <param name="parameters">How many of the next are constants of unknown value: times these a quantity is no other.</param>
+internal sealed class FunctionalDependence(Ring ring, int states, int parameters)
 {
     /// <summary>Products of quantities that are looked at together.</summary>
     private const int MostProducts = 400;
@@ -42,8 +43,8 @@ internal sealed class FunctionalDependence(Ring ring, int states)
     private bool IsPolynomialOf(List<KeptCandidate> kept, KeptCandidate candidate)
     {
         var degree = candidate.Value.Terms.Max(term => term.Key.Degree);
-        var products = Products(kept, degree, degree);
-        if (products.Count == 0) return false;
+        var constants = Enumerable.Range(states, parameters).Select(index => new KeptCandidate(ring.Generators[index].Meaning, Poly.Variable(index)));
+        var products = Products([.. constants, .. kept], degree, degree);
         var conditions = new LinearConditions(ring, [.. products.Select(product => ImmutableArray.Create(product.Value)), [candidate.Value]]);
         return !conditions.IndependentColumns().Contains(products.Count);
     }

@@ -6,8 +6,8 @@ namespace Discovery.Conserved.Trajectories;
 /// <summary>Two quadratic forms of the weights of a combination: how it changes along trajectories, and what noise makes of it.</summary>
 internal sealed class ScatterPair
 {
-    /// <summary>Share of the noise's diagonal that is added to it, against functions that are combinations of others.</summary>
-    private const double Ridge = 1e-10;
+    /// <summary>Combinations of normed functions in which noise is less than this share are zero as functions, up to rounding, and say nothing.</summary>
+    private const double Nothing = 1e-9;
 
     private readonly Matrix<double> _changes;
     private readonly Matrix<double> _noise;
@@ -16,15 +16,13 @@ internal sealed class ScatterPair
     {
         _changes = DenseMatrix.OfArray(changes);
         _noise = DenseMatrix.OfArray(noise);
-        var largest = Math.Max(_noise.Diagonal().Maximum(), double.Epsilon);
-        for (var j = 0; j < _noise.RowCount; j++) _noise[j, j] += Math.Max(Ridge * _noise[j, j], 1e-14 * largest);
     }
 
     /// <summary>Misfits and weights of the combinations of some functions, the least first.</summary>
     public (double Misfit, double[] Weights)[] Solve(IReadOnlyList<int> support)
     {
         var (changes, noise) = (Part(_changes, support), Part(_noise, support));
-        var scale = noise.Diagonal().PointwiseSqrt().Map(value => 1 / value);
+        var scale = noise.Diagonal().Map(value => 1 / Math.Sqrt(Math.Max(value, 1e-300)));
         for (var i = 0; i < support.Count; i++)
         {
             for (var j = 0; j < support.Count; j++)
@@ -32,14 +30,15 @@ internal sealed class ScatterPair
                 changes[i, j] *= scale[i] * scale[j];
                 noise[i, j] *= scale[i] * scale[j];
             }
-            noise[i, i] += Ridge;
         }
-        var lower = noise.Cholesky().Factor;
-        var inverse = lower.Inverse();
-        var symmetric = inverse * changes * inverse.Transpose();
+        // Coordinates in which noise is a sphere; combinations that are zero as functions have none.
+        var spectrum = noise.Evd(Symmetricity.Symmetric);
+        int[] real = [.. Enumerable.Range(0, support.Count).Where(k => spectrum.EigenValues[k].Real > Nothing * support.Count)];
+        var whitening = DenseMatrix.Create(support.Count, real.Length, (i, k) => spectrum.EigenVectors[i, real[k]] / Math.Sqrt(spectrum.EigenValues[real[k]].Real));
+        var symmetric = whitening.Transpose() * changes * whitening;
         var eigen = ((symmetric + symmetric.Transpose()) / 2).Evd(Symmetricity.Symmetric);
-        var weights = inverse.Transpose() * eigen.EigenVectors;
-        return [.. Enumerable.Range(0, support.Count).OrderBy(k => eigen.EigenValues[k].Real).Select(k => (Math.Max(0, eigen.EigenValues[k].Real), weights.Column(k).PointwiseMultiply(scale).ToArray()))];
+        var weights = whitening * eigen.EigenVectors;
+        return [.. Enumerable.Range(0, real.Length).OrderBy(k => eigen.EigenValues[k].Real).Select(k => (Math.Max(0, eigen.EigenValues[k].Real), weights.Column(k).PointwiseMultiply(scale).ToArray()))];
     }
 
     /// <summary>The misfit of weights for all functions.</summary>

@@ -48,7 +48,9 @@ internal sealed class TrajectoryRows
     public bool IsFinite(int function) => Enumerable.Range(0, _tracks.Count).All(t => _values[t][function].All(double.IsFinite) && _gradients[t][function].All(column => column.All(double.IsFinite)));
 
     /// <summary>The forms of some trajectories: noise, and noise with the covariances of rows that follow each other, so that 1 is what noise alone makes.</summary>
-    public ScatterPair Scatter(IReadOnlyList<int> tracks)
+    /// <param name="tracks">Which.</param>
+    /// <param name="isWhole">Whether all changes count, as of curves that may swing within a few rows, and not only those that go on from row to row.</param>
+    public ScatterPair Scatter(IReadOnlyList<int> tracks, bool isWhole = false)
     {
         var (changes, noise) = (new double[Size, Size], new double[Size, Size]);
         var (pairs, rows) = (tracks.Sum(t => (double)Lags * (_tracks[t].Rows - Lags)), tracks.Sum(t => (double)_tracks[t].Rows));
@@ -60,14 +62,16 @@ internal sealed class TrajectoryRows
                 for (var j = i; j < Size; j++)
                 {
                     var (change, error, count) = (0.0, 0.0, _tracks[t].Rows);
-                    for (var lag = 1; lag <= Lags; lag++)
+                    if (isWhole)
+                        for (var row = 0; row < count; row++) changes[i, j] += centred[i][row] * centred[j][row] / rows;
+                    for (var lag = 1; !isWhole && lag <= Lags; lag++)
                         for (var row = 0; row < count - Lags; row++) change += (centred[i][row] * centred[j][row + lag]) + (centred[j][row] * centred[i][row + lag]);
                     for (var s = 0; s < States; s++)
                     {
                         var (first, second, square) = (_gradients[t][i][s], _gradients[t][j][s], _deviations[s] * _deviations[s]);
                         for (var row = 0; row < count; row++) error += square * first[row] * second[row];
                     }
-                    changes[i, j] += (change / 2 / pairs) + (error / rows);
+                    if (!isWhole) changes[i, j] += (change / 2 / pairs) + (error / rows);
                     noise[i, j] += error / rows;
                 }
             }
@@ -99,18 +103,34 @@ internal sealed class TrajectoryRows
         var (changes, noise) = (0.0, 0.0);
         for (var t = 0; t < _tracks.Count; t++)
         {
-            var values = new double[_tracks[t].Rows];
-            for (var j = 0; j < Size; j++)
-                for (var row = 0; weights[j] != 0 && row < values.Length; row++) values[row] += weights[j] * _values[t][j][row];
+            var values = Values(weights, t);
             var mean = values.Average();
-            for (var row = 0; row < values.Length; row++)
-            {
-                changes += (values[row] - mean) * (values[row] - mean);
-                for (var s = 0; s < States; s++) noise += Math.Pow(_deviations[s] * Gradient(weights, t, s, row), 2);
-            }
+            changes += values.Sum(value => (value - mean) * (value - mean));
+            noise += Noise(weights, t);
         }
         return changes / Math.Max(noise, double.Epsilon);
     }
+
+    /// <summary>The variance of a combination's means over trajectories, over that of noise in a row.</summary>
+    public double Between(double[] weights)
+    {
+        double[] means = [.. Enumerable.Range(0, _tracks.Count).Select(t => Values(weights, t).Average())];
+        var mean = means.Average();
+        var noise = Enumerable.Range(0, _tracks.Count).Sum(t => Noise(weights, t)) / Rows;
+        return means.Average(value => (value - mean) * (value - mean)) / Math.Max(noise, double.Epsilon);
+    }
+
+    private double[] Values(double[] weights, int track)
+    {
+        var values = new double[_tracks[track].Rows];
+        for (var j = 0; j < Size; j++)
+            for (var row = 0; weights[j] != 0 && row < values.Length; row++) values[row] += weights[j] * _values[track][j][row];
+        return values;
+    }
+
+    /// <summary>The square of what noise makes of a combination, summed over the rows of a trajectory.</summary>
+    private double Noise(double[] weights, int track) =>
+        Enumerable.Range(0, _tracks[track].Rows).Sum(row => Enumerable.Range(0, States).Sum(s => Math.Pow(_deviations[s] * Gradient(weights, track, s, row), 2)));
 
     /// <summary>The forms of the angle between trajectories and level sets: the square of the rate, and of gradient times speed, coordinates over their spreads.</summary>
     public ScatterPair Tangent(double[] spreads)

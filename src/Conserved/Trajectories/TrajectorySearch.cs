@@ -12,6 +12,7 @@ internal sealed class TrajectorySearch
     private readonly ScatterPair _all;
     private readonly ScatterPair? _fitted;
     private readonly ScatterPair? _heldOut;
+    private readonly int _tracks;
 
     /// <param name="rows">As measured.</param>
     /// <param name="smooth">The same by smooth curves.</param>
@@ -21,14 +22,19 @@ internal sealed class TrajectorySearch
     public TrajectorySearch(TrajectoryRows rows, TrajectoryRows smooth, IReadOnlyList<Expr> functions, double[] spreads, int tracks)
     {
         (_rows, _smooth, _functions, _spreads) = (rows, smooth, functions, spreads);
-        _all = rows.Scatter([.. Enumerable.Range(0, tracks)]);
+        _tracks = tracks;
+        _all = rows.Scatter(AllTracks);
         if (tracks == 1) return;
-        // Every fourth trajectory is held out, at least one.
-        int[] held = [.. Enumerable.Range(0, tracks).Where(t => t % Math.Min(4, tracks) == Math.Min(4, tracks) - 1)];
-        _fitted = rows.Scatter([.. Enumerable.Range(0, tracks).Except(held)]);
+        int[] held = [.. HeldOut];
+        _fitted = rows.Scatter([.. AllTracks.Except(held)]);
         _heldOut = rows.Scatter(held);
         HeldOutRows = rows.RowsOf(held);
     }
+
+    private int[] AllTracks => [.. Enumerable.Range(0, _tracks)];
+
+    /// <summary>Every fourth trajectory is held out, at least one of several.</summary>
+    private IEnumerable<int> HeldOut => _tracks == 1 ? [] : AllTracks.Where(t => t % Math.Min(4, _tracks) == Math.Min(4, _tracks) - 1);
 
     /// <summary>Rows of the trajectories that are held out.</summary>
     public int HeldOutRows { get; }
@@ -49,6 +55,17 @@ internal sealed class TrajectorySearch
         var held = _fitted is null ? double.NaN : _heldOut!.Misfit(Spread(support, _fitted.Solve(support)[0].Weights));
         var weights = Spread(support, solutions[0].Weights);
         return new Found(support, weights, solutions[0].Misfit, held, gap, _rows.Whole(weights));
+    }
+
+    /// <summary>The same where functions may swing within a few rows: all changes count in the choice, what goes on from row to row in the judgement as ever.</summary>
+    public Found Smoothest(int[] support)
+    {
+        var solutions = _rows.Scatter(AllTracks, true).Solve(support);
+        var weights = Spread(support, solutions[0].Weights);
+        var gap = solutions.Length > 1 ? Math.Sqrt(solutions[1].Misfit / Math.Max(solutions[0].Misfit, 1e-12)) : double.PositiveInfinity;
+        int[] held = [.. HeldOut];
+        var others = held.Length == 0 ? double.NaN : _heldOut!.Misfit(Spread(support, _rows.Scatter([.. AllTracks.Except(held)], true).Solve(support)[0].Weights));
+        return new Found(support, weights, _all.Misfit(weights), others, gap, _rows.Whole(weights));
     }
 
     /// <summary>How many independent combinations have a misfit up to a limit.</summary>
@@ -90,6 +107,15 @@ internal sealed class TrajectorySearch
         return Told(new Found(chosen, weights, _all.Misfit(weights), double.NaN, gap, double.NaN), false, pair);
     }
 
+    /// <summary>What a combination takes to tell, in nats: its terms, and what it leaves of the rows beyond noise.</summary>
+    public double Cost(Found quantity) => (0.5 * _rows.Rows * Math.Max(1, quantity.Misfit)) + (quantity.Support.Length * ((0.5 * Math.Log(_rows.Rows)) + Math.Log(quantity.Support.Length + 1)));
+
+    /// <summary>The angle in degrees between trajectories and the level sets of a combination.</summary>
+    public double Angle(double[] weights) => _smooth.Angle(weights, _spreads);
+
+    /// <summary>How much more a combination differs between trajectories than noise makes of it: the variance of its means over that of noise.</summary>
+    public double Between(double[] weights) => _rows.Between(weights);
+
     public double Novelty(Found quantity, IReadOnlyList<Found> others) => _smooth.Novelty(quantity.Weights, [.. others.Select(other => other.Weights)], _spreads);
 
     /// <summary>Weights over the leading one, near simple fractions set to these where the rows do not object.</summary>
@@ -106,7 +132,7 @@ internal sealed class TrajectorySearch
         {
             Misfit = quantity.Misfit,
             HeldOutMisfit = quantity.HeldOutMisfit,
-            Angle = _smooth.Angle(quantity.Weights, _spreads),
+            Angle = Angle(quantity.Weights),
             Gap = quantity.Gap,
             IsKept = isKept,
         };

@@ -34,10 +34,10 @@ internal static partial class CellNumber
     [GeneratedRegex(@"^[$€£¥]\s*|(?<=^[-+])[$€£¥]\s*|\s*[$€£¥%‰]$")]
     private static partial Regex Ornaments();
 
-    [GeneratedRegex(@"^(?<sign>[-+]?)(?<whole>\d{1,3}(?:[,' ]\d{3})+|\d*)(?:\.(?<rest>\d*))?(?:[eEdD](?<exponent>[-+]?\d+))?(?<=\d.*)$")]
+    [GeneratedRegex(@"^(?<sign>[-+]?)(?=\.?\d)(?<whole>\d{1,3}(?:[,' ]\d{3})+|\d*)(?:\.(?<rest>\d*))?(?:[eEdD](?<exponent>[-+]?\d+))?$")]
     private static partial Regex WithPoint();
 
-    [GeneratedRegex(@"^(?<sign>[-+]?)(?<whole>\d{1,3}(?:[.' ]\d{3})+|\d*)(?:,(?<rest>\d*))?(?:[eEdD](?<exponent>[-+]?\d+))?(?<=\d.*)$")]
+    [GeneratedRegex(@"^(?<sign>[-+]?)(?=,?\d)(?<whole>\d{1,3}(?:[.' ]\d{3})+|\d*)(?:,(?<rest>\d*))?(?:[eEdD](?<exponent>[-+]?\d+))?$")]
     private static partial Regex WithComma();
 
     [GeneratedRegex(@"^[-+]?[1-9]\d{0,2},\d{3}$")]

@@ -54,7 +54,9 @@ internal sealed class ConservedDraft
     {
         var draft = new ConservedDraft();
         file.ReadInto(draft, Keywords, word => $"the keyword '{word}' is not known in a question for what is kept.{Spelling.Suggestion(word, Keywords.Select(keyword => keyword.Word))}");
-        foreach (var (formula, cursor, place) in draft._toCheck) SpaceDraft.Check([formula], draft.Known, cursor, place);
+        // Columns of a table are known when it is read.
+        if (!draft._trajectories.IsGiven)
+            foreach (var (formula, cursor, place) in draft._toCheck) SpaceDraft.Check([formula], draft.Known, cursor, place);
         return new ConservedProblem(draft.Finish(file))
         {
             Name = draft.Heading.Name ?? Path.GetFileNameWithoutExtension(file.Path),
@@ -217,7 +219,8 @@ internal sealed class ConservedDraft
         }
         if (_trajectories.IsGiven)
         {
-            _space.Read(cursor, _ => _states, false, null);
+            if (cursor.TryWord("network")) _space.ReadNetwork(cursor, _spacePlace);
+            else _space.Read(cursor, _ => _states, false, null);
             return;
         }
         if (_unknowns.Count == 0)

@@ -41,7 +41,7 @@ internal static class FieldReader
             if (!rates.TryAdd(target, isSecond ? Renamed(rate, unknown, place, time) : rate)) throw refuse(at, $"there are two equations for {highest}; each unknown needs one.");
             if (isSecond) rates[unknown] = Expr.Symbol(velocity);
             if (rates[target].SymbolNames().FirstOrDefault(name => IsField(name, unknowns) && name.Contains('_', StringComparison.Ordinal) && name[name.IndexOf('_', StringComparison.Ordinal)..].Contains(time, StringComparison.Ordinal) && !(isSecond && name.StartsWith(velocity, StringComparison.Ordinal) && !name[velocity.Length..].Contains(time, StringComparison.Ordinal))) is { } mixed)
-                throw refuse(at, $"the right side has {mixed}, a derivative by {time}; expected derivatives by {place} only.");
+                throw refuse(at, $"the right side has {mixed}, a derivative by {time}; expected derivatives by {place} only, since densities are sought for equations that are solved for {unknown}_{time}: those that mix place and {time}, such as u_t - u_xxt = F, are not.");
         }
         if (unknowns.FirstOrDefault(unknown => !rates.ContainsKey(unknown)) is { } missing) throw refuse(default, $"there is no equation for {missing}_{time}; each unknown needs one.");
         ImmutableArray<string> order = [.. unknowns, .. rates.Keys.Where(name => !unknowns.Contains(name))];

@@ -8,12 +8,24 @@ internal sealed class SpaceDraft
 {
     private readonly List<string> _texts = [];
     private readonly List<Expr> _terms = [];
+    private readonly List<Expr> _edges = [];
 
     public bool IsEmpty => _texts.Count == 0;
 
     public string Text => string.Join("; and ", _texts);
 
     public ImmutableArray<Expr> Terms => [.. _terms.Distinct()];
+
+    /// <summary>What the curves of a network are drawn over; empty where none is asked for.</summary>
+    public ImmutableArray<Expr> Edges => [.. _edges.Distinct()];
+
+    /// <summary><c>network of q w</c>: a sum of one curve for each; the word 'network' is passed.</summary>
+    public void ReadNetwork(StatementCursor cursor, Place place)
+    {
+        cursor.Expect("of");
+        _edges.AddRange(SpacedFormulas.Read(cursor.Rest("what its curves are drawn over, such as q w"), cursor, place));
+        _texts.Add($"sums of a curve for each of {string.Join(", ", _edges)}");
+    }
 
     public void Add(string text, IEnumerable<Expr> terms)
     {

@@ -32,9 +32,13 @@ internal sealed class TrajectoryDraft
     public TrajectoryTask Finish(ProblemFile file, SpaceDraft space, ImmutableDictionary<string, Expr> definitions)
     {
         if (_time is null) throw new ProblemException(file.Path, _table.Place, "the time is not named; expected a line such as 'input t' with the column of the time.");
-        if (space.IsEmpty || space.Terms.IsEmpty) throw new ProblemException(file.Path, _table.Place, "the space is not named; expected a line such as 'conserved among w^2 cos(q)' with columns of the table.");
-        ImmutableArray<Expr> terms = [.. space.Terms.Select(term => term.Substitute(definitions))];
-        var names = terms.SelectMany(term => term.SymbolNames()).Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
-        return new TrajectoryTask(file.Path, file.Folder, _table.File!, _table.Place, _trajectory, _time, names) { SpaceText = space.Text, Space = terms };
+        if (space.Terms.IsEmpty && space.Edges.IsEmpty) throw new ProblemException(file.Path, _table.Place, "the space is not named; expected a line such as 'conserved among w^2 cos(q)' or 'conserved network of q w' with columns of the table.");
+        ImmutableArray<Expr> terms = [.. space.Terms.Select(Meaning)];
+        ImmutableArray<Expr> edges = [.. space.Edges.Select(Meaning)];
+        var names = terms.Concat(edges).SelectMany(term => term.SymbolNames()).Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
+        return new TrajectoryTask(file.Path, file.Folder, _table.File!, _table.Place, _trajectory, _time, names) { SpaceText = space.Text, Space = terms, Edges = edges };
+
+        // Definitions may name those before them.
+        Expr Meaning(Expr formula) => definitions.Aggregate(formula, (meaning, _) => meaning.Substitute(definitions));
     }
 }

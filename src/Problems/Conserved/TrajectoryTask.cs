@@ -13,6 +13,12 @@ namespace Discovery.Problems.Conserved;
 /// <param name="States">Columns that the space names.</param>
 internal sealed record TrajectoryTask(string Path, string Folder, string Data, Place DataPlace, string? Trajectory, string Time, ImmutableArray<string> States) : ConservedTask
 {
+    /// <summary>Digits of a network's polynomials: enough for curves that are known to a thousandth.</summary>
+    private const int DigitsOfNetwork = 6;
+
+    /// <summary>What the curves of a network are drawn over; where none is asked for, the states are, if nothing that was named is kept.</summary>
+    public ImmutableArray<Expr> Edges { get; init; } = [];
+
     public override string Name => "trajectories";
 
     public override string Sought => $"functions of {string.Join(", ", States)} that do not change along the trajectories of {Data}";
@@ -31,7 +37,8 @@ internal sealed record TrajectoryTask(string Path, string Folder, string Data, P
         try
         {
             var (tracks, noise) = Read(table);
-            return Tell(TrajectoryQuantities.Find(States, tracks, noise, Space), tracks.Count);
+            var named = TrajectoryQuantities.Find(States, tracks, noise, Space);
+            return named.Quantities.Any(quantity => quantity.IsKept) ? Tell(named, SpaceText, tracks.Count) : OfNetwork(named, tracks, noise);
         }
         catch (DataException error)
         {
@@ -66,13 +73,31 @@ internal sealed record TrajectoryTask(string Path, string Folder, string Data, P
         return [.. time.Select((t, i) => variances[i] <= worst ? curve.At(t, 1) : double.NaN)];
     }
 
-    private ConservedAnswer Tell(TrajectoryFinding finding, int tracks)
+    /// <summary>No function that was named is kept: a network is, perhaps, and its curves are read as functions, whose weights are fitted to the rows.</summary>
+    private ConservedAnswer OfNetwork(TrajectoryFinding named, List<Track> tracks, double[] noise)
+    {
+        ImmutableArray<Expr> edges = Edges.IsEmpty ? [.. States.Select(Expr.Symbol)] : Edges;
+        if (TrajectoryNetwork.Find(States, tracks, noise, edges) is not { } network)
+            return Tell(named, $"{SpaceText}{(Edges.IsEmpty && tracks.Count > 1 ? $"; nor is a sum of a curve for each of {string.Join(", ", edges)}" : "")}", tracks.Count);
+        var sum = $"a sum of a curve for each of {string.Join(", ", edges)}";
+        var beside = Space.IsEmpty ? "" : $"; nothing in {SpaceText}";
+        if (network.Reading is { } read) return Tell(new TrajectoryFinding(edges.Length * network.Degree, [read], read.Misfit), $"{sum}, read from a network{beside}", tracks.Count);
+        var formula = ConstantForm.Rounded(network.Formula.Expand(), DigitsOfNetwork);
+        var law = new KeptLaw("H1", formula, string.Create(CultureInfo.InvariantCulture, $"{network.Angle:0.00} degrees off the trajectories, gap {network.Gap:0.#}; changes {network.Misfit:0.##} times what noise makes, {network.HeldOutMisfit:0.##} on trajectories held out"))
+        {
+            IsProved = false,
+            Remark = $"polynomials of degree {network.Degree} that stand for curves within the ranges of the rows; no formulas were read of which the sum is kept",
+        };
+        return new ConservedAnswer($"1 quantity kept to within the noise, {sum}, as a network{beside} ({Counted(tracks.Count, "trajectory")})", [law]) { SpaceSize = network.Degree * edges.Length, Dimension = 1 };
+    }
+
+    private static ConservedAnswer Tell(TrajectoryFinding finding, string space, int tracks)
     {
         var size = $"{Counted(finding.SpaceSize, "function")}, {Counted(tracks, "trajectory")}";
         var kept = finding.Quantities.Count(quantity => quantity.IsKept);
-        var verdict = kept > 0 ? $"{Counted(kept, "independent quantity")} kept to within the noise: {SpaceText} ({size})"
-            : finding.Quantities is [var nearly] ? string.Create(CultureInfo.InvariantCulture, $"nothing is kept to within the noise; the best is {nearly.Angle:0.00} degrees off: {SpaceText} ({size})")
-            : $"nothing is kept: {SpaceText} ({size})";
+        var verdict = kept > 0 ? $"{Counted(kept, "independent quantity")} kept to within the noise: {space} ({size})"
+            : finding.Quantities is [var nearly] ? string.Create(CultureInfo.InvariantCulture, $"nothing is kept to within the noise; the best is {nearly.Angle:0.00} degrees off: {space} ({size})")
+            : $"nothing is kept: {space} ({size})";
         return new ConservedAnswer(verdict, [.. finding.Quantities.Select((quantity, i) => new KeptLaw($"H{i + 1}", Written(quantity.Formula), Evidence(quantity, tracks)) { IsProved = false, Remark = Intervals(quantity) })])
         {
             SpaceSize = finding.SpaceSize,

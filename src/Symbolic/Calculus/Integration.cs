@@ -1,8 +1,11 @@
+using System.Numerics;
+
 namespace Discovery.Symbolic.Calculus;
 
 /// <summary>
 /// Antiderivatives of polynomials, of powers and of the table's functions with affine arguments, of polynomials times exp, sin, cos, sinh
-/// and cosh of affine arguments, and of rational functions whose partial fractions have linear or pure quadratic denominators.
+/// and cosh of affine arguments, and of rational functions whose partial fractions have linear or pure quadratic denominators, of the symbol
+/// or of a root of an affine argument.
 /// </summary>
 public static class Integration
 {
@@ -14,7 +17,27 @@ public static class Integration
     {
         if (Direct(formula, symbol) is { } direct) return direct;
         if (RationalFunctions.Expand(formula) is var expanded && expanded != formula && Direct(expanded, symbol) is { } result) return result;
-        return RationalFunctions.Apart(formula, symbol) is var parts && parts != formula ? Direct(parts, symbol) : null;
+        if (RationalFunctions.Apart(formula, symbol) is var parts && parts != formula && Direct(parts, symbol) is { } apart) return apart;
+        return ByRoot(formula, symbol);
+    }
+
+    /// <summary>What has roots of one affine argument only, a x + b = s^n: a formula in s, times dx = n s^(n-1)/a ds.</summary>
+    private static Expr? ByRoot(Expr formula, string symbol)
+    {
+        var roots = formula.Nodes().OfType<Power>().Where(power => power.Exponent is Number { Value.IsInteger: false } && power.Base.Contains(symbol)).ToList();
+        if (roots.Select(root => root.Base).Distinct().ToList() is not [var radix] || Slope(radix, symbol) is not { } slope) return null;
+        if (roots.Select(power => ((Number)power.Exponent).Value.Denominator).Aggregate((a, b) => a * b / BigInteger.GreatestCommonDivisor(a, b)) is var common && common > MaxPower) return null;
+        var degree = (int)common;
+        var (root, name) = (Expr.Power(radix, Expr.Of(new Rational(1, degree))), $"root of {radix}");
+        var s = Expr.Symbol(name);
+        var argument = ((s ^ degree) - radix.Substitute(symbol, Expr.Zero)) / slope;
+        Expr InRoot(Expr e) => e switch
+        {
+            Power { Exponent: Number { Value: var n } } power when power.Base == radix => Expr.Power(s, Expr.Of(n * degree)),
+            Symbol { Name: var own } when own == symbol => argument,
+            _ => e.Map(InRoot),
+        };
+        return Of(InRoot(formula) * degree * (s ^ (degree - 1)) / slope, name)?.Substitute(name, root);
     }
 
     private static Expr? Direct(Expr e, string symbol)

@@ -37,6 +37,7 @@ internal static class HyperbolicRules
         new("sinh of arcosh", "sinh(acosh(a))", "sqrt(a^2 - 1)"),
         new("cosh of artanh", "cosh(atanh(a))", "1/sqrt(1 - a^2)"),
         new("sinh of artanh", "sinh(atanh(a))", "a/sqrt(1 - a^2)"),
+        new("exp of a double artanh", "exp(2*atanh(a))", "(1 + a)/(1 - a)"),
         new("tanh of arsinh", "tanh(asinh(a))", "a/sqrt(1 + a^2)"),
         new("tanh of arcosh", "tanh(acosh(a))", "sqrt(a^2 - 1)/a"),
         new("tanh of a double artanh", "tanh(2*atanh(a))", "2*a/(1 + a^2)"),

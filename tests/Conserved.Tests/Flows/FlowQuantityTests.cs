@@ -103,6 +103,28 @@ public sealed class FlowQuantityTests
         Assert.Equal("a^2*m - k*r^2", Assert.Single(finding.Quantities).Formula.ToString());
     }
 
+    /// <summary>Substrate and cells of a chemostat add up to 1 as exp(-D t) does to 0.</summary>
+    [Fact]
+    public void A_function_of_the_time_alone_may_be_part_of_a_quantity()
+    {
+        var system = Asked.Flow("s' = D*(1 - s) - m*s*n/(1 + s); n' = m*s*n/(1 + s) - D*n") with { Parameters = ["D", "m"], Time = "t" };
+        var finding = FlowQuantities.Find(system, [.. new[] { "s", "n", "exp(D*t)", "s*exp(D*t)", "n*exp(D*t)", "D*m" }.Select(Expr.Parse)]);
+        Assert.Equal("n*exp(D*t) + s*exp(D*t) - exp(D*t)", Assert.Single(finding.Quantities).Formula.ToString());
+    }
+
+    /// <summary>W. O. Kermack and A. G. McKendrick, 1927: R + (g/b) log(S) along an epidemic.</summary>
+    [Fact]
+    public void The_usual_space_has_weights_with_parameters()
+    {
+        var system = Asked.Flow("S' = -b*S*I; I' = b*S*I - g*I; R' = g*I") with { Parameters = ["b", "g"] };
+        Assert.Equal(["I + R + S", "R*b + g*log(S)"], FlowQuantities.Find(system, UsualSpace.Of(system)).Quantities.Select(quantity => quantity.Formula.ToString()));
+    }
+
+    /// <summary>M. Henon and C. Heiles, 1964: kinetic energy is positive.</summary>
+    [Fact]
+    public void An_energy_has_positive_squares() =>
+        Assert.Equal(Expr.Parse("3*p^2 + 3*q^2 + 3*x^2 + 3*y^2 + 6*x^2*y - 2*y^3"), Assert.Single(Asked.Kept("x' = p; y' = q; p' = -x - 2*x*y; q' = -y - x^2 + y^2", 3).Quantities).Formula);
+
     [Fact]
     public void A_pendulum_keeps_its_energy_and_a_double_one_its_own()
     {

@@ -13,6 +13,17 @@ public sealed class TableTests
         Assert.Equal("Venus, the bright", table.Text("planet")[1]);
     }
 
+    /// <summary>Components of a strain: a letter e and digits are a power of ten only behind a number.</summary>
+    [Theory]
+    [InlineData("e11,e22,d1,P\n0.1,0.2,3,4\n0.2,0.3,4,5\n")]
+    [InlineData("e11;e22;d1;P\n0,1;0,2;3;4\n0,2;0,3;4;5\n")]
+    public void Letters_before_digits_are_names(string text)
+    {
+        Table table = Read(text);
+        Assert.Equal(["e11", "e22", "d1", "P"], table.Names);
+        Assert.Equal([0.1, 0.2], table.Column("e11"));
+    }
+
     [Theory]
     [InlineData("x,y\n1,2\n3,4\n")]
     [InlineData("x,y\r\n1,2\r\n3,4\r\n")]

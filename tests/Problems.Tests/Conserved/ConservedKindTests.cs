@@ -62,6 +62,29 @@ public sealed class ConservedKindTests
         Assert.InRange(law.Formula.Derivative("theta_rad").Evaluate(new Dictionary<string, double> { ["theta_rad"] = -Math.PI / 2, ["omega"] = 0 }) / 2, -1.35, -1.15);
     }
 
+    /// <summary>Prey and hunters of problems/hunters-and-prey.csv keep c x - d log(x) + b y - a log(y) with a = 1.5, b = 1, c = d = .7: over the weight of x the others are -1, 1/.7 and -1.5/.7.</summary>
+    [Theory]
+    [InlineData("conserved network of x y", "a sum of a curve for each of x, y, read from a network")]
+    [InlineData("conserved among x y x*y", "a sum of a curve for each of x, y, read from a network; nothing in x, y, x*y")]
+    public void Where_no_function_serves_a_network_does_and_is_read(string asked, string told)
+    {
+        var run = (ConservedRun)ProblemKinds.Default.Read(new ProblemFile($"data \"hunters-and-prey.csv\"\ntrajectory trial\ninput t\n{asked}\n", "test", ProblemFiles.At(""))).Answer(RunOptions.Default, null, default);
+        Assert.Contains(told, run.Verdict, StringComparison.Ordinal);
+        var law = Assert.Single(run.Answer.Laws);
+        Assert.False(law.IsProved);
+        foreach (var (term, weight) in new[] { ("x", 1), ("log(x)", -1), ("y", 1 / 0.7), ("log(y)", -1.5 / 0.7) })
+            Assert.Equal(weight, Assert.IsType<Sum>(law.Formula).Operands.Where(part => part == Expr.Parse(term) || part == -Expr.Parse(term) || (part is Product && part.Operands[^1] == Expr.Parse(term)))
+                .Select(part => (part / Expr.Parse(term)).Evaluate(new Dictionary<string, double>())).Single(), 0.02);
+        Assert.Equal(run.ToJson(), ProblemKinds.Default.ReadResult(run.ToJson()).ToJson());
+    }
+
+    [Fact]
+    public void Definitions_may_name_columns()
+    {
+        var run = (ConservedRun)ProblemKinds.Default.Read(new ProblemFile("data \"real-pendulum.csv\"\ntrajectory trial\ninput t\nlet a = theta_rad\nlet c = cos(a)\nconserved among omega^2 c\n", "test", ProblemFiles.At(""))).Answer(RunOptions.Default, null, default);
+        Assert.Contains("cos(theta_rad)", Assert.Single(run.Answer.Laws).Formula.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nothing_kept_is_an_answer_and_names_its_space()
     {

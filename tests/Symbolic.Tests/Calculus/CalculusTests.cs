@@ -79,6 +79,8 @@ public sealed class CalculusTests
     [InlineData("exp(-2*x^2)")]
     [InlineData("2^x")]
     [InlineData("sigmoid(x/2)")]
+    [InlineData("sqrt(x)/(x - 3)")]
+    [InlineData("x/sqrt(2*x + 1)")]
     public void The_derivative_of_an_integral_is_the_formula(string text)
     {
         var formula = Expr.Parse(text);
