@@ -17,11 +17,12 @@ public sealed class ReferenceDirectionTests
         ["Discovery.Programs"] = [],
         ["Discovery.Conserved"] = ["Discovery.Symbolic"],
         ["Discovery.Spectra"] = [],
+        ["Discovery.Scaling"] = [],
         ["Discovery.Probes"] = ["Discovery.Symbolic"],
         ["Discovery.Search"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Laws"],
-        ["Discovery.Problems"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved", "Discovery.Spectra", "Discovery.Probes"],
-        ["Discovery"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved", "Discovery.Spectra", "Discovery.Probes", "Discovery.Problems"],
-        ["discover"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved", "Discovery.Spectra", "Discovery.Probes", "Discovery.Problems", "Discovery", "Discovery.Devices"],
+        ["Discovery.Problems"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved", "Discovery.Spectra", "Discovery.Probes", "Discovery.Scaling"],
+        ["Discovery"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved", "Discovery.Spectra", "Discovery.Probes", "Discovery.Scaling", "Discovery.Problems"],
+        ["discover"] = ["Discovery.Symbolic", "Discovery.Fitting", "Discovery.Pde", "Discovery.Laws", "Discovery.Pages", "Discovery.Search", "Discovery.Programs", "Discovery.Conserved", "Discovery.Spectra", "Discovery.Probes", "Discovery.Scaling", "Discovery.Problems", "Discovery", "Discovery.Devices"],
     };
 
     public static TheoryData<string> Assemblies { get; } = [.. Below.Keys];

@@ -23,10 +23,11 @@ internal static class CollectCommand
     /// <summary>Writes the table and says what is in it.</summary>
     public static void Tell(Terminal terminal, SweepFolder sweep, string spoken)
     {
-        var (finished, hasProblem) = SweepTable.Write(sweep);
+        var (finished, hasProblem, hasScaling) = SweepTable.Write(sweep);
         terminal.Output.WriteLine($"{Path.Combine(spoken, SweepTable.Rows)}: {finished} of {sweep.Plan.Tasks.Length} runs are finished");
         terminal.Output.WriteLine(hasProblem
             ? $"{Path.Combine(spoken, SweepTable.Problem)}: seeks a law of the table; edit it, then 'discover run' it"
             : "no problem file for it: no number was varied, or the runs do not differ");
+        if (hasScaling) terminal.Output.WriteLine($"{Path.Combine(spoken, SweepTable.Scaling)}: asks by which power the loss falls");
     }
 }

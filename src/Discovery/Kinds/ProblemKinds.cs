@@ -30,6 +30,7 @@ public sealed class ProblemKinds
         [
             new SpectrumKind(laws),
             new ProbeKind(),
+            new ScalingKind(),
             new ConservedKind(),
             new ProgramKind(),
             new FieldKind(),

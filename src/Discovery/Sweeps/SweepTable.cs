@@ -5,12 +5,14 @@ using System.Text.Json;
 
 namespace Discovery.Sweeps;
 
-/// <summary>What the runs of a sweep came to, a row a run: sweep.csv, and sweep.problem, which seeks a law of it.</summary>
+/// <summary>What the runs of a sweep came to, a row a run: sweep.csv, sweep.problem, which seeks a law of it, and where one number was varied scaling.problem, which asks for the exponent of the loss.</summary>
 public static class SweepTable
 {
     public const string Rows = "sweep.csv";
 
     public const string Problem = "sweep.problem";
+
+    public const string Scaling = "scaling.problem";
 
     /// <summary>Numbers of a result: the column, and where result.json has it, within the chosen law first.</summary>
     private static readonly (string Column, string[] Path)[] Measures =
@@ -28,10 +30,13 @@ public static class SweepTable
     /// <summary>What a law is sought for, the first that every finished run has and that is not the same in all.</summary>
     private static readonly string[] Targets = ["test_rmse", "train_rmse", "l2_relative", "residual_rms", "accuracy", "complexity", "seconds"];
 
-    /// <summary>Writes both files into the folder of the sweep.</summary>
-    /// <returns>Rows that have a result, and whether there is something that a law could be of.</returns>
+    /// <summary>Targets that are losses: they fall to 0 where all is right.</summary>
+    private static readonly string[] Losses = ["test_rmse", "train_rmse", "l2_relative", "residual_rms"];
+
+    /// <summary>Writes the files into the folder of the sweep.</summary>
+    /// <returns>Rows that have a result, whether there is something that a law could be of, and whether the exponent of a loss can be asked for.</returns>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public static (int Finished, bool HasProblem) Write(SweepFolder sweep)
+    public static (int Finished, bool HasProblem, bool HasScaling) Write(SweepFolder sweep)
     {
         ArgumentNullException.ThrowIfNull(sweep);
         var rows = sweep.Plan.Tasks.Select(task => RowOf(sweep, task)).ToList();
@@ -42,7 +47,9 @@ public static class SweepTable
         var finished = rows.FindAll(row => row.ContainsKey("status"));
         var problem = ProblemOf(varied, finished);
         if (problem is not null) WholeFile.Write(Path.Combine(sweep.Path, Problem), problem);
-        return (finished.Count, problem is not null);
+        var scaling = ScalingOf(varied, finished);
+        if (scaling is not null) WholeFile.Write(Path.Combine(sweep.Path, Scaling), scaling);
+        return (finished.Count, problem is not null, scaling is not null);
     }
 
     private static Dictionary<string, string> RowOf(SweepFolder sweep, SweepTask task)
@@ -99,6 +106,17 @@ public static class SweepTable
         foreach (var input in inputs) text.Append($"input {input}\n");
         return text.Append($"target {target}   # or another column of numbers: {string.Join(", ", Targets.Where(column => column != target && IsMeasured(column, finished)))}\n").ToString();
     }
+
+    private static string? ScalingOf(ImmutableArray<string> varied, List<Dictionary<string, string>> finished)
+    {
+        var sizes = varied.Where(name => IsMeasured(name, finished)).ToList();
+        var loss = Losses.FirstOrDefault(column => !sizes.Contains(column) && IsMeasured(column, finished));
+        if (sizes.Count != 1 || loss is null || !finished.TrueForAll(row => IsAbove0(row[sizes[0]]) && IsAbove0(row[loss])) || finished.Select(row => row[sizes[0]]).Distinct().Count() < LossCurve.FewestSizes) return null;
+        var isOfMany = finished.Select(row => row["problem"]).Distinct().Skip(1).Any();
+        return $"problem scaling\nabout \"How {loss} falls with {sizes[0]}\"\ndata \"{Rows}\"\nscaling {loss} over {sizes[0]}{(isOfMany ? " of problem" : "")}\n";
+    }
+
+    private static bool IsAbove0(string cell) => double.Parse(cell, CultureInfo.InvariantCulture) > 0;
 
     /// <summary>Whether a column has a number in every row, and not the same in all.</summary>
     private static bool IsMeasured(string column, List<Dictionary<string, string>> rows) =>

@@ -33,6 +33,7 @@ internal sealed class ExpressionBank
         new(Functions.Sin.Name, 2, true, Math.Sin, u => Expr.Call(Functions.Sin, u)),
         new(Functions.Sin.Name, 2, true, Math.Cos, u => Expr.Call(Functions.Cos, u)),
         new(Functions.Tanh.Name, 2, true, Math.Tanh, u => Expr.Call(Functions.Tanh, u)),
+        new(Functions.Atan.Name, 3, true, Math.Atan, u => Expr.Call(Functions.Atan, u)),
         .. Scaled(Expr.Of(2), 2),
         .. Scaled(Expr.Of(new Rational(1, 2)), 0.5),
         .. Scaled(Expr.Pi, Math.PI),

@@ -80,7 +80,7 @@ public sealed class SweepRunTests : IDisposable
     {
         var sweep = Open(["10", "20", "40"], [1]);
         await RunAsync(sweep);
-        Assert.Equal((3, true), SweepTable.Write(sweep));
+        Assert.Equal((3, true, false), SweepTable.Write(sweep));
         var lines = File.ReadAllLines(Path.Combine(sweep.Path, SweepTable.Rows));
         Assert.StartsWith("run,problem,sample,seed,status,law,", lines[0], StringComparison.Ordinal);
         Assert.Equal(["1-line", "2-line", "3-line"], lines.Skip(1).Select(line => line.Split(',')[0]));
