@@ -28,7 +28,7 @@ public sealed record ScalingProblem : Question
         var seed = options.Seed ?? Seed;
         var (curves, blank) = Load();
         cancellation.ThrowIfCancellationRequested();
-        progress?.Report(new RunProgress("exponents", $"{curves.Count} curves"));
+        progress?.Report(new RunProgress("exponents", curves.Count == 1 ? "1 curve" : $"{curves.Count} curves"));
         var found = new ScaledCurve[curves.Count];
         Parallel.For(0, curves.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i => found[i] = new ScaledCurve(curves[i].Name, curves[i].Curve, seed));
         return new ScalingRun
