@@ -89,7 +89,12 @@ public static class ScalingSearch
     private static string? Refusal(ImmutableArray<ShapeFit> fits, double lack, CurvePoints points)
     {
         var chosen = fits[0];
-        if (!chosen.Shape.IsPower) return chosen.Shape == CurveShapes.Exponential ? "the loss falls exponentially, which no power describes" : "the curve bends on logarithmic axes, which no power, floor or knee describes";
+        if (chosen.Shape == CurveShapes.Exponential) return "the loss falls exponentially, which no power describes";
+        if (!chosen.Shape.IsPower)
+        {
+            var nearest = fits.First(fit => fit.Shape.IsPower);
+            return string.Create(CultureInfo.InvariantCulture, $"the curve bends on logarithmic axes; of laws a {nearest.Shape.Name} ({nearest.Shape.About}) comes nearest, off by {100 * nearest.Deviation:G2} % where a {chosen.Shape.Name} is off by {100 * chosen.Deviation:G2} %");
+        }
         if (lack < WrongShape) return "the curve bends: of all shapes that were tried none agrees with the scatter of the repeats";
         if (chosen.Shape.ConstantCount > 2 && fits.FirstOrDefault(fit => !fit.Shape.IsPower && fit.Shape.ConstantCount <= chosen.Shape.ConstantCount && fit.Length - chosen.Length < ScalingFinding.Rival) is { } bent)
             return $"the curve bends, and these sizes cannot tell {chosen.Shape.Name} ({chosen.Shape.About}) from a {bent.Shape.Name}";
