@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Statistics;
 
 namespace Discovery.Conserved.Trajectories;
 
@@ -30,7 +31,7 @@ internal static class CurvesRead
     /// <summary>The quantity as a formula; null where no way of reading the curves is kept.</summary>
     public static MeasuredQuantity? Of(NetworkQuantity network, IReadOnlyList<string> names, IReadOnlyList<Track> tracks, IReadOnlyList<double> noise)
     {
-        double[] sizes = [.. network.Edges.Select((edge, i) => Deviation(Sampled(edge, network.Ranges[i]).Values))];
+        double[] sizes = [.. network.Edges.Select((edge, i) => Sampled(edge, network.Ranges[i]).Values.PopulationStandardDeviation())];
         int[] edges = [.. Enumerable.Range(0, sizes.Length).Where(i => sizes[i] > Flat * sizes.Max())];
         if (edges.Length == 0 || edges.Length * Table.Length > TrajectoryQuantities.MostFunctions) return null;
         Expr[] functions = [.. edges.SelectMany(i => Table.Select(function => function.Substitute("z", network.Edges[i].Input)))];
@@ -70,7 +71,7 @@ internal static class CurvesRead
         var design = Matrix<double>.Build.DenseOfColumns(columns.Select(Scaled).Prepend([.. Enumerable.Repeat(1.0, values.Length)]));
         var target = Vector<double>.Build.DenseOfArray(values);
         var rest = target - (design * design.QR().Solve(target));
-        return rest.L2Norm() / Math.Sqrt(values.Length) / Math.Max(Deviation(values), double.Epsilon);
+        return rest.L2Norm() / Math.Sqrt(values.Length) / Math.Max(values.PopulationStandardDeviation(), double.Epsilon);
     }
 
     private static double[] Scaled(double[] column)
@@ -84,11 +85,5 @@ internal static class CurvesRead
         var width = range.High - range.Low;
         double[] places = [.. Enumerable.Range(0, Places).Select(i => range.Low + (width * (Margin + ((1 - (2 * Margin)) * i / (Places - 1)))))];
         return (places, Tape.Compile(edge.Curve, ["z"]).Evaluate([places], Places));
-    }
-
-    private static double Deviation(double[] values)
-    {
-        var mean = values.Average();
-        return Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
     }
 }

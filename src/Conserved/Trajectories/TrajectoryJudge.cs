@@ -1,3 +1,5 @@
+using MathNet.Numerics.Statistics;
+
 namespace Discovery.Conserved.Trajectories;
 
 /// <summary>What counts as kept along measured trajectories: the rows, the forms of their changes and noise, and the limits.</summary>
@@ -43,7 +45,7 @@ internal sealed class TrajectoryJudge
     /// <summary>Null where no function has values, or noise hides everything.</summary>
     public static TrajectoryJudge? Of(IReadOnlyList<string> names, IReadOnlyList<Track> tracks, IReadOnlyList<double> noise, IReadOnlyList<Expr> functions)
     {
-        double[] spreads = [.. Enumerable.Range(0, names.Count).Select(s => Spread(tracks.SelectMany(track => track.States[s])))];
+        double[] spreads = [.. Enumerable.Range(0, names.Count).Select(s => Math.Max(tracks.SelectMany(track => track.States[s]).PopulationStandardDeviation(), Math.Sqrt(double.Epsilon)))];
         double[] deviations = [.. Enumerable.Range(0, names.Count).Select(s => Math.Max(noise[s], Floor * spreads[s]))];
         var rows = new TrajectoryRows(names, tracks, deviations, functions);
         int[] usable = [.. Enumerable.Range(0, functions.Count).Where(rows.IsFinite)];
@@ -58,11 +60,4 @@ internal sealed class TrajectoryJudge
 
     /// <summary>The mean of the covariances at several lags has the deviation 1/sqrt(lags x rows).</summary>
     private double MostOf(int rows) => 1 + Curvature + (MostDeviations / Math.Sqrt((double)_rows.Lags * rows));
-
-    private static double Spread(IEnumerable<double> values)
-    {
-        var all = values.ToList();
-        var mean = all.Average();
-        return Math.Sqrt(Math.Max(all.Average(value => (value - mean) * (value - mean)), double.Epsilon));
-    }
 }

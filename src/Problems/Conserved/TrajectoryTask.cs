@@ -31,9 +31,7 @@ internal sealed record TrajectoryTask(string Path, string Folder, string Data, P
 
     public override ConservedAnswer Solve(CancellationToken cancellation)
     {
-        var table = NamedTable.Load(Path, Folder, Data, DataPlace);
-        foreach (var column in States.Append(Time).Concat(Trajectory is null ? [] : [Trajectory]))
-            if (!table.Has(column)) throw new ProblemException(Path, DataPlace, $"{Data} has no column '{column}'.{Spelling.Suggestion(column, table.Names)}");
+        var table = NamedTable.Load(Path, Folder, Data, DataPlace, States.Append(Time).Concat(Trajectory is null ? [] : [Trajectory]).Select(column => (column, DataPlace)));
         try
         {
             var (tracks, noise) = Read(table);

@@ -58,10 +58,9 @@ public sealed record ProbeProblem : Question
 
     private ProbeTable Load()
     {
-        var table = NamedTable.Load(Path, Folder, Task.Data, Task.DataPlace);
         string[] named = [.. Task.Ideas.SelectMany(idea => idea.Columns).Concat(Task.Labels).Distinct()];
-        foreach (var (column, place) in Task.Hidden.Select(name => (name, Task.HiddenPlace)).Concat(named.Concat(Task.Outputs).Concat(Task.Group is { } group ? [group] : []).Select(name => (name, Task.Place))))
-            if (!table.Has(column)) throw new ProblemException(Path, place, $"{Task.Data} has no column '{column}'.{Spelling.Suggestion(column, table.Names)}");
+        var others = named.Concat(Task.Outputs).Concat(Task.Group is { } group ? [group] : []);
+        var table = NamedTable.Load(Path, Folder, Task.Data, Task.DataPlace, [.. Task.Hidden.Select(name => (name, Task.HiddenPlace)), .. others.Select(name => (name, Task.Place))]);
         return Told(() =>
         {
             var groups = Task.Group is null ? [.. Enumerable.Range(0, table.RowCount)] : Numbered(table.Text(Task.Group));

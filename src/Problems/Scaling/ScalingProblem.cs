@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Discovery.Problems.Scaling;
 
@@ -52,11 +51,9 @@ public sealed record ScalingProblem : Question
 
     private (List<(string Name, LossCurve Curve)> Curves, int Blank) Load()
     {
-        var table = NamedTable.Load(Path, Folder, Task.Data, Task.DataPlace);
-        foreach (var column in new[] { Task.Loss, Task.Size, Task.Of, Task.By }.OfType<string>())
-            if (!table.Has(column)) throw new ProblemException(Path, Task.Place, $"{Task.Data} has no column '{column}'.{Spelling.Suggestion(column, table.Names)}");
+        var table = NamedTable.Load(Path, Folder, Task.Data, Task.DataPlace, ((string?[])[Task.Loss, Task.Size, Task.Of, Task.By]).OfType<string>().Select(column => (column, Task.Place)));
         // A run that failed has left an empty cell.
-        double[] loss = Numbers(Task.Loss), size = Numbers(Task.Size);
+        double[] loss = NamedTable.Numbers(table, Task.Loss), size = NamedTable.Numbers(table, Task.Size);
         string[]? names = Task.Of is { } of ? table.Text(of) : null, repeats = Task.By is { } by ? table.Text(by) : null;
         int[] rows = [.. Enumerable.Range(0, loss.Length).Where(row => double.IsFinite(loss[row]) && double.IsFinite(size[row]))];
         if (rows.Length == 0) throw new ProblemException(Path, Task.Place, $"{Task.Data} has no row with a number as {Task.Loss} and as {Task.Size}.");
@@ -74,7 +71,5 @@ public sealed record ScalingProblem : Question
             }
         }
         return (curves, loss.Length - rows.Length);
-
-        double[] Numbers(string column) => [.. table.Text(column).Select(cell => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN)];
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Discovery.Problems.Spectra;
 
@@ -12,9 +11,7 @@ internal sealed record SpectrumTable(ImmutableArray<(string Name, Spectrum Spect
     public static SpectrumTable Load(SpectrumProblem problem)
     {
         var task = problem.Task;
-        var table = NamedTable.Load(problem.Path, problem.Folder, task.Data, task.DataPlace);
-        foreach (var column in ((string?[])[task.Value, task.Along, task.Of]).OfType<string>())
-            if (!table.Has(column)) throw new ProblemException(problem.Path, task.Place, $"{task.Data} has no column '{column}'.{Spelling.Suggestion(column, table.Names)}");
+        var table = NamedTable.Load(problem.Path, problem.Folder, task.Data, task.DataPlace, ((string?[])[task.Value, task.Along, task.Of]).OfType<string>().Select(column => (column, task.Place)));
         try
         {
             return Of(table.WithoutGaps([task.Along]), task);
@@ -27,7 +24,7 @@ internal sealed record SpectrumTable(ImmutableArray<(string Name, Spectrum Spect
 
     private static SpectrumTable Of(Table table, SpectrumTask task)
     {
-        var (places, values) = (table.Column(task.Along), table.Text(task.Value).Select(cell => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : double.NaN).ToArray());
+        var (places, values) = (table.Column(task.Along), NamedTable.Numbers(table, task.Value));
         var labels = task.Of is null ? [.. Enumerable.Repeat("1", table.RowCount)] : table.Text(task.Of);
         var groups = Enumerable.Range(0, table.RowCount).GroupBy(row => labels[row]).Select(group => (Name: group.Key, Rows: group.OrderBy(row => places[row]).ToArray())).ToList();
         var scans = groups.Select(group =>

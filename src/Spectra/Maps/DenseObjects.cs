@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MathNet.Numerics.LinearRegression;
 
 namespace Discovery.Spectra.Maps;
 
@@ -65,14 +66,8 @@ public static class DenseObjects
     /// <summary>The value at 0 of a straight line through logarithms, and what it leaves.</summary>
     private static (double Peak, double Left) PeakOf(double[] values, Func<int, double> place)
     {
-        var (n, sx, sy, sxx, sxy) = (values.Length, 0.0, 0.0, 0.0, 0.0);
-        for (var k = 0; k < n; k++)
-        {
-            var (x, y) = (place(k), Math.Log(values[k]));
-            (sx, sy, sxx, sxy) = (sx + x, sy + y, sxx + (x * x), sxy + (x * y));
-        }
-        var slope = ((n * sxy) - (sx * sy)) / ((n * sxx) - (sx * sx));
-        var level = (sy - (slope * sx)) / n;
-        return (Math.Exp(level), values.Select((value, k) => Math.Pow(Math.Log(value) - level - (slope * place(k)), 2)).Sum());
+        double[] places = [.. Enumerable.Range(0, values.Length).Select(place)], logarithms = Array.ConvertAll(values, Math.Log);
+        var (level, slope) = SimpleRegression.Fit(places, logarithms);
+        return (Math.Exp(level), logarithms.Zip(places, (own, at) => Math.Pow(own - level - (slope * at), 2)).Sum());
     }
 }

@@ -29,7 +29,7 @@ public sealed record SkyMap(int Columns, int Rows, double Step, ImmutableArray<d
     public SkyMap ConvolvedTo(double beam)
     {
         if (!(beam >= Beam)) throw new ArgumentOutOfRangeException(nameof(beam), beam, $"A map of beam {Beam} cannot be taken to a narrower one.");
-        var deviation = Math.Sqrt((beam * beam) - (Beam * Beam)) / Math.Sqrt(8 * Math.Log(2)) / Step;
+        var deviation = Math.Sqrt((beam * beam) - (Beam * Beam)) / PeakProfile.GaussianWidth / Step;
         if (deviation == 0) return this;
         var reach = (int)Math.Ceiling(5 * deviation);
         double[] kernel = [.. Enumerable.Range(-reach, (2 * reach) + 1).Select(k => Math.Exp(-k * k / (2 * deviation * deviation)))];

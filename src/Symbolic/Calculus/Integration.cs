@@ -26,7 +26,8 @@ public static class Integration
     {
         var roots = formula.Nodes().OfType<Power>().Where(power => power.Exponent is Number { Value.IsInteger: false } && power.Base.Contains(symbol)).ToList();
         if (roots.Select(root => root.Base).Distinct().ToList() is not [var radix] || Slope(radix, symbol) is not { } slope) return null;
-        if (roots.Select(power => ((Number)power.Exponent).Value.Denominator).Aggregate((a, b) => a * b / BigInteger.GreatestCommonDivisor(a, b)) is var common && common > MaxPower) return null;
+        var common = roots.Select(power => ((Number)power.Exponent).Value.Denominator).Aggregate((a, b) => a * b / BigInteger.GreatestCommonDivisor(a, b));
+        if (common > MaxPower) return null;
         var degree = (int)common;
         var (root, name) = (Expr.Power(radix, Expr.Of(new Rational(1, degree))), $"root of {radix}");
         var s = Expr.Symbol(name);
