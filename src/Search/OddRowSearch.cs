@@ -23,8 +23,6 @@ internal sealed class OddRowSearch
     private readonly View _view;
     private readonly SearchPass _first;
     private readonly CancellationToken _cancellation;
-    private readonly IReadOnlyList<Candidate> _sane;
-    private readonly double _bits;
     private readonly Lazy<SmoothSurface?> _surface;
 
     /// <param name="view">All rows.</param>
@@ -33,9 +31,6 @@ internal sealed class OddRowSearch
     public OddRowSearch(View view, SearchPass first, CancellationToken cancellation)
     {
         (_view, _first, _cancellation) = (view, first, cancellation);
-        var absurdity = new Absurdity(view);
-        _sane = [.. first.Candidates.OrderBy(candidate => candidate.Bits).Where(candidate => candidate.Fit.Rmse <= view.ExactError || absurdity.Of(candidate) is null).Take(MostLookedAt)];
-        _bits = _sane.Append(first.Law).Min(candidate => candidate.Judged(view, view.RowCount).Bits);
         _surface = new(() => SmoothSurface.Of(view));
     }
 
@@ -67,12 +62,16 @@ internal sealed class OddRowSearch
     /// <summary>By a formula that describes the others well or, where there is none, by a smooth surface.</summary>
     private ImmutableArray<int>? Suspects()
     {
-        var best = _sane
+        // What is absurd, a formula with its pole at the odd row, hides that the row is odd.
+        var absurdity = new Absurdity(_view);
+        List<Candidate> sane = [.. _first.Candidates.OrderBy(candidate => candidate.Bits).Where(candidate => candidate.Fit.Rmse <= _view.ExactError || absurdity.Of(candidate) is null).Take(MostLookedAt)];
+        var bits = sane.Append(_first.Law).Min(candidate => candidate.Judged(_view, _view.RowCount).Bits);
+        var best = sane
             .Union(_first.Outcome.Front)
             .TakeWhile(_ => !_cancellation.IsCancellationRequested)
             .Select(candidate => OddRows.Of(candidate, _view))
             .OfType<OddRows>()
-            .Where(odd => odd.Bits <= _bits && Missed(odd).Length == odd.Rows.Length)
+            .Where(odd => odd.Bits <= bits && Missed(odd).Length == odd.Rows.Length)
             .MinBy(odd => odd.Bits);
         if (best is not null) return best.Rows;
         if (_surface.Value is not { Odd: { Length: > 0 } beside } surface) return null;

@@ -19,9 +19,6 @@ internal sealed class MeasuredChoice(View view, Journal journal)
     /// <summary>Rivals that are told of.</summary>
     private const int MostRivals = 5;
 
-    /// <summary>Candidates that are looked at again as laws with relative errors, and as many more of forms that are taught.</summary>
-    private const int MostRelative = 40;
-
     /// <summary>Bits that are no difference.</summary>
     private const double Tie = 0.1;
 
@@ -40,8 +37,7 @@ internal sealed class MeasuredChoice(View view, Journal journal)
         if (view.RowCount <= FewRows) weights = Sorted([.. weights.Take(WeighedAgain).Select(weight => Foreseen(weight, weighing)), .. weights.Skip(WeighedAgain)]);
         var lightest = weights[0].Candidate.Formula.SymbolNames().IsEmpty ? weights[0] : Guarded(weights, weighing);
         var (chosen, judged) = (lightest, weights);
-        var perhapsRelative = weights.Take(MostRelative).Concat(weights.Skip(MostRelative).Where(weight => Familiar.BitsOf(weight.Candidate.Formula) is not null).Take(MostRelative));
-        if (Sorted(RelativeErrors.Weigh([.. perhapsRelative.Select(weight => weight.Candidate)], view, weighing)) is [var relative, ..] all && relative.Total < lightest.Total - Choice.Decisive)
+        if (Sorted(RelativeErrors.Weigh(weights, view, weighing)) is [var relative, ..] all && relative.Total < lightest.Total - Choice.Decisive)
         {
             (chosen, judged) = (relative, all);
             journal.Say($"errors grow with the target: as shares of it they take {lightest.Total - relative.Total:0} bits fewer, and the constants are fitted to its logarithm");

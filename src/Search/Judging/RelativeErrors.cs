@@ -8,46 +8,51 @@ internal sealed class RelativeErrors(View view, Weighing weighing)
     /// <summary>Of the squares of relative errors, what is noise at least, however much rounding may make of them.</summary>
     private const double LeastNoise = 0.01;
 
+    /// <summary>Candidates that are looked at, and as many more of forms that are taught.</summary>
+    private const int Most = 40;
+
     private readonly View _logarithms = view.WithTarget(Array.ConvertAll(view.TargetColumn, Math.Log));
 
     /// <summary>
-    /// The candidates so fitted, on the scales of the target itself; none where errors are no shares of the target: the lightest candidate is not
+    /// The lightest candidates so fitted, on the scales of the target itself; none where errors are no shares of the target: the lightest candidate is not
     /// lighter so, and no other by much.
     /// </summary>
-    /// <param name="candidates">Fitted to the target, the lightest first.</param>
+    /// <param name="weights">Of candidates fitted to the target, the lightest first.</param>
     /// <param name="view">The rows.</param>
     /// <param name="weighing">The scales of these rows.</param>
-    public static IReadOnlyList<Weight> Weigh(IReadOnlyList<Candidate> candidates, View view, Weighing weighing)
+    public static IReadOnlyList<Weight> Weigh(IReadOnlyList<Weight> weights, View view, Weighing weighing)
     {
         if (!Array.TrueForAll(view.TargetColumn, y => y > 0)) return [];
-        List<Candidate> laws = [.. candidates.Where(candidate => !candidate.Formula.SymbolNames().IsEmpty)];
-        return laws.Count == 0 ? [] : new RelativeErrors(view, weighing).Of(laws);
+        var laws = weights.Where(weight => !weight.Candidate.Formula.SymbolNames().IsEmpty);
+        List<Weight> some = [.. laws.Take(Most), .. laws.Skip(Most).Where(weight => Familiar.BitsOf(weight.Candidate.Formula) is not null).Take(Most)];
+        return some.Count == 0 ? [] : new RelativeErrors(view, weighing).Of(some);
     }
 
-    private IReadOnlyList<Weight> Of(List<Candidate> laws)
+    private IReadOnlyList<Weight> Of(List<Weight> laws)
     {
-        var bound = weighing.Of(laws[0]).Total;
-        if (Beside(laws[0]) is { } rows && Refitted(laws[0], rows)?.Total < bound - Choice.Decisive) return All(laws, rows);
+        var lightest = laws[0].Candidate;
+        var bound = weighing.Of(lightest).Total;
+        if (IsLighter(lightest, bound - Choice.Decisive) is { } rows) return All(laws, rows);
         // A form that absolute errors have bent towards the largest rows may hide that errors are relative. Another formula gains by chance sooner than the same: it has to gain more.
-        if (Beside(laws.MinBy(OfLogarithms)!) is not { } others) return [];
-        var weights = All(laws, others);
-        return weights.Count > 0 && weights.Min(weight => weight.Total) < bound - Choice.MoreDecisive ? weights : [];
+        return IsLighter(laws.MinBy(OfLogarithms)!.Candidate, bound - Choice.MoreDecisive) is { } others ? All(laws, others) : [];
     }
+
+    /// <summary>The rows with relative errors as a law lets them be seen, if it is lighter with them than a bound.</summary>
+    private ScaledRows? IsLighter(Candidate law, double bound) => Beside(law) is { } rows && Refitted(law, rows)?.Total < bound ? rows : null;
 
     /// <summary>The candidates with relative errors; none where most of the squares are of a few rows that are far off.</summary>
-    private IReadOnlyList<Weight> All(List<Candidate> laws, ScaledRows rows)
+    private IReadOnlyList<Weight> All(List<Weight> laws, ScaledRows rows)
     {
-        List<Weight> weights = [.. laws.Select(law => Refitted(law, rows)).OfType<Weight>()];
-        if (weights.Count == 0) return [];
+        List<Weight> weights = [.. laws.Select(law => Refitted(law.Candidate, rows)).OfType<Weight>()];
         var lightest = weights.MinBy(weight => weight.Total)!.Candidate;
         return AreOfOddRows(Candidate.Of(Fit(lightest, rows.Logarithms), lightest.Origin, rows.Logarithms).Residuals(rows.Logarithms), rows.Logarithms) ? [] : weights;
     }
 
     /// <summary>The bits of a law of the logarithms, all rows alike.</summary>
-    private double OfLogarithms(Candidate law)
+    private double OfLogarithms(Weight law)
     {
-        var squares = Fit(law, _logarithms).SumOfSquares;
-        return double.IsFinite(squares) ? weighing.Freedom(law.Fit.Names.Length) / 2 * Math.Log2(squares / view.RowCount) + weighing.Of(law).OfLaw : double.PositiveInfinity;
+        var fit = Fit(law.Candidate, _logarithms);
+        return double.IsFinite(fit.SumOfSquares) ? weighing.Freedom(fit.Names.Length) / 2 * Math.Log2(fit.SumOfSquares / view.RowCount) + law.OfLaw : double.PositiveInfinity;
     }
 
     /// <summary>The logarithms, each with its error as a candidate lets it be seen; null where that is not finite.</summary>

@@ -20,9 +20,6 @@ internal sealed class Weighing(View view, double evidence)
     /// </summary>
     private const double RowOfConstant = 0.5;
 
-    /// <summary>What exact numbers take, in their own bits: they are chosen after the rows were seen.</summary>
-    private const double Afterthought = 1.5;
-
     /// <summary>For a fitted constant that is an exponent, which is a simple fraction more often than not: odds of eight to one.</summary>
     private const double BitsOfFreeExponent = 3;
 
@@ -55,6 +52,7 @@ internal sealed class Weighing(View view, double evidence)
 
     private readonly View _few = view.Thin(RowsForRank);
     private readonly double _floor = Math.Max(view.Grain, view.Resolution);
+    private readonly Lazy<bool[]> _isCount = new(() => [.. view.Columns.Take(view.Names.Length).Select(IsCount)]);
 
     /// <summary>As many independent rows as the rows are worth.</summary>
     public double Evidence => evidence;
@@ -82,7 +80,7 @@ internal sealed class Weighing(View view, double evidence)
             Data(SquaresForeseen(candidate.Fit, view), constants),
             constants * OfConstant + BitsOfFreeExponent * FreeExponents(candidate.Fit) + BitsOfBrokenTurn * BrokenTurns(candidate.Formula),
             parts.Sum(Form) + (parts.Length == 1 ? 0 : BitsOfSwitch),
-            Afterthought * ((candidate.Snapped.All(constant => Snapping.IsSure(constant, view)) ? numbers.Sum(bits => Math.Min(bits, OfConstant)) : numbers.Sum()) + parts.SelectMany(part => part.Nodes()).Sum(node => node is Power { Exponent: Number { Value: var exponent } } ? OfExponent(exponent) : 0)),
+            (candidate.Snapped.All(constant => Snapping.IsSure(constant, view)) ? numbers.Sum(bits => Math.Min(bits, OfConstant)) : numbers.Sum()) + parts.SelectMany(part => part.Nodes()).Sum(node => node is Power { Exponent: Number { Value: var exponent } } ? OfExponent(exponent) : 0),
             Hidden(candidate.Fit));
     }
 
@@ -101,13 +99,17 @@ internal sealed class Weighing(View view, double evidence)
 
     /// <summary>
     /// Whether a row decides a constant alone, as the last one does in <c>a + b*x + 1e-78*exp(3*x)</c> where rows are ten apart: such a formula meets
-    /// that row whatever it says, and every further constant would meet a further row.
+    /// that row whatever it says, and every further constant would meet a further row. Where errors are taken as shares of the target the row must do so as
+    /// well: the largest row of a steep exponential has all the squares, and says no more than the others.
     /// </summary>
     public static bool RestsOnOneRow(FittedFormula fit, View view)
     {
-        if (fit.Names.IsEmpty || view.RowCount > RowsForRank) return false;
+        if (fit.Names.IsEmpty) return false;
         var (residuals, columns) = Linearised(fit, view);
-        return new Projection(columns, residuals, Independent).Freedom().Any(freedom => freedom < NoFreedom);
+        bool[] Alone(Func<int, double> scale) => [.. new Projection(columns.Select(column => column.Select((value, row) => value * scale(row)).ToArray()), residuals, Independent).Freedom().Select(freedom => freedom < NoFreedom)];
+        var alone = Alone(_ => 1);
+        return Array.Exists(alone, isAlone => isAlone)
+            && alone.Zip(Alone(row => 1 / Math.Max(Math.Abs(view.TargetColumn[row]), NoFreedom * view.Deviation))).Any(row => row.First && row.Second);
     }
 
     /// <summary>A law, or the two of a law by parts and what decides between them: each is described by itself.</summary>
@@ -141,7 +143,9 @@ internal sealed class Weighing(View view, double evidence)
         var taken = new Projection(constants, values, Independent).Basis.Count;
         double[][] further = [.. constants, [.. values.Select((value, row) => value * (_few.RootWeights?[row] ?? 1))], .. shifted];
         int Missing(IEnumerable<double[]> changes) => Math.Max(0, new Projection(further.Concat(changes), values, Independent).Basis.Count - taken - (used.Length - 1));
-        var (all, ofUnits) = (Missing(scaled), Missing(scaled.Where((_, i) => !IsCount(view.Columns[view.Names.IndexOf(used[i])]))));
+        bool[] isCount = [.. used.Select(name => _isCount.Value[view.Names.IndexOf(name)])];
+        var all = Missing(scaled);
+        var ofUnits = all > 0 && isCount.Contains(true) ? Missing(scaled.Where((_, i) => !isCount[i])) : all;
         return BitsOfHidden * ofUnits + BitsOfCount * (all - ofUnits);
     }
 

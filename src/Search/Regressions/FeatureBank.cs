@@ -65,7 +65,7 @@ internal static class FeatureBank
         {
             if (features.Count == MaxFeatures) break;
             var values = Tape.Compile(formula, view.Symbols).Evaluate(view.Columns, view.RowCount);
-            if (values.All(double.IsFinite) && Varies(values)) features.Add(new Feature(formula, values, formula.Complexity()));
+            if (SaysSomething(values)) features.Add(new Feature(formula, values, formula.Complexity()));
         }
         return features;
     }
@@ -94,7 +94,7 @@ internal static class FeatureBank
             from second in byVariable[j]
             where first.Complexity + second.Complexity == sum
             let values = first.Values.Zip(second.Values, (a, b) => a * b).ToArray()
-            where values.All(double.IsFinite) && Varies(values)
+            where SaysSomething(values)
             let formula = first.Formula * second.Formula
             select new Feature(formula, values, formula.Complexity());
     }
@@ -112,7 +112,7 @@ internal static class FeatureBank
             let secondName = second.Formula.SymbolNames()[0]
             where string.CompareOrdinal(firstName, secondName) < 0 && !function.Formula.Contains(firstName) && !function.Formula.Contains(secondName)
             let values = function.Values.Select((value, row) => value * first.Values[row] * second.Values[row]).ToArray()
-            where values.All(double.IsFinite)
+            where SaysSomething(values)
             let formula = function.Formula * first.Formula * second.Formula
             select new Feature(formula, values, formula.Complexity());
     }
@@ -162,9 +162,10 @@ internal static class FeatureBank
         return hash.ToHashCode();
     }
 
-    /// <summary>Whether a term says something of more than one row.</summary>
-    private static bool Varies(double[] values)
+    /// <summary>Whether a term has a value in every row, and says something of more than one.</summary>
+    private static bool SaysSomething(double[] values)
     {
+        if (!values.All(double.IsFinite)) return false;
         var (lowest, low, high, highest) = (double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
         foreach (var value in values)
         {
